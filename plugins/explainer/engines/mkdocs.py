@@ -1,0 +1,200 @@
+"""The MkDocs plugin: translates MkDocs' events into the pipeline's stages, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
+from explainer.engines.banner import problems_banner, with_banner
+from explainer.engines.material import mend_html
+from explainer.engines.mkdocs_files import add_assets, attach_pages, without_notes
+from explainer.engines.mkdocs_nav import arrange_navigation
+from explainer.engines.mkdocs_own_pages import OwnPages
+from explainer.language.wording import word
+from explainer.pages.own_pages import read_own_pages
+from explainer.pages.render import make_environment
+from explainer.pages.site import Publisher, Settings
+from explainer.pipeline import Folders, Loaded, load_site, write_exports
+from explainer.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from explainer.engines.mkdocs_files import NotePage
+    from explainer.notes import Entry
+
+log = get_plugin_logger("explainer")
+
+
+class PublisherOptions(Config):
+    """Who answers for the site."""
+
+    name = config_options.Type(str, default="")
+    url = config_options.Type(str, default="")
+    contact = config_options.Type(str, default="")
+    corrections = config_options.Type(str, default="")
+
+
+class Options(Config):
+    """What may stand under `explainer:` in mkdocs.yml."""
+
+    notes = config_options.Type(str, default="notes")
+    texts = config_options.Type(str, default="seeds")
+    link_names = config_options.Choice(("section", "page", "all", "none"), default="section")
+    publisher = config_options.SubConfig(PublisherOptions)
+    licence = config_options.Type(str, default="")
+
+
+class ExplainerPlugin(BasePlugin[Options]):
+    """Turns notes into pages."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.last_good: Mapping[str, Entry] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is a preview."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our assets, our Markdown extension and what to watch into the configuration."""
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        docs = Path(config.docs_dir)
+        self.folders = Folders(root, docs / self.config.notes, root / self.config.texts)
+        config.watch += [
+            str(path)
+            for path in (self.folders.notes, self.folders.texts)
+            if path.is_dir() and str(path) not in config.watch
+        ]
+        add_assets(config)
+        self.own_pages = OwnPages(self.config.link_names)
+        config.markdown_extensions.append(self.own_pages.extension)  # type: ignore[arg-type]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Load and check the notes. A build fails here, before the last site is touched; a preview never does."""
+        own = read_own_pages(Path(config.docs_dir), self.folders.notes, self.folders.root)
+        self.loaded = load_site(
+            self.folders,
+            self.settings(
+                config, home=not any(Path(config.docs_dir, name).exists() for name in ("index.md", "README.md"))
+            ),
+            drafts=self.serving,
+            own_pages=own,
+            last_good=self.last_good,
+        )
+        self.last_good = self.loaded.good_entries
+        self.report(self.loaded, strict=bool(config.strict))
+
+    def settings(self, config: MkDocsConfig, *, home: bool) -> Settings:
+        """Return what mkdocs.yml says, as data."""
+        return Settings(
+            site_name=config.site_name,
+            site_description=config.site_description or "",
+            site_url=config.site_url or "",
+            language=_language(config),
+            link_names=self.config.link_names,
+            use_directory_urls=config.use_directory_urls,
+            publisher=Publisher(**{key: value or "" for key, value in self.config.publisher.items()}),
+            licence=self.config.licence,
+            home=home,
+        )
+
+    def report(self, loaded: Loaded, *, strict: bool) -> None:
+        """Log each problem on a line of its own; advice is only counted."""
+        language = loaded.site.language
+        advice = [problem for problem in loaded.problems if problem.severity is Severity.ADVICE]
+        for problem in loaded.problems:
+            if problem.severity is Severity.ERROR:
+                log.error("%s", word(problem, language))
+            elif problem.severity is Severity.WARNING:
+                log.warning("%s", word(problem, language))
+        if advice:
+            log.info(
+                "%s",
+                loaded.site.catalog.ngettext(
+                    "{n} piece of advice: explainer check", "{n} pieces of advice: explainer check", len(advice)
+                ).format(n=len(advice)),
+            )
+        if not self.serving and loaded.failing(strict=strict):
+            count = len(loaded.failing(strict=strict))
+            words = loaded.site.catalog.ngettext("{n} problem in the notes", "{n} problems in the notes", count)
+            raise PluginError(words.format(n=count))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take the notes out of the files to copy, and put our pages in."""
+        site = self.loaded.site
+        self.environment = make_environment(site.catalog, _overrides(config))
+        notes_uri = self.config.notes.strip("/")
+        without_notes(files, notes_uri)
+        self.pages: list[NotePage] = attach_pages(site, self.environment, files, config, notes_uri)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Put our index pages in the navigation."""
+        return arrange_navigation(nav, self.pages, chosen=config.nav is not None)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Say which page of the site's own is about to be read."""
+        self.own_pages.begin(self.loaded.site, page)
+        return markdown
+
+    @event_priority(-50)
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
+        """Add the previews that a page of the site's own needs."""
+        return self.own_pages.finish(html, page, self.environment)
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Show, on our pages, where the site's own pages name them."""
+        self.loaded.site.own_mentions = self.own_pages.mentions()
+        named = {mention.target for mention in self.loaded.site.own_mentions}
+        for page in self.pages:
+            if page.planned.note in named or page.planned.sort == "glossary":
+                page.render(config, files)
+        return env
+
+    @event_priority(-50)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Mend the theme's markup, and show a preview's problems on top."""
+        return self.finish(output)
+
+    @event_priority(-50)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Do the same for the pages that are no Page: 404."""
+        return self.finish(output) if template_name.endswith(".html") else output
+
+    def finish(self, output: str) -> str:
+        """Return a page as it is published or previewed."""
+        output = mend_html(output, self.loaded.site.catalog)
+        if self.serving:
+            output = with_banner(output, problems_banner(self.loaded, self.environment))
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what other programs read."""
+        write_exports(self.loaded.site, Path(config.site_dir))
+
+
+def _language(config: MkDocsConfig) -> str:
+    """Return the site's language: the theme's, as Material and others have it."""
+    found = config.theme.get("language") or config.theme.get("locale") or "en"
+    return str(found)
+
+
+def _overrides(config: MkDocsConfig) -> jinja2.BaseLoader | None:
+    """Return the templates of the theme's `custom_dir`, where ours can be replaced under `explainer/`."""
+    from jinja2 import FileSystemLoader  # noqa: PLC0415 (only where a site overrides)
+
+    custom = config.theme.custom_dir
+    return FileSystemLoader(custom) if custom else None

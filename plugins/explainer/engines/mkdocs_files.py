@@ -1,0 +1,109 @@
+"""Our pages and assets as MkDocs files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from explainer.pages.render import render_page
+from explainer.pages.sorts import plan_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from explainer.pages.context import Heading
+    from explainer.pages.plan import PlannedPage
+    from explainer.pages.site import Site
+
+ASSETS = Path(__file__).parent.parent / "assets"
+ASSETS_URI = "assets/explainer"
+
+
+class NotePage(Page):
+    """A page made from notes: its content comes from a template, not from Markdown."""
+
+    def __init__(
+        self, planned: PlannedPage, site: Site, environment: jinja2.Environment, file: File, config: MkDocsConfig
+    ) -> None:
+        self.planned = planned
+        self._site = site
+        self._environment = environment
+        super().__init__(planned.title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set what front matter would."""
+        self.markdown = ""
+        self.meta = {"title": self.planned.title}
+        if self.planned.hide:
+            self.meta["hide"] = list(self.planned.hide)
+        if self.planned.description:
+            self.meta["description"] = self.planned.description
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Fill the template."""
+        rendered = render_page(self._site, self.planned, self._environment)
+        self.content = rendered.html
+        self.toc = contents(self.planned.title, rendered.headings)
+        self.present_anchor_ids = {heading.id for heading in rendered.headings}
+        self.links_to_anchors = {}
+
+
+def contents(title: str, headings: Iterable[Heading]) -> TableOfContents:
+    """Return the table of contents: the title, its sections below it."""
+    top = AnchorLink(title, "haut", 1)
+    latest = top
+    for heading in headings:
+        link = AnchorLink(heading.text, heading.id, heading.level)
+        parent = latest if heading.level > 2 and latest.level < heading.level else top  # noqa: PLR2004 (an h3 stands below its h2)
+        parent.children.append(link)
+        if heading.level == 2:  # noqa: PLR2004
+            latest = link
+    return TableOfContents([top])
+
+
+def attach_pages(
+    site: Site, environment: jinja2.Environment, files: Files, config: MkDocsConfig, notes_uri: str
+) -> list[NotePage]:
+    """Add a file and a page for each planned page, and our assets. `notes_uri`: the notes folder under the site's."""
+    pages = []
+    for planned in plan_pages(site):
+        inclusion = (
+            InclusionLevel.INCLUDED if planned.in_navigation and config.nav is None else InclusionLevel.NOT_IN_NAV
+        )
+        file = File.generated(config, planned.uri, content="", inclusion=inclusion)
+        if planned.note:  # what "edit this page" opens
+            source = site.library.entries[planned.note].document.parts
+            file.edit_uri = "/".join((notes_uri, *source))
+        files.append(file)
+        pages.append(NotePage(planned, site, environment, file, config))
+    for path in sorted(ASSETS.rglob("*")):
+        if path.is_file():
+            uri = f"{ASSETS_URI}/{path.relative_to(ASSETS).as_posix()}"
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+    return pages
+
+
+def without_notes(files: Files, notes_uri: str) -> None:
+    """Take everything below the notes folder out of the site: it holds what is never published."""
+    for file in list(files):
+        if file.src_uri.startswith(f"{notes_uri}/"):
+            files.remove(file)
+
+
+def add_assets(config: MkDocsConfig) -> None:
+    """Link our style sheet and script from every page."""
+    sheet, script = f"{ASSETS_URI}/explainer.css", f"{ASSETS_URI}/explainer.js"
+    if sheet not in config.extra_css:
+        config.extra_css.insert(0, sheet)  # first, so that the site's own wins
+    if script not in [str(one) for one in config.extra_javascript]:
+        value = ExtraScriptValue(script)
+        value.defer = True
+        config.extra_javascript.append(value)

@@ -1,0 +1,65 @@
+"""Names and `[[id]]` in the site's own Markdown pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from markupsafe import Markup
+
+from explainer.pages.context import PageContext
+from explainer.pages.render import render_previews
+from explainer.pages.site import Mentioned, Site
+from explainer.prose.extension import ExplainerExtension
+from explainer.prose.names import NameFinder
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.structure.pages import Page
+
+    from explainer.prose.mentions import Mention, Policy
+
+
+class OwnPages:
+    """Links names in each page as it is converted, and remembers who named whom."""
+
+    def __init__(self, policy: str) -> None:
+        self.extension = ExplainerExtension(
+            names=NameFinder([]), title_of=lambda _: None, link=self._link, policy=cast("Policy", policy)
+        )
+        self._context: PageContext | None = None
+        self._found: dict[str, tuple[Mentioned, ...]] = {}
+
+    def begin(self, site: Site, page: Page) -> None:
+        """Prepare for converting one page."""
+        self.extension.names = site.names
+        self.extension.title_of = site.title
+        self._context = PageContext(site, page_key(page.file.src_uri))
+
+    def _link(self, mention: Mention, inner: str) -> str | None:
+        context = self._context
+        if context is None or context.url(mention.target) is None:
+            return None
+        return str(context.link(mention.target, Markup(inner)))  # noqa: S704 (a slice of the page's own HTML)
+
+    def finish(self, html: str, page: Page, environment: jinja2.Environment) -> str:
+        """Return the page's HTML with its previews, and keep its mentions."""
+        context, self._context = self._context, None
+        if context is None:
+            return html
+        once = {mention.target: mention for mention in reversed(self.extension.mentions)}
+        self._found[page.file.src_uri] = tuple(
+            Mentioned(target, mention.sentence, page=context.here, page_title=str(page.title or context.here))
+            for target, mention in once.items()
+        )
+        return html + render_previews(context, environment)
+
+    def mentions(self) -> tuple[Mentioned, ...]:
+        """Return all mentions found since the build began."""
+        return tuple(mention for key in sorted(self._found) for mention in self._found[key])
+
+
+def page_key(uri: str) -> str:
+    """Return a source path as our addresses know it."""
+    key = uri.rsplit(".", 1)[0]
+    folder, slash, name = key.rpartition("/")
+    return f"{folder}{slash}index" if name == "README" else key

@@ -1,0 +1,123 @@
+"""Dates in words, in the site's language; `Date` and `parse_date` come from `edtf`."""
+
+from __future__ import annotations
+
+import re
+
+from babel.dates import format_date, format_skeleton
+
+from explainer.language.catalogs import Catalog, load_catalog
+from explainer.language.edtf import SEASONS, Date, parse_date
+
+__all__ = ["Date", "date_in_words", "parse_date", "precision_in_words"]
+
+
+def date_in_words(date: Date, language: str) -> str:
+    """Say a date as a reader does: “octobre 2022”, “depuis 2022”, “vers 2022”."""
+    catalog = load_catalog(language)
+    if "/" in date.text:
+        return _interval_in_words(date, catalog)
+    doubt = {
+        (False, False): "%(date)s",
+        (True, False): catalog.pgettext("date", "around %(date)s"),
+        (False, True): catalog.pgettext("date", "perhaps %(date)s"),
+        (True, True): catalog.pgettext("date", "perhaps around %(date)s"),
+    }[date.approximate, date.uncertain]
+    in_sentence = date.approximate or date.uncertain
+    return doubt % {"date": _point_in_words(date, catalog, in_sentence=in_sentence)}
+
+
+def precision_in_words(date: Date, language: str) -> str:
+    """Say how much of a date is known; doubt comes before all else."""
+    catalog = load_catalog(language)
+    if date.approximate and date.uncertain:
+        return catalog.pgettext("precision", "approximate and uncertain date")
+    if date.approximate:
+        return catalog.pgettext("precision", "approximate date")
+    if date.uncertain:
+        return catalog.pgettext("precision", "uncertain date")
+    return {
+        "day": catalog.pgettext("precision", "exact date"),
+        "month": catalog.pgettext("precision", "month known"),
+        "season": catalog.pgettext("precision", "season known"),
+        "year": catalog.pgettext("precision", "only the year known"),
+        "decade": catalog.pgettext("precision", "decade known"),
+        "century": catalog.pgettext("precision", "century known"),
+        "open": catalog.pgettext("precision", "open period"),
+        "interval": catalog.pgettext("precision", "period"),
+    }[date.precision]
+
+
+def _interval_in_words(date: Date, catalog: Catalog) -> str:
+    start, end = date.ends
+    if start and end:
+        words = catalog.pgettext("date", "from %(start)s to %(end)s") % {
+            "start": _end_in_words(start, catalog),
+            "end": _end_in_words(end, catalog),
+        }
+    elif start:
+        since = catalog.pgettext("date", "since %(date)s")
+        words = since % {"date": _end_in_words(start, catalog)}
+    elif end:
+        until = (
+            catalog.pgettext("until a year or month", "until %(date)s")
+            if end.precision in {"year", "month"}
+            else catalog.pgettext("until a day, season or decade", "until %(date)s")
+        )
+        words = until % {"date": _end_in_words(end, catalog)}
+    else:  # parse_date refuses an interval without a date
+        words = date.text
+    return _contract(words) if catalog.locale.language == "fr" else words
+
+
+def _end_in_words(date: Date, catalog: Catalog) -> str:
+    doubt = {
+        (False, False): "%(date)s",
+        (True, False): catalog.pgettext("end of a period", "%(date)s (approximately)"),
+        (False, True): catalog.pgettext("end of a period", "%(date)s (uncertain)"),
+        (True, True): catalog.pgettext("end of a period", "%(date)s (approximate, uncertain)"),
+    }[date.approximate, date.uncertain]
+    return doubt % {"date": _point_in_words(date, catalog, in_sentence=True)}
+
+
+def _point_in_words(date: Date, catalog: Catalog, *, in_sentence: bool) -> str:
+    """Say a single date; `in_sentence` adds the article that some languages want there."""
+    if date.earliest is None or date.latest is None:
+        return date.text
+    values = {
+        "year": str(date.earliest.year),
+        "first": str(date.earliest.year),
+        "last": str(date.latest.year),
+    }
+    match date.precision:
+        case "day":
+            day = format_date(date.earliest, "long", catalog.locale)
+            values["date"] = _calendar_words(day, catalog)
+            words = catalog.pgettext("day in a sentence", "%(date)s") if in_sentence else "%(date)s"
+        case "month":
+            values["date"] = _calendar_words(format_skeleton("yMMMM", date.earliest, locale=catalog.locale), catalog)
+            words = "%(date)s"
+        case "season":
+            season = ("spring", "summer", "autumn", "winter")[int(date.text[5:7]) - min(SEASONS)]
+            words = catalog.pgettext("season in a sentence" if in_sentence else "season", f"{season} %(year)s")
+        case "decade":
+            words = catalog.pgettext("date in a sentence" if in_sentence else "date", "the %(year)ss")
+        case "century":
+            words = catalog.pgettext("date", "%(first)s–%(last)s")
+        case _:
+            words = "%(year)s"
+    return words % values
+
+
+def _calendar_words(words: str, catalog: Catalog) -> str:
+    """Set a date from Babel as French does: the first is “1er”, and nothing breaks it."""
+    if catalog.locale.language != "fr":
+        return words
+    return re.sub(r"^1 ", "1er ", words).replace(" ", "\u00a0")
+
+
+def _contract(words: str) -> str:
+    """Contract French prepositions: “de le” is “du”, “de octobre” is “d’octobre”."""
+    contracted = {"de le": "du", "de les": "des", "à le": "au", "à les": "aux"}
+    words = re.sub(r"\b(?:de|à) les?\b(?!’)", lambda found: contracted[found[0]], words)
+    return re.sub(r"\bde (?=[ao])", "d’", words)

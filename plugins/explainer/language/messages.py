@@ -1,0 +1,221 @@
+"""Every message about a problem, in English: what is wrong, and how to mend it.
+
+The key is a code, or a code and a variant. The words are the catalogs' msgids;
+`{…}` is filled from the problem's values. A hint gives way to “did you mean …?” wherever a problem has a suggestion.
+"""
+
+from __future__ import annotations
+
+DID_YOU_MEAN = "did you mean “{suggestion}”?"
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # Reading
+    "yaml": ("this line cannot be read", "compare it with the lines around it"),
+    "yaml.unreadable": ("this line cannot be read", "compare it with the lines around it"),
+    "yaml.quote-open": (
+        "the quotation mark opened here is never closed",
+        "close it, or put the text in a “>-” block",
+    ),
+    "yaml.escape": (
+        "a backslash in double quotes means something else",
+        "write \\\\ for a backslash, or use single quotes",
+    ),
+    "yaml.tab": ("a tab is used to indent", "use spaces"),
+    "yaml.second-colon": (
+        "a second “: ” on one line",
+        "put the text in quotation marks, or in a “>-” block",
+    ),
+    "yaml.first-character": (
+        "a text may not begin with “{character}”",
+        "put it in quotation marks, or in a “>-” block",
+    ),
+    "yaml.no-colon": (
+        "a line without “key: ”",
+        "if it belongs to the text above, indent it more; if it is a key, put a colon and a space after it",
+    ),
+    "yaml.bracket-open": (
+        "the “[” or “{{” opened here is not closed properly",
+        "close it, or put a text that begins with it in quotation marks",
+    ),
+    "yaml.indentation": (
+        "this line does not fit the lines above",
+        "check its indentation, and quotation marks left open above",
+    ),
+    "yaml.documents": (
+        "a second document (---) begins here",
+        "delete the line; one file holds one document",
+    ),
+    "yaml.key": ("a key must be a plain word", "write “key: value”"),
+    "encoding": ("the file is not UTF-8", "save it as UTF-8"),
+    "encoding.other": ("the file is {encoding}", "save it as UTF-8"),
+    "encoding.byte": (
+        "the byte {byte} is not UTF-8",
+        "it looks like a Windows “{likely}”; save the file as UTF-8",
+    ),
+    "encoding.character": (
+        "the invisible character {character} has no place in a text",
+        "delete it",
+    ),
+    "unreadable": (
+        "the file cannot be read: {reason}",
+        "check that it exists and that you may open it",
+    ),
+    "unreadable.outside": (
+        "the file leads out of the notes folder",
+        "put the file itself here, not a link to it",
+    ),
+    "too-large": ("the file has more than {limit}", "split it into several files"),
+    "too-deep": ("this is nested more than {limit} deep", "check for brackets left open"),
+    "alias": ("anchors and aliases are not used here", "repeat the text, or refer to the id"),
+    "alias.alias": (
+        "the alias *{name} is not used here",
+        "repeat the text; put a text that begins with * in quotation marks",
+    ),
+    "alias.anchor": (
+        "the anchor &{name} is not used here",
+        "delete it; put a text that begins with & in quotation marks",
+    ),
+    "alias.merge": ("“<<” is not used here", "repeat the fields"),
+    "tag": (
+        "the tag {tag} is not used here",
+        "delete it; put a text that begins with ! in quotation marks",
+    ),
+    "comment-in-text": (
+        "“ #” cuts this text short",
+        "put the text in quotation marks, or move the comment to a line of its own",
+    ),
+    "duplicate-key": ("“{key}” is already given at line {line}", "keep one of the two"),
+    # Form
+    "unknown-kind": ("“{kind}” is not a kind of notes", "kinds: {kinds}"),
+    "unknown-key": ("“{key}” is not a field here", "fields: {keys}"),
+    "missing-field": ("“{field}” is missing in “{id}”", "add a line “{field}: …”"),
+    "wrong-type": ("“{field}” has the wrong form", "see the reference of fields"),
+    "wrong-type.text": ("“{field}” must be a text", "write it after the colon, or in a “>-” block"),
+    "wrong-type.list": (
+        "“{field}” must be a list",
+        "write [one, two], or lines that begin with “- ”",
+    ),
+    "wrong-type.block": (
+        "“{field}” must be a block of “key: value” lines",
+        "indent its lines under it",
+    ),
+    "wrong-type.boolean": ("“{field}” must be true or false, not “{value}”", "write true or false"),
+    "wrong-type.number": ("“{field}” must be a whole number, not “{value}”", "write it in digits"),
+    "wrong-type.empty": ("“{field}” is empty", "give at least one, or delete the line"),
+    "wrong-type.kind": (
+        "“{field}” must hold notes",
+        "write an id, a colon, and the note's fields indented under it",
+    ),
+    "wrong-type.note": (
+        "“{id}” must hold the note's fields",
+        "write “key: value” lines indented under it",
+    ),
+    "wrong-type.file": ("the file must hold notes", "begin it with a kind, such as “claims:”"),
+    "bad-value": ("“{field}” has a value that is not allowed", "see the reference of fields"),
+    "bad-value.choice": ("“{value}” is not one of the choices for “{field}”", "choices: {choices}"),
+    "bad-value.null": (
+        "“{value}” stands for nothing",
+        "delete the line, or put the word in quotation marks",
+    ),
+    "bad-value.language": ("“{value}” is not a language", "write its tag, such as fr or en"),
+    "bad-value.too-long": ("“{field}” has {length} characters", "{limit} at most"),
+    "bad-value.form": ("“{value}” is not a value for “{field}”", "see the reference of fields"),
+    "bad-value.no-words": ("“{field}” holds no words", "quote the source's words"),
+    "bad-id": ("“{id}” is not an id", "small letters, digits and single hyphens"),
+    "bad-id.long": ("the id “{id}” is too long", "80 characters at most"),
+    "duplicate-id": (
+        "the id “{id}” is already used at {first}",
+        "an id is unique over all kinds: choose another",
+    ),
+    "bad-date": (
+        "“{value}” is not a date",
+        "write 2024, 2024-10, 2024-10-25, 2022/.., 2022~ or 2022-10?",
+    ),
+    "bad-date.day": ("“{value}” is not one exact day", "write it as 2024-10-25"),
+    "bad-url": ("“{value}” is not a web address", "begin it with https://"),
+    # References
+    "unknown-id": ("no note “{id}”", "check the spelling, or write the note"),
+    "unknown-id.several": (
+        "no note “{id}”; also named at {others}",
+        "check the spelling, or write the note",
+    ),
+    "wrong-kind": ("“{id}” is one of {is}", "here stands one of {wanted}"),
+    "self-reference": ("“{id}” refers to itself", "delete it from “{field}”"),
+    "circular": (
+        "“{field}” leads back to where it began: {circle}",
+        "delete one of these references",
+    ),
+    "contradictory": ("“{id}” stands in “{first}” and in “{second}”", "keep one of the two"),
+    "draft-reference": (
+        "“{id}” is a draft, and this note is not",
+        "make this note a draft, or publish that one",
+    ),
+    "draft-reference.answer": (
+        "this answer is a draft, and “{id}” is not",
+        "publish the answer, or make both drafts",
+    ),
+    "address-taken": (
+        "the address {address} is taken by {file}",
+        "rename that page, or the note's id",
+    ),
+    # Quotations
+    "quote-not-found": (
+        "these words are not in {file}; nearest, at line {line}: “{passage}”",
+        "differs: {difference}",
+    ),
+    "quote-not-found.nothing-near": (
+        "these words are not in {file}: “{words}”",
+        "copy them from the archived text, or name another source",
+    ),
+    "quote-ambiguous": (
+        "these words stand {times} times in {file} (lines {lines})",
+        "quote more of them, or add “prefix” or “suffix” with the words beside them",
+    ),
+    "source-text-missing": (
+        "no text “{file}” in {folder}",
+        "put the archived text there, or correct the name",
+    ),
+    "source-changed": (
+        "{file} is no longer the text that was archived",
+        "check the quotations, then renew “sha256”",
+    ),
+    # Warnings
+    "firmer-than-source": ("the note is firmer than the source", "keep the source's hedge"),
+    "ambiguous-name": (
+        "“{name}” is a name of {ids}",
+        "neither is linked: give each a name of its own",
+    ),
+    "in-no-explainer": (
+        "“{id}” stands in no explainer",
+        "add it to an explainer's “claims” or “further_claims”",
+    ),
+    "unused-note": ("nothing refers to “{id}”", "refer to it, or delete it"),
+    "unused-acceptance": ("nothing here is “{code}”", "delete this acceptance"),
+    "expired-context": ("this background expired on {date}", "check it, then renew “expires”"),
+    "missing-translation": ("“{field}” is not given in “{language}”", "add the translation"),
+    "unknown-link": ("no note “{id}” for [[{id}]]", "check the id"),
+    "unsafe-link": (
+        "the link to “{address}” is left out",
+        "only http, https and mailto addresses are linked",
+    ),
+    "todo": ("“{field}” still says TODO", "write it"),
+    # Advice
+    "no-right-of-reply": (
+        "no reply is reported from {parties}",
+        "look for one, or note that none was given",
+    ),
+    "undated-statement": (
+        "“{id}” does not say when it was said",
+        "add “said”, if the source tells",
+    ),
+    "single-anonymous-source": ("“{id}” rests on {who} alone", "look for a second source"),
+    "source-not-consulted": (
+        "“{id}” is known only through “{seen_in}”",
+        "read it, and quote it directly",
+    ),
+    "quote-unchecked": (
+        "“{id}” has no archived text: its quotations are not checked",
+        "add “text_file”",
+    ),
+    "no-byline": ("“{id}” names no author", "add “authors”, if it is signed"),
+}

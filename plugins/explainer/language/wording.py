@@ -1,0 +1,44 @@
+"""The words of problems: what is wrong and how to mend it, in the site's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from explainer.language.catalogs import load_catalog
+from explainer.language.messages import DID_YOU_MEAN, MESSAGES
+from explainer.problems import Problem
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A problem in words: one line that says where, what and how to mend it."""
+
+    problem: Problem
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.problem.position}: {self.problem.code}: {self.message}{hint}"
+
+
+def word(problem: Problem, language: str) -> Worded:
+    """Return a problem in the words of a language."""
+    catalog = load_catalog(language)
+    message, hint = MESSAGES.get(problem.message_id) or MESSAGES[str(problem.code)]
+    values = {key: _CONTROL.sub(" ", value) for key, value in problem.values.items()}
+    if values.get("suggestion"):
+        hint = DID_YOU_MEAN
+    return Worded(
+        problem,
+        _fill(catalog.gettext(message), values),
+        _fill(catalog.gettext(hint), values) if hint else "",
+    )
+
+
+def _fill(words: str, values: Mapping[str, str]) -> str:
+    return words.format_map(values)

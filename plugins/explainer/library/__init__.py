@@ -1,0 +1,38 @@
+"""Notes to a linked library: references, reverse links, quotations, statuses, coverage, checks."""
+
+from explainer.library.answers import Answer, answers_to, parties, speakers, spoken_for
+from explainer.library.checks import accept, run_checks
+from explainer.library.coverage import Coverage, Sentence, coverage
+from explainer.library.library import Library, Link
+from explainer.library.link import check_references, link_notes, without_drafts
+from explainer.library.owners import Owners
+from explainer.library.quotations import Quotation, find_quotations
+from explainer.library.statuses import Status, StatusName, compute_status, weakest
+from explainer.library.texts import SourceText, read_texts
+
+__all__ = [
+    "Answer",
+    "Coverage",
+    "Library",
+    "Link",
+    "Owners",
+    "Quotation",
+    "Sentence",
+    "SourceText",
+    "Status",
+    "StatusName",
+    "accept",
+    "answers_to",
+    "check_references",
+    "compute_status",
+    "coverage",
+    "find_quotations",
+    "link_notes",
+    "parties",
+    "read_texts",
+    "run_checks",
+    "speakers",
+    "spoken_for",
+    "weakest",
+    "without_drafts",
+]

@@ -1,0 +1,65 @@
+"""What a library should be beyond well-formed. A new rule is one function and one entry in `CHECKS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from explainer.library.checks.answers import (
+    denials_are_dated,
+    denials_do_not_contradict_themselves,
+    parties_were_heard,
+)
+from explainer.library.checks.sources import (
+    articles_have_authors,
+    not_one_anonymous_source_alone,
+    quotations_can_be_checked,
+    sources_were_consulted,
+)
+from explainer.library.checks.use import claims_stand_in_an_explainer, notes_are_used, nothing_is_left_to_do
+from explainer.library.library import Library
+from explainer.library.owners import Owners
+from explainer.problems import Code, Problem, Severity
+
+Check = Callable[[Library], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    denials_do_not_contradict_themselves,
+    denials_are_dated,
+    parties_were_heard,
+    articles_have_authors,
+    not_one_anonymous_source_alone,
+    quotations_can_be_checked,
+    sources_were_consulted,
+    claims_stand_in_an_explainer,
+    nothing_is_left_to_do,
+)
+
+__all__ = ["CHECKS", "Check", "accept", "run_checks"]
+
+
+def run_checks(library: Library, mentioned: frozenset[str] = frozenset()) -> list[Problem]:
+    """Return what every check finds; `mentioned` are ids named in running text, which is a use too."""
+    found = [problem for check in CHECKS for problem in check(library)]
+    return found + list(notes_are_used(library, mentioned))
+
+
+def accept(library: Library, problems: list[Problem]) -> list[Problem]:
+    """Leave out what a note accepts with a reason; tell acceptances that nothing needed."""
+    accepting = {note.id: set(note.accepts) for note in library.notes.values() if note.accepts}
+    if not accepting:
+        return problems
+    owners = Owners(library.entries.values())
+    used: set[tuple[str, str]] = set()
+    kept = []
+    for problem in problems:
+        owner = owners.owner(problem.position)
+        if owner in accepting and str(problem.code) in accepting[owner] and problem.severity is not Severity.ERROR:
+            used.add((owner, str(problem.code)))
+        else:
+            kept.append(problem)
+    for note_id, codes in accepting.items():
+        for code in sorted(codes):
+            if (note_id, code) not in used:
+                where = library.entries[note_id].key_position(("accepts", code))
+                kept.append(Problem(where, Code.UNUSED_ACCEPTANCE, values={"code": code}))
+    return kept

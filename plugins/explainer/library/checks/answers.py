@@ -1,0 +1,38 @@
+"""Checks of who answers whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.library.library import Library
+from explainer.library.statuses import StatusName
+from explainer.notes import Claim, Denial
+from explainer.problems import Code, Problem
+
+_PAIRS = (("of", "leaves_open"), ("of", "concedes"), ("concedes", "leaves_open"), ("of", "instead"))
+
+
+def denials_do_not_contradict_themselves(library: Library) -> Iterator[Problem]:
+    """No claim is both denied and conceded, or both answered and left open, in one denial."""
+    for denial in library.all(Denial):
+        for first, second in _PAIRS:
+            for at, claim in enumerate(getattr(denial, second)):
+                if claim in getattr(denial, first):
+                    values = {"id": claim, "first": first, "second": second}
+                    yield Problem(library.position(denial, (second, at)), Code.CONTRADICTORY, values=values)
+
+
+def denials_are_dated(library: Library) -> Iterator[Problem]:
+    """A denial says when it was made, so that a reader sees what it can answer."""
+    for denial in library.all(Denial):
+        if all(attribution.said is None for attribution in denial.attributions):
+            yield Problem(library.position(denial), Code.UNDATED_STATEMENT, values={"id": denial.id})
+
+
+def parties_were_heard(library: Library) -> Iterator[Problem]:
+    """Somebody whom a claim concerns was given a reply."""
+    for claim in library.all(Claim):
+        status = library.status(claim)
+        if status.name is StatusName.UNANSWERED and status.unheard and not status.silences:
+            values = {"id": claim.id, "parties": ", ".join(status.unheard)}
+            yield Problem(library.position(claim), Code.NO_RIGHT_OF_REPLY, values=values)

@@ -1,0 +1,41 @@
+"""Checks of where things were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.library.library import Library
+from explainer.notes import Actor, Claim, Source
+from explainer.problems import Code, Problem
+
+
+def articles_have_authors(library: Library) -> Iterator[Problem]:
+    """An article names who wrote it."""
+    for source in library.all(Source):
+        if source.type == "article" and not source.authors and source.seen_in is None:
+            yield Problem(library.position(source), Code.NO_BYLINE, values={"id": source.id})
+
+
+def sources_were_consulted(library: Library) -> Iterator[Problem]:
+    """A source was read, not only heard of."""
+    for source in library.all(Source):
+        if source.seen_in is not None:
+            values = {"id": source.id, "seen_in": source.seen_in}
+            yield Problem(library.position(source, ("seen_in",)), Code.SOURCE_NOT_CONSULTED, values=values)
+
+
+def quotations_can_be_checked(library: Library) -> Iterator[Problem]:
+    """A source that is quoted has an archived text to check against."""
+    for source in library.all(Source):
+        if source.id not in library.texts and library.quotations_of.get(source.id):
+            yield Problem(library.position(source), Code.QUOTE_UNCHECKED, values={"id": source.id})
+
+
+def not_one_anonymous_source_alone(library: Library) -> Iterator[Problem]:
+    """A claim does not rest on one anonymous voice alone."""
+    for claim in library.all(Claim):
+        speakers = {by for attribution in claim.attributions for by in attribution.by}
+        actors = library.notes_of(sorted(speakers), Actor)
+        if len(speakers) == 1 and actors and actors[0].kind == "anonymous" and (actors[0].count or 1) == 1:
+            values = {"id": claim.id, "who": actors[0].name}
+            yield Problem(library.position(claim, ("by",)), Code.SINGLE_ANONYMOUS_SOURCE, values=values)

@@ -1,0 +1,53 @@
+"""Checks that what is written is of use, and finished."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.library.library import Library
+from explainer.notes import Claim, Correction, Event, Explainer, Kind, Question
+from explainer.problems import Code, Problem
+from explainer.reading import Path
+
+_TODO = re.compile(r"\bTODO\b")
+_SELF_STANDING = (Explainer, Correction, Event, Question)
+"""Kinds that have a page or a list of their own to be read on."""
+
+
+def claims_stand_in_an_explainer(library: Library) -> Iterator[Problem]:
+    """Every claim is told in some explainer."""
+    told = {claim for explainer in library.all(Explainer) for claim in (*explainer.claims, *explainer.further_claims)}
+    for claim in library.all(Claim):
+        if claim.id not in told and claim.withdrawn is None:
+            yield Problem(library.position(claim), Code.IN_NO_EXPLAINER, values={"id": claim.id})
+
+
+def notes_are_used(library: Library, mentioned: frozenset[str]) -> Iterator[Problem]:
+    """Every note answers, explains or is named by something. Not said of notes that others may need when mended."""
+    for note in library.notes.values():
+        if isinstance(note, (*_SELF_STANDING, Claim)) or note.id in mentioned or note.withdrawn is not None:
+            continue
+        answers = note.note_kind in (Kind.DENIALS, Kind.REACTIONS, Kind.RELATIONS)
+        explains = note.note_kind is Kind.CONTEXT and bool(getattr(note, "explains", ()))
+        if not answers and not explains and not library.backlinks.get(note.id):
+            yield Problem(library.position(note), Code.UNUSED_NOTE, values={"id": note.id})
+
+
+def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
+    """No published field still says TODO."""
+    for note in library.notes.values():
+        for path, text in _texts(library.entries[note.id].data, ()):
+            if path[0] != "note" and _TODO.search(text):
+                yield Problem(library.position(note, path), Code.TODO, values={"field": str(path[-1])})
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from _texts(item, (*path, at))

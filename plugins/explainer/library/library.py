@@ -1,0 +1,127 @@
+"""All notes, linked: what pages, exports and checks are computed from. Read-only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from explainer.library.quotations import Quotation
+from explainer.library.statuses import Status, compute_status, weakest
+from explainer.library.texts import SourceText
+from explainer.notes import (
+    Actor,
+    Claim,
+    Entry,
+    Event,
+    Note,
+    NoteId,
+    Relation,
+    Source,
+)
+from explainer.problems import Position
+from explainer.reading import Path
+
+AnyNote = TypeVar("AnyNote", bound=Note)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference from one note to another; `field` is the field of `origin` that states it."""
+
+    origin: NoteId
+    field: str
+    target: NoteId
+
+
+@dataclass(frozen=True)
+class Library:
+    """All notes nothing is wrong with, and everything computed from them.
+
+    A reference may point to a note that is absent (it is broken, and this is a preview): `notes_of` leaves it out.
+    """
+
+    language: str
+    entries: Mapping[NoteId, Entry]
+    """Id → entry, in reading order; each has its note."""
+    links: tuple[Link, ...]
+    """Every reference whose both ends are here, in reading order."""
+    texts: Mapping[NoteId, SourceText]
+    """Id of a source → its archived text."""
+    quotations: tuple[Quotation, ...]
+
+    @cached_property
+    def notes(self) -> dict[NoteId, Note]:
+        """Id → note, in reading order."""
+        return {key: entry.note for key, entry in self.entries.items() if entry.note is not None}
+
+    def all(self, model: type[AnyNote]) -> tuple[AnyNote, ...]:
+        """Return all notes of one kind, in reading order."""
+        return self._by_kind.get(model, ())  # type: ignore[return-value]
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Note], tuple[Note, ...]]:
+        found: dict[type[Note], list[Note]] = defaultdict(list)
+        for note in self.notes.values():
+            found[type(note)].append(note)
+        return {model: tuple(notes) for model, notes in found.items()}
+
+    def find(self, note_id: NoteId | None, model: type[AnyNote]) -> AnyNote | None:
+        """Return the note of that id if it is here and of that kind."""
+        note = self.notes.get(note_id) if note_id else None
+        return note if isinstance(note, model) else None
+
+    def notes_of(self, ids: Iterable[NoteId], model: type[AnyNote]) -> tuple[AnyNote, ...]:
+        """Return the notes of these ids that are here and of that kind, in the order of the ids."""
+        found = (self.notes.get(note_id) for note_id in ids)
+        return tuple(note for note in found if isinstance(note, model))
+
+    def position(self, note: Note, path: Path = ()) -> Position:
+        """Return where a note's value stands, or its id for ()."""
+        entry = self.entries[note.id]
+        return entry.position(path) if path else entry.key_position()
+
+    @cached_property
+    def backlinks(self) -> dict[NoteId, tuple[Link, ...]]:
+        """Id → the links that point to it, in reading order."""
+        found: dict[NoteId, list[Link]] = defaultdict(list)
+        for link in self.links:
+            found[link.target].append(link)
+        return {target: tuple(links) for target, links in found.items()}
+
+    def linking(self, note_id: NoteId, model: type[AnyNote], *fields: str) -> tuple[AnyNote, ...]:
+        """Return the notes of one kind that refer to `note_id` in one of `fields` (none given: in any), each once."""
+        ids = (link.origin for link in self.backlinks.get(note_id, ()) if not fields or link.field in fields)
+        return self.notes_of(dict.fromkeys(ids), model)
+
+    def status(self, claim: Claim) -> Status:
+        """Return what the answers make of a claim."""
+        return self._statuses[claim.id]
+
+    @cached_property
+    def _statuses(self) -> dict[NoteId, Status]:
+        return {claim.id: compute_status(self, claim) for claim in self.all(Claim)}
+
+    def basis_status(self, note: Event | Relation) -> Status | None:
+        """Return the weakest status of the claims an event or relation rests on; None if it rests on none."""
+        return weakest(self.status(claim) for claim in self.notes_of(note.basis, Claim))
+
+    @cached_property
+    def quotations_of(self) -> dict[NoteId, tuple[Quotation, ...]]:
+        """Id of a source → the quotations taken from it, in the text's order (those not found last)."""
+        found: dict[NoteId, list[Quotation]] = defaultdict(list)
+        for quotation in self.quotations:
+            found[quotation.source].append(quotation)
+        return {
+            source: tuple(sorted(quotations, key=lambda q: (not q.spans, q.spans[:1])))
+            for source, quotations in found.items()
+        }
+
+    def speaker(self, note_id: NoteId) -> Actor | None:
+        """Return the actor behind an id in `by`: the actor, or a source's publisher."""
+        note = self.notes.get(note_id)
+        if isinstance(note, Source):
+            return self.find(note.publisher, Actor)
+        return note if isinstance(note, Actor) else None

@@ -1,0 +1,91 @@
+"""Entries to a library: every reference resolved, every way an id can be wrong told once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from explainer.library.cycles import circular_references
+from explainer.library.library import Library, Link
+from explainer.library.quotations import Quotation
+from explainer.library.texts import SourceText
+from explainer.notes import MODELS, Denial, Entry, NoteId, Parsed, Reaction, Reference, nearest, references
+from explainer.problems import Code, Position, Problem
+
+
+def link_notes(
+    parsed: Parsed,
+    texts: Mapping[NoteId, SourceText],
+    quotations: tuple[Quotation, ...],
+    *,
+    language: str,
+    broken: frozenset[NoteId] = frozenset(),
+) -> Library:
+    """Return the library of all notes nothing is wrong with (`broken`: wrong for a reason found later)."""
+    good = {entry.id: entry for entry in parsed.entries if entry.note is not None and entry.id not in broken}
+    links = tuple(
+        Link(entry.id, reference.field, reference.target)
+        for entry in good.values()
+        for reference in references(MODELS[entry.kind], entry.data)
+        if reference.target in good
+    )
+    return Library(language, good, tuple(dict.fromkeys(links)), texts, tuple(q for q in quotations if q.note in good))
+
+
+def check_references(parsed: Parsed) -> list[Problem]:
+    """Return what is wrong with the ids that notes refer to, those of broken notes too."""
+    entries = {entry.id: entry for entry in parsed.entries}
+    problems: list[Problem] = []
+    unknown: dict[NoteId, list[tuple[Entry, Reference]]] = defaultdict(list)
+    for entry in parsed.entries:
+        for reference in references(MODELS[entry.kind], entry.data):
+            target = entries.get(reference.target)
+            if target is None:
+                if reference.target not in parsed.unread_ids:
+                    unknown[reference.target].append((entry, reference))
+            else:
+                problems += _wrong_reference(entry, reference, target)
+    problems += [_unknown_id(target, places, entries) for target, places in unknown.items()]
+    problems += circular_references(parsed.entries)
+    return problems
+
+
+def _unknown_id(target: NoteId, places: list[tuple[Entry, Reference]], entries: Mapping[NoteId, Entry]) -> Problem:
+    """Tell an unknown id once, however often it is used: it is one mistake, as likely in the definition as in a use."""
+    entry, reference = places[0]
+    kinds = set(reference.kinds)
+    known = [key for key, one in entries.items() if not kinds or one.kind in kinds]
+    others = _lines(other.position(at.path) for other, at in places[1:])
+    values = {"id": target[:80], "suggestion": nearest(target, known), "others": others}
+    return Problem(entry.position(reference.path), Code.UNKNOWN_ID, "several" if others else "", values)
+
+
+def _lines(positions: Iterable[Position]) -> str:
+    shown = [f"{position.path}:{position.line}" for position in positions]
+    return ", ".join(shown[:3]) + (" …" if len(shown) > 3 else "")  # noqa: PLR2004 (three places are enough to see the pattern)
+
+
+def _wrong_reference(entry: Entry, reference: Reference, target: Entry) -> Iterator[Problem]:
+    where = entry.position(reference.path)
+    if reference.kinds and target.kind not in reference.kinds:
+        values = {"id": target.id, "is": str(target.kind), "wanted": ", ".join(reference.kinds)}
+        yield Problem(where, Code.WRONG_KIND, values=values)
+    elif target.id == entry.id:
+        yield Problem(where, Code.SELF_REFERENCE, values={"field": reference.field, "id": entry.id})
+    elif target.note is not None and target.note.draft and entry.note is not None and not entry.note.draft:
+        yield Problem(where, Code.DRAFT_REFERENCE, values={"id": target.id})
+    elif _answers(entry, reference) and entry.note and entry.note.draft and target.note and not target.note.draft:
+        yield Problem(where, Code.DRAFT_REFERENCE, "answer", {"id": target.id})
+
+
+def _answers(entry: Entry, reference: Reference) -> bool:
+    """Whether the reference says what a denial or reaction answers."""
+    return (isinstance(entry.note, Denial) and reference.field == "of") or (
+        isinstance(entry.note, Reaction) and reference.field == "to"
+    )
+
+
+def without_drafts(parsed: Parsed) -> Parsed:
+    """Return the entries that are published."""
+    entries = tuple(entry for entry in parsed.entries if entry.note is None or not entry.note.draft)
+    return Parsed(entries, parsed.unread_ids)

@@ -1,0 +1,53 @@
+"""The passage of a source nearest to words that are not in it, and what differs."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from explainer.language.folding import Folded
+
+_NEAR_ENOUGH = 60.0
+_MAX_WORDS = 2_000
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Offsets in the folded text, widened to whole words, and the differing words: “is → was”."""
+
+    start: int
+    end: int
+    difference: str
+
+
+def nearest_passage(part: str, folded: Folded) -> Near | None:
+    """Return the passage nearest to `part`, if any is near enough to be meant.
+
+    Source: rapidfuzz's partial ratio of at least 60; its window slides over the whole text, so the time grows with
+    the text's length times the quotation's, and long quotations are compared by their beginning.
+    """
+    alignment = fuzz.partial_ratio_alignment(part[:_MAX_WORDS], folded.text, score_cutoff=_NEAR_ENOUGH)
+    if alignment is None:
+        return None
+    start, end = alignment.dest_start, alignment.dest_end
+    while start > 0 and not folded.text[start - 1].isspace():
+        start -= 1
+    while end < len(folded.text) and not folded.text[end].isspace():
+        end += 1
+    return Near(start, end, _difference(part, folded.text[start:end]))
+
+
+def _difference(written: str, found: str) -> str:
+    """Return the words that differ: “written → found”, an omitted or added side shown as “–”."""
+    ours, theirs = _WORD.findall(written), _WORD.findall(found)
+    changes = []
+    matcher = difflib.SequenceMatcher(a=ours, b=theirs, autojunk=False)
+    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
+        edge = tag == "insert" and (b1 == 0 or b2 == len(theirs))  # widening took in a neighbour
+        if tag != "equal" and not edge:
+            changes.append(f"{' '.join(ours[a1:a2]) or '–'} → {' '.join(theirs[b1:b2]) or '–'}")
+    return "; ".join(changes[:4])

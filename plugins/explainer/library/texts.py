@@ -1,0 +1,72 @@
+"""Archived texts of sources, folded once, split into sentences once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from explainer.language.folding import Folded, fold_quotation
+from explainer.language.sentences import split_sentences
+from explainer.notes import Entry, Kind, Source
+from explainer.problems import Code, Problem
+from explainer.reading import decode, read_bytes, show_path
+
+MAX_TEXT_BYTES = 20_000_000
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The archived text of a source."""
+
+    path: str
+    text: str
+    sha256: str
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text as quotations are matched against it."""
+        return fold_quotation(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Start and end offset of each sentence; title, subheadings and bylines count as sentences."""
+        return tuple(split_sentences(self.text))
+
+
+def read_texts(entries: Iterable[Entry], folder: Path, root: Path) -> tuple[dict[str, SourceText], list[Problem]]:
+    """Read the archived text of each source that names one; a text two sources share is read once."""
+    texts: dict[str, SourceText] = {}
+    problems: list[Problem] = []
+    read: dict[Path, SourceText | Problem] = {}
+    for entry in entries:
+        name = entry.data.get("text_file")
+        if entry.kind is not Kind.SOURCES or not isinstance(name, str):
+            continue
+        where = entry.position(("text_file",))
+        path = folder / name
+        if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+            values = {"file": name[:200], "folder": show_path(folder, root)}
+            problems.append(Problem(where, Code.SOURCE_TEXT_MISSING, values=values))
+            continue
+        if path not in read:
+            read[path] = _read_text(path, show_path(path, root))
+        found = read[path]
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        texts[entry.id] = found
+        if isinstance(entry.note, Source) and entry.note.sha256 not in (None, found.sha256):
+            problems.append(Problem(entry.position(("sha256",)), Code.SOURCE_CHANGED, values={"file": found.path}))
+    return texts, problems
+
+
+def _read_text(path: Path, shown: str) -> SourceText | Problem:
+    raw = read_bytes(path, shown, MAX_TEXT_BYTES)
+    text = decode(raw, shown) if isinstance(raw, bytes) else raw
+    if isinstance(text, Problem):
+        return text
+    assert isinstance(raw, bytes)  # noqa: S101 (a text was decoded from it)
+    return SourceText(shown, text, hashlib.sha256(raw).hexdigest())

@@ -1,0 +1,98 @@
+"""What every note and every attribution has."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from explainer.notes.fields import AnyDate, Day, Language, Line, NoteId, OneOrMore, Quotes, RefersTo, SourceId, Truth
+from explainer.notes.kinds import Kind
+
+
+class Model(BaseModel):
+    """Read-only, and closed: an unknown field is a mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+
+
+class Passage(Model):
+    """Words of a source, quoted."""
+
+    source: SourceId
+    quote: Quotes
+    prefix: str = ""
+    suffix: str = ""
+
+
+class LeftOut(Model):
+    """A sentence of a source that no note needs, and why."""
+
+    quote: str
+    reason: Line
+
+
+class Withdrawn(Model):
+    """When and why a note was withdrawn. Its page stays as a marker."""
+
+    date: Day
+    reason: Line
+
+
+class Attribution(Model):
+    """Who says it, in which words, read where."""
+
+    by: Annotated[tuple[NoteId, ...], OneOrMore, RefersTo(Kind.ACTORS, Kind.SOURCES)] = Field(min_length=1)
+    """Actors (several: a joint statement), or a source: its publisher's own voice."""
+    quote: Quotes = Field(min_length=1)
+    source: SourceId
+    locator: str = ""
+    """Page or minute."""
+    via: Annotated[tuple[NoteId, ...], OneOrMore, RefersTo(Kind.ACTORS)] = ()
+    """Actors who relay without mandate, nearest to the speaker first."""
+    prefix: str = ""
+    suffix: str = ""
+    speech: Literal["direct", "indirect", "described"] | None = None
+    hedge: Literal["none", "evidential", "conditional", "modal", "appearance", "lexical"] | None = None
+    said: AnyDate | None = None
+    occasion: Line | None = None
+    spoken_in: Language | None = None
+    translation: Line | None = None
+
+
+class Note(Model):
+    """A typed entry with an id."""
+
+    note_kind: ClassVar[Kind]
+
+    note: str = ""
+    """For editors, never published."""
+    draft: Truth = False
+    formerly: Annotated[tuple[str, ...], OneOrMore] = ()
+    withdrawn: Withdrawn | None = None
+    reviewed: Day | None = None
+    accepts: dict[str, Line] = Field(default_factory=dict)
+    """Code of a warning or advice → the reason why it is accepted here."""
+
+    _id: NoteId = PrivateAttr("")
+
+    @property
+    def id(self) -> NoteId:
+        """The note's id, unique over all kinds."""
+        return self._id
+
+    def called(self, note_id: NoteId) -> Self:
+        """Give the note its id; for the parser alone."""
+        self._id = note_id
+        return self
+
+
+class AttributedNote(Note, Attribution):
+    """A note somebody says: its first attribution is written in the note, further ones in `also`."""
+
+    also: Annotated[tuple[Attribution, ...], OneOrMore] = ()
+
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Every attribution, the note's own first."""
+        return (self, *self.also)

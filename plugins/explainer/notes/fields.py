@@ -1,0 +1,173 @@
+"""The types of fields: lines, prose, references, dates, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from explainer.language.dates import Date, parse_date
+from explainer.notes.kinds import Kind
+
+NoteId = str
+"""The id of a note: `[a-z0-9]+(-[a-z0-9]+)*`, unique over all kinds."""
+MAX_ID = 80
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+class Line(str):
+    """Plain text in the site's language, shown as written. `translations` holds all languages, by tag."""
+
+    __slots__ = ("translations",)
+    translations: Mapping[str, str]
+
+    def __new__(cls, text: str, translations: Mapping[str, str] = MappingProxyType({})) -> Self:
+        """Make a line from its text in the site's language."""
+        made = super().__new__(cls, text)
+        made.translations = translations
+        return made
+
+    @classmethod
+    def _read(cls, value: object, info: ValidationInfo) -> Self:
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, str):
+            return cls(value.strip())
+        if isinstance(value, dict):
+            return cls._choose(value, (info.context or {}).get("language", "en"))
+        raise PydanticCustomError("wrong-type.text", "a text is expected")
+
+    @classmethod
+    def _choose(cls, value: dict[object, object], language: str) -> Self:
+        translations = {}
+        for tag, text in value.items():
+            if not isinstance(tag, str) or not _LANGUAGE_TAG.fullmatch(tag):
+                raise PydanticCustomError("bad-value.language", "not a language", {"value": str(tag)})
+            if not isinstance(text, str):
+                raise PydanticCustomError("wrong-type.text", "a text is expected")
+            translations[tag] = text.strip()
+        for wanted in (language, language.split("-", maxsplit=1)[0]):
+            if wanted in translations:
+                return cls(translations[wanted], translations)
+        return cls(next(iter(translations.values()), ""), translations)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: type[Any], _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(cls._read)
+
+
+class Prose(Line):
+    """Markdown in the site's language: paragraphs, emphasis, lists, links, `[[id]]`, `[[id|words]]`."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class RefersTo:
+    """Marks a field that holds ids, and the kinds of notes they may be of (none given: any)."""
+
+    kinds: tuple[Kind, ...]
+
+    def __init__(self, *kinds: Kind) -> None:
+        object.__setattr__(self, "kinds", kinds)
+
+
+def _as_list(value: object) -> object:
+    """Let one value stand where a list of them may."""
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+def _date(value: object) -> Date:
+    if isinstance(value, Date):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-type.text", "a text is expected")
+    try:
+        return parse_date(value)
+    except ValueError:
+        raise PydanticCustomError("bad-date", "not a date", {"value": value}) from None
+
+
+def _day(value: object) -> Date:
+    date = _date(value)
+    if date.precision != "day" or date.approximate or date.uncertain:
+        raise PydanticCustomError("bad-date.day", "not a day", {"value": str(value)})
+    return date
+
+
+def _url(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-type.text", "a text is expected")
+    try:
+        parts = urlsplit(value)
+        fine = (
+            parts.scheme in {"http", "https"}
+            and bool(parts.hostname)
+            and not re.search(r"[\s<>\"{}|\\^`\x00-\x1f]", value)
+        )
+    except ValueError:
+        fine = False
+    if not fine:
+        raise PydanticCustomError("bad-url", "not an address", {"value": value})
+    return value
+
+
+def _truth(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value not in ("true", "false"):
+        raise PydanticCustomError("wrong-type.boolean", "true or false", {"value": str(value)})
+    return value == "true"
+
+
+def _count(value: object) -> int:
+    if isinstance(value, int):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"[1-9][0-9]{0,8}", value):
+        raise PydanticCustomError("wrong-type.number", "a number", {"value": str(value)})
+    return int(value)
+
+
+def _language(value: object) -> str:
+    if not isinstance(value, str) or not _LANGUAGE_TAG.fullmatch(value):
+        raise PydanticCustomError("bad-value.language", "not a language", {"value": str(value)})
+    return value
+
+
+def _at_most(limit: int) -> Callable[[object], object]:
+    def check(value: object) -> object:
+        if isinstance(value, str) and len(value) > limit:
+            raise PydanticCustomError("bad-value.too-long", "too long", {"limit": limit, "length": len(value)})
+        return value
+
+    return check
+
+
+AnyDate = Annotated[Date, BeforeValidator(_date)]
+"""An EDTF date or interval."""
+Day = Annotated[Date, BeforeValidator(_day)]
+"""One exact day."""
+Url = Annotated[str, BeforeValidator(_url)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+Count = Annotated[int, BeforeValidator(_count)]
+Language = Annotated[str, BeforeValidator(_language)]
+Label = Annotated[Line, BeforeValidator(_at_most(40))]
+"""At most 40 characters, for maps and lists."""
+OneOrMore = BeforeValidator(_as_list)
+Quotes = Annotated[tuple[str, ...], OneOrMore]
+"""Exact words of a source, or several runs of them."""
+Lines = Annotated[tuple[Line, ...], OneOrMore]
+Proses = Annotated[tuple[Prose, ...], OneOrMore]
+Urls = Annotated[tuple[Url, ...], OneOrMore]
+AnyIds = Annotated[tuple[NoteId, ...], OneOrMore, RefersTo()]
+ActorIds = Annotated[tuple[NoteId, ...], OneOrMore, RefersTo(Kind.ACTORS)]
+ClaimIds = Annotated[tuple[NoteId, ...], OneOrMore, RefersTo(Kind.CLAIMS)]
+ActorId = Annotated[NoteId, RefersTo(Kind.ACTORS)]
+SourceId = Annotated[NoteId, RefersTo(Kind.SOURCES)]

@@ -1,0 +1,170 @@
+"""Plain data to notes: each entry with its id, its place and, where nothing is wrong with it, its model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from explainer.notes.base import Note
+from explainer.notes.defaults import with_source
+from explainer.notes.fields import ID, MAX_ID
+from explainer.notes.kinds import Kind
+from explainer.notes.registry import MODELS
+from explainer.notes.suggest import fold_id, nearest
+from explainer.notes.validation import validate
+from explainer.problems import Code, Position, Problem
+from explainer.reading import Document, Mapping, Path
+
+KINDS = frozenset(Kind)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A note as it stands in a file. `note` is None where something is wrong with it; its id is known all the same."""
+
+    id: str
+    kind: Kind
+    data: dict[str, object]
+    document: Document
+    path: Path
+    """Where the note's fields stand in the document; () in a one-note file."""
+    note: Note | None
+
+    def position(self, path: Path = ()) -> Position:
+        """Return where the value at `path` in the note, or its nearest parent, stands."""
+        return self.document.position((*self.path, *path))
+
+    def key_position(self, path: Path = ()) -> Position:
+        """Return where the key at `path` in the note stands; the note's own id for ()."""
+        return self.document.key_position((*self.path, *path))
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """All entries in reading order, and ids that exist in places which could not be read."""
+
+    entries: tuple[Entry, ...]
+    unread_ids: frozenset[str]
+
+
+def parse_notes(documents: list[Document], language: str) -> tuple[Parsed, list[Problem]]:
+    """Turn every document into entries and problems. No problem hides another note's."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    unread: set[str] = set()
+    for document in documents:
+        unread |= document.later_keys
+        for found in _entries_of(document, language):
+            if isinstance(found, Entry):
+                entries.append(found)
+            elif isinstance(found, Problem):
+                problems.append(found)
+            else:
+                unread.add(found)
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.id in seen:
+            first = seen[entry.id].key_position()
+            problems.append(
+                Problem(
+                    entry.key_position(),
+                    Code.DUPLICATE_ID,
+                    values={"id": entry.id, "first": f"{first.path}:{first.line}"},
+                )
+            )
+        else:
+            seen[entry.id] = entry
+    return Parsed(tuple(seen.values()), frozenset(unread)), problems
+
+
+def folder_kind(document: Document) -> Kind | None:
+    """Return the kind that the file's folder names, if it names one."""
+    folder = document.parts[-2] if len(document.parts) > 1 else ""
+    return Kind(folder) if folder in KINDS else None
+
+
+def _entries_of(document: Document, language: str) -> Iterator[Entry | Problem | str]:
+    """Yield a document's entries and problems, and ids whose notes could not be read."""
+    kind = folder_kind(document)
+    if kind is not None:
+        entry = _entry(document, kind, ())
+        if document.complete or document.data:
+            yield from _read(entry, "", language)
+        else:
+            yield entry.id
+        return
+    default_source, faults = _default_source(document.data, document)
+    yield from faults
+    for key, group in document.data.items():
+        if key == "defaults":
+            continue
+        if key not in KINDS:
+            values = {"kind": key[:80], "suggestion": nearest(key, (*KINDS, "defaults")), "kinds": ", ".join(Kind)}
+            yield Problem(document.key_position((key,)), Code.UNKNOWN_KIND, values=values)
+            yield from group if isinstance(group, Mapping) else ()
+        elif not isinstance(group, Mapping):
+            yield Problem(document.position((key,)), Code.WRONG_TYPE, "kind", {"field": key})
+        else:
+            for note_id in group.keys_at:
+                yield from _read(_entry(document, Kind(key), (key, note_id)), default_source, language)
+
+
+def _default_source(data: Mapping, document: Document) -> tuple[str | None, list[Problem]]:
+    """Return the file's default source: "" without one, None where it is mistyped (then nobody misses it)."""
+    if "defaults" not in data:
+        return "", []
+    defaults = data["defaults"]
+    if not isinstance(defaults, Mapping):
+        return None, [Problem(document.position(("defaults",)), Code.WRONG_TYPE, "block", {"field": "defaults"})]
+    problems = [
+        Problem(
+            document.key_position(("defaults", key)),
+            Code.UNKNOWN_KEY,
+            values={"key": key, "suggestion": nearest(key, ("source",)) or "source", "keys": "source"},
+        )
+        for key in defaults.keys_at
+        if key != "source"
+    ]
+    source = defaults.get("source", None if problems else "")
+    return (source if isinstance(source, str) else None), problems
+
+
+def _entry(document: Document, kind: Kind, path: Path) -> Entry:
+    """Return the entry at `path` (kind and id, or () in a one-note file), its note still unread."""
+    if not path:
+        return Entry(document.parts[-1].rsplit(".", 1)[0], kind, document.data, document, path, None)
+    group = document.data[str(path[0])]
+    data = group.get(str(path[1]), Mapping()) if isinstance(group, Mapping) else None
+    return Entry(str(path[1]), kind, data if isinstance(data, Mapping) else Mapping(), document, path, None)
+
+
+def _read(entry: Entry, default_source: str | None, language: str) -> Iterator[Entry | Problem]:
+    """Yield what is wrong with an entry, then the entry with its note where nothing is."""
+    problems = list(_bad_id(entry))
+    group = entry.document.data.get(str(entry.path[0])) if entry.path else None
+    written = group.get(entry.id) if isinstance(group, Mapping) else entry.data
+    if written is not None and not isinstance(written, Mapping):
+        yield from problems
+        yield Problem(entry.position(), Code.WRONG_TYPE, "note", {"id": entry.id})
+        yield entry
+        return
+    model = MODELS[entry.kind]
+    data = with_source(model, entry.data, default_source) if default_source else entry.data
+    note: Note | None = None
+    try:
+        note = model.model_validate(data, context={"language": language}).called(entry.id)
+    except ValidationError as error:
+        problems += validate(entry, model, error, default_source_known=default_source is not None)
+    yield from problems
+    yield Entry(entry.id, entry.kind, data, entry.document, entry.path, None if problems else note)
+
+
+def _bad_id(entry: Entry) -> Iterator[Problem]:
+    if ID.fullmatch(entry.id) and len(entry.id) <= MAX_ID:
+        return
+    long = len(entry.id) > MAX_ID
+    shown = entry.id[:40] + "…" if long else entry.id
+    values = {"id": shown, "suggestion": fold_id(entry.id)[:MAX_ID].strip("-")}
+    yield Problem(entry.key_position(), Code.BAD_ID, "long" if long else "", values)

@@ -1,0 +1,92 @@
+"""Where a kind's fields hold ids, read off the models, so that ids are found in broken notes too."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from explainer.notes.base import Model
+from explainer.notes.fields import RefersTo
+from explainer.notes.kinds import Kind
+from explainer.reading import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id written in a note: where in the note, and the kinds it may be of (none: any)."""
+
+    path: Path
+    target: str
+    kinds: tuple[Kind, ...]
+
+    @property
+    def field(self) -> str:
+        """The field's name, that of a nested block's own field for a nested one."""
+        return next(str(step) for step in reversed(self.path) if isinstance(step, str))
+
+
+@dataclass(frozen=True)
+class _Fields:
+    refers: dict[str, RefersTo]
+    nested: dict[str, type[Model]]
+
+
+@cache
+def _fields_of(model: type[Model]) -> _Fields:
+    found = _Fields({}, {})
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        for part in (*field.metadata, *_metadata(field.annotation)):
+            if isinstance(part, RefersTo):
+                found.refers[key] = part
+        for inner in _models(field.annotation):
+            found.nested[key] = inner
+    return found
+
+
+def _metadata(annotation: object) -> Iterator[object]:
+    for argument in typing.get_args(annotation):
+        if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+            yield from _metadata(argument)
+            yield from getattr(argument, "__metadata__", ())
+        elif isinstance(argument, RefersTo):
+            yield argument
+
+
+def _models(annotation: object) -> Iterator[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for argument in typing.get_args(annotation):
+        yield from _models(argument)
+
+
+def references(model: type[Model], data: dict[str, object], path: Path = ()) -> Iterator[Reference]:
+    """Yield every id written in a note's data, in the order of the model's fields."""
+    fields = _fields_of(model)
+    for key, refers in fields.refers.items():
+        if key in data:
+            for at, target in _texts(data[key], (*path, key)):
+                yield Reference(at, target, refers.kinds)
+    for key, inner in fields.nested.items():
+        for where, item in blocks(data.get(key), (*path, key)):
+            yield from references(inner, item, where)
+
+
+def blocks(value: object, path: Path) -> Iterator[tuple[Path, dict[str, object]]]:
+    """Yield each block of a list of them, or the one that stands in its place, with its path."""
+    if isinstance(value, dict):
+        yield path, value
+    elif isinstance(value, list):
+        yield from (((*path, number), item) for number, item in enumerate(value) if isinstance(item, dict))
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
+            if isinstance(item, str):
+                yield (*path, at), item

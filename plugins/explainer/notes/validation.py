@@ -1,0 +1,113 @@
+"""pydantic's errors as problems: at the very key or value, one line a mistake."""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from explainer.notes.base import Model
+from explainer.notes.suggest import nearest
+from explainer.problems import Code, Problem
+from explainer.reading import Path
+
+if TYPE_CHECKING:
+    from explainer.notes.parse import Entry
+
+_TYPES = {
+    "string_type": "text",
+    "tuple_type": "list",
+    "list_type": "list",
+    "dict_type": "block",
+    "model_type": "block",
+    "model_attributes_type": "block",
+    "dataclass_type": "block",
+    "too_short": "empty",
+}
+
+
+def validate(entry: Entry, model: type[Model], error: ValidationError, *, default_source_known: bool) -> list[Problem]:
+    """Return one problem for each mistake in a note."""
+    details = error.errors(include_url=False)
+    # A mistyped key is one mistake, not an unknown key and a missing one.
+    guessed: set[Path] = set()
+    problems = []
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            path = _path(detail)
+            known = keys_of(model, path[:-1])
+            suggestion = nearest(str(path[-1]), [key for key in known if (*path[:-1], key) not in guessed])
+            guessed.add((*path[:-1], suggestion))
+            values = {"key": str(path[-1])[:80], "suggestion": suggestion, "keys": ", ".join(known)}
+            problems.append(Problem(entry.key_position(path), Code.UNKNOWN_KEY, values=values))
+    for detail in details:
+        path = _path(detail)
+        if detail["type"] == "extra_forbidden":
+            continue
+        if detail["type"] == "missing":
+            if not default_source_known:
+                guessed.add((*path[:-1], "source"))
+            if path in guessed:
+                continue
+            problems.append(_missing(entry, path))
+        else:
+            if not default_source_known:
+                guessed.add((*path, "source"))
+            problem = _wrong(entry, path, detail, guessed)
+            if problem:
+                problems.append(problem)
+    return problems
+
+
+def _path(detail: ErrorDetails) -> Path:
+    return tuple(step for step in detail["loc"] if step != "[key]")
+
+
+def _missing(entry: Entry, path: Path) -> Problem:
+    where = path[:-1]
+    return Problem(entry.key_position(where), Code.MISSING_FIELD, values={"field": str(path[-1]), "id": entry.id})
+
+
+def _wrong(entry: Entry, path: Path, detail: ErrorDetails, guessed: set[Path]) -> Problem | None:
+    kind, context, given = detail["type"], detail.get("ctx") or {}, detail["input"]
+    field = next((str(step) for step in reversed(path) if isinstance(step, str)), entry.id)
+    where = entry.position(path)
+    if kind == "missing-field":
+        missing = (*path, str(context["field"]))
+        return None if missing in guessed else _missing(entry, missing)
+    if kind == "literal_error":
+        choices = [choice.strip(" '") for choice in str(context["expected"]).replace(" or ", ", ").split(",")]
+        value = str(given)[:80]
+        values = {"field": field, "value": value, "choices": ", ".join(choices), "suggestion": nearest(value, choices)}
+        return Problem(where, Code.BAD_VALUE, "choice", values)
+    if kind in _TYPES:
+        return Problem(where, Code.WRONG_TYPE, _TYPES[kind], {"field": field})
+    code, _, variant = kind.partition(".")
+    if code in set(Code):
+        values = {"field": field} | {key: str(value)[:200] for key, value in context.items()}
+        return Problem(where, Code(code), variant, values)
+    return Problem(where, Code.BAD_VALUE, "form", {"field": field, "value": str(given)[:80]})
+
+
+def keys_of(model: type[Model], path: Path) -> list[str]:
+    """Return the keys that may stand at `path` in a note, in the model's order."""
+    here: object = model
+    for step in path:
+        if isinstance(step, str):
+            fields = getattr(_model_in(here), "model_fields", {})
+            field = next((f for name, f in fields.items() if (f.alias or name) == step), None)
+            here = field.annotation if field else None
+    found = _model_in(here)
+    return [field.alias or name for name, field in found.model_fields.items()] if found else []
+
+
+def _model_in(annotation: object) -> type[Model] | None:
+    if inspect.isclass(annotation) and issubclass(annotation, Model):
+        return annotation
+    for argument in typing.get_args(annotation):
+        if found := _model_in(argument):
+            return found
+    return None

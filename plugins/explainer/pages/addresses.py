@@ -1,0 +1,120 @@
+"""Where each note is published. The only place that knows addresses."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from explainer.language.catalogs import Catalog
+from explainer.library import Library
+from explainer.notes import Denial, Kind, Note, NoteId, Reaction, Relation
+
+HOME = "index"
+PAGE_KINDS = {
+    Kind.EXPLAINERS: "explainers",
+    Kind.ACTORS: "actors",
+    Kind.CLAIMS: "claims",
+    Kind.CONTEXT: "context",
+    Kind.SOURCES: "sources",
+}
+"""Kinds whose notes have a page each, and the folder's name before translation."""
+LIST_KINDS = {
+    Kind.GLOSSARY: "glossary",
+    Kind.EVENTS: "timeline",
+    Kind.QUESTIONS: "questions",
+    Kind.CORRECTIONS: "corrections",
+}
+"""Kinds whose notes share one page, each with an anchor."""
+HOOKS = {
+    Kind.EXPLAINERS: "explainer",
+    Kind.ACTORS: "actor",
+    Kind.CLAIMS: "claim",
+    Kind.DENIALS: "denial",
+    Kind.REACTIONS: "reaction",
+    Kind.CONTEXT: "context",
+    Kind.SOURCES: "source",
+    Kind.GLOSSARY: "term",
+    Kind.EVENTS: "event",
+    Kind.RELATIONS: "relation",
+    Kind.QUESTIONS: "question",
+    Kind.CORRECTIONS: "correction",
+}
+"""The first half of `data-note`."""
+
+
+def hook(note: Note) -> str:
+    """Return a note's `data-note`: “claim:echanges-depuis-2022”."""
+    return f"{HOOKS[note.note_kind]}:{note.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page's key (its source path without suffix: “acteurs/elon-musk”, “glossaire/index”) and an anchor on it."""
+
+    page: str
+    anchor: str = ""
+
+
+class Addresses:
+    """Finds the place of every note and the way from page to page."""
+
+    def __init__(self, library: Library, catalog: Catalog, *, use_directory_urls: bool) -> None:
+        self._library = library
+        self._use_directory_urls = use_directory_urls
+        self._folders = {
+            kind: catalog.pgettext("address", folder) for kind, folder in (PAGE_KINDS | LIST_KINDS).items()
+        }
+        self._places: dict[NoteId, Place | None] = {}
+
+    def index_of(self, kind: Kind) -> str:
+        """Return the key of a kind's index page."""
+        return f"{self._folders[kind]}/index"
+
+    def place(self, note_id: NoteId) -> Place | None:
+        """Return where a note is published; None for one that is nowhere."""
+        if note_id not in self._places:
+            self._places[note_id] = self._find(note_id)
+        return self._places[note_id]
+
+    def _find(self, note_id: NoteId) -> Place | None:
+        note = self._library.notes.get(note_id)
+        if note is None:
+            return None
+        if note.note_kind in PAGE_KINDS:
+            return Place(f"{self._folders[note.note_kind]}/{note_id}")
+        if note.note_kind in LIST_KINDS:
+            return Place(self.index_of(note.note_kind), note_id)
+        # Answers and relations stand on the page of the first note they belong to.
+        if isinstance(note, Denial):
+            hosts: tuple[NoteId, ...] = note.of
+        elif isinstance(note, Reaction):
+            hosts = note.to
+        else:
+            hosts = (note.from_,) if isinstance(note, Relation) else ()
+        # What answers an entry of a shared page, or an answer, is shown where that is.
+        found = next((place for host in hosts if (place := self.place(host))), None)
+        return Place(found.page, note_id) if found else None
+
+    def url(self, here: str, note_id: NoteId) -> str | None:
+        """Return the relative address of a note from the page `here`; None for one that is nowhere."""
+        place = self.place(note_id)
+        return self.way(here, place.page, place.anchor) if place else None
+
+    def way(self, here: str, page: str, anchor: str = "") -> str:
+        """Return the relative address of a page from the page `here`."""
+        fragment = f"#{quote(anchor)}" if anchor else ""
+        if here == page and anchor:
+            return fragment
+        start = posixpath.dirname(self.path(here)) or "."
+        target = self.path(page)
+        relative = posixpath.relpath(target or ".", start)
+        if target.endswith("/") or not target:
+            relative += "/"
+        return quote(relative) + fragment
+
+    def path(self, page: str) -> str:
+        """Return a page's address under the site's root: “acteurs/elon-musk/”, or with `.html`."""
+        if not self._use_directory_urls:
+            return f"{page}.html"
+        return f"{page.removesuffix(HOME)}" if page == HOME or page.endswith(f"/{HOME}") else f"{page}/"

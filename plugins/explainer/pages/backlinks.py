@@ -1,0 +1,117 @@
+"""What points to a note, grouped by the kind of link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from explainer.notes import Claim, Kind, Note, NoteId
+from explainer.pages.parts import Chip, chip_of_note
+from explainer.pages.site import Mentioned, Site
+from explainer.pages.voices import speaker_words
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A note that points here, with what a line says of it."""
+
+    note: Note
+    kind: str
+    chip: Chip | None
+    speakers: str
+
+
+@dataclass
+class Group:
+    """Notes that point here in one way."""
+
+    words: str
+    entries: list[Entry] = field(default_factory=list)
+    mentions: list[Mentioned] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return len(self.entries) + len(self.mentions)
+
+
+def backlink_groups(site: Site, note_id: NoteId) -> list[Group]:
+    """Return what points to a note: typed links first, each note once a kind of link, then running text."""
+    groups: dict[str, Group] = {}
+    seen: set[tuple[str, NoteId]] = set()
+    linked: set[NoteId] = set()
+    for link in site.library.backlinks.get(note_id, ()):
+        note = site.library.notes.get(link.origin)
+        if note is None or note.withdrawn or note.id == note_id:
+            continue
+        words = link_words(site, note.note_kind, link.field)
+        linked.add(note.id)
+        if (words, note.id) not in seen:
+            seen.add((words, note.id))
+            groups.setdefault(words, Group(words)).entries.append(_entry(site, note))
+    found = list(groups.values())
+    mentions = list(_new(site.mentions_of(note_id), linked | {note_id}))
+    if mentions:
+        found.append(Group(site.catalog.pgettext("link", "Named in running text"), mentions=mentions))
+    return found
+
+
+def _entry(site: Site, note: Note) -> Entry:
+    speakers = speaker_words(site, note) if isinstance(note, Claim) else ""
+    return Entry(note, note.note_kind.value, chip_of_note(site, note), speakers)
+
+
+def _new(mentions: Iterable[Mentioned], linked: set[NoteId]) -> Iterable[Mentioned]:
+    return (mention for mention in mentions if mention.origin not in linked)
+
+
+def link_words(site: Site, kind: Kind, name: str) -> str:
+    """Return the kind of a link in words, as a heading for the notes that state it."""
+    _ = site.catalog.pgettext
+    by_kind = {
+        (Kind.CLAIMS, "by"): _("link", "Claims made here"),
+        (Kind.CLAIMS, "source"): _("link", "Claims read here"),
+        (Kind.DENIALS, "by"): _("link", "Denials by them"),
+        (Kind.DENIALS, "source"): _("link", "Denials read here"),
+        (Kind.DENIALS, "of"): _("link", "Denied by"),
+        (Kind.REACTIONS, "by"): _("link", "Reactions by them"),
+        (Kind.REACTIONS, "source"): _("link", "Reactions read here"),
+        (Kind.CLAIMS, "about"): _("link", "Claims about this"),
+        (Kind.QUESTIONS, "about"): _("link", "Questions about this"),
+        (Kind.CORRECTIONS, "of"): _("link", "Corrections of this"),
+        (Kind.EXPLAINERS, "sources"): _("link", "Explainers that use this source"),
+        (Kind.CONTEXT, "source"): _("link", "Quoted as context"),
+        (Kind.EVENTS, "source"): _("link", "Quoted on the timeline"),
+        (Kind.RELATIONS, "source"): _("link", "Quoted for a tie"),
+        (Kind.GLOSSARY, "source"): _("link", "Definitions taken from here"),
+        (Kind.EVENTS, "basis"): _("link", "Events that rest on this"),
+        (Kind.RELATIONS, "basis"): _("link", "Ties that rest on this"),
+    }
+    by_field = {
+        "claims": _("link", "Explainers"),
+        "further_claims": _("link", "Explainers"),
+        "context": _("link", "Explainers"),
+        "events": _("link", "Explainers"),
+        "questions": _("link", "Explainers"),
+        "right_of_reply": _("link", "Claims on which their reply counts"),
+        "via": _("link", "Words they relay"),
+        "part_of": _("link", "Parts of this claim"),
+        "repeats": _("link", "Repeated in"),
+        "concedes": _("link", "Conceded in"),
+        "leaves_open": _("link", "Left open by"),
+        "instead": _("link", "Put forward in reply"),
+        "to": _("link", "Reactions to this"),
+        "explains": _("link", "Context"),
+        "who": _("link", "Events"),
+        "place": _("link", "Events in this place"),
+        "from": _("link", "Ties"),
+        "to_": _("link", "Ties"),
+        "see": _("link", "Related terms"),
+        "answered_by": _("link", "Questions this would answer"),
+        "publisher": _("link", "Sources published"),
+        "seen_in": _("link", "Known through this source"),
+        "speaks_for": _("link", "Spoken for by"),
+    }
+    if kind is Kind.RELATIONS and name == "to":
+        return by_field["to_"]
+    return by_kind.get((kind, name)) or by_field.get(name) or _("link", "Refers to this")

@@ -1,0 +1,179 @@
+"""The page of a claim: where it comes from, every voice on it, and why it has its status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from explainer.library import Status, speakers
+from explainer.notes import Claim, Context, Denial, Explainer, Note, NoteId, Reaction, Source
+from explainer.pages.context import PageContext
+from explainer.pages.explainer import corrections_of, questions_about, split_question, word_tools
+from explainer.pages.parts import Chip, chip_of, plain_words
+from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.site import Site
+from explainer.pages.source_entries import source_entries
+from explainer.pages.voices import (
+    Chain,
+    Voice,
+    chain_of,
+    claim_voices,
+    columns,
+    ruling_voices,
+    scope_voices,
+    speaker_words,
+    voices_answering,
+)
+from explainer.pages.words import ACT_TONES, act_label, status_rule
+
+_MOST_COLUMNS = 4
+
+
+@dataclass(frozen=True)
+class Decider:
+    """A voice that decided the status."""
+
+    who: tuple[NoteId, ...]
+    label: str
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The way one attribution took: speaker first, publisher last; and its source."""
+
+    steps: tuple[NoteId, ...]
+    source: Source | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one actor does on one point."""
+
+    tone: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """A row of the table: a claim, and what each actor does on it."""
+
+    claim: Claim
+    cells: tuple[Cell, ...]
+
+
+def _plan(site: Site) -> Iterable[PlannedPage]:
+    for note in site.library.all(Claim):
+        place = site.addresses.place(note.id)
+        if place:
+            text = plain_words(site, note.text)
+            status = chip_of(site, site.library.status(note).name).words
+            said = site.catalog.gettext("Said by: %(who)s. Status: %(status)s.") % {"who": speaker_words(site, note), "status": status}
+            yield PlannedPage(place.page, "claim", text, note.id, hide=("navigation",), description=f"{text} {said}")
+
+
+def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, object]:
+    library = site.library
+    note = library.find(planned.note, Claim)
+    if note is None:
+        raise KeyError(planned.note)
+    status = library.status(note)
+    voices = claim_voices(site, note)
+    rulings = ruling_voices(site, note)
+    asked_in = [one for one in dict.fromkeys(a.source for a in note.attributions) if one in library.notes]
+    answered = [voice.note for voice in (*voices, *rulings) if voice.note and voice.is_first]
+    who, points = _points(site, note, voices)
+    return {
+        "note": note,
+        "chip_of_claim": chip_of(site, status.name),
+        "rule": status_rule(site.catalog, status.name),
+        "deciders": _deciders(site, status, voices),
+        "unheard": next((voice.who for voice in voices if voice.act == "none"), ()),
+        "explainers": _explainers(site, note),
+        "origins": _origins(site, note),
+        "roots": len({chain.citing or chain.who for chain in map(lambda a: chain_of(library, a), note.attributions)}),
+        "voices": voices,
+        "scope": scope_voices(site, note),
+        "replies": [voice for one in answered for voice in voices_answering(site, one)],
+        "rulings": rulings,
+        "points": points,
+        "point_columns": who,
+        "related": _related(site, note),
+        "contexts": [one for one in library.linking(note.id, Context, "explains") if not one.withdrawn],
+        "questions": [(one, *split_question(site, one)) for one in questions_about(site, [note])],
+        "corrections": corrections_of(site, [note.id]),
+        "entries": lambda: source_entries(page, asked_in, [note]),
+        "checked_in": asked_in[:1],
+        **word_tools(site),
+    }
+
+
+def _deciders(site: Site, status: Status, voices: Sequence[Voice]) -> list[Decider]:
+    """Return who decided the status: the speakers of the deciding notes, with what they do."""
+    found = [Decider(voice.who, voice.label) for voice in voices if voice.note and voice.note.id in status.decided_by]
+    shown = {voice.note.id for voice in voices if voice.note}
+    for note in site.library.notes_of(status.decided_by, Reaction):
+        if note.id not in shown:
+            found.append(Decider(speakers(site.library, note), act_label(site.catalog, note.stance)))
+    if any(site.library.find(one, Claim) for one in status.decided_by):
+        found += [Decider(voice.who, voice.label) for voice in voices if not voice.is_reply and not voice.note]
+    return list(dict.fromkeys(found))
+
+
+def _explainers(site: Site, note: Claim) -> list[tuple[Explainer, int]]:
+    """Return the explainers a claim stands in, with its number among the cards (0: in the list)."""
+    found = []
+    for one in site.library.linking(note.id, Explainer, "claims", "further_claims"):
+        ids = [claim.id for claim in site.library.notes_of(one.claims, Claim) if not claim.withdrawn]
+        found.append((one, ids.index(note.id) + 1 if note.id in ids else 0))
+    return found
+
+
+def _origins(site: Site, note: Claim) -> list[Origin]:
+    found: dict[tuple[Chain, NoteId], Origin] = {}
+    for attribution in note.attributions:
+        chain = chain_of(site.library, attribution)
+        steps = (*chain.citing, *chain.who, *chain.relays)
+        found.setdefault((chain, attribution.source), Origin(steps, site.library.find(attribution.source, Source)))
+    return list(found.values())
+
+
+def _related(site: Site, note: Claim) -> list[tuple[str, list[Claim]]]:
+    """Return claims tied to this one, by the kind of tie."""
+    library, _ = site.library, site.catalog.pgettext
+    ties = (
+        (_("related", "Part of"), library.notes_of([note.part_of] if note.part_of else [], Claim)),
+        (_("related", "In detail"), library.linking(note.id, Claim, "part_of")),
+        (_("related", "Repeats"), library.notes_of(note.repeats, Claim)),
+        (_("related", "Repeated by"), library.linking(note.id, Claim, "repeats")),
+    )
+    return [(words, [one for one in claims if not one.withdrawn]) for words, claims in ties if claims]
+
+
+def _points(site: Site, note: Claim, voices: Sequence[Voice]) -> tuple[list[tuple[NoteId, ...]], list[Point]]:
+    """Return the actors and the points of the table: the claim, then what its denials concede, put forward, leave open."""
+    who = list(dict.fromkeys(voice.citing or voice.who for voice in voices if not voice.is_silent))[:_MOST_COLUMNS]
+    denials = [voice.note for voice in voices if isinstance(voice.note, Denial) and voice.act != "concedes"]
+    ids: dict[NoteId, None] = {note.id: None}
+    for name in ("concedes", "instead", "leaves_open"):
+        for denial in denials:
+            ids.update(dict.fromkeys(getattr(denial, name)))
+    claims = [claim for claim in site.library.notes_of(ids, Claim) if not claim.withdrawn]
+    return who, [_point(site, claim, who, voices if claim is note else None) for claim in claims] if len(claims) > 1 else []
+
+
+def _point(site: Site, claim: Claim, who: Sequence[tuple[NoteId, ...]], voices: Sequence[Voice] | None) -> Point:
+    acts: dict[tuple[NoteId, ...], Voice] = {}
+    for voice in (*(claim_voices(site, claim) if voices is None else voices), *scope_voices(site, claim)):
+        acts.setdefault(voice.citing or voice.who, voice)
+    cells = []
+    for one in who:
+        voice = acts.get(one)
+        act = voice.act if voice else ""
+        if act == "denies-and-concedes":  # the table says what is conceded in a row of its own
+            act = "denies"
+        label = act_label(site.catalog, act) if act else site.catalog.gettext("Nothing reported")
+        cells.append(Cell(ACT_TONES.get(act, "unanswered"), label))
+    return Point(claim, tuple(cells))
+
+
+CLAIM = PageSort("claim", _plan, _view)

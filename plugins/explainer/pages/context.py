@@ -1,0 +1,150 @@
+"""What a template can say and ask about the page being made: links, markers, headings, previews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from explainer.language.dates import Date, date_in_words
+from explainer.language.typography import typeset, typeset_quotation
+from explainer.library import Library
+from explainer.notes import Kind, Note, NoteId
+from explainer.pages.addresses import HOOKS, hook
+from explainer.pages.site import Site
+from explainer.prose.markdown import link_mentions
+from explainer.prose.mentions import Mention, MentionPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the page, for the table of contents and the search."""
+
+    level: int
+    id: str
+    text: str
+
+
+class PageContext:
+    """One page being made. Texts are escaped here and nowhere else; every method returns safe markup or plain data."""
+
+    def __init__(self, site: Site, here: str, about: NoteId | None = None) -> None:
+        self.site = site
+        self.here = here
+        self.about = about
+        self.headings: list[Heading] = []
+        self.previewed: dict[NoteId, None] = {}
+        """Notes with a preview on this page, in order of first use."""
+        self.numbers: dict[NoteId, int] = {}
+        """Id of a source → its number on this page, in order of first use."""
+        self._policy = MentionPolicy(site.settings.link_names, about)
+
+    @property
+    def library(self) -> Library:
+        """The library the page shows."""
+        return self.site.library
+
+    # Words
+
+    def text(self, words: str) -> Markup:
+        """Return plain words, well set."""
+        return escape(typeset(str(words), self.site.language))
+
+    def quotation(self, words: str) -> Markup:
+        """Return a source's words: only their spaces are set."""
+        return escape(typeset_quotation(str(words), self.site.language))
+
+    def line(self, words: str) -> Markup:
+        """Return a line with the names in it linked, each once a section."""
+        return self._linked(words)
+
+    prose = line
+    """Prose likewise: what is Markdown is known by its type. Gives whole paragraphs."""
+
+    def _linked(self, words: str) -> Markup:
+        return Markup(link_mentions(self.site.read(words), self._link_mention))  # noqa: S704 (made safe by `read`)
+
+    def _link_mention(self, mention: Mention, inner: str) -> str | None:
+        if mention.target == self.about or self.url(mention.target) is None:
+            return None
+        if not mention.explicit and not self._policy.allows(mention.target):
+            return None
+        return str(self.link(mention.target, Markup(inner)))  # noqa: S704 (a slice of safe markup)
+
+    def date(self, date: Date) -> Markup:
+        """Return a date in words, with its machine form."""
+        words = date_in_words(date, self.site.language)
+        return Markup('<time datetime="{}">{}</time>').format(date.iso, words)
+
+    def names(self, items: Iterable[object]) -> Markup:
+        """Return “a, b et c” of safe markup or plain words."""
+        marked = [escape(item) for item in items]
+        joined = self.site.catalog.list_of([f"\ue000{at}\ue001" for at in range(len(marked))])
+        for at, item in enumerate(marked):
+            joined = joined.replace(f"\ue000{at}\ue001", item)
+        return Markup(joined)  # noqa: S704 (escaped above; the catalog's words hold no markup)
+
+    # Headings
+
+    def section(self, anchor: str, words: str, level: int = 2) -> Markup:
+        """Return a heading that the contents list; names are linked anew below it."""
+        text = typeset(words, self.site.language)
+        self.headings.append(Heading(level, anchor, text))
+        self._policy.new_section()
+        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, text)
+
+    # Links
+
+    def hook(self, note: Note) -> str:
+        """Return a note's `data-note`."""
+        return hook(note)
+
+    def url(self, note_id: NoteId) -> str | None:
+        """Return a note's relative address from this page, or None for one that is nowhere."""
+        return self.site.addresses.url(self.here, note_id)
+
+    def index_url(self, kind: str) -> str:
+        """Return the relative address of a kind's index page."""
+        return self.site.addresses.way(self.here, self.site.addresses.index_of(Kind(kind)))
+
+    def page_url(self, key: str) -> str:
+        """Return the relative address of a page by its key."""
+        return self.site.addresses.way(self.here, key)
+
+    def link(self, note_id: NoteId, words: str | None = None) -> Markup:
+        """Return a link in running text with a preview; plain words where the note is nowhere or is this page's own."""
+        note = self.library.notes.get(note_id)
+        inner = self.text(self.site.title(note_id) or note_id) if words is None else escape(words)
+        url = self.url(note_id)
+        if note is None or url is None or note_id == self.about:
+            return inner
+        self.previewed[note_id] = None
+        sort = HOOKS[note.note_kind]
+        return Markup(
+            '<a class="explainer-link xp-term xp-term--{}" href="{}" data-note="{}" data-xp-pop="pop-{}" '
+            'aria-describedby="pop-{}-d">{}</a>'
+        ).format(sort, url, hook(note), note_id, note_id, inner)
+
+    def plain_link(self, note_id: NoteId, words: str | None = None) -> Markup:
+        """Return a link without preview, as in headings and lists; plain words where there is nowhere to go."""
+        inner = self.text(self.site.title(note_id) or note_id) if words is None else escape(words)
+        url = self.url(note_id)
+        return Markup('<a href="{}">{}</a>').format(url, inner) if url else inner
+
+    def number(self, source_id: NoteId) -> int:
+        """Return a source's number on this page, giving it the next one at its first use."""
+        return self.numbers.setdefault(source_id, len(self.numbers) + 1)
+
+    def marker(self, source_id: NoteId) -> Markup:
+        """Return the small marker [1] that leads to a source, glued to the word before it."""
+        note = self.library.notes.get(source_id)
+        url = self.url(source_id)
+        if note is None or url is None:
+            return Markup("")
+        self.previewed[source_id] = None
+        number = self.number(source_id)
+        label = self.site.catalog.gettext("Source {number}, {title}").format(number=number, title=self.site.title(source_id))
+        return Markup(
+            '\u2060<a class="xp-ref" href="{}" data-xp-pop="pop-{}" aria-describedby="pop-{}-d" aria-label="{}">{}</a>'
+        ).format(url, source_id, source_id, label, number)

@@ -1,0 +1,223 @@
+"""The page of an explainer: who says what on one story, with everything a reader needs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlsplit
+
+from explainer.language.dates import precision_in_words
+from explainer.language.sentences import split_sentences
+from explainer.library import StatusName
+from explainer.notes import (
+    Actor,
+    Claim,
+    Context,
+    Correction,
+    Event,
+    Explainer,
+    Note,
+    NoteId,
+    Question,
+    Source,
+    Term,
+    fold_id,
+)
+from explainer.pages.board_map import board_map
+from explainer.pages.context import PageContext
+from explainer.pages.parts import Chip, chip_of, chip_of_note, claims_of, monogram, opening, tally
+from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.site import Site
+from explainer.pages.source_entries import source_entries
+from explainer.pages.voices import Voice, actor_words, claim_voices, columns, scope_voices, speaker_words
+from explainer.pages.words import status_rule
+
+_PRECISIONS = {"day": "day", "month": "month", "season": "month", "open": "open", "interval": "open"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A main claim with its voices."""
+
+    number: int
+    claim: Claim
+    chip: Chip
+    voices: list[Voice]
+    scope: list[Voice]
+
+
+@dataclass(frozen=True)
+class ActorEntry:
+    """An actor in short: how many claims of the page concern them, how many they make, how many replies they give."""
+
+    actor: Actor
+    mono: str
+    about: int
+    said: int
+    replies: int
+
+
+def counted(site: Site, entry: ActorEntry) -> str:
+    """Return an actor's counts in words; what does not occur is left out, but for replies of those spoken of."""
+    _ = site.catalog.npgettext
+    words = []
+    if entry.said:
+        words.append(_("counts", "makes %(num)s claim", "makes %(num)s claims", entry.said) % {"num": entry.said})
+    if entry.about:
+        words.append(_("counts", "named in %(num)s claim", "named in %(num)s claims", entry.about) % {"num": entry.about})
+    if entry.replies:
+        words.append(_("counts", "%(num)s reply reported", "%(num)s replies reported", entry.replies) % {"num": entry.replies})
+    elif entry.about and not entry.said and entry.actor.kind in ("person", "organization"):
+        words.append(site.catalog.pgettext("counts", "no reply reported"))
+    joined = ", ".join(words)
+    return joined[:1].upper() + joined[1:]
+
+
+def word_tools(site: Site) -> dict[str, object]:
+    """Return what the templates of voices ask for."""
+    return {
+        "actor_words": actor_words,
+        "chip_of_note": chip_of_note,
+        "columns": columns,
+        "fold_id": fold_id,
+        "speaker_words": partial(speaker_words, site),
+        "opening": partial(opening, site),
+    }
+
+
+def events_of(site: Site, claims: Iterable[Claim], ids: Sequence[NoteId] | None = None) -> list[Event]:
+    """Return events in the order of a timeline: those named, else those that rest on the claims."""
+    if ids is None:
+        ids = [event.id for claim in claims for event in site.library.linking(claim.id, Event, "basis")]
+    events = site.library.notes_of(dict.fromkeys(ids), Event)
+    return sorted((event for event in events if not event.withdrawn), key=lambda event: event.date.sort_key())
+
+
+def precision(event: Event) -> str:
+    """Return what the shape of a marker on the timeline tells."""
+    return "unknown" if event.date.uncertain or event.date.approximate else _PRECISIONS.get(event.date.precision, "year")
+
+
+def split_question(site: Site, question: Question) -> tuple[str, str]:
+    """Return a question's first sentence and the rest."""
+    text = str(question.text)
+    spans = split_sentences(text)
+    end = spans[0][1] if spans else len(text)
+    return text[:end].strip(), text[end:].strip()
+
+
+def questions_about(site: Site, claims: Iterable[Note], ids: Sequence[NoteId] | None = None) -> list[Question]:
+    """Return questions: those named, else those about the notes."""
+    if ids is None:
+        ids = [question.id for claim in claims for question in site.library.linking(claim.id, Question, "about")]
+    return [question for question in site.library.notes_of(dict.fromkeys(ids), Question) if not question.withdrawn]
+
+
+def corrections_of(site: Site, notes: Iterable[NoteId]) -> list[Correction]:
+    """Return the entries of the log about any of some notes, the latest first."""
+    found = {entry.id: entry for note in notes for entry in site.library.linking(note, Correction, "of")}
+    return sorted(found.values(), key=lambda entry: entry.date.sort_key(), reverse=True)
+
+
+def report_address(site: Site) -> str:
+    """Return where readers report an error, or nothing: an address for mail or of a page."""
+    publisher = site.settings.publisher
+    for address in (publisher.corrections, publisher.contact):
+        if urlsplit(address).scheme in {"http", "https", "mailto"}:
+            return address
+        if "@" in address and not address.startswith("@"):
+            return f"mailto:{address}"
+    return ""
+
+
+def _plan(site: Site) -> Iterable[PlannedPage]:
+    for note in site.library.all(Explainer):
+        place = site.addresses.place(note.id)
+        if place:
+            description = opening(site, note.summary)
+            yield PlannedPage(place.page, "explainer", note.title, note.id, hide=("navigation",), description=description)
+
+
+def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, object]:
+    library = site.library
+    note = library.find(planned.note, Explainer)
+    if note is None:
+        raise KeyError(planned.note)
+    everything = claims_of(site, note)
+    main = [claim for claim in library.notes_of(note.claims, Claim) if not claim.withdrawn]
+    further = [claim for claim in everything if claim not in main]
+    cards = [
+        Card(number, claim, chip_of(site, library.status(claim).name), claim_voices(site, claim), scope_voices(site, claim))
+        for number, claim in enumerate(main, 1)
+    ]
+    sources = _sources(site, note, everything)
+    first = [attribution.source for claim in main for attribution in claim.attributions]
+    checked = [one.id for one in sources if one.id in first and not one.seen_in][:1]
+    return {
+        "note": note,
+        "cards": cards,
+        "further": further,
+        "board": board_map(site, main) if main else None,
+        "tally": tally(site, everything),
+        "legend": _legend(site, everything),
+        "events": [(event, precision(event), chip_of_note(site, event)) for event in events_of(site, everything, note.events)],
+        "actors": _actors(site, cards, everything),
+        "contexts": _contexts(site, note, everything),
+        "questions": [
+            (question, *split_question(site, question)) for question in questions_about(site, everything, note.questions)
+        ],
+        "terms": lambda: sorted(library.notes_of(page.previewed, Term), key=lambda term: fold_id(term.term)),
+        "sources": sources,
+        "entries": lambda: source_entries(page, [one.id for one in sources], everything, with_share=True),
+        "corrections": corrections_of(site, [note.id, *(one.id for one in (*everything, *sources))]),
+        "report": report_address(site),
+        "checked_in": checked,
+        "precision_words": partial(precision_in_words, language=site.language),
+        "actor_counts": partial(counted, site),
+        **word_tools(site),
+    }
+
+
+def _legend(site: Site, claims: Iterable[Claim]) -> list[tuple[Chip, str]]:
+    used = {site.library.status(claim).name for claim in claims}
+    return [(chip_of(site, name), status_rule(site.catalog, name)) for name in StatusName if name in used]
+
+
+def _sources(site: Site, note: Explainer, claims: Iterable[Claim]) -> list[Source]:
+    ids = note.sources
+    if ids is None:
+        ids = tuple(attribution.source for claim in claims for attribution in claim.attributions)
+    return [source for source in site.library.notes_of(dict.fromkeys(ids), Source) if not source.withdrawn]
+
+
+def _contexts(site: Site, note: Explainer, claims: Iterable[Claim]) -> list[Context]:
+    ids = note.context
+    if ids is None:
+        explained = [note.id, *(claim.id for claim in claims)]
+        ids = tuple(context.id for one in explained for context in site.library.linking(one, Context, "explains"))
+    return [context for context in site.library.notes_of(dict.fromkeys(ids), Context) if not context.withdrawn]
+
+
+def _actors(site: Site, cards: Sequence[Card], claims: Sequence[Claim]) -> list[ActorEntry]:
+    """Return who speaks, replies or is spoken of in the main claims, with counts over all claims of the page."""
+    shown: dict[NoteId, None] = {}
+    for card in cards:
+        for one in (*(one for voice in card.voices for one in (*voice.who, *voice.citing)), *card.claim.about):
+            shown.setdefault(one)
+    about: dict[NoteId, int] = dict.fromkeys(shown, 0)
+    said, replies = about.copy(), about.copy()
+    boards = {card.claim.id: card.voices for card in cards}
+    for claim in claims:
+        voices = boards.get(claim.id) or claim_voices(site, claim)
+        speaking = {one for voice in voices if not voice.is_reply for one in (*voice.who, *voice.citing)}
+        replying = {one for voice in voices if voice.is_reply and not voice.is_silent for one in voice.who}
+        for counts, ids in ((about, set(claim.about)), (said, speaking), (replies, replying)):
+            for one in ids & shown.keys():
+                counts[one] += 1
+    actors = site.library.notes_of(shown, Actor)
+    ordered = sorted(actors, key=lambda actor: -(about[actor.id] + said[actor.id] + replies[actor.id]))
+    return [ActorEntry(one, monogram(one), about[one.id], said[one.id], replies[one.id]) for one in ordered if not one.withdrawn]
+
+
+EXPLAINER = PageSort("explainer", _plan, _view)

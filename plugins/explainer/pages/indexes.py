@@ -1,0 +1,168 @@
+"""The indexes of notes that have a page each: explainers, claims, actors, context, sources."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from explainer.library import speakers
+from explainer.notes import Actor, Claim, Context, Denial, Explainer, Kind, Note, NoteId, Reaction, Source, fold_id
+from explainer.pages.context import PageContext
+from explainer.pages.home import cards_of, index_about, index_title
+from explainer.pages.explainer import word_tools
+from explainer.pages.parts import monogram, opening, quote_of, row_of
+from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.site import Site
+
+View = Callable[[Site], Mapping[str, object]]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A section of an index."""
+
+    anchor: str
+    title: str
+    items: list[object]
+    note: Note | None = None
+    """The note the section is about."""
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """An actor in an index."""
+
+    actor: Actor
+    monogram: str
+    counts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Background:
+    """A context note in an index."""
+
+    context: Context
+    opening: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A source in an index."""
+
+    source: Source
+    archived: bool
+    uses: int
+    """How many notes quote it."""
+
+
+def index_sort(name: str, kind: Kind, view: View, *, hide: tuple[str, ...] = ()) -> PageSort:
+    """Return the sort of page that is a kind's index."""
+
+    def plan(site: Site) -> Iterator[PlannedPage]:
+        title = index_title(site, kind)
+        key = site.addresses.index_of(kind)
+        yield PlannedPage(key, name, title, hide=hide, in_navigation=True, description=index_about(site, kind))
+
+    def fill(site: Site, _page: PlannedPage, _context: PageContext) -> Mapping[str, object]:
+        return {**word_tools(site), "quote_of": quote_of, "about": index_about(site, kind), **view(site)}
+
+    return PageSort(name, plan, fill)
+
+
+def withdrawn(notes: Iterable[Note]) -> list[Note]:
+    """Return the notes that were withdrawn: they keep a marker."""
+    return [note for note in notes if note.withdrawn is not None]
+
+
+def _explainers(site: Site) -> Mapping[str, object]:
+    topics: dict[str, list[object]] = defaultdict(list)
+    for card in cards_of(site):
+        topics[card.explainer.topic or ""].append(card)
+    other = site.catalog.pgettext("topic", "Other")
+    groups = [Group(f"t-{fold_id(topic or other)}", topic or other, cards) for topic, cards in topics.items()]
+    return {"groups": groups, "withdrawn": withdrawn(site.library.all(Explainer))}
+
+
+def _claims(site: Site) -> Mapping[str, object]:
+    """Group each claim under the first explainer that shows it."""
+    library = site.library
+    waiting = {claim.id: claim for claim in library.all(Claim) if claim.withdrawn is None}
+    groups: list[Group] = []
+    for card in cards_of(site):
+        shown = dict.fromkeys((*card.explainer.claims, *card.explainer.further_claims))
+        rows = [row_of(site, waiting.pop(claim_id)) for claim_id in shown if claim_id in waiting]
+        if rows:
+            groups.append(Group(f"d-{card.explainer.id}", card.explainer.title, list(rows), card.explainer))
+    if waiting:
+        title = site.catalog.gettext("In no explainer")
+        groups.append(Group("d", title, [row_of(site, claim) for claim in waiting.values()]))
+    return {"groups": groups, "withdrawn": withdrawn(library.all(Claim))}
+
+
+def _actors(site: Site) -> Mapping[str, object]:
+    library = site.library
+    spoken, replied, about = Counter[NoteId](), Counter[NoteId](), Counter[NoteId]()
+    for claim in library.all(Claim):
+        if claim.withdrawn is None:
+            about.update(set(claim.about))
+            spoken.update({who for said in claim.attributions for who in speakers(library, said)})
+    for answer in (*library.all(Denial), *library.all(Reaction)):
+        if answer.withdrawn is None:
+            replied.update({who for said in answer.attributions for who in speakers(library, said)})
+    kinds = _actor_kinds(site)
+    groups: dict[str, list[object]] = {kind: [] for kind in kinds}
+    for actor in library.all(Actor):
+        if actor.withdrawn is None:
+            counts = _counts(site, about[actor.id], spoken[actor.id], replied[actor.id])
+            groups[actor.kind].append(Portrait(actor, monogram(actor), counts))
+    return {
+        "groups": [Group(f"g-{kind}", kinds[kind], items) for kind, items in groups.items() if items],
+        "withdrawn": withdrawn(library.all(Actor)),
+    }
+
+
+def _actor_kinds(site: Site) -> dict[str, str]:
+    _ = site.catalog.pgettext
+    return {
+        "person": _("actors", "People"),
+        "organization": _("actors", "Organisations"),
+        "group": _("actors", "Groups"),
+        "anonymous": _("actors", "Anonymous sources"),
+        "product": _("actors", "Products"),
+        "place": _("actors", "Places"),
+    }
+
+
+def _counts(site: Site, about: int, spoken: int, replied: int) -> tuple[str, ...]:
+    _ = site.catalog.ngettext
+    found = (
+        (about, _("concerned by %(num)s claim", "concerned by %(num)s claims", about)),
+        (spoken, _("puts forward %(num)s claim", "puts forward %(num)s claims", spoken)),
+        (replied, _("%(num)s reply reported", "%(num)s replies reported", replied)),
+    )
+    return tuple(words % {"num": number} for number, words in found if number)
+
+
+def _contexts(site: Site) -> Mapping[str, object]:
+    notes = [note for note in site.library.all(Context) if note.withdrawn is None]
+    items = [Background(note, opening(site, note.body)) for note in notes]
+    return {"items": items, "withdrawn": withdrawn(site.library.all(Context))}
+
+
+def _sources(site: Site) -> Mapping[str, object]:
+    library = site.library
+    read: list[Reading] = []
+    heard: list[Reading] = []
+    for source in library.all(Source):
+        if source.withdrawn is None:
+            uses = len({quotation.note for quotation in library.quotations_of.get(source.id, ()) if not quotation.left_out})
+            (heard if source.seen_in else read).append(Reading(source, source.id in library.texts, uses))
+    return {"read": read, "heard": heard, "withdrawn": withdrawn(library.all(Source))}
+
+
+EXPLAINERS = index_sort("explainers", Kind.EXPLAINERS, _explainers, hide=("navigation", "toc"))
+CLAIMS = index_sort("claims", Kind.CLAIMS, _claims, hide=("navigation",))
+ACTORS = index_sort("actors", Kind.ACTORS, _actors, hide=("navigation",))
+CONTEXTS = index_sort("contexts", Kind.CONTEXT, _contexts, hide=("navigation", "toc"))
+SOURCES = index_sort("sources", Kind.SOURCES, _sources, hide=("navigation", "toc"))

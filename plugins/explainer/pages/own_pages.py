@@ -1,0 +1,60 @@
+"""The site's own Markdown pages, as far as notes are concerned: which they name, which `[[id]]` is unknown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.library import Library
+from explainer.notes import nearest
+from explainer.problems import Code, Position, Problem
+from explainer.prose.extension import written_references
+from explainer.prose.names import NameFinder
+from explainer.reading import decode, place_of, read_bytes, show_path
+
+
+@dataclass(frozen=True)
+class OwnPage:
+    """A Markdown page of the site's own."""
+
+    path: str
+    text: str
+
+
+def read_own_pages(docs: Path, notes: Path, root: Path) -> tuple[OwnPage, ...]:
+    """Read every Markdown page below the site's folder, the notes folder left out. What cannot be read is MkDocs' to tell."""
+    found = []
+    for top, folders, files in os.walk(docs):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(top, name) != notes)
+        for name in sorted(files):
+            if name.endswith((".md", ".markdown")):
+                path = Path(top, name)
+                shown = show_path(path, root)
+                raw = read_bytes(path, shown)
+                text = decode(raw, shown) if isinstance(raw, bytes) else raw
+                if isinstance(text, str):
+                    found.append(OwnPage(shown, text))
+    return tuple(found)
+
+
+def mentioned_in(pages: Iterable[OwnPage], names: NameFinder) -> frozenset[str]:
+    """Return the ids that pages name or refer to; a rough reading, to tell which notes are of use."""
+    found: set[str] = set()
+    for page in pages:
+        found |= {hit.target for hit in names.find(page.text)}
+        found |= {note_id for _, note_id in written_references(page.text)}
+    return frozenset(found)
+
+
+def check_own_pages(pages: Iterable[OwnPage], library: Library) -> list[Problem]:
+    """Return each `[[id]]` that no note has."""
+    problems = []
+    for page in pages:
+        for offset, note_id in written_references(page.text):
+            if note_id not in library.notes:
+                where = Position(page.path, *place_of(page.text, offset))
+                values = {"id": note_id[:80], "suggestion": nearest(note_id, library.notes)}
+                problems.append(Problem(where, Code.UNKNOWN_LINK, values=values))
+    return problems

@@ -1,0 +1,159 @@
+"""What several pages show of a note in a line or two: its status, who says it, who replies, how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from explainer.language.sentences import split_sentences
+from explainer.library import StatusName
+from explainer.notes import Actor, Claim, Event, Explainer, Kind, Note, NoteId, Relation, Source
+from explainer.pages.site import Site
+from explainer.pages.voices import Quote, Voice, claim_voices
+from explainer.pages.words import TONES, status_label
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A status in words, with its tone."""
+
+    name: str
+    tone: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A note in a list. A claim comes with its speakers, its status and every reply."""
+
+    note: Note
+    kind: str
+    chip: Chip | None = None
+    voices: tuple[Voice, ...] = ()
+    """The speakers first, then those who reply, missing replies too."""
+
+
+def chip_of(site: Site, name: StatusName) -> Chip:
+    """Return the chip of a status."""
+    return Chip(name.value, TONES[name], _capital(status_label(site.catalog, name)))
+
+
+def chip_of_note(site: Site, note: Note) -> Chip | None:
+    """Return the chip of a claim, or of what an event or relation rests on."""
+    if isinstance(note, Claim):
+        return chip_of(site, site.library.status(note).name)
+    status = site.library.basis_status(note) if isinstance(note, (Event, Relation)) else None
+    return chip_of(site, status.name) if status else None
+
+
+def row_of(site: Site, note: Note) -> Row:
+    """Return what a list shows of a note."""
+    voices = tuple(claim_voices(site, note)) if isinstance(note, Claim) else ()
+    return Row(note, kind_words(site)[note.note_kind], chip_of_note(site, note), voices)
+
+
+def published(notes: Iterable[Note]) -> list[Note]:
+    """Return the notes that are not withdrawn."""
+    return [note for note in notes if note.withdrawn is None]
+
+
+def claims_of(site: Site, explainer: Explainer) -> tuple[Claim, ...]:
+    """Return the claims of an explainer that stand, cards first."""
+    ids = dict.fromkeys((*explainer.claims, *explainer.further_claims))
+    return tuple(claim for claim in site.library.notes_of(ids, Claim) if claim.withdrawn is None)
+
+
+def tally(site: Site, claims: Iterable[Claim]) -> list[Chip]:
+    """Return how many claims there are, in all (no tone) and of each status that occurs."""
+    counts: dict[StatusName, int] = {}
+    for claim in claims:
+        name = site.library.status(claim).name
+        counts[name] = counts.get(name, 0) + 1
+    total = sum(counts.values())
+    words = site.catalog.ngettext("%(num)s claim", "%(num)s claims", total) % {"num": total}
+    shown = [name for name in _TALLY_ORDER if name in counts]
+    return [Chip("", "", words), *(Chip(name, TONES[name], _counted(site, name, counts[name])) for name in shown)]
+
+
+_TALLY_ORDER = (
+    StatusName.DENIED,
+    StatusName.PARTLY_DENIED,
+    StatusName.CONTESTED,
+    StatusName.RETRACTED,
+    StatusName.COMMENTED,
+    StatusName.NO_COMMENT,
+    StatusName.UNANSWERED,
+    StatusName.ASSERTED,
+    StatusName.CONFIRMED,
+)
+
+
+def _counted(site: Site, name: StatusName, number: int) -> str:
+    _ = site.catalog.npgettext
+    words = {
+        StatusName.RETRACTED: _("tally", "%(num)s retracted", "%(num)s retracted", number),
+        StatusName.DENIED: _("tally", "%(num)s denied", "%(num)s denied", number),
+        StatusName.PARTLY_DENIED: _(
+            "tally", "%(num)s denied, with a concession", "%(num)s denied, with a concession", number
+        ),
+        StatusName.CONTESTED: _("tally", "%(num)s contested", "%(num)s contested", number),
+        StatusName.NO_COMMENT: _("tally", "%(num)s without comment", "%(num)s without comment", number),
+        StatusName.COMMENTED: _(
+            "tally", "%(num)s neither acknowledged nor denied", "%(num)s neither acknowledged nor denied", number
+        ),
+        StatusName.UNANSWERED: _("tally", "%(num)s without reported reply", "%(num)s without reported reply", number),
+        StatusName.ASSERTED: _("tally", "%(num)s asserted", "%(num)s asserted", number),
+        StatusName.CONFIRMED: _("tally", "%(num)s acknowledged", "%(num)s acknowledged", number),
+    }[name]
+    return words % {"num": number}
+
+
+def kind_words(site: Site) -> Mapping[Kind, str]:
+    """Return what one note of each kind is called."""
+    _ = site.catalog.pgettext
+    return {
+        Kind.EXPLAINERS: _("kind", "Explainer"),
+        Kind.SOURCES: _("kind", "Source"),
+        Kind.ACTORS: _("kind", "Actor"),
+        Kind.CLAIMS: _("kind", "Claim"),
+        Kind.DENIALS: _("kind", "Denial"),
+        Kind.REACTIONS: _("kind", "Reaction"),
+        Kind.CONTEXT: _("kind", "Context"),
+        Kind.EVENTS: _("kind", "Event"),
+        Kind.RELATIONS: _("kind", "Relation"),
+        Kind.GLOSSARY: _("kind", "Term"),
+        Kind.QUESTIONS: _("kind", "Question"),
+        Kind.CORRECTIONS: _("kind", "Correction"),
+    }
+
+
+def plain_words(site: Site, text: str) -> str:
+    """Return a line or prose as plain words, for descriptions and cuttings."""
+    return " ".join(site.read(text).text.split())
+
+
+def opening(site: Site, text: str, sentences: int = 2) -> str:
+    """Return the first sentences of a prose, as plain words."""
+    words = plain_words(site, text)
+    ends = [end for _, end in split_sentences(words)]
+    return words[: ends[min(sentences, len(ends)) - 1]] if ends else words
+
+
+def monogram(actor: Actor) -> str:
+    """Return up to three initials of an actor."""
+    if actor.kind == "anonymous":
+        return "?"
+    words = re.findall(r"[^\W\d_]\w*", actor.name)
+    initials = [word[0] for word in words if word[0].isupper()] or [word[0] for word in words[:1]]
+    return "".join(initials[:3]).upper()
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def quote_of(site: Site, source_id: NoteId, words: str) -> Quote:
+    """Return words of a source, with its language where that is not the site's."""
+    source = site.library.find(source_id, Source)
+    return Quote(words, source_id, source.language if source and source.language != site.language else "")

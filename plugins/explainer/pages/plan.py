@@ -1,0 +1,45 @@
+"""Which pages there are. A new sort of page is one module and one entry in `SORTS` (see `sorts.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explainer.notes import NoteId
+
+if TYPE_CHECKING:
+    from explainer.pages.context import PageContext
+    from explainer.pages.site import Site
+
+
+@dataclass(frozen=True)
+class PlannedPage:
+    """A page to be made. `key` is its source path without suffix: “acteurs/elon-musk”, “glossaire/index”, “index”."""
+
+    key: str
+    sort: str
+    """Which sort of page: the name of its entry in `SORTS` and, with `.html`, of its template."""
+    title: str
+    note: NoteId | None = None
+    """The note it is about."""
+    hide: tuple[str, ...] = ()
+    """What Material leaves out beside it: navigation, toc."""
+    in_navigation: bool = False
+    description: str = ""
+    """One or two plain sentences, for search results and shared links."""
+
+    @property
+    def uri(self) -> str:
+        """The page's path among the site's sources."""
+        return f"{self.key}.md"
+
+
+@dataclass(frozen=True)
+class PageSort:
+    """A sort of page: which there are, and what each template gets."""
+
+    name: str
+    plan: Callable[[Site], Iterable[PlannedPage]]
+    view: Callable[[Site, PlannedPage, PageContext], Mapping[str, object]]
+    """Called once a rendering; may use the context to link and number, in reading order only."""

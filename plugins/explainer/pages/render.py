@@ -1,0 +1,68 @@
+"""A planned page to HTML, through its template. Autoescaped: an editor's words never become markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+
+from explainer.language.catalogs import Catalog
+from explainer.pages.backlinks import backlink_groups
+from explainer.pages.context import Heading, PageContext
+from explainer.pages.plan import PlannedPage
+from explainer.pages.previews import preview_of
+from explainer.pages.site import Site
+from explainer.pages.sorts import SORTS
+
+_BLANK = re.compile(r"\n[ \t]*(?=\n)")
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page's content, with what others make of it."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    words: int
+    """How many words there are to read."""
+
+
+def make_environment(catalog: Catalog, overrides: BaseLoader | None = None) -> Environment:
+    """Return the templates' environment; a template of that name in `overrides` under `explainer/` comes first."""
+    ours = PackageLoader("explainer", "templates")
+    loaders = [overrides, PrefixLoader({"explainer": ours})] if overrides else [PrefixLoader({"explainer": ours})]
+    environment = Environment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        catalog.gettext, catalog.ngettext, newstyle=True, pgettext=catalog.pgettext, npgettext=catalog.npgettext
+    )
+    environment.globals["backlink_groups"] = backlink_groups
+    return environment
+
+
+def render_page(site: Site, page: PlannedPage, environment: Environment) -> RenderedPage:
+    """Return a page's content: its template filled with its view, then the previews it used."""
+    context = PageContext(site, page.key, page.note)
+    view = SORTS[page.sort].view(site, page, context)
+    html = environment.get_template(f"explainer/{page.sort}.html").render(
+        page=context, planned=page, site=site, library=site.library, **view
+    )
+    html += render_previews(context, environment)
+    html = _BLANK.sub("", html)
+    return RenderedPage(html, tuple(context.headings), len(re.sub(r"<[^>]+>", " ", html).split()))
+
+
+def render_previews(context: PageContext, environment: Environment) -> str:
+    """Return the previews of the notes that a page links in running text; nothing where there are none."""
+    if not context.previewed:
+        return ""
+    previews = [preview_of(context, note_id) for note_id in context.previewed]
+    return environment.get_template("explainer/previews.html").render(page=context, previews=previews)
+

@@ -1,0 +1,147 @@
+"""What every page is made from: the library, names, words, addresses, settings. Computed once a build."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from explainer.language.catalogs import Catalog
+from explainer.language.typography import typeset
+from explainer.library import Library
+from explainer.notes import Line, Note, NoteId, Prose, nearest
+from explainer.pages.addresses import Addresses
+from explainer.pages.titles import title_of
+from explainer.problems import Code, Problem
+from explainer.prose.markdown import read_line, read_prose
+from explainer.prose.markdown import Prose as ReadProse
+from explainer.prose.names import NameFinder
+from explainer.reading import Path
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """Who answers for the site."""
+
+    name: str = ""
+    url: str = ""
+    contact: str = ""
+    corrections: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What mkdocs.yml says, as far as pages need it."""
+
+    site_name: str = ""
+    site_description: str = ""
+    site_url: str = ""
+    language: str = "en"
+    link_names: str = "section"
+    use_directory_urls: bool = True
+    publisher: Publisher = field(default_factory=Publisher)
+    licence: str = ""
+    home: bool = True
+    """Whether the home page is ours: the site's own Markdown has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A note named in the running text of another note (`origin`) or of a page of the site's own (`page`)."""
+
+    target: NoteId
+    sentence: str
+    origin: NoteId | None = None
+    page: str = ""
+    page_title: str = ""
+
+
+class Site:
+    """Everything a page is made from. Read-only but for what it remembers and `own_mentions`."""
+
+    def __init__(self, library: Library, names: NameFinder, catalog: Catalog, settings: Settings) -> None:
+        self.library = library
+        self.names = names
+        self.catalog = catalog
+        self.settings = settings
+        self.addresses = Addresses(library, catalog, use_directory_urls=settings.use_directory_urls)
+        self.own_mentions: tuple[Mentioned, ...] = ()
+        """Names found in the site's own Markdown: known only after its pages are made."""
+        self._read: dict[tuple[bool, str], ReadProse] = {}
+
+    @property
+    def language(self) -> str:
+        """The site's language tag."""
+        return self.settings.language
+
+    def title(self, note_id: NoteId) -> str | None:
+        """Return the words by which a note is linked, or None for one that is not here."""
+        note = self.library.notes.get(note_id)
+        return title_of(note, self.library) if note else None
+
+    def read(self, text: str) -> ReadProse:
+        """Return a prose or a line as HTML with the names found in it; each text is read once."""
+        key = (isinstance(text, Prose), str(text))
+        if key not in self._read:
+            words = typeset(str(text), self.language)
+            if key[0]:
+                self._read[key] = read_prose(words, names=self.names, title_of=self.title, language=self.language)
+            else:
+                self._read[key] = read_line(words, names=self.names, language=self.language)
+        return self._read[key]
+
+    @cached_property
+    def note_mentions(self) -> tuple[Mentioned, ...]:
+        """Every note named in the running text of another, each pair once."""
+        return tuple(self._find_mentions())
+
+    def _find_mentions(self) -> Iterator[Mentioned]:
+        for note in self.library.notes.values():
+            seen = {note.id}
+            for _, text in running_texts(note):
+                for mention in self.read(text).mentions:
+                    if mention.target not in seen and mention.target in self.library.notes:
+                        seen.add(mention.target)
+                        yield Mentioned(mention.target, mention.sentence, origin=note.id)
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong in the prose of notes: unknown `[[id]]`, unsafe links."""
+        found = []
+        for note in self.library.notes.values():
+            for path, text in running_texts(note):
+                for finding in self.read(text).findings:
+                    values = dict(finding.values)
+                    if finding.code is Code.UNKNOWN_LINK:
+                        values["suggestion"] = nearest(values["id"], self.library.notes)
+                    found.append(Problem(self.library.position(note, path), finding.code, values=values))
+        return found
+
+    def mentions_of(self, note_id: NoteId) -> tuple[Mentioned, ...]:
+        """Return where a note is named in running text."""
+        return tuple(self._mentions_by_target.get(note_id, ())) + tuple(
+            mention for mention in self.own_mentions if mention.target == note_id
+        )
+
+    @cached_property
+    def _mentions_by_target(self) -> dict[NoteId, list[Mentioned]]:
+        found: dict[NoteId, list[Mentioned]] = defaultdict(list)
+        for mention in self.note_mentions:
+            found[mention.target].append(mention)
+        return found
+
+
+RUNNING_FIELDS = ("summary", "key_points", "text", "body", "definition", "title", "role")
+"""Fields in whose words names become links."""
+
+
+def running_texts(note: Note) -> Iterator[tuple[Path, str]]:
+    """Yield the texts of a note that are read as running text, with their path in the note."""
+    for name in RUNNING_FIELDS:
+        value = getattr(note, name, None)
+        if isinstance(value, Line):
+            yield (name,), value
+        elif isinstance(value, tuple):
+            yield from (((name, at), item) for at, item in enumerate(value) if isinstance(item, Line))
+
+

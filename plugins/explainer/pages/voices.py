@@ -1,0 +1,262 @@
+"""Who says what about a claim, ready to be shown. A denial and a missing reply get the room of the claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from explainer.language.dates import Date
+from explainer.library import Answer, Library, answers_to, speakers, spoken_for
+from explainer.library.answers import is_retracted
+from explainer.notes import Actor, Attribution, Claim, Denial, Note, NoteId, Reaction, Source
+from explainer.pages.site import Site
+from explainer.pages.words import ACT_TONES, act_label
+
+RULINGS = frozenset({"rules-for", "rules-against"})
+SILENT = frozenset({"no-answer", "not-asked", "none"})
+"""Acts of nobody speaking: hatched, and never left out."""
+_NOT_ON_BOARD = RULINGS | {"leaves-open", "states"}
+_COLUMNS = {1: 1, 2: 2, 4: 2}
+_UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a source."""
+
+    words: str
+    source: NoteId
+    language: str = ""
+    """Of the source, where it is not the site's."""
+    locator: str = ""
+    speech: str = ""
+    translation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What somebody says of a claim or in answer to it."""
+
+    act: str
+    tone: str
+    label: str
+    who: tuple[NoteId, ...]
+    citing: tuple[NoteId, ...] = ()
+    """The anonymous speakers whom `who` cites."""
+    relays: tuple[NoteId, ...] = ()
+    """Who carries the words on to us, nearest to the speaker first; the source's publisher last."""
+    concerned: tuple[NoteId, ...] = ()
+    """The parties whose answer it is."""
+    quotes: tuple[Quote, ...] = ()
+    said: Date | None = None
+    occasion: str = ""
+    spoken_in: str = ""
+    text: str = ""
+    """The editor's words on it."""
+    note: Denial | Reaction | None = None
+    """The denial or reaction; None for the claim's own attributions."""
+    is_first: bool = False
+    """Whether it is the first voice of its note: the one that may carry the anchor."""
+    is_reply: bool = False
+    is_retracted: bool = False
+    countered_by: tuple[NoteId, ...] = ()
+    """Denials that deny this one."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it only says that nobody spoke."""
+        return self.act in SILENT
+
+    @property
+    def sources(self) -> tuple[NoteId, ...]:
+        """The sources of its quotations, each once."""
+        return tuple(dict.fromkeys(quote.source for quote in self.quotes))
+
+    @property
+    def spoken_for(self) -> tuple[NoteId, ...]:
+        """The parties for whom somebody else answers."""
+        return tuple(party for party in self.concerned if party not in self.who and party not in self.citing)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The way words took: speaker ← relays."""
+
+    who: tuple[NoteId, ...]
+    citing: tuple[NoteId, ...]
+    relays: tuple[NoteId, ...]
+
+
+def chain_of(library: Library, attribution: Attribution) -> Chain:
+    """Return who speaks, whom they cite and who relays; an anonymous speaker stands behind whoever cites them."""
+    by = speakers(library, attribution)
+    relays = [*attribution.via]
+    source = library.find(attribution.source, Source)
+    while source:
+        if library.find(source.publisher, Actor) and source.publisher not in (*by, *relays):
+            relays.append(str(source.publisher))
+        source = library.find(source.seen_in, Source)
+    if relays and all(_is_anonymous(library, one) for one in by):
+        return Chain((relays[0],), by, tuple(relays[1:]))
+    return Chain(by, (), tuple(relays))
+
+
+def claim_voices(site: Site, claim: Claim) -> list[Voice]:
+    """Return all voices on a claim: who says it, who answers, of whom no answer is reported."""
+    own = _own_voices(site, claim)
+    speaking = {one for voice in own for one in (*voice.who, *voice.citing)}
+    replies: list[Voice] = []
+    answers = answers_to(site.library, claim)
+    for voice in _voices_of(site, (answer for answer in answers if answer.act not in _NOT_ON_BOARD)):
+        if voice.act == "concedes" and set(voice.who) <= speaking:
+            # Whoever says a thing and concedes it in a denial says it once.
+            own = [replace(one, note=voice.note) if set(one.who) == set(voice.who) and not one.note else one for one in own]
+        else:
+            replies.append(voice)
+    replies.sort(key=lambda voice: voice.is_silent)
+    heard = {party for answer in answers if answer.act in SILENT for party in answer.parties}
+    heard |= {party for one in speaking for party in spoken_for(site.library, one)}
+    missing = tuple(party for party in site.library.status(claim).unheard if party not in heard)
+    if missing:
+        replies.append(Voice("none", _UNANSWERED, act_label(site.catalog, "none"), missing, concerned=missing, is_reply=True))
+    return own + replies
+
+
+def ruling_voices(site: Site, claim: Claim) -> list[Voice]:
+    """Return the rulings on a claim, which stand beside its status."""
+    return list(_voices_of(site, (answer for answer in answers_to(site.library, claim) if answer.act in RULINGS)))
+
+
+def scope_voices(site: Site, claim: Claim) -> list[Voice]:
+    """Return the denials that leave a claim open, and the blanket denials of it."""
+    found = []
+    for answer in answers_to(site.library, claim):
+        if answer.act == "leaves-open" or (answer.act == "denies" and isinstance(answer.note, Denial) and answer.note.general):
+            found.append(answer)
+    return list(_voices_of(site, found))
+
+
+def voices_answering(site: Site, note: Note) -> list[Voice]:
+    """Return the answers to any note but a claim, each followed by the answers to it."""
+    found: list[Voice] = []
+    waiting: list[Note] = [note]
+    seen = {note.id}
+    while waiting:
+        here = waiting.pop(0)
+        for answer in _answers(site.library, here.id):
+            if answer.note.id not in seen:
+                waiting.append(answer.note)
+            found += _voices_of(site, [answer])
+        seen |= {one.id for one in waiting}
+    return found
+
+
+def _answers(library: Library, note_id: NoteId) -> Iterator[Answer]:
+    for denial in library.linking(note_id, Denial, "of"):
+        yield from (Answer(denial, "denies", attribution, (), counts=True) for attribution in denial.attributions)
+    for reaction in library.linking(note_id, Reaction, "to"):
+        yield from (Answer(reaction, reaction.stance, attribution, (), counts=True) for attribution in reaction.attributions)
+
+
+def columns(voices: Iterable[object]) -> int:
+    """Return how many voices stand side by side, never more than three."""
+    number = len(list(voices))
+    return _COLUMNS.get(number, 3)
+
+
+def actor_words(site: Site, actor_id: NoteId, *, in_sentence: bool = False) -> str:
+    """Return what an actor is called: an anonymous one by the source's description."""
+    actor = site.library.find(actor_id, Actor)
+    if actor and actor.described_as:
+        words = str(actor.described_as)
+        return words if in_sentence else words[:1].upper() + words[1:]
+    words = site.title(actor_id) or actor_id
+    return words if in_sentence else words[:1].upper() + words[1:]
+
+
+def speaker_words(site: Site, claim: Claim) -> str:
+    """Return who says a claim, and whom they cite, as a list of names."""
+    chains = [chain_of(site.library, attribution) for attribution in claim.attributions]
+    return site.catalog.list_of(list(dict.fromkeys(actor_words(site, one) for chain in chains for one in chain.citing or chain.who)))
+
+
+def _own_voices(site: Site, claim: Claim) -> list[Voice]:
+    found: dict[Chain, Voice] = {}
+    stating = {id(answer.attribution) for answer in answers_to(site.library, claim) if answer.act == "states"}
+    for at, attribution in enumerate(claim.attributions):
+        chain = chain_of(site.library, attribution)
+        if chain in found:
+            found[chain] = replace(found[chain], quotes=(*found[chain].quotes, *_quotes(site, attribution)))
+        elif at and id(attribution) in stating:
+            found[chain] = _voice(site, "states", attribution)
+        else:
+            found[chain] = _voice(site, "reports" if _reports(site.library, attribution, chain) else "asserts", attribution)
+    return list(found.values())
+
+
+def _reports(library: Library, attribution: Attribution, chain: Chain) -> bool:
+    """Whether the speaker carries somebody else's words on, or published what we know second-hand."""
+    if chain.citing or attribution.via:
+        return True
+    return any(
+        source.publisher in chain.who and source.publisher not in attribution.by[1:]
+        for source in library.linking(attribution.source, Source, "seen_in")
+    )
+
+
+def _voices_of(site: Site, answers: Iterable[Answer]) -> Iterator[Voice]:
+    """Yield one voice a note and speaker, with all its quotations."""
+    found: dict[tuple[NoteId, str, tuple[NoteId, ...]], Voice] = {}
+    notes: set[NoteId] = set()
+    for answer in answers:
+        note = answer.note
+        if isinstance(note, Claim):
+            continue
+        act = "denies-and-concedes" if answer.act == "denies" and answer.concedes_something else answer.act
+        key = (note.id, act, answer.attribution.by)
+        if key in found:
+            found[key] = replace(found[key], quotes=(*found[key].quotes, *_quotes(site, answer.attribution)))
+            continue
+        found[key] = replace(
+            _voice(site, act, answer.attribution),
+            concerned=answer.parties,
+            text=str(note.text or ""),
+            note=note,
+            is_first=note.id not in notes,
+            is_reply=True,
+            is_retracted=bool(is_retracted(site.library, note)),
+            countered_by=tuple(denial.id for denial in site.library.linking(note.id, Denial, "of")),
+        )
+        notes.add(note.id)
+    yield from found.values()
+
+
+def _voice(site: Site, act: str, attribution: Attribution) -> Voice:
+    chain = chain_of(site.library, attribution)
+    tone = ACT_TONES.get(act, _UNANSWERED)
+    return Voice(
+        act,
+        tone,
+        act_label(site.catalog, act),
+        chain.who,
+        chain.citing,
+        chain.relays,
+        quotes=_quotes(site, attribution),
+        said=attribution.said,
+        occasion=str(attribution.occasion or ""),
+        spoken_in=attribution.spoken_in or "",
+    )
+
+
+def _quotes(site: Site, attribution: Attribution) -> tuple[Quote, ...]:
+    source = site.library.find(attribution.source, Source)
+    language = source.language if source and source.language != site.language else ""
+    speech, translation = attribution.speech or "", str(attribution.translation or "")
+    return tuple(
+        Quote(words, attribution.source, language, attribution.locator, speech, translation) for words in attribution.quote
+    )
+
+
+def _is_anonymous(library: Library, actor_id: NoteId) -> bool:
+    actor = library.find(actor_id, Actor)
+    return actor is not None and actor.kind == "anonymous"

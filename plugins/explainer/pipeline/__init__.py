@@ -1,0 +1,14 @@
+"""Settings (mkdocs.yml as data) and the one visible path from notes to pages and exports."""
+
+from explainer.pipeline.configuration import Configuration, ConfigurationError, read_configuration
+from explainer.pipeline.load import Folders, Loaded, load_site, write_exports
+
+__all__ = [
+    "Configuration",
+    "ConfigurationError",
+    "Folders",
+    "Loaded",
+    "load_site",
+    "read_configuration",
+    "write_exports",
+]

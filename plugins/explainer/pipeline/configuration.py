@@ -1,0 +1,128 @@
+"""mkdocs.yml as data, for the command line.
+
+Nothing in it is run: `INHERIT` and `!ENV` are read, other tags are inert.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from explainer.pages.site import Publisher, Settings
+from explainer.pipeline.load import Folders
+
+_MAX_INHERITED = 8
+
+
+class ConfigurationError(Exception):
+    """mkdocs.yml cannot be used; the message is one line for people."""
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """What the command line needs of a site."""
+
+    folders: Folders
+    settings: Settings
+    docs: Path
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads any YAML as plain data."""
+
+
+def _inert(loader: _Loader, _suffix: str, node: yaml.Node) -> object:
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node)
+    return str(node.value)
+
+
+def _environment(loader: _Loader, node: yaml.Node) -> object:
+    """`!ENV NAME`, `!ENV [NAME, OTHER, default]`: the first variable that is set, else the default."""
+    if isinstance(node, yaml.SequenceNode):
+        names = loader.construct_sequence(node)
+        for name in names[:-1]:
+            if str(name) in os.environ:
+                return os.environ[str(name)]
+        last = names[-1] if names else None
+        return os.environ.get(str(last), last if len(names) > 1 else None)
+    return os.environ.get(str(node.value))
+
+
+_Loader.add_multi_constructor("!", _inert)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _inert)
+_Loader.add_constructor("!ENV", _environment)
+
+
+def read_configuration(path: Path) -> Configuration:
+    """Read a site's mkdocs.yml.
+
+    Raises:
+        ConfigurationError: It is missing, unreadable or not a mapping.
+    """
+    data = _read(path, 0)
+    root = path.resolve().parent
+    docs = root / str(data.get("docs_dir", "docs"))
+    options = _plugin_options(data.get("plugins"))
+    theme = data.get("theme")
+    language = theme.get("language") or theme.get("locale") if isinstance(theme, dict) else None
+    publisher = options.get("publisher")
+    publisher = publisher if isinstance(publisher, dict) else {}
+    fields = ("name", "url", "contact", "corrections")
+    return Configuration(
+        Folders(root, docs / str(options.get("notes", "notes")), root / str(options.get("texts", "seeds"))),
+        Settings(
+            site_name=str(data.get("site_name", "")),
+            site_description=str(data.get("site_description") or ""),
+            site_url=str(data.get("site_url") or ""),
+            language=str(language or "en"),
+            link_names=str(options.get("link_names", "section")),
+            use_directory_urls=data.get("use_directory_urls", True) is not False,
+            publisher=Publisher(**{field: str(publisher.get(field) or "") for field in fields}),
+            licence=str(options.get("licence") or ""),
+            home=not any((docs / name).exists() for name in ("index.md", "README.md")),
+        ),
+        docs,
+    )
+
+
+def _read(path: Path, depth: int) -> dict[str, object]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            data = yaml.load(file, Loader=_Loader)  # noqa: S506 (a SafeLoader that builds plain data only)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        raise ConfigurationError(f"{path}: {reason}") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise ConfigurationError(f"{path}{where}: {getattr(error, 'problem', None) or 'not YAML'}") from None
+    if not isinstance(data, dict):
+        raise ConfigurationError(f"{path}: no settings in it")
+    parent = data.pop("INHERIT", None)
+    if parent and depth < _MAX_INHERITED:
+        return _merged(_read(path.parent / str(parent), depth + 1), data)
+    return data
+
+
+def _merged(base: dict[str, object], over: dict[str, object]) -> dict[str, object]:
+    """Merge as MkDocs does: mappings key by key, anything else replaced."""
+    merged = dict(base)
+    for key, value in over.items():
+        mine = merged.get(key)
+        merged[key] = _merged(mine, value) if isinstance(mine, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _plugin_options(plugins: object) -> dict[str, object]:
+    """Return the options under `explainer:`, wherever plugins are a list or a mapping."""
+    items = plugins.items() if isinstance(plugins, dict) else []
+    for plugin in plugins if isinstance(plugins, list) else []:
+        items = [*items, *(plugin.items() if isinstance(plugin, dict) else [(plugin, {})])]
+    found = dict(items).get("explainer")
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,146 @@
+"""The one visible path: read → parse → link → check → find mentions → plan → render → export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.exports import exports
+from explainer.language.catalogs import load_catalog
+from explainer.library import (
+    Library,
+    Owners,
+    accept,
+    check_references,
+    find_quotations,
+    link_notes,
+    read_texts,
+    run_checks,
+    without_drafts,
+)
+from explainer.notes import Entry, NoteId, Parsed, parse_notes
+from explainer.pages.own_pages import OwnPage, check_own_pages, mentioned_in
+from explainer.pages.site import Settings, Site
+from explainer.problems import Code, Problem, Severity
+from explainer.prose.naming import name_notes
+from explainer.reading import Document, read_notes
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where things are. Paths in problems are shown relative to `root`, where mkdocs.yml is."""
+
+    root: Path
+    notes: Path
+    texts: Path
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A library ready for pages, and everything wrong with the notes, in the order of their places."""
+
+    site: Site
+    problems: tuple[Problem, ...]
+    good_entries: Mapping[NoteId, Entry]
+    """Every entry nothing is wrong with: what a preview falls back on when one breaks."""
+
+    @property
+    def library(self) -> Library:
+        """All notes, linked."""
+        return self.site.library
+
+    def failing(self, *, strict: bool) -> tuple[Problem, ...]:
+        """Return the problems that fail a build."""
+        bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return tuple(problem for problem in self.problems if problem.severity in bad)
+
+
+_CONSEQUENCES = frozenset({Code.IN_NO_EXPLAINER, Code.UNUSED_NOTE, Code.UNUSED_ACCEPTANCE, Code.NO_RIGHT_OF_REPLY})
+"""What may only seem so because a note is broken: not told until every error is mended."""
+
+
+def load_site(
+    folders: Folders,
+    settings: Settings,
+    *,
+    drafts: bool = False,
+    own_pages: Iterable[OwnPage] = (),
+    last_good: Mapping[NoteId, Entry] | None = None,
+) -> Loaded:
+    """Return all notes, linked, and what is wrong with them.
+
+    `drafts`: with drafts, for a preview. `last_good`: entries that stand in for broken ones, for a preview.
+    """
+    documents, unreadable = read_notes(folders.notes, folders.root)
+    parsed, malformed = parse_notes(documents, settings.language)
+    texts, missing = read_texts(parsed.entries, folders.texts, folders.root)
+    _, misquoted = find_quotations(parsed.entries, texts)
+    errors = unreadable + malformed + missing + misquoted + check_references(parsed)
+
+    broken = _broken(parsed, errors)
+    good = {entry.id: entry for entry in parsed.entries if entry.note is not None and entry.id not in broken}
+    standing = good | _stand_ins(documents, parsed, broken, last_good or {})
+    published = Parsed(tuple(standing.values()), parsed.unread_ids)
+    if not drafts:
+        published = without_drafts(published)
+    quotations, _ = find_quotations(published.entries, texts)
+    library = link_notes(published, texts, quotations, language=settings.language)
+
+    catalog = load_catalog(settings.language)
+    names, shared_names = name_notes(library)
+    site = Site(library, names, catalog, settings)
+    own = tuple(own_pages)
+    mentioned = frozenset(mention.target for mention in site.note_mentions) | mentioned_in(own, names)
+    found = shared_names + site.problems() + check_own_pages(own, library) + run_checks(library, mentioned)
+    found = _not_told_yet(found, errors, parsed)
+    return Loaded(site, _in_order(errors + accept(library, found)), good)
+
+
+def _not_told_yet(found: list[Problem], errors: list[Problem], parsed: Parsed) -> list[Problem]:
+    """Leave out what only seems so because of an error: one mistake, one line."""
+    if not errors:
+        return found
+    told = {entry.id for entry in parsed.entries} | parsed.unread_ids
+    told |= {problem.values["id"] for problem in errors if problem.code is Code.UNKNOWN_ID}
+    return [
+        problem
+        for problem in found
+        if problem.code not in _CONSEQUENCES
+        and not (problem.code is Code.UNKNOWN_LINK and problem.values["id"] in told)
+    ]
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return each problem once, in the order of their places."""
+    once = {(p.position, p.message_id, tuple(sorted(p.values.items()))): p for p in problems}
+    return tuple(once[key] for key in sorted(once))
+
+
+def _broken(parsed: Parsed, errors: Iterable[Problem]) -> frozenset[NoteId]:
+    """Return the ids of the notes that an error stands in."""
+    owners = Owners(parsed.entries)
+    found = {owners.owner(problem.position) for problem in errors}
+    found |= {entry.id for entry in parsed.entries if entry.note is None}
+    return frozenset(note_id for note_id in found if note_id is not None)
+
+
+def _stand_ins(
+    documents: list[Document], parsed: Parsed, broken: frozenset[NoteId], last_good: Mapping[NoteId, Entry]
+) -> dict[NoteId, Entry]:
+    """Return the last good version of each broken note, and of notes that their file no longer lets us read."""
+    here = {entry.id for entry in parsed.entries}
+    unread = {document.path for document in documents if not document.complete}
+    return {
+        note_id: entry
+        for note_id, entry in last_good.items()
+        if note_id in broken or (note_id not in here and entry.document.path in unread)
+    }
+
+
+def write_exports(site: Site, folder: Path) -> None:
+    """Write what other programs read beside the pages."""
+    for name, content in exports(site):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -1,0 +1,151 @@
+"""A Python-Markdown extension for the site's own pages: `[[id]]`, and links at the names of notes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from explainer.problems import Code
+from explainer.prose.mentions import Finding, Mention, MentionPolicy, Policy
+from explainer.prose.names import NameFinder
+from explainer.prose.references import ReferenceProcessor, TitleOf, take_references
+from explainer.prose.splice import find_mentions, splice
+
+__all__ = ["ExplainerExtension", "Link", "MentionPolicy", "Policy"]
+
+Link = Callable[[Mention, str], str | None]
+"""Make a link of a mention and the HTML of its words; none leaves the words as they are."""
+
+_REFERENCE = re.compile(
+    r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"|\[\[(?P<id>[^\[\]|]+?)\\?(?:\||\]\])",
+    re.MULTILINE | re.DOTALL,
+)
+"""A reference, or code that holds none."""
+
+
+class ExplainerExtension(Extension):
+    """Link notes in a page of Markdown.
+
+    After a conversion `mentions` and `findings` say what was found, until `reset`. The offsets of
+    mentions are those of the HTML before links were put in.
+    """
+
+    def __init__(self, *, names: NameFinder, title_of: TitleOf, link: Link, policy: Policy = "section") -> None:
+        super().__init__()
+        MentionPolicy(policy)  # an unknown one is refused at once, not at the first page
+        self.policy = policy
+        self.names = names
+        self.title_of = title_of
+        self.link = link
+        self.source = ""
+        self.is_final = False
+        self.mentions: list[Mention] = []
+        self.findings: list[Finding] = []
+        self._references: ReferenceProcessor | None = None
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 their name
+        """Register what reads references and what links."""
+        self._references = ReferenceProcessor(md, self.title_of)
+        md.registerExtension(self)
+        md.preprocessors.register(_SourceKeeper(self), "explainer_source", 1000)
+        # Before links, after code and escapes.
+        md.inlinePatterns.register(self._references, "explainer_reference", 174)
+        md.treeprocessors.register(_Finish(self), "explainer_finish", -1000)
+        # Just before raw HTML comes back, in which we touch nothing.
+        md.postprocessors.register(_Linker(self, md), "explainer_links", 31)
+
+    def reset(self) -> None:
+        """Forget the last document."""
+        self.is_final = False
+        self.mentions = []
+        self.findings = []
+        if self._references is not None:
+            self._references.reset()
+
+    def link_document(self, html: str, stash: list[str | Element]) -> str:
+        """Put links into a document, or take our marks out of a part of it."""
+        if self._references is None:
+            return html
+        html, marked = take_references(html, self._references.targets)
+        if not self.is_final:
+            # The table of contents runs all postprocessors on each heading.
+            return html
+        self.is_final = False
+        self.mentions = find_mentions(html, self.names, stash, marked)
+        self.findings = _unknown_links(self.source, self._references.unknown)
+        policy = MentionPolicy(self.policy)
+        section = 0
+
+        def link_allowed(mention: Mention, words: str) -> str | None:
+            nonlocal section
+            if mention.section != section:
+                policy.new_section()
+                section = mention.section
+            if policy.allows(mention.target, explicit=mention.explicit):
+                return self.link(mention, words)
+            return None
+
+        return splice(html, self.mentions, link_allowed)
+
+
+def written_references(source: str) -> Iterator[tuple[int, str]]:
+    """Yield each `[[id]]` of a page's Markdown outside code: its offset and the id."""
+    for found in _REFERENCE.finditer(source):
+        if found["id"]:
+            yield found.start(), " ".join(found["id"].split())
+
+
+def _unknown_links(source: str, unknown: list[tuple[int, str]]) -> list[Finding]:
+    """Say where references to unknown notes stand: all those to one id are unknown."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for offset, note_id in written_references(source) if unknown else ():
+        places[note_id].append(offset)
+    findings = []
+    for _, note_id in unknown:
+        offset = places[note_id].pop(0) if places[note_id] else 0
+        findings.append(Finding(Code.UNKNOWN_LINK, offset, {"id": note_id}))
+    return sorted(findings, key=lambda finding: finding.offset)
+
+
+class _SourceKeeper(Preprocessor):
+    """Keep the source as it came, for the places of problems."""
+
+    def __init__(self, extension: ExplainerExtension) -> None:
+        super().__init__()
+        self._extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        self._extension.source = "\n".join(lines)
+        return lines
+
+
+class _Finish(Treeprocessor):
+    """Note that the tree is complete: what is serialised next is the document."""
+
+    def __init__(self, extension: ExplainerExtension) -> None:
+        super().__init__()
+        self._extension = extension
+
+    def run(self, root: Element) -> None:  # noqa: ARG002 the tree is left alone
+        self._extension.is_final = True
+
+
+class _Linker(Postprocessor):
+    """Link the document."""
+
+    def __init__(self, extension: ExplainerExtension, md: Markdown) -> None:
+        super().__init__(md)
+        self._extension = extension
+        self._md = md
+
+    def run(self, text: str) -> str:
+        return self._extension.link_document(text, self._md.htmlStash.rawHtmlBlocks)

@@ -1,0 +1,35 @@
+"""Which names the notes have in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.library import Library
+from explainer.notes import Actor, Note, Term
+from explainer.problems import Code, Problem
+from explainer.prose.names import Name, NameFinder
+
+
+def name_notes(library: Library) -> tuple[NameFinder, list[Problem]]:
+    """Return what finds the names of actors and terms, and the names that several of one sort share."""
+    finder = NameFinder(_names(library))
+    return finder, [problem for words, ids in finder.ambiguous for problem in _shared(library, words, ids)]
+
+
+def _names(library: Library) -> Iterator[Name]:
+    for actor in library.all(Actor):
+        if actor.kind != "anonymous" and actor.withdrawn is None:
+            for words in dict.fromkeys((actor.name, *actor.aliases)):
+                yield Name(words, actor.id, "actor")
+    for term in library.all(Term):
+        if term.withdrawn is None:
+            for words in dict.fromkeys((term.term, *term.forms)):
+                yield Name(words, term.id, "term", exact_case=term.exact_case)
+
+
+def _shared(library: Library, words: str, ids: list[str]) -> Iterator[Problem]:
+    """Tell a shared name once, where the last of the notes that share it gives it."""
+    notes: list[Note] = [library.notes[note_id] for note_id in ids]
+    last = max(notes, key=library.position)
+    values = {"name": words, "ids": ", ".join(f"“{note.id}”" for note in notes)}
+    yield Problem(library.position(last), Code.AMBIGUOUS_NAME, values=values)

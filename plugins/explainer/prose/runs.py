@@ -1,0 +1,249 @@
+"""The running text of finished HTML, with the way back to the HTML.
+
+Only what is read as text is seen: never an attribute, a comment, a script. Whatever is not closed
+is taken to last until the end, as a browser does, so that a scan never costs more than its length.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+BARRIER = "\ufffc"
+"""Stands in `Run.masked` for a character that is part of no name."""
+
+_TAG = (
+    r"(?P<slash>/?)(?P<name>[A-Za-z][^\s/>]*+)"
+    r"(?P<attributes>(?:[\s/]++|(?:=[^\s/>=]*+|[^\s/>=]++)"
+    r"(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?+)?+)*+)(?:>|\Z)"
+)
+_ENTITY = r"(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);"
+_TOKEN = re.compile(
+    # One class first, so that the search leaps over letters.
+    r"[<&\x02](?:"
+    rf"(?<=<)(?:!--(?:-?>|.*?(?:--!?>|\Z))|(?:[!?]|/(?![A-Za-z]))[^>]*(?:>|\Z)|{_TAG})"
+    rf"|(?<=&)(?P<entity>{_ENTITY})"
+    # Placeholders of Python-Markdown, which its later postprocessors fill.
+    rf"|(?<=\x02)(?:wzxhzdk:(?P<stash>\d+)\x03|amp\x03(?P<late_entity>{_ENTITY})))",
+    re.DOTALL,
+)
+_CLASS = re.compile(r"\bclass\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+_BLOCK = re.compile(r"\s*<(?!/?(?:span|a|code|kbd|abbr|img|svg|em|strong|mark|sub|sup)\b)", re.IGNORECASE)
+_HEADING_TAG = re.compile(r"<h[1-6][\s>]", re.IGNORECASE)
+
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_INLINE = frozenset(
+    [
+        "strong",
+        "em",
+        "b",
+        "i",
+        "u",
+        "s",
+        "span",
+        "mark",
+        "small",
+        "sub",
+        "sup",
+        "del",
+        "ins",
+        "q",
+        "cite",
+        "font",
+        "bdi",
+        "bdo",
+        "time",
+    ]
+)
+_QUIET = frozenset(["a", "abbr", "code", "kbd", "samp", "var", "tt", "button", "label", "dfn", "output"])
+"""Read as part of a sentence, but holding no name for us."""
+_SILENT_INLINE = frozenset(["svg", "math", "select", "script", "style", "template", "object", "canvas"])
+_SILENT = _SILENT_INLINE | frozenset(
+    ["pre", "summary", "textarea", "title", "noscript", "iframe", "noembed", "noframes", "xmp", "audio", "video"]
+)
+_RAW = frozenset(["script", "style", "textarea", "title", "noscript", "iframe", "noembed", "noframes", "xmp"])
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_SHOWN = {"br": " ", "img": BARRIER, "input": BARRIER}
+"""What stands in the text for elements without text."""
+_BREAKING_NOTHING = _QUIET | {"wbr"}
+_SKIPPED_CLASSES = frozenset(
+    ["explainer-skip", "headerlink", "arithmatex", "mermaid", "highlight", "admonition-title", "md-tag"]
+)
+
+
+class Tag(NamedTuple):
+    """An inline tag, and where it stands in the HTML."""
+
+    start: int
+    end: int
+    name: str
+    is_closing: bool
+
+
+@dataclass(slots=True)
+class Run:
+    """Text that is read in one go, across inline markup."""
+
+    section: int
+    """How many headings stand before it, itself included."""
+    is_heading: bool = False
+    tags: list[Tag] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    _masked: list[str] = field(default_factory=list)
+    _length: int = 0
+    _texts: list[int] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
+
+    def add(self, text: str, start: int, end: int, *, masked: bool = False) -> None:
+        """Append text that stands at `start`–`end` of the HTML."""
+        self._texts.append(self._length)
+        self._starts.append(start)
+        self._ends.append(end)
+        self.parts.append(text)
+        self._masked.append(BARRIER * len(text) if masked else text)
+        self._length += len(text)
+
+    @property
+    def text(self) -> str:
+        """Return the text as it is read."""
+        return "".join(self.parts)
+
+    @property
+    def masked(self) -> str:
+        """Return the text with barriers where no name may stand, equally long."""
+        return "".join(self._masked)
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Return where the run stands in the HTML."""
+        return (self._starts[0], self._ends[-1]) if self._starts else (0, 0)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where `text[start:end]`, not empty, stands in the HTML."""
+        first = bisect_right(self._texts, start) - 1
+        last = bisect_left(self._texts, end) - 1
+        begin, finish = self._starts[first], self._ends[last]
+        if self._is_literal(first):
+            begin += start - self._texts[first]
+        if self._is_literal(last):
+            finish = self._starts[last] + end - self._texts[last]
+        return begin, finish
+
+    def offset(self, place: int) -> int:
+        """Return the offset into `text` of a place in the HTML, or of the text after it."""
+        piece = bisect_right(self._starts, place) - 1
+        if piece < 0:
+            return 0
+        return min(self._texts[piece] + place - self._starts[piece], self._text_end(piece))
+
+    def _text_end(self, piece: int) -> int:
+        return self._texts[piece + 1] if piece + 1 < len(self._texts) else self._length
+
+    def _is_literal(self, piece: int) -> bool:
+        length = self._text_end(piece) - self._texts[piece]
+        return length == self._ends[piece] - self._starts[piece]
+
+
+def read_runs(html: str, stash: Sequence[object] = ()) -> Iterator[Run]:
+    """Give the runs of text in HTML, headings included, in reading order.
+
+    `stash` is what Python-Markdown's placeholders stand for, where they are not filled yet.
+    """
+    return _Reader(html, stash).read()
+
+
+class _Reader:
+    def __init__(self, html: str, stash: Sequence[object]) -> None:
+        self._html = html
+        self._stash = stash
+        self._run = Run(section=0)
+        self._skipped = ""
+        self._depth = 0
+        self._is_quiet = False
+        self._place = 0
+
+    def read(self) -> Iterator[Run]:
+        while found := _TOKEN.search(self._html, self._place):
+            self._add(self._html[self._place : found.start()], self._place, found.start())
+            self._place = found.end()
+            entity = found["entity"] or found["late_entity"]
+            if entity:
+                self._add(entities.unescape(f"&{entity}"), found.start(), found.end())
+            elif found["stash"]:
+                yield from self._read_stashed(found)
+            elif found["name"]:
+                yield from self._read_tag(found, found.start(), found.end())
+        self._add(self._html[self._place :], self._place, len(self._html))
+        yield from self._end_run()
+
+    def _add(self, text: str, start: int, end: int) -> None:
+        if text and (not self._depth or self._is_quiet):
+            self._run.add(text, start, end, masked=bool(self._depth))
+
+    def _end_run(self, section: int = 0, *, is_heading: bool = False) -> Iterator[Run]:
+        """Give the run that ends here, if it has text, and begin another."""
+        run = self._run
+        self._run = Run(run.section + section, is_heading)
+        if any(part and not part.isspace() for part in run.parts):
+            yield run
+
+    def _read_stashed(self, found: re.Match[str]) -> Iterator[Run]:
+        index = int(found["stash"])
+        kept = self._stash[index] if index < len(self._stash) else None
+        raw = kept if isinstance(kept, str) else ""
+        token = _TOKEN.fullmatch(raw)
+        if token and token["entity"]:
+            self._add(entities.unescape(raw), *found.span())
+        elif token and token["name"]:
+            yield from self._read_tag(token, *found.span(), is_stashed=True)
+        elif not token and _BLOCK.match(raw):
+            yield from self._end_run(len(_HEADING_TAG.findall(raw)))
+        elif not token and not self._depth:
+            self._run.add(BARRIER, *found.span())
+
+    def _read_tag(self, tag: re.Match[str], start: int, end: int, *, is_stashed: bool = False) -> Iterator[Run]:
+        name, is_closing = tag["name"].lower(), bool(tag["slash"])
+        is_empty = name in _VOID or (name in {"svg", "math"} and tag["attributes"].endswith("/"))
+        if self._depth:
+            if name == self._skipped and not is_empty:
+                self._depth += -1 if is_closing else 1
+        elif not is_closing and not is_empty and _is_skipped(name, tag["attributes"]):
+            yield from self._skip(name, start, end)
+            if name in _RAW and not is_stashed:
+                self._leap(name)
+        elif name in _HEADINGS:
+            yield from self._end_run(not is_closing, is_heading=not is_closing)
+        elif name in _SHOWN:
+            self._run.add(_SHOWN[name], start, end, masked=True)
+        elif name in _INLINE:
+            self._run.tags.append(Tag(start, end, name, is_closing))
+        elif name not in _BREAKING_NOTHING:
+            yield from self._end_run()
+
+    def _skip(self, name: str, start: int, end: int) -> Iterator[Run]:
+        """Begin an element in which no name is found."""
+        self._skipped, self._depth = name, 1
+        self._is_quiet = name in _QUIET | _INLINE
+        if name in _SILENT_INLINE:
+            self._run.add(BARRIER, start, end)
+        elif not self._is_quiet:
+            yield from self._end_run()
+
+    def _leap(self, name: str) -> None:
+        """Go to the end of an element that holds no markup."""
+        closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self._html, self._place)
+        self._place = closing.start() if closing else len(self._html)
+
+
+def _is_skipped(name: str, attributes: str) -> bool:
+    if name in _QUIET or name in _SILENT:
+        return True
+    found = _CLASS.search(attributes) if "class" in attributes.lower() else None
+    return found is not None and not _SKIPPED_CLASSES.isdisjoint((found[1] or found[2] or found[3] or "").split())

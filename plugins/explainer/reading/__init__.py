@@ -1,0 +1,20 @@
+"""Bytes to plain data with positions. Knows YAML, no kinds of notes."""
+
+from explainer.reading.document import Document, Mapping, Path, Sequence
+from explainer.reading.folder import list_notes, read_notes, show_path
+from explainer.reading.text import decode, place_of, read_bytes
+from explainer.reading.yaml_events import read_yaml
+
+__all__ = [
+    "Document",
+    "Mapping",
+    "Path",
+    "Sequence",
+    "decode",
+    "list_notes",
+    "place_of",
+    "read_bytes",
+    "read_notes",
+    "read_yaml",
+    "show_path",
+]

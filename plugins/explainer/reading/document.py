@@ -1,0 +1,74 @@
+"""Plain data with positions: what a YAML file holds before anybody knows what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from explainer.problems import Position
+
+Path = tuple[str | int, ...]
+Mark = tuple[int, int]
+"""Line and column, counted from 1."""
+
+
+class Mapping(dict[str, object]):
+    """A YAML mapping that remembers where each key and value stands."""
+
+    __slots__ = ("empty_at", "keys_at", "values_at")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys_at: dict[str, Mark] = {}
+        self.values_at: dict[str, Mark] = {}
+        self.empty_at: dict[str, Mark] = {}
+        """Keys written with nothing after them: left out, but somebody began to type there."""
+
+
+class Sequence(list[object]):
+    """A YAML sequence that remembers where each item stands."""
+
+    __slots__ = ("items_at",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items_at: list[Mark] = []
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file's data. `path` is as shown to the editor; `parts` are relative to the notes folder."""
+
+    path: str
+    parts: tuple[str, ...]
+    data: Mapping
+    complete: bool = True
+    """Whether the file could be read to its end."""
+    later_keys: frozenset[str] = field(default_factory=frozenset)
+    """What look like keys after the place where reading stopped: ids nobody should miss."""
+
+    def position(self, path: Path) -> Position:
+        """Return where the value at `path`, or its nearest parent, stands."""
+        return self._find(path, keys=False)
+
+    def key_position(self, path: Path) -> Position:
+        """Return where the key at `path`, or its nearest parent, stands."""
+        return self._find(path, keys=True)
+
+    def _find(self, path: Path, *, keys: bool) -> Position:
+        here: object = self.data
+        mark: Mark = (1, 1)
+        for depth, step in enumerate(path):
+            last = depth == len(path) - 1
+            if isinstance(here, Mapping) and isinstance(step, str) and step in here.keys_at:
+                use_key = (keys and last) or step not in here.values_at
+                mark = here.keys_at[step] if use_key else here.values_at[step]
+                # A nested block is best found by its key: its first line is someone else's.
+                if isinstance(here.get(step), (Mapping, Sequence)) and not use_key:
+                    mark = here.keys_at[step]
+                here = here.get(step)
+            elif isinstance(here, Sequence) and isinstance(step, int) and step < len(here):
+                mark = here.items_at[step]
+                here = here[step]
+            else:
+                break
+        return Position(self.path, *mark)

@@ -1,0 +1,54 @@
+"""The notes folder to documents. The only part of this layer that touches the disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from explainer.problems import Code, Position, Problem
+from explainer.reading.document import Document, Mapping
+from explainer.reading.text import decode, read_bytes
+from explainer.reading.yaml_events import read_yaml
+
+SUFFIXES = frozenset({".yml", ".yaml"})
+
+
+def list_notes(folder: Path) -> list[Path]:
+    """Return the notes files below `folder`, sorted, hidden ones and hidden folders left out."""
+    found = []
+    for top, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            Path(top, name) for name in sorted(files) if Path(name).suffix in SUFFIXES and not name.startswith(".")
+        ]
+    return found
+
+
+def read_notes(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]:
+    """Read every notes file below `folder`; paths are shown relative to `root`."""
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    inside = folder.resolve()
+    for path in list_notes(folder):
+        shown = show_path(path, root)
+        if not path.resolve().is_relative_to(inside):
+            problems.append(Problem(Position(shown), Code.UNREADABLE, "outside"))
+            continue
+        raw = read_bytes(path, shown)
+        text = decode(raw, shown) if isinstance(raw, bytes) else raw
+        if isinstance(text, Problem):
+            problems.append(text)
+            documents.append(Document(shown, path.relative_to(folder).parts, Mapping(), complete=False))
+            continue
+        document, faults = read_yaml(text, shown, path.relative_to(folder).parts)
+        documents.append(document)
+        problems += faults
+    return documents, problems
+
+
+def show_path(path: Path, root: Path) -> str:
+    """Return a path as an editor knows it: from the site's folder, with slashes."""
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()

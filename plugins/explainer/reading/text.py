@@ -1,0 +1,55 @@
+"""Bytes to text: UTF-8 only, and every reason why not in an editor's words."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from explainer.problems import Code, Position, Problem
+from explainer.reading.limits import MAX_BYTES
+
+_OTHER_ENCODINGS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+# What YAML 1.2 calls printable; the rest (NUL, controls, lone surrogates) has no place in a text.
+_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+def place_of(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and column, from 1, of `offset` in `text`."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> bytes | Problem:
+    """Return a file's bytes, or why they cannot be had. Never reads more than `limit`."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(limit + 1)
+    except OSError as error:
+        return Problem(Position(shown), Code.UNREADABLE, values={"reason": error.strerror or str(error)})
+    if len(raw) > limit:
+        return Problem(Position(shown), Code.TOO_LARGE, values={"limit": f"{limit // 1_000_000} MB"})
+    return raw
+
+
+def decode(raw: bytes, shown: str) -> str | Problem:
+    """Return the text of UTF-8 bytes, or where they are something else."""
+    for bom, name in _OTHER_ENCODINGS:
+        if raw.startswith(bom):
+            return Problem(Position(shown), Code.ENCODING, "other", {"encoding": name})
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        byte = raw[error.start : error.start + 1]
+        values = {"byte": f"0x{byte[0]:02X}", "likely": byte.decode("cp1252", "replace")}
+        return Problem(Position(shown, *place_of(before, len(before))), Code.ENCODING, "byte", values)
+    if found := _FORBIDDEN.search(text):
+        where = Position(shown, *place_of(text, found.start()))
+        return Problem(where, Code.ENCODING, "character", {"character": f"U+{ord(found[0]):04X}"})
+    return text

@@ -1,0 +1,54 @@
+"""libyaml's complaints, told as what an editor did."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import yaml
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Where a file stops being YAML, and which words say why (`yaml.VARIANT`)."""
+
+    line: int
+    column: int
+    variant: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def explain_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
+    """Return the likeliest mistake behind a libyaml error."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Fault(1, 1, "unreadable")
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    what, context = error.problem or "", error.context or ""
+    opened = error.context_mark or mark
+    here = (mark.line + 1, mark.column + 1)
+    if "quoted scalar" in context:
+        if opened.line != mark.line or "end of stream" in what:
+            return Fault(opened.line + 1, opened.column + 1, "quote-open")
+        return Fault(*here, "escape")
+    # libyaml often points past the tab: look at the lines it may mean
+    for number in (mark.line, mark.line - 1):
+        if 0 <= number < len(lines) and (tab := re.match(r" *\t", lines[number])):
+            return Fault(number + 1, tab.end(), "tab")
+    character = line[mark.column : mark.column + 1]
+    table = (
+        ("mapping values are not allowed" in what, Fault(*here, "second-colon")),
+        ("cannot start any token" in what, Fault(*here, "first-character", {"character": character})),
+        (
+            "anchor" in context or "alias" in context,
+            Fault(*here, "first-character", {"character": "&" if "anchor" in context else "*"}),
+        ),
+        ("tag" in context, Fault(*here, "first-character", {"character": "!"})),
+        ("could not find expected ':'" in what, Fault(opened.line + 1, opened.column + 1, "no-colon")),
+        ("flow" in context, Fault(opened.line + 1, opened.column + 1, "bracket-open")),
+        ("did not find expected key" in what or "block end" in what or "block" in context, Fault(*here, "indentation")),
+    )
+    return next((fault for applies, fault in table if applies), Fault(*here, "unreadable"))

@@ -1,0 +1,151 @@
+"""What a build costs, as ratios to a baseline measured in the same run.
+
+`python tests/benchmarks/bench.py [--runs N] [--notes N]`: builds this site, and a generated one, in turn with MkDocs
+and Material building as many hand-written pages of the same size of HTML; prints each median and its ratio.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+MKDOCS = Path(sys.executable).parent / "mkdocs"
+WORDS = re.compile(r"<article[^>]*>(.*?)</article>", re.DOTALL)
+TAGS = re.compile(r"<[^>]+>")
+
+
+def build(folder: Path) -> float:
+    """Build a site and return the seconds of processor time it took, which a busy machine changes least."""
+    before = os.times()
+    subprocess.run(
+        [MKDOCS, "build", "-q", "-d", "site"],
+        cwd=folder,
+        check=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.DEVNULL,
+    )
+    after = os.times()
+    return (after.children_user + after.children_system) - (before.children_user + before.children_system)
+
+
+def this_site(folder: Path) -> None:
+    """Copy this project's site."""
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("content", "seeds"):
+        shutil.copytree(ROOT / name, folder / name)
+
+
+def generated_site(folder: Path, notes: int) -> None:
+    """Compose a library of `notes` notes with the tools beside the project."""
+    scale = SHARED / "tools" / "scale"
+    raw = folder / "raw"
+    run = [sys.executable, scale / "compose_notes.py", "--n", str(notes), "--seed", "7", "--lang", "fr"]
+    run += ["--articles", str(max(1, notes // 50)), "--unique-aliases", "--out", raw]
+    subprocess.run(run, check=True, stdout=subprocess.DEVNULL)
+    run = [sys.executable, scale / "to_site.py", folder, raw / "notes", raw / "articles"]
+    subprocess.run(run, check=True, stdout=subprocess.DEVNULL)
+
+
+def baseline_site(built: Path, folder: Path) -> int:
+    """Write hand-written Markdown pages that make as much HTML as the built site's, and return how many."""
+    settings = {
+        "site_name": "Baseline",
+        "site_url": "https://example.org/",
+        "theme": {"name": "material", "language": "fr", "font": False},
+        "plugins": ["search"],
+        "not_in_nav": "/*/*.md",  # as ours: only hubs are in the navigation
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    site = built / "site"
+    pages = 0
+    for page in sorted(site.rglob("*.html")):
+        if page.name == "404.html":
+            continue
+        found = WORDS.search(page.read_text("utf-8"))
+        content = found[1] if found else ""
+        uri = page.relative_to(site).parent
+        source = folder / "docs" / (uri.with_suffix(".md") if uri.parts else Path("index.md"))
+        source.parent.mkdir(parents=True, exist_ok=True)
+        source.write_text(as_markdown(content), "utf-8")
+        pages += 1
+    return pages
+
+
+def as_markdown(content: str) -> str:
+    """Return Markdown that makes about as many bytes of HTML, as people write it: sections, paragraphs, lists, links."""
+    words = TAGS.sub(" ", content).split() or ["vide"]
+    lines, size, at, number = ["# Une page"], 0, 0, 0
+    while size < len(content.encode()):
+        run = [words[(at + step) % len(words)] for step in range(40)]
+        at += 40
+        number += 1
+        text = " ".join(word.strip("[]()*_`#<>|") or "mot" for word in run)
+        if number % 6 == 1:
+            lines.append(f"## Section {number}")
+        if number % 4 == 0:
+            block = "\n".join(f"- **{' '.join(text.split()[i : i + 8])}** [lien](https://example.org/{number})" for i in (0, 8, 16))
+        else:
+            block = f"{text} *et* [un lien](https://example.org/{number})."
+        lines.append(block)
+        size += len(block.encode()) * 13 // 10  # what tags add
+    return "\n\n".join(lines) + "\n"
+
+
+def html_bytes(folder: Path) -> int:
+    """Return how much HTML a built site holds."""
+    return sum(path.stat().st_size for path in (folder / "site").rglob("*.html"))
+
+
+def compare(name: str, folder: Path, runs: int) -> None:
+    """Print one row: a site, and the baseline of the same pages, built in turn."""
+    started = time.monotonic()
+    build(folder)  # warm, and measured by nobody
+    with tempfile.TemporaryDirectory() as other:
+        baseline = Path(other)
+        pages = baseline_site(folder, baseline)
+        build(baseline)
+        ours, theirs = [], []
+        for _ in range(runs):
+            ours.append(build(folder))
+            theirs.append(build(baseline))
+        ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
+        size = html_bytes(folder) / html_bytes(baseline)
+    print(
+        f"| {name} | {pages} | {statistics.median(ours):.2f} | {statistics.median(theirs):.2f} | **{ratio:.2f}** | {size:.2f} |",
+        flush=True,
+    )
+    print(f"{name}: {time.monotonic() - started:.0f} s", file=sys.stderr)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--notes", type=int, default=1000)
+    options = parser.parse_args()
+    print("| site | pages | ours, s of processor | baseline, s | ratio | ratio of bytes of HTML |\n|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        this_site(Path(folder))
+        compare("the article", Path(folder), options.runs)
+    if not SHARED.is_dir():
+        print("generated sites: skipped, ../shared is not here", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        generated_site(Path(folder), options.notes)
+        compare(f"{options.notes} notes", Path(folder), options.runs)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""What editors keep to themselves is nowhere in the site."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Source
+
+SECRET = "zyxhidden"  # noqa: S105 (a marker to look for, no password)
+PUBLIC = "zyxpublic"
+NOTES = f"""\
+glossary:
+  {PUBLIC}-term:
+    term: {PUBLIC.title()}
+    definition: Un mot {PUBLIC} que tout le monde peut lire.
+    note: {SECRET} in a note on a term
+  {SECRET}-term:
+    term: {SECRET.title()}
+    definition: Un mot {SECRET}.
+    forms: [{SECRET}s]
+    draft: true
+actors:
+  {PUBLIC}-actor:
+    name: Institut {PUBLIC}
+    kind: organization
+    note: >-
+      {SECRET} in a note on an actor
+  {SECRET}-actor:
+    name: Institut {SECRET}
+    kind: organization
+    summary: Un institut {SECRET}.
+    draft: true
+"""
+ONE_NOTE = f"""\
+title: Le contexte {SECRET}
+body: Du contexte {SECRET}, qui cite [[{PUBLIC}-term]].
+explains: [{PUBLIC}-actor]
+draft: true
+"""
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "properdocs"])
+def site(request: pytest.FixtureRequest, new_source: Callable[..., Source]) -> Path:
+    """The site with some notes more, not strictly: nothing uses them, which deserves a warning."""
+    source = new_source()
+    notes = source.folder / "content" / "notes"
+    (notes / f"{SECRET}.yml").write_text(NOTES, "utf-8")
+    (notes / "context").mkdir(exist_ok=True)
+    (notes / "context" / f"{SECRET}-context.yml").write_text(ONE_NOTE, "utf-8")
+    home = source.folder / "content" / "index.md"
+    text = home.read_text("utf-8") if home.is_file() else "# Accueil\n"
+    home.write_text(f"{text}\n\nUn {PUBLIC.title()}, un Institut {PUBLIC}.\n", "utf-8")
+    return source.build(engine=request.param, strict=False)
+
+
+def everything(site: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            content = path.read_bytes()
+            yield path.relative_to(site).as_posix(), gzip.decompress(content) if path.suffix == ".gz" else content
+
+
+def test_public_notes_are_there(site: Path) -> None:
+    """Without this, the other tests would pass on an empty site."""
+    found = [name for name, content in everything(site) if PUBLIC.encode() in content.lower()]
+    assert any(name.startswith("glossaire/") for name in found)
+    assert any(name.startswith("acteurs/") for name in found)
+
+
+def test_drafts_and_editors_notes_are_nowhere(site: Path) -> None:
+    word = SECRET.encode()
+    assert [name for name, content in everything(site) if word in content.lower() or SECRET in name.lower()] == []
+
+
+def test_no_file_of_notes_or_archived_text_is_copied(site: Path) -> None:
+    kept = [path for name in ("content/notes", "seeds") for path in (site.parent / name).rglob("*") if path.is_file()]
+    assert kept
+    secrets = {path.read_bytes() for path in kept}
+    names = {path.name for path in kept}
+    assert [name for name, content in everything(site) if content in secrets or Path(name).name in names] == []
+    assert not (site / "notes").exists()
+    assert not [*site.rglob("*.yml"), *site.rglob("*.yaml")]

@@ -1,0 +1,110 @@
+"""`mkdocs serve` lives through broken notes, and says on every page what is wrong."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import PROGRAMS
+from playwright.sync_api import Browser, expect
+
+if TYPE_CHECKING:
+    from conftest import Source
+
+CLAIM = "affirmations/demande-starlink-taiwan/"
+PATIENCE = 60
+"""Seconds to wait for a rebuild; it takes a few."""
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@contextmanager
+def serving(source: Source) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    port = free_port()
+    log = (source.folder / "serve.log").open("wb")
+    command = [PROGRAMS / "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", "-f", source.folder / "mkdocs.yml"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    with log, subprocess.Popen(command, cwd=source.folder, stdout=log, stderr=log, env=environment) as server:
+        try:
+            yield server, f"http://127.0.0.1:{port}/reperes/"
+        finally:
+            server.terminate()
+
+
+def page(url: str) -> BeautifulSoup | None:
+    try:
+        with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 (our own server)
+            return BeautifulSoup(answer.read(), "html.parser")
+    except OSError:
+        return None
+
+
+def problems(url: str) -> list[str] | None:
+    found = page(url)
+    return None if found is None else [one["data-code"] for one in found.select(".explainer-problems li")]
+
+
+def wait_for(url: str, wanted: list[str], server: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + PATIENCE
+    seen: list[str] | None = None
+    while time.monotonic() < end:
+        assert server.poll() is None, "the server died"
+        seen = problems(url)
+        if seen == wanted:
+            return
+        time.sleep(0.3)
+    pytest.fail(f"{wanted} expected, {seen} shown")
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_note_broken_before_and_one_broken_meanwhile(new_source: Callable[..., Source], browser: Browser) -> None:
+    source = new_source()
+    notes = source.folder / "content" / "notes" / "musk-poutine.yml"
+    change(notes, "nature: request", "nature: requst")
+    with serving(source) as (server, url):
+        wait_for(url, ["bad-value"], server)  # broken from the start: it never had a page
+        assert page(url + CLAIM) is None
+        change(notes, "nature: requst", "nature: request")
+        wait_for(url, [], server)
+        assert page(url + CLAIM)
+
+        change(notes, "nature: request", "natur: request")
+        wait_for(url, ["unknown-key"], server)
+        kept = page(url + CLAIM)  # its last good version stays, with the problem on top
+        assert kept
+        assert kept.select_one("[data-status]")
+        assert "musk-poutine.yml:" in (kept.select_one(".explainer-problems") or kept).get_text()
+
+        tab = browser.new_page()
+        tab.goto(url + CLAIM)
+        expect(tab.locator(".explainer-problems")).to_be_visible()
+        notes.write_text(notes.read_text("utf-8").replace("natur: request", "\tnature: request"), "utf-8")
+        wait_for(url, ["yaml"], server)
+        assert page(url + CLAIM)
+
+        change(notes, "\tnature: request", "nature: request")
+        wait_for(url, [], server)
+        tab.reload()
+        expect(tab.locator(".explainer-problems")).to_have_count(0)
+        tab.close()
+        assert server.poll() is None
+    log = (source.folder / "serve.log").read_text("utf-8", errors="replace")
+    assert "Traceback" not in log

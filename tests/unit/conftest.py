@@ -1,0 +1,64 @@
+"""Libraries from a few lines of notes."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from explainer.language.wording import word
+from explainer.pages.site import Settings
+from explainer.pipeline import Folders, Loaded, load_site
+
+Load = Callable[..., Loaded]
+COMMON = """
+sources:
+  paper:
+    type: article
+    title: The paper's article
+    publisher: the-paper
+    authors: [A. Writer]
+    language: en
+actors:
+  the-paper: {name: The Paper, kind: organization}
+  mayor: {name: The Mayor, kind: person}
+  city: {name: The City, kind: organization, speaks_for: [mayor]}
+  builder: {name: The Builder, kind: organization}
+  engineer: {name: An Engineer, kind: person}
+  bridge: {name: The Bridge, kind: place}
+"""
+"""Actors and a source without archived text, for cases that are not about quotations."""
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Load:
+    """Load notes given as `name=text` files (`notes` alone: one file), with archived texts."""
+
+    def loaded(
+        notes: str | dict[str, str], texts: dict[str, str] | None = None, *, common: bool = True, **options: object
+    ) -> Loaded:
+        files = {"notes.yml": notes} if isinstance(notes, str) else dict(notes)
+        if common:
+            files["common.yml"] = COMMON
+        for folder, content in (("notes", files), ("texts", texts or {})):
+            for name, text in content.items():
+                path = tmp_path / folder / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(textwrap.dedent(text), encoding="utf-8")
+        folders = Folders(tmp_path, tmp_path / "notes", tmp_path / "texts")
+        return load_site(folders, Settings(language="en"), **options)  # type: ignore[arg-type]
+
+    return loaded
+
+
+@pytest.fixture
+def lines() -> Callable[[Loaded], list[str]]:
+    """Return a load's errors and warnings as the lines an editor reads."""
+
+    def of(loaded: Loaded) -> list[str]:
+        told = [problem for problem in loaded.failing(strict=True) if problem.position.path != "notes/common.yml"]
+        return [str(word(problem, "en")) for problem in told]
+
+    return of

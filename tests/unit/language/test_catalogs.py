@@ -1,0 +1,73 @@
+"""Catalogs: one folder a language, and what is found where it is not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import explainer
+from explainer.language.catalogs import available_languages, load_catalog
+
+LOCALES = Path(str(explainer.__file__)).parent / "locales"
+
+
+@pytest.mark.parametrize(
+    ("tag", "language", "folder"),
+    [
+        ("en", "en", "claims"),
+        ("fr", "fr", "affirmations"),
+        ("fr-CA", "fr", "affirmations"),
+        ("fr_ca", "fr", "affirmations"),
+        ("FR", "fr", "affirmations"),
+        ("xx", "en", "claims"),
+        ("../fr", "en", "claims"),
+        ("", "en", "claims"),
+    ],
+)
+def test_the_nearest_language_is_found(tag: str, language: str, folder: str) -> None:
+    """A region falls back to its language, a stranger to English."""
+    catalog = load_catalog(tag)
+    assert catalog.language == language
+    assert catalog.pgettext("address", "claims") == folder
+
+
+def test_unknown_messages_stay_english() -> None:
+    """A message nobody translated is shown as written, in the right number."""
+    catalog = load_catalog("fr")
+    assert catalog.gettext("No such message") == "No such message"
+    assert catalog.gettext("") == ""
+    assert catalog.pgettext("nowhere", "claims") == "claims"
+    assert catalog.ngettext("one thing", "many things", 2) == "many things"
+    assert catalog.npgettext("nowhere", "one thing", "many things", 1) == "one thing"
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [("fr", ["", "a", "a et b", "a, b et c"]), ("en", ["", "a", "a and b", "a, b, and c"])],
+)
+def test_lists(tag: str, expected: list[str]) -> None:
+    """Lists read as the language lists."""
+    assert [load_catalog(tag).list_of(["a", "b", "c"][:count]) for count in range(4)] == expected
+
+
+def test_available_languages() -> None:
+    """Every folder with messages is a language."""
+    assert {"en", "fr"} <= set(available_languages())
+
+
+@pytest.mark.parametrize("tag", available_languages())
+def test_translations_are_whole(tag: str) -> None:
+    """No entry is empty, unsure, twice there, or fills in other values than its message."""
+    text = (LOCALES / tag / "messages.po").read_text(encoding="utf-8")
+    with (LOCALES / tag / "messages.po").open("rb") as file:
+        catalog = read_po(file, locale=tag.replace("-", "_"), abort_invalid=True)
+    assert len(catalog) == len(re.findall("^msgid ", text, re.MULTILINE)) - 1
+    for message in catalog:
+        if message.id:
+            assert message.string, message.id
+            assert all(message.string), message.id
+            assert not message.fuzzy, message.id
+            assert not list(message.check(catalog)), message.id

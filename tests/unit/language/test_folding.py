@@ -1,0 +1,112 @@
+"""Folding: what is the same when compared, and the way back."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explainer.language.folding import Folded, fold_name, fold_quotation
+
+QUOTATIONS = [
+    ("Plain text stays.", "Plain text stays."),
+    ("two  blanks\n\tfold", "two blanks fold"),
+    ("a\u00a0b\u202fc\nd", "a b c d"),
+    ("l’existence", "l'existence"),
+    ("« mot »", '"mot"'),
+    ("«\u00a0mot\u202f»", '"mot"'),
+    ("«\xad mot»", '"mot"'),
+    ("“mot”", '"mot"'),
+    ("au courant… la", "au courant... la"),
+    ("2021–2022 — fin", "2021-2022 - fin"),
+    ("infor\u00admation", "information"),
+    ("zero\u200bwidth", "zerowidth"),
+    ("blank \u200b blank", "blank blank"),
+    ("e\u0301te\u0301", "été"),
+    ("e\u00ad\u0301", "é"),
+    ("\u212bngström", "Ångström"),
+    ("\u1112\u1161\u11ab", "한"),
+    ("Œuvre", "Œuvre"),
+    ("👍🏽 é", "👍🏽 é"),
+    (" outer ", " outer "),
+    ("", ""),
+]
+NAMES = [
+    ("Kremlin", "kremlin"),
+    ("ÉLYSÉE", "élysée"),
+    ("Cœur Ærø", "coeur aerø"),
+    ("ŒUVRE", "oeuvre"),
+    ("oﬃce", "office"),
+    ("Straße", "strasse"),
+    ("I\u0307stanbul", "i̇stanbul"),
+]
+TEXTS = st.text(st.sampled_from("ab É\u0301\u00ad\u200b\u00a0\n«»’…—œßİ\u212b👍\ufe0f\u1112\u1161ΐ") | st.characters())
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTATIONS)
+def test_quotations_fold(text: str, expected: str) -> None:
+    """Typing makes no difference, letters do."""
+    assert fold_quotation(text).text == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names_fold(text: str, expected: str) -> None:
+    """Case and ligatures make no difference either."""
+    assert fold_name(text).text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "folded", "original"),
+    [
+        ("dit : « mot » ici", "mot", "mot"),
+        ("dit : « mot » ici", '"mot"', "« mot »"),
+        ("au courant… la", "...", "…"),
+        ("au courant… la", "courant.", "courant…"),
+        ("l’e\u0301te\u0301 👍 infor\u00admation", "été", "e\u0301te\u0301"),
+        ("l’e\u0301te\u0301 👍 infor\u00admation\u00ad.", "information", "infor\u00admation"),
+        ("un   deux", "n d", "n   d"),
+    ],
+)
+def test_spans_lead_back(text: str, folded: str, original: str) -> None:
+    """A span found in the folded text is shown as its source wrote it."""
+    result = fold_quotation(text)
+    start = result.text.index(folded)
+    begin, end = result.original(start, start + len(folded))
+    assert text[begin:end] == original
+
+
+def test_ordinary_text_needs_no_map() -> None:
+    """Nothing moved: the offsets are a range, whatever was replaced one for one."""
+    folded = fold_name("D’après une source\ndu renseignement américain")
+    assert isinstance(folded.offsets, range)
+    assert folded.original(2, 7) == (2, 7)
+    assert folded.original(3, 3) == (3, 3)
+
+
+@pytest.mark.parametrize("fold", [fold_quotation, fold_name])
+@settings(max_examples=150, derandomize=True, deadline=None)
+@given(text=TEXTS)
+def test_offsets_hold(fold: Callable[[str], Folded], text: str) -> None:
+    """Offsets grow, stay inside, and folding twice changes nothing."""
+    folded = fold(text)
+    offsets, ends = list(folded.offsets), list(folded.ends)
+    assert len(offsets) == len(folded.text) + 1
+    assert len(ends) == len(folded.text)
+    assert offsets == sorted(offsets)
+    assert offsets[-1] == len(text)
+    assert all(begin < end <= len(text) for begin, end in zip(offsets, ends, strict=False))
+    assert unicodedata.is_normalized("NFC", folded.text)
+    assert fold(folded.text).text == folded.text
+
+
+@settings(max_examples=100, derandomize=True, deadline=None)
+@given(text=TEXTS)
+def test_a_folded_letter_comes_from_its_own(text: str) -> None:
+    """Folding the original of one folded character gives that character back within it."""
+    folded = fold_quotation(text)
+    for index, character in enumerate(folded.text):
+        begin, end = folded.original(index, index + 1)
+        assert character in fold_quotation(text[begin:end]).text

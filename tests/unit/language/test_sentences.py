@@ -1,0 +1,92 @@
+"""Sentences, French and English."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explainer.language.sentences import sentence_at, split_sentences
+
+CASES = {
+    "plain": ["Musk a appelé.", "Poutine a répondu !", "Vraiment ?", "Oui."],
+    "no stop at the end": ["Un fait.", "Un titre sans point"],
+    "French titles": ["M. Poutine et Mme Merkel ont parlé au Dr Faust.", "St. Petersburg."],
+    "French name": ["M. Le Drian a parlé.", "Mgr. Durand aussi."],
+    "for example": ["Des pays, p. ex. Taïwan, attendent.", "La suite."],
+    "etc. within": ["Des satellites, etc. sont actifs.", "Fin."],
+    "etc. at the end": ["Des satellites, etc.", "La suite."],
+    "English titles": ["Mr. Smith met Mrs. Jones.", "They left."],
+    "U.S. within": ["The U.S. Senate voted.", "It passed."],
+    "U.S. at the end": ["He moved to the U.S.", "It was cold."],
+    "initials": ["J. R. R. Tolkien wrote.", "J.-L. Mélenchon aussi."],
+    "guillemets": ["Il déclare : « La plupart sont ennuyeuses. »", "Elle rit."],
+    "guillemets, no-break": ["Il dit : «\u00a0Non.\u00a0»", "Elle rit."],
+    "stop after the guillemet": ["C’est un « plan ».", "Il plaît."],
+    "question, then its verb": ["« Vraiment ? » demande-t-il.", "Oui."],
+    "English quotation": ["“It is safe.”", "She left."],
+    "ellipsis goes on": ["Les choses dont je suis au courant… la raison en est simple.", "Fin."],
+    "dots go on": ["Les choses... la raison.", "Fin."],
+    "ellipsis ends": ["Il se tait…", "Elle parle."],
+    "omission": ["Il a dit […] Poutine hier.", "Fin."],
+    "decimals": ["Cela coûte 3.5 millions et 1.10 de plus.", "Soit 4.6."],
+    "year at the end": ["Cela dure depuis 2022.", "Il continue."],
+    "number of a list item": ["1. Le texte.", "Il suit."],
+    "note call": ["Un fait.[12]", "Un autre."],
+    "address": ["Voir https://example.org/a.b?c=d. Oui"],
+}
+SEED = (
+    "Un titre sans point\n\n25 octobre, 2024 / Entrevue\n\n"
+    "Premier fait. Second\nfait, coupé. « Fin. »\n\nIntertitre\n\nSuite"
+)
+
+
+@pytest.mark.parametrize("expected", [pytest.param(value, id=key) for key, value in CASES.items()])
+def test_sentences_end_where_they_end(expected: list[str]) -> None:
+    """Sentences put together with a space come apart again."""
+    if expected == CASES["address"]:
+        expected = ["Voir https://example.org/a.b?c=d.", "Oui"]
+    text = " ".join(expected)
+    assert [text[start:end] for start, end in split_sentences(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (SEED, 7),
+        ("# Titre\nTexte suivi.", 2),
+        ("Un titre court\nUne longue ligne qui suit le titre sans ligne vide.", 2),
+        ("Une ligne coupée par\nla largeur seulement.", 1),
+        ("Une ligne assez longue coupée avant Vladimir\nPoutine et sa suite", 1),
+        ("Un\r\n\r\nDeux", 2),
+        ("Une ligne coupée par \n  la largeur seulement.", 1),
+        ("\n \n", 0),
+        ("", 0),
+    ],
+)
+def test_blocks_end_sentences(text: str, expected: int) -> None:
+    """Blank lines, headings and meant line breaks end sentences; wrapping does not."""
+    assert len(split_sentences(text)) == expected
+
+
+def test_sentence_at_an_offset() -> None:
+    """An offset leads to its sentence; blanks between belong to none."""
+    text = "Un. Deux."
+    sentences = split_sentences(text)
+    assert sentence_at(sentences, 0) == (0, 3)
+    assert sentence_at(sentences, 3) is None
+    assert sentence_at(sentences, 8) == (4, 9)
+    assert sentence_at(sentences, 9) is None
+    assert sentence_at([], 0) is None
+
+
+@settings(max_examples=150, derandomize=True, deadline=None)
+@given(st.text(st.sampled_from("aB1 .!?…»«\n\r\"')[]M\u00a0\u2028#,") | st.characters()))
+def test_sentences_cover_the_text(text: str) -> None:
+    """Sentences are in order, stripped, and nothing but blanks is left between them."""
+    done = 0
+    for start, end in split_sentences(text):
+        assert not text[done:start].strip()
+        assert text[start:end] == text[start:end].strip() != ""
+        done = end
+    assert not text[done:].strip()

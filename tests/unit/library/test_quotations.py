@@ -1,0 +1,105 @@
+"""Is every quotation in its source?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from explainer.pipeline import Loaded
+
+TEXT = """Un titre : l’essai
+
+Selon la ville, le pont « tient bon ». Le maire l’a dit en mai, puis en juin. Il l’a dit en mai à la radio.
+
+La fin approche — sans doute.
+"""
+NOTES = """
+defaults: {{source: essai}}
+sources:
+  essai: {{type: article, title: Essai, language: fr, text_file: essai.txt, publisher: the-paper, authors: [X]}}
+claims:
+  a:
+    text: Le pont tiendrait bon.
+    about: [bridge]
+    by: city
+    quote: {quote}
+    {more}
+explainers:
+  e: {{title: E, summary: S, published: 2024-01-01, claims: [a]}}
+"""
+
+FOUND = [
+    ("exact", "le pont « tient bon »", "le pont « tient bon »"),
+    ("straight quotation marks", '\'le pont "tient bon"\'', "le pont « tient bon »"),
+    ("straight apostrophe", "Un titre : l'essai".join('""'), "Un titre : l’essai"),
+    ("no-break spaces", "le pont «\u00a0tient bon\u00a0»", "le pont « tient bon »"),
+    ("a hyphen for a dash", '"La fin approche - sans doute."', "La fin approche — sans doute."),
+    ("an omission", '"Selon la ville, […] en juin"', "Selon la ville, | en juin"),
+    ("an omission in dots", '"Selon la ville [...] en juin"', "Selon la ville| en juin"),
+]
+
+
+@pytest.mark.parametrize(("quote", "expected"), [case[1:] for case in FOUND], ids=[case[0] for case in FOUND])
+def test_words_are_found_where_they_stand(
+    load: Callable[..., Loaded], lines: Callable[[Loaded], list[str]], quote: str, expected: str
+) -> None:
+    loaded = load(NOTES.format(quote=quote, more=""), {"essai.txt": TEXT})
+    assert lines(loaded) == []
+    (quotation,) = [q for q in loaded.library.quotations if q.note == "a"]
+    text = loaded.library.texts["essai"].text
+    assert [text[start:end].strip() for start, end in quotation.spans] == [part.strip() for part in expected.split("|")]
+
+
+MISSED = [
+    ("a wrong word", "le pont « tient mal »", "quote-not-found", "mal"),
+    ("a dropped letter at the end", "Le maire l’a dit en mai, puis en jui", "quote-not-found", "jui"),
+    ("another case", "LE MAIRE", "quote-not-found", "LE MAIRE"),
+    ("omitted parts in another order", '"en juin […] Selon la ville"', "quote-not-found", ""),
+    ("words that stand twice", "dit en mai", "quote-ambiguous", "2 times"),
+    ("no words", '"…"', "bad-value", ""),
+]
+
+
+@pytest.mark.parametrize(("quote", "code", "shown"), [case[1:] for case in MISSED], ids=[case[0] for case in MISSED])
+def test_other_words_are_refused(
+    load: Callable[..., Loaded], lines: Callable[[Loaded], list[str]], quote: str, code: str, shown: str
+) -> None:
+    (line,) = lines(load(NOTES.format(quote=quote, more=""), {"essai.txt": TEXT}))
+    assert line.startswith(f"notes/notes.yml:10:12: {code}: ")
+    assert shown in line
+
+
+def test_the_nearest_passage_and_the_difference_are_shown(
+    load: Callable[..., Loaded], lines: Callable[[Loaded], list[str]]
+) -> None:
+    (line,) = lines(load(NOTES.format(quote="le pont « tient mal »", more=""), {"essai.txt": TEXT}))
+    assert "nearest, at line 3: “le pont « tient bon »" in line
+    assert "mal" in line.split("differs: ")[1]
+    assert "bon" in line.split("differs: ")[1]
+
+
+@pytest.mark.parametrize(
+    ("more", "offset"), [('prefix: "Le maire l’a"', 0), ("suffix: à la radio", 1), ("prefix: Il l’a", 1)]
+)
+def test_the_words_beside_tell_two_places_apart(
+    load: Callable[..., Loaded], lines: Callable[[Loaded], list[str]], more: str, offset: int
+) -> None:
+    loaded = load(NOTES.format(quote="dit en mai", more=more), {"essai.txt": TEXT})
+    assert lines(loaded) == []
+    (quotation,) = [q for q in loaded.library.quotations if q.note == "a"]
+    places = [TEXT.find("dit en mai"), TEXT.rfind("dit en mai")]
+    assert quotation.spans == ((places[offset], places[offset] + len("dit en mai")),)
+
+
+def test_a_missing_text_is_told_once(load: Callable[..., Loaded], lines: Callable[[Loaded], list[str]]) -> None:
+    (line,) = lines(load(NOTES.format(quote="le pont", more="")))
+    assert line.startswith("notes/notes.yml:4:65: source-text-missing: no text “essai.txt” in texts")
+
+
+def test_a_text_outside_its_folder_is_not_read(
+    load: Callable[..., Loaded], lines: Callable[[Loaded], list[str]]
+) -> None:
+    notes = NOTES.format(quote="le pont", more="").replace("essai.txt", "../notes/notes.yml")
+    (line,) = lines(load(notes))
+    assert "source-text-missing" in line

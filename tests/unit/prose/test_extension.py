@@ -1,0 +1,113 @@
+"""The extension for the site's own pages: references, sections, and what it says afterwards."""
+
+from __future__ import annotations
+
+import markdown
+import pytest
+
+from explainer.problems import Code
+from explainer.prose.extension import ExplainerExtension, MentionPolicy, Policy
+from explainer.prose.mentions import Mention
+from explainer.prose.names import Name, NameFinder
+
+NAMES = NameFinder([Name("OTAN", "otan", "term", exact_case=True), Name("Kremlin", "kremlin", "actor")])
+TITLES = {"otan": "OTAN", "kremlin": "Le Kremlin"}
+
+
+def bracket(mention: Mention, words: str) -> str:
+    return f"«{mention.target}:{words}»"
+
+
+def new_extension(policy: Policy = "section") -> ExplainerExtension:
+    return ExplainerExtension(names=NAMES, title_of=TITLES.get, link=bracket, policy=policy)
+
+
+def convert(source: str, *extensions: str, policy: Policy = "section") -> str:
+    return markdown.markdown(source, extensions=[*extensions, new_extension(policy)])
+
+
+# Markdown, HTML
+CONVERTED = [
+    ("[[kremlin]] et [[otan|l’*alliance*]]", "<p>«kremlin:Le Kremlin» et «otan:l’<em>alliance</em>»</p>"),
+    ("`[[kremlin]]`", "<p><code>[[kremlin]]</code></p>"),
+    ("    [[kremlin]]", "<pre><code>[[kremlin]]\n</code></pre>"),
+    ("[voir [[kremlin]]](x)", '<p><a href="x">voir Le Kremlin</a></p>'),
+    ("# [[kremlin]], Kremlin", "<h1>«kremlin:Le Kremlin», Kremlin</h1>"),
+    ("[[nope]] [[nope|rien]]", "<p>nope rien</p>"),
+    ("OTAN [[otan]] OTAN", "<p>«otan:OTAN» «otan:OTAN» OTAN</p>"),
+    ('<span title="[[otan]]">[[otan]]</span>', '<p><span title="[[otan]]">«otan:OTAN»</span></p>'),
+]
+
+
+@pytest.mark.parametrize(("source", "html"), CONVERTED)
+def test_references_are_linked(source: str, html: str) -> None:
+    assert convert(source) == html
+
+
+def test_a_reference_stands_in_a_table() -> None:
+    html = convert("| a |\n|---|\n| [[otan\\|elle]] |", "tables")
+    assert "<td>«otan:elle»</td>" in html
+
+
+# policy, number of links in OTAN OTAN / heading / OTAN / <h2> / OTAN and one [[otan]]
+@pytest.mark.parametrize(("policy", "links"), [("section", 4), ("page", 2), ("all", 5), ("none", 1)])
+def test_a_policy_says_how_often(policy: Policy, links: int) -> None:
+    source = "OTAN OTAN\n\n# Un\n\nOTAN\n\n<h2>Deux</h2>\n\nOTAN [[otan]]"
+    assert convert(source, policy=policy).count("«") == links
+
+
+def test_a_page_never_links_to_itself_by_name() -> None:
+    policy = MentionPolicy("all", here="otan")
+    assert not policy.allows("otan")
+    assert policy.allows("otan", explicit=True)
+    assert policy.allows("kremlin")
+    with pytest.raises(ValueError, match="often"):
+        MentionPolicy("often")
+
+
+def test_a_link_that_is_explicit_is_the_first_mention() -> None:
+    policy = MentionPolicy("section")
+    assert policy.allows("otan", explicit=True)
+    assert not policy.allows("otan")
+    policy.new_section()
+    assert policy.allows("otan")
+
+
+def test_the_table_of_contents_takes_no_mention() -> None:
+    extension = new_extension()
+    md = markdown.Markdown(extensions=["toc", extension])
+    html = md.convert("# L’OTAN et [[kremlin]]\n\nL’OTAN.")
+    assert "<p>L’«otan:OTAN».</p>" in html
+    assert [token["name"] for token in md.toc_tokens] == ["L’OTAN et Le Kremlin"]
+    assert [(mention.target, mention.explicit) for mention in extension.mentions] == [
+        ("kremlin", True),
+        ("otan", False),
+    ]
+
+
+def test_findings_say_where_and_go_with_the_document() -> None:
+    extension = new_extension()
+    md = markdown.Markdown(extensions=["fenced_code", extension])
+    source = "```\n[[nope]]\n```\n\n`[[nope]]` OTAN [[nope]] et [[ nope |x]] [[otan]]"
+    md.convert(source)
+    assert [finding.code for finding in extension.findings] == [Code.UNKNOWN_LINK] * 2
+    assert [source[finding.offset :].split("]]", maxsplit=1)[0] for finding in extension.findings] == [
+        "[[nope",
+        "[[ nope |x",
+    ]
+    md.reset()
+    assert (extension.findings, extension.mentions) == ([], [])
+    md.convert("[[otan]]")
+    assert (len(extension.findings), len(extension.mentions)) == (0, 1)
+
+
+def test_an_extension_serves_one_page_after_another() -> None:
+    extension = new_extension("page")
+    for _ in range(2):
+        assert markdown.markdown("[[nope]] OTAN", extensions=[extension]) == "<p>nope «otan:OTAN»</p>"
+        assert len(extension.findings) == 1
+
+
+def test_none_leaves_the_words() -> None:
+    extension = ExplainerExtension(names=NAMES, title_of=TITLES.get, link=lambda *_: None)
+    assert markdown.markdown("[[kremlin]] OTAN", extensions=[extension]) == "<p>Le Kremlin OTAN</p>"

@@ -1,0 +1,82 @@
+"""YAML as editors get it wrong: each file one clear problem at its place, never an exception."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.reading import decode, read_yaml
+
+CASES = [
+    # name, bytes, expected "line:column: code.variant" of every problem
+    ("fine", b"claims:\n  a: {text: b}\n", []),
+    ("empty", b"", []),
+    ("only a comment", b"# nothing yet\n", []),
+    ("tab", b"claims:\n\ta: b\n", ["2:1: yaml.tab"]),
+    ("open quote", b'claims:\n  a: "open\n  b: c\n', ["2:6: yaml.quote-open"]),
+    ("escape", b'a: "C:\\quotes"\n', ["1:7: yaml.escape"]),
+    ("second colon", b"a: one: two\n", ["1:7: yaml.second-colon"]),
+    ("at sign", b"a: @home\n", ["1:4: yaml.first-character"]),
+    ("percent", b"a: %home\n", ["1:4: yaml.first-character"]),
+    ("star", b"a: * bold\n", ["1:5: yaml.first-character"]),
+    ("ampersand", b"a: & co\n", ["1:5: yaml.first-character"]),
+    ("no colon", b"a: b\nc\nd: e\n", ["2:1: yaml.no-colon"]),
+    ("bracket", b"a: [b, c\nd: e\n", ["1:4: yaml.bracket-open"]),
+    ("indentation", b"a:\n    b: c\n  d: e\n", ["3:3: yaml.indentation"]),
+    ("second document", b"a: b\n---\nc: d\n", ["2:1: yaml.documents"]),
+    ("anchor and alias", b"a: &x b\nc: *x\n", ["1:4: alias.anchor", "2:4: alias.alias"]),
+    ("merge", b"a: {<<: b}\n", ["1:5: alias.merge"]),
+    ("tag", b"a: !!python/object:os.system b\n", ["1:4: tag"]),
+    ("duplicate key", b"a: b\nc: d\na: e\n", ["3:1: duplicate-key"]),
+    ("comment in a text", b"a: see item#5\nb: cut # here\nc: [d] # fine\n", ["2:7: comment-in-text"]),
+    ("null", b"a: ~\nb: null\n", ["1:4: bad-value.null", "2:4: bad-value.null"]),
+    ("list for a file", b"- a\n- b\n", ["1:1: wrong-type.file"]),
+    ("text for a file", b"hello\n", ["1:1: wrong-type.file"]),
+    ("deep", b"[" * 100_000, ["1:33: too-deep"]),
+    ("after emoji", "a: 🙂 é: b\n".encode(), ["1:7: yaml.second-colon"]),
+]
+
+
+@pytest.mark.parametrize(("raw", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_each_mistake_is_told_at_its_place(raw: bytes, expected: list[str]) -> None:
+    text = decode(raw, "x.yml")
+    assert isinstance(text, str)
+    _, problems = read_yaml(text, "x.yml", ("x.yml",))
+    assert [f"{p.position.line}:{p.position.column}: {p.message_id}" for p in problems] == expected
+
+
+ENCODINGS = [
+    ("utf-16", "a: é".encode("utf-16"), "1:1: encoding.other"),
+    ("latin-1", b"a: b\nname: \xc9lys\xe9e\n", "2:7: encoding.byte"),
+    ("nul", b"a: b\x00c\n", "1:5: encoding.character"),
+]
+
+
+@pytest.mark.parametrize(("raw", "expected"), [case[1:] for case in ENCODINGS], ids=[case[0] for case in ENCODINGS])
+def test_only_utf8_is_read(raw: bytes, expected: str) -> None:
+    problem = decode(raw, "x.yml")
+    assert not isinstance(problem, str)
+    assert f"{problem.position.line}:{problem.position.column}: {problem.message_id}" == expected
+
+
+def test_a_byte_order_mark_is_no_mistake() -> None:
+    assert decode(b"\xef\xbb\xbfa: b", "x.yml") == "a: b"
+
+
+def test_every_scalar_stays_text() -> None:
+    document, problems = read_yaml("a: no\nb: 1_000\nc: 2024-10-25\nd: 1:30\ne: 0x1F\n", "x.yml", ("x.yml",))
+    assert not problems
+    assert dict(document.data) == {"a": "no", "b": "1_000", "c": "2024-10-25", "d": "1:30", "e": "0x1F"}
+
+
+def test_positions_are_those_of_keys_and_values() -> None:
+    document, _ = read_yaml("claims:\n  one:\n    about: [a, bb]\n    quote: >-\n      words\n", "x.yml", ("x.yml",))
+    assert str(document.key_position(("claims", "one"))) == "x.yml:2:3"
+    assert str(document.position(("claims", "one", "about", 1))) == "x.yml:3:16"
+    assert str(document.position(("claims", "one", "quote"))) == "x.yml:4:12"
+    assert str(document.position(("claims", "one", "missing"))) == "x.yml:2:3"
+
+
+def test_ids_after_the_place_where_reading_stopped_are_known() -> None:
+    document, _ = read_yaml('claims:\n  one: {text: "open}\n  two-b:\n    text: x\n', "x.yml", ("x.yml",))
+    assert not document.complete
+    assert "two-b" in document.later_keys
