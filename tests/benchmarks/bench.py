@@ -17,12 +17,13 @@ import tempfile
 import time
 from pathlib import Path
 
+import markdown
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 MKDOCS = Path(sys.executable).parent / "mkdocs"
-WORDS = re.compile(r"<article[^>]*>(.*?)</article>", re.DOTALL)
+ARTICLE = re.compile(r"<article[^>]*>(.*?)</article>", re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
 
 
@@ -60,47 +61,47 @@ def generated_site(folder: Path, notes: int) -> None:
 
 def baseline_site(built: Path, folder: Path) -> int:
     """Write hand-written Markdown pages that make as much HTML as the built site's, and return how many."""
+    site = built / "site"
+    pages = [page for page in sorted(site.rglob("*.html")) if page.name != "404.html"]
+    hubs = []
+    for page in pages:
+        found = ARTICLE.search(page.read_text("utf-8"))
+        uri = page.relative_to(site).parent
+        source = uri.with_suffix(".md") if uri.parts else Path("index.md")
+        if len(uri.parts) < 2:
+            hubs.append(source.as_posix())
+        path = folder / "docs" / source
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(as_markdown(found[1] if found else ""), "utf-8")
     settings = {
         "site_name": "Baseline",
         "site_url": "https://example.org/",
         "theme": {"name": "material", "language": "fr", "font": False},
         "plugins": ["search"],
-        "not_in_nav": "/*/*.md",  # as ours: only hubs are in the navigation
+        "nav": hubs,  # as ours: only hubs are in the navigation
     }
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
-    site = built / "site"
-    pages = 0
-    for page in sorted(site.rglob("*.html")):
-        if page.name == "404.html":
-            continue
-        found = WORDS.search(page.read_text("utf-8"))
-        content = found[1] if found else ""
-        uri = page.relative_to(site).parent
-        source = folder / "docs" / (uri.with_suffix(".md") if uri.parts else Path("index.md"))
-        source.parent.mkdir(parents=True, exist_ok=True)
-        source.write_text(as_markdown(content), "utf-8")
-        pages += 1
-    return pages
+    return len(pages)
 
 
 def as_markdown(content: str) -> str:
-    """Return Markdown that makes about as many bytes of HTML, as people write it: sections, paragraphs, lists, links."""
-    words = TAGS.sub(" ", content).split() or ["vide"]
-    lines, size, at, number = ["# Une page"], 0, 0, 0
+    """Return Markdown that makes as many bytes of HTML, as people write it: sections, paragraphs, lists, links."""
+    words = [word.strip("[]()*_`#<>|&;") or "mot" for word in TAGS.sub(" ", content).split()] or ["vide"]
+    blocks, size, at = ["# Une page"], 0, 0
     while size < len(content.encode()):
+        number = len(blocks)
         run = [words[(at + step) % len(words)] for step in range(40)]
         at += 40
-        number += 1
-        text = " ".join(word.strip("[]()*_`#<>|") or "mot" for word in run)
+        link = f"[lien](https://example.org/{number})"
         if number % 6 == 1:
-            lines.append(f"## Section {number}")
-        if number % 4 == 0:
-            block = "\n".join(f"- **{' '.join(text.split()[i : i + 8])}** [lien](https://example.org/{number})" for i in (0, 8, 16))
+            block = f"## Section {number}"
+        elif number % 4 == 0:
+            block = "\n".join(f"- **{' '.join(run[start : start + 8])}** {link}" for start in (0, 8, 16))
         else:
-            block = f"{text} *et* [un lien](https://example.org/{number})."
-        lines.append(block)
-        size += len(block.encode()) * 13 // 10  # what tags add
-    return "\n\n".join(lines) + "\n"
+            block = f"{' '.join(run)} *et* {link}."
+        blocks.append(block)
+        size += len(markdown.markdown(block).encode())
+    return "\n\n".join(blocks) + "\n"
 
 
 def html_bytes(folder: Path) -> int:

@@ -221,7 +221,7 @@ def test_results_of_the_search_lead_somewhere(site: Site) -> None:
     assert [place for place in places if site.fault(urljoin(site.home, place))] == []
 
 
-@pytest.mark.parametrize("name", ["sitemap.xml", "feed.xml"])
+@pytest.mark.parametrize("name", ["sitemap.xml"])
 def test_addresses_for_machines_lead_somewhere(site: Site, name: str) -> None:
     tree = ET.parse(site.folder / name)  # noqa: S314 (we wrote it)
     addresses = [
@@ -275,3 +275,14 @@ def test_every_note_is_near(site: Site, published_notes: set[str]) -> None:
     assert published_notes
     assert sorted(published_notes - shown.keys()) == []
     assert {note: min(at) for note, at in shown.items() if note in published_notes and min(at) > CLICKS} == {}
+
+
+def test_every_notes_own_address_is_near(site: Site) -> None:
+    """Not only a card that shows it: the page that is its address."""
+    data = json.loads((site.folder / "data" / "notes.json").read_text("utf-8"))
+    distances = site.distances()
+    addresses = [note["address"] for notes in data["notes"].values() for note in notes.values()]
+    assert len(addresses) > 100
+    assert [address for address in addresses if site.fault(site.home + address)] == []
+    far = [address for address in addresses if distances.get(site.locate(site.home + address), 99) > CLICKS]
+    assert far == []

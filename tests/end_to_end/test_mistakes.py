@@ -23,7 +23,7 @@ def broken(new_source: Callable[..., Source]) -> Source:
     notes = source.folder / "content" / "notes" / "musk-poutine.yml"
     text = notes.read_text("utf-8")
     for right, wrong in (
-        ("n’a jamais servi d’autres intérêts", "n’a jamais servi d’autres profits"),
+        ("Musk, quant à lui, affirme", "Musk, quant à lui, soutient"),
         ("about: [elon-musk, vladimir-poutine]", "about: [elon-musk, vladimir-putin]"),
         ("\n    nature: request", "\n    natur: request"),
     ):
@@ -46,8 +46,8 @@ def test_three_mistakes_are_three_lines(broken: Source, *, strict: bool) -> None
     found = LINE.findall(output)
     assert sorted(code for _, code, _, _ in found) == ["quote-not-found", "unknown-id", "unknown-key"], output
     hints = {code: hint for _, code, _, hint in found}
-    assert "profits" in hints["quote-not-found"]
-    assert "intérêts" in hints["quote-not-found"]
+    assert "soutient" in hints["quote-not-found"]
+    assert "affirme" in hints["quote-not-found"]
     assert "vladimir-poutine" in hints["unknown-id"]
     assert "nature" in hints["unknown-key"]
     assert contents(broken.folder / "site") == before

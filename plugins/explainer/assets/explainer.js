@@ -17,7 +17,7 @@
   const triggerOf = event => event.target.closest?.("[data-xp-pop]");
   const inPop = node => Boolean(pop && node instanceof Node && pop.contains(node));
   const later = (run, ms) => { clearTimeout(timer); timer = setTimeout(run, ms); };
-  const hushed = run => { quiet = true; run(); setTimeout(() => { quiet = false; }); };
+  const hushed = run => { quiet = true; run(); quiet = false; };
   const focusables = () => pop ? [...pop.querySelectorAll("a[href], button, summary")].filter(one => one.getClientRects().length) : [];
   const inUse = () => inPop(D.activeElement) || (link === D.activeElement && link?.matches(":focus-visible"));
 

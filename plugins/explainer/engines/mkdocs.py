@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from explainer.engines.banner import problems_banner, with_banner
 from explainer.engines.material import mend_html
-from explainer.engines.mkdocs_files import add_assets, attach_pages, without_notes
+from explainer.engines.mkdocs_files import NotePage, add_assets, attach_pages, without_notes
 from explainer.engines.mkdocs_nav import arrange_navigation
 from explainer.engines.mkdocs_own_pages import OwnPages
+from explainer.engines.search import searchable
 from explainer.language.wording import word
 from explainer.pages.own_pages import read_own_pages
 from explainer.pages.render import make_environment
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
-    from explainer.engines.mkdocs_files import NotePage
     from explainer.notes import Entry
 
 log = get_plugin_logger("explainer")
@@ -163,6 +164,23 @@ class ExplainerPlugin(BasePlugin[Options]):
             if page.planned.note in named or page.planned.sort == "glossary":
                 page.render(config, files)
         return env
+
+    @event_priority(100)
+    def _before_search(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+        """Let the search read words instead of markup."""
+        if isinstance(page, NotePage):
+            self.shown = page.content or ""
+            page.content = searchable(self.shown)
+        return context
+
+    @event_priority(-100)
+    def _after_search(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+        """Put the page back."""
+        if isinstance(page, NotePage):
+            page.content = self.shown
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     @event_priority(-50)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

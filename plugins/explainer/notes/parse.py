@@ -34,7 +34,10 @@ class Entry:
 
     def position(self, path: Path = ()) -> Position:
         """Return where the value at `path` in the note, or its nearest parent, stands."""
-        return self.document.position((*self.path, *path))
+        whole = (*self.path, *path)
+        if path and path[-1] == "source" and not self.document.holds(whole):
+            whole = ("defaults", "source")  # it was filled in
+        return self.document.position(whole)
 
     def key_position(self, path: Path = ()) -> Position:
         """Return where the key at `path` in the note stands; the note's own id for ()."""
@@ -57,8 +60,12 @@ def parse_notes(documents: list[Document], language: str) -> tuple[Parsed, list[
     for document in documents:
         unread |= document.later_keys
         for found in _entries_of(document, language):
+            if isinstance(found, Problem) and found.position.line >= document.stopped_at:
+                continue  # the note in which reading stopped: what it lacks may stand below
             if isinstance(found, Entry):
                 entries.append(found)
+                if not ID.fullmatch(found.id):
+                    unread.add(fold_id(found.id))  # whoever refers to it may well write it right
             elif isinstance(found, Problem):
                 problems.append(found)
             else:

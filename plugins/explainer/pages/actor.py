@@ -8,16 +8,19 @@ from dataclasses import dataclass
 
 from explainer.library import Library, spoken_for
 from explainer.notes import Actor, Claim, Context, Event, Explainer, NoteId, Relation, Source
+from explainer.pages.chains import actor_words
 from explainer.pages.context import PageContext
 from explainer.pages.explainer import events_of, precision, word_tools
 from explainer.pages.parts import Chip, chip_of_note, monogram, opening, plain_words
 from explainer.pages.plan import PageSort, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.source_entries import source_entries
-from explainer.pages.voices import Quote, Voice, actor_words, claim_voices, scope_voices
+from explainer.pages.voices import Quote, Voice, claim_voices, scope_voices
 from explainer.pages.words import ACT_TONES
 
 _MOST_OTHERS = 12
+_MUTE = frozenset({"place", "product"})
+"""Kinds of actors that nobody expects a reply from."""
 _ACTS = ("denies-and-concedes", "denies", "concedes", "confirms", "states")
 
 
@@ -70,13 +73,15 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
     if note is None:
         raise KeyError(planned.note)
     boards = {claim.id: (claim, claim_voices(site, claim)) for claim in _claims_of(library, note)}
-    faces, said = [], []
+    faces, said, named = [], [], []
     for claim, voices in boards.values():
         speaking = [voice for voice in voices if not voice.is_reply and note.id in (*voice.who, *voice.citing)]
         if speaking:
             said.append((claim, speaking))
-        if note.id in claim.about or note.id in (claim.right_of_reply or ()):
+        if note.id in (claim.right_of_reply or ()) or (note.id in claim.about and note.kind not in _MUTE):
             faces.append(_face(site, note, claim, voices))
+        elif note.id in claim.about and not speaking:
+            named.append(claim)
     faces = [face for face in faces if face.speaking]
     relations = _ties(site, note)
     return {
@@ -85,6 +90,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "faces": faces,
         "replies": _tally(faces),
         "said": said,
+        "named": named,
         "direct": _direct(note, boards.values()),
         "ties": relations,
         "contexts": _contexts(site, note),
@@ -192,7 +198,10 @@ def _contexts(site: Site, note: Actor) -> list[tuple[Context, str]]:
 
 def _explainers(library: Library, boards: Iterable[NoteId]) -> list[Explainer]:
     ids = dict.fromkeys(
-        one.id for claim in boards for one in library.linking(claim, Explainer, "claims", "further_claims") if not one.withdrawn
+        one.id
+        for claim in boards
+        for one in library.linking(claim, Explainer, "claims", "further_claims")
+        if not one.withdrawn
     )
     return list(library.notes_of(ids, Explainer))
 

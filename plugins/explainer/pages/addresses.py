@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from explainer.language.catalogs import Catalog
@@ -108,13 +109,19 @@ class Addresses:
             return fragment
         start = posixpath.dirname(self.path(here)) or "."
         target = self.path(page)
-        relative = posixpath.relpath(target or ".", start)
-        if target.endswith("/") or not target:
-            relative += "/"
-        return quote(relative) + fragment
+        return _relative(start, target) + fragment
 
     def path(self, page: str) -> str:
         """Return a page's address under the site's root: “acteurs/elon-musk/”, or with `.html`."""
         if not self._use_directory_urls:
             return f"{page}.html"
         return f"{page.removesuffix(HOME)}" if page == HOME or page.endswith(f"/{HOME}") else f"{page}/"
+
+
+@lru_cache(maxsize=65536)
+def _relative(start: str, target: str) -> str:
+    """Return the way from a folder to an address; asked often, as most pages of a kind lead to the same ones."""
+    relative = posixpath.relpath(target or ".", start)
+    if target.endswith("/") or not target:
+        relative += "/"
+    return quote(relative)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from explainer.language.catalogs import Catalog
 from explainer.notes import Claim, Kind, Note, NoteId
+from explainer.pages.chains import speaker_words
 from explainer.pages.parts import Chip, chip_of_note
 from explainer.pages.site import Mentioned, Site
-from explainer.pages.voices import speaker_words
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def backlink_groups(site: Site, note_id: NoteId) -> list[Group]:
         note = site.library.notes.get(link.origin)
         if note is None or note.withdrawn or note.id == note_id:
             continue
-        words = link_words(site, note.note_kind, link.field)
+        words = link_words(site.catalog, note.note_kind, link.field)
         linked.add(note.id)
         if (words, note.id) not in seen:
             seen.add((words, note.id))
@@ -65,9 +67,10 @@ def _new(mentions: Iterable[Mentioned], linked: set[NoteId]) -> Iterable[Mention
     return (mention for mention in mentions if mention.origin not in linked)
 
 
-def link_words(site: Site, kind: Kind, name: str) -> str:
+@lru_cache(maxsize=1024)
+def link_words(catalog: Catalog, kind: Kind, name: str) -> str:
     """Return the kind of a link in words, as a heading for the notes that state it."""
-    _ = site.catalog.pgettext
+    _ = catalog.pgettext
     by_kind = {
         (Kind.CLAIMS, "by"): _("link", "Claims made here"),
         (Kind.CLAIMS, "source"): _("link", "Claims read here"),

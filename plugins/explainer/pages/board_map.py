@@ -10,18 +10,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from explainer.notes import Actor, Claim, NoteId
+from explainer.pages.chains import actor_words
 from explainer.pages.label_lines import wrap
 from explainer.pages.parts import chip_of_note
 from explainer.pages.site import Site
-from explainer.pages.voices import Voice, actor_words, claim_voices
+from explainer.pages.stacking import near
+from explainer.pages.voices import Voice, claim_voices
 
 LEFT, MIDDLE, RIGHT = (0, 29), (37, 69), (77, 100)
 """Columns, from and to, in %."""
 TOP, GAP, LOW, HIGH = 30.0, 12.0, 48.0, 66.0
 ARROW = 30.0
 """Room between the boxes of one chain."""
-_NARROW = {LEFT: 6.5, MIDDLE: 4.7, RIGHT: 4.7}
-_WIDE = {LEFT: 15.0, MIDDLE: 14.0, RIGHT: 11.6}
+_NARROW = {LEFT: 6.7, MIDDLE: 5.2, RIGHT: 4.8}
+_WIDE = {LEFT: 14.8, MIDDLE: 15.0, RIGHT: 11.5}
 """Room for words, in em, at the narrowest and from 800 px."""
 _FEW = 2
 _PORT_STEP, _EDGE_ROOM = 10.0, 14.0
@@ -48,7 +50,7 @@ class Box:
     def __post_init__(self) -> None:
         self.narrow = wrap(self.words, _NARROW[self.column], 3)
         self.wide = wrap(self.words, _WIDE[self.column], 2)
-        self.small = wrap(self.under, _WIDE[self.column] * 1.14, 3 - len(self.wide)) if self.under else []
+        self.small = wrap(self.under, _WIDE[self.column] * 1.1, 3 - len(self.wide)) if self.under else []
 
     @property
     def height(self) -> float:
@@ -119,24 +121,35 @@ def board_map(site: Site, claims: Sequence[Claim]) -> BoardMap:
     for number, claim in enumerate(claims, 1):
         for voice in claim_voices(site, claim):
             if not voice.is_reply:
-                steps = (voice.citing, voice.who) if voice.citing else (voice.who,)
+                steps = _steps(voice)
                 speaking.setdefault(steps, []).append((number, voice))
-            elif not voice.is_silent:
+            elif not voice.is_silent and not voice.is_retracted:
                 replying.setdefault(voice.who, []).append((number, voice))
     _stack(boxes, [TOP] * len(boxes))
     chains = {key: _chain(site, key, [number for number, _ in said]) for key, said in speaking.items()}
     respondents = {key: _respondent(site, key, len({n for n, _ in said})) for key, said in replying.items()}
     left = [Edge("asserted", chains[key][-1], boxes[n - 1]) for key, said in speaking.items() for n in dict(said)]
     right = [
-        Edge(_DRAWN.get(voice.act, "unanswered"), respondents[key], boxes[n - 1]) for key, said in replying.items() for n, voice in said
+        Edge(_DRAWN.get(voice.act, "unanswered"), respondents[key], boxes[n - 1])
+        for key, said in replying.items()
+        for n, voice in said
     ]
     ordered = _place([(chain, left) for chain in chains.values()])
     ordered_right = [block[0] for block in _place([([box], right) for box in respondents.values()])]
-    bottom = max((box.y + box.height for box in (*boxes, *(b for chain in ordered for b in chain), *ordered_right)), default=TOP)
+    bottom = max(
+        (box.y + box.height for box in (*boxes, *(b for chain in ordered for b in chain), *ordered_right)), default=TOP
+    )
     _ports(left)
     _ports(right)
     said = [*_said(speaking.values(), claims), *_said(replying.values(), claims)]
     return BoardMap(bottom + 4, boxes, ordered, ordered_right, left, right, said)
+
+
+def _steps(voice: Voice) -> tuple[tuple[NoteId, ...], ...]:
+    """Return the boxes of a chain. A publisher who cites somebody is no box: every voice reaches us through one."""
+    if voice.citing:
+        return (voice.citing, voice.who) if voice.is_relayed else (voice.citing,)
+    return (voice.who,)
 
 
 def _claim_box(site: Site, claim: Claim, number: int) -> Box:
@@ -179,7 +192,7 @@ def _place(blocks: list[tuple[list[Box], list[Edge]]]) -> list[list[Box]]:
         height = block[-1].height / 2 + sum(box.height + ARROW for box in block[:-1])
         wanted.append((sum(mids) / len(mids) - height, block))
     wanted.sort(key=lambda one: one[0] + _block_height(one[1]) / 2)
-    tops = _near([top for top, _ in wanted], [_block_height(block) + GAP for _, block in wanted])
+    tops = near([top for top, _ in wanted], [_block_height(block) + GAP for _, block in wanted], TOP)
     for top, (_, block) in zip(tops, wanted, strict=True):
         y = top
         for box in block:
@@ -193,28 +206,8 @@ def _block_height(block: Sequence[Box]) -> float:
 
 
 def _stack(boxes: Sequence[Box], wanted: Sequence[float]) -> None:
-    for box, y in zip(boxes, _near(wanted, [box.height + GAP for box in boxes]), strict=True):
+    for box, y in zip(boxes, near(wanted, [box.height + GAP for box in boxes], TOP), strict=True):
         box.y = y
-
-
-def _near(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
-    """Return the tops nearest to those wanted, in this order and without overlap (pool adjacent violators)."""
-    pools: list[tuple[float, int]] = []  # mean of what is wanted less what stands above, and of how many
-    above = 0.0
-    for top, height in zip(wanted, heights, strict=True):
-        mean, count = top - above, 1
-        while pools and pools[-1][0] > mean:
-            last, many = pools.pop()
-            mean, count = (last * many + mean * count) / (many + count), many + count
-        pools.append((mean, count))
-        above += height
-    tops = []
-    above = 0.0
-    starts = (max(mean, TOP) for mean, count in pools for _ in range(count))
-    for start, height in zip(starts, heights, strict=True):
-        tops.append(round(start + above, 1))
-        above += height
-    return tops
 
 
 def _ports(edges: Sequence[Edge]) -> None:
@@ -222,11 +215,15 @@ def _ports(edges: Sequence[Edge]) -> None:
     for end in ("actor", "claim"):
         other = "claim" if end == "actor" else "actor"
         for box in {id(getattr(edge, end)): getattr(edge, end) for edge in edges}.values():
-            here = sorted((edge for edge in edges if getattr(edge, end) is box), key=lambda edge: getattr(edge, other).middle)
+            here = sorted(
+                (edge for edge in edges if getattr(edge, end) is box), key=lambda edge: getattr(edge, other).middle
+            )
             room = _PORT_STEP if end == "actor" else _PORT_STEP * 2
             step = min(room, (box.height - _EDGE_ROOM) / max(len(here) - 1, 1))
             for at, edge in enumerate(here):
-                setattr(edge, "y1" if end == "actor" else "y2", round(box.middle + (at - (len(here) - 1) / 2) * step, 1))
+                setattr(
+                    edge, "y1" if end == "actor" else "y2", round(box.middle + (at - (len(here) - 1) / 2) * step, 1)
+                )
 
 
 def _said(groups: Iterable[list[tuple[int, Voice]]], claims: Sequence[Claim]) -> list[Said]:

@@ -6,24 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.library import Status, speakers
-from explainer.notes import Claim, Context, Denial, Explainer, Note, NoteId, Reaction, Source
+from explainer.notes import Claim, Context, Denial, Explainer, NoteId, Reaction, Source
+from explainer.pages.chains import Chain, chain_of, speaker_words
 from explainer.pages.context import PageContext
 from explainer.pages.explainer import corrections_of, questions_about, split_question, word_tools
-from explainer.pages.parts import Chip, chip_of, plain_words
+from explainer.pages.parts import chip_of, plain_words
 from explainer.pages.plan import PageSort, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.source_entries import source_entries
-from explainer.pages.voices import (
-    Chain,
-    Voice,
-    chain_of,
-    claim_voices,
-    columns,
-    ruling_voices,
-    scope_voices,
-    speaker_words,
-    voices_answering,
-)
+from explainer.pages.voices import Voice, claim_voices, ruling_voices, scope_voices, voices_answering
 from explainer.pages.words import ACT_TONES, act_label, status_rule
 
 _MOST_COLUMNS = 4
@@ -39,10 +30,9 @@ class Decider:
 
 @dataclass(frozen=True)
 class Origin:
-    """The way one attribution took: speaker first, publisher last; and its source."""
+    """The way one attribution took: speaker first, publisher last, each with what they published, where we know it."""
 
-    steps: tuple[NoteId, ...]
-    source: Source | None
+    steps: tuple[tuple[NoteId, Source | None], ...]
 
 
 @dataclass(frozen=True)
@@ -67,7 +57,10 @@ def _plan(site: Site) -> Iterable[PlannedPage]:
         if place:
             text = plain_words(site, note.text)
             status = chip_of(site, site.library.status(note).name).words
-            said = site.catalog.gettext("Said by: %(who)s. Status: %(status)s.") % {"who": speaker_words(site, note), "status": status}
+            said = site.catalog.gettext("Said by: %(who)s. Status: %(status)s.") % {
+                "who": speaker_words(site, note),
+                "status": status,
+            }
             yield PlannedPage(place.page, "claim", text, note.id, hide=("navigation",), description=f"{text} {said}")
 
 
@@ -90,7 +83,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "unheard": next((voice.who for voice in voices if voice.act == "none"), ()),
         "explainers": _explainers(site, note),
         "origins": _origins(site, note),
-        "roots": len({chain.citing or chain.who for chain in map(lambda a: chain_of(library, a), note.attributions)}),
+        "roots": len({speakers(library, attribution) for attribution in note.attributions}),
         "voices": voices,
         "scope": scope_voices(site, note),
         "replies": [voice for one in answered for voice in voices_answering(site, one)],
@@ -99,7 +92,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "point_columns": who,
         "related": _related(site, note),
         "contexts": [one for one in library.linking(note.id, Context, "explains") if not one.withdrawn],
-        "questions": [(one, *split_question(site, one)) for one in questions_about(site, [note])],
+        "questions": [(one, *split_question(one)) for one in questions_about(site, [note])],
         "corrections": corrections_of(site, [note.id]),
         "entries": lambda: source_entries(page, asked_in, [note]),
         "checked_in": asked_in[:1],
@@ -111,9 +104,11 @@ def _deciders(site: Site, status: Status, voices: Sequence[Voice]) -> list[Decid
     """Return who decided the status: the speakers of the deciding notes, with what they do."""
     found = [Decider(voice.who, voice.label) for voice in voices if voice.note and voice.note.id in status.decided_by]
     shown = {voice.note.id for voice in voices if voice.note}
-    for note in site.library.notes_of(status.decided_by, Reaction):
-        if note.id not in shown:
-            found.append(Decider(speakers(site.library, note), act_label(site.catalog, note.stance)))
+    found += [
+        Decider(speakers(site.library, note), act_label(site.catalog, note.stance))
+        for note in site.library.notes_of(status.decided_by, Reaction)
+        if note.id not in shown
+    ]
     if any(site.library.find(one, Claim) for one in status.decided_by):
         found += [Decider(voice.who, voice.label) for voice in voices if not voice.is_reply and not voice.note]
     return list(dict.fromkeys(found))
@@ -132,9 +127,20 @@ def _origins(site: Site, note: Claim) -> list[Origin]:
     found: dict[tuple[Chain, NoteId], Origin] = {}
     for attribution in note.attributions:
         chain = chain_of(site.library, attribution)
-        steps = (*chain.citing, *chain.who, *chain.relays)
-        found.setdefault((chain, attribution.source), Origin(steps, site.library.find(attribution.source, Source)))
+        published = _published(site, attribution.source)
+        steps = tuple((one, published.get(one)) for one in (*chain.citing, *chain.who, *chain.relays))
+        found.setdefault((chain, attribution.source), Origin(steps))
     return list(found.values())
+
+
+def _published(site: Site, source_id: NoteId) -> dict[NoteId | None, Source]:
+    """Return publishers with what they published: the source, and what it is known through."""
+    found: dict[NoteId | None, Source] = {}
+    source = site.library.find(source_id, Source)
+    while source:
+        found.setdefault(source.publisher, source)
+        source = site.library.find(source.seen_in, Source)
+    return found
 
 
 def _related(site: Site, note: Claim) -> list[tuple[str, list[Claim]]]:
@@ -150,7 +156,7 @@ def _related(site: Site, note: Claim) -> list[tuple[str, list[Claim]]]:
 
 
 def _points(site: Site, note: Claim, voices: Sequence[Voice]) -> tuple[list[tuple[NoteId, ...]], list[Point]]:
-    """Return the actors and the points of the table: the claim, then what its denials concede, put forward, leave open."""
+    """Return the actors and points of the table: the claim, then what its denials concede, put forward, leave open."""
     who = list(dict.fromkeys(voice.citing or voice.who for voice in voices if not voice.is_silent))[:_MOST_COLUMNS]
     denials = [voice.note for voice in voices if isinstance(voice.note, Denial) and voice.act != "concedes"]
     ids: dict[NoteId, None] = {note.id: None}
@@ -158,20 +164,25 @@ def _points(site: Site, note: Claim, voices: Sequence[Voice]) -> tuple[list[tupl
         for denial in denials:
             ids.update(dict.fromkeys(getattr(denial, name)))
     claims = [claim for claim in site.library.notes_of(ids, Claim) if not claim.withdrawn]
-    return who, [_point(site, claim, who, voices if claim is note else None) for claim in claims] if len(claims) > 1 else []
+    if len(claims) == 1:
+        return who, []
+    return who, [_point(site, claim, who, voices if claim is note else None) for claim in claims]
 
 
 def _point(site: Site, claim: Claim, who: Sequence[tuple[NoteId, ...]], voices: Sequence[Voice] | None) -> Point:
     acts: dict[tuple[NoteId, ...], Voice] = {}
     for voice in (*(claim_voices(site, claim) if voices is None else voices), *scope_voices(site, claim)):
-        acts.setdefault(voice.citing or voice.who, voice)
+        for key in [voice.citing or voice.who, *([(party,) for party in voice.who] if voice.is_silent else [])]:
+            acts.setdefault(key, voice)
     cells = []
     for one in who:
-        voice = acts.get(one)
-        act = voice.act if voice else ""
+        found = acts.get(one)
+        act = found.act if found else ""
         if act == "denies-and-concedes":  # the table says what is conceded in a row of its own
             act = "denies"
-        label = act_label(site.catalog, act) if act else site.catalog.gettext("Nothing reported")
+        label = found.label if found and act == found.act else act_label(site.catalog, act or "none")
+        if not act:
+            label = site.catalog.gettext("Nothing reported")
         cells.append(Cell(ACT_TONES.get(act, "unanswered"), label))
     return Point(claim, tuple(cells))
 

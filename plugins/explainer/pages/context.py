@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -15,6 +16,9 @@ from explainer.pages.addresses import HOOKS, hook
 from explainer.pages.site import Site
 from explainer.prose.markdown import link_mentions
 from explainer.prose.mentions import Mention, MentionPolicy
+
+_typeset = lru_cache(maxsize=8192)(typeset)
+"""Names and labels are set again on every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class PageContext:
 
     def text(self, words: str) -> Markup:
         """Return plain words, well set."""
-        return escape(typeset(str(words), self.site.language))
+        return escape(_typeset(str(words), self.site.language))
 
     def quotation(self, words: str) -> Markup:
         """Return a source's words: only their spaces are set."""
@@ -75,6 +79,8 @@ class PageContext:
     def date(self, date: Date) -> Markup:
         """Return a date in words, with its machine form."""
         words = date_in_words(date, self.site.language)
+        if not date.iso:  # HTML knows no decades
+            return escape(words)
         return Markup('<time datetime="{}">{}</time>').format(date.iso, words)
 
     def names(self, items: Iterable[object]) -> Markup:
@@ -93,6 +99,10 @@ class PageContext:
         self.headings.append(Heading(level, anchor, text))
         self._policy.new_section()
         return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, text)
+
+    def entry(self, note_id: NoteId | None) -> None:
+        """Begin what a page of many notes says of one: its own name is not linked there."""
+        self.about = note_id
 
     # Links
 

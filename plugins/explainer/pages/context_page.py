@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from explainer.notes import Context, Note
 from explainer.pages.context import PageContext
 from explainer.pages.explainer import word_tools
-from explainer.pages.parts import opening, quote_of, row_of
+from explainer.pages.parts import opening, quote_of, replies_under, row_of
 from explainer.pages.plan import PageSort, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.voices import voices_answering
 
 
 def _plan(site: Site) -> Iterator[PlannedPage]:
@@ -34,7 +33,7 @@ def _view(site: Site, page: PlannedPage, _context: PageContext) -> Mapping[str, 
         "quote_of": quote_of,
         "note": note,
         "explained": [row_of(site, one) for one in explained if one.withdrawn is None],
-        "replies": voices_answering(site, note) if note else [],
+        "replies": replies_under(site, note, set()) if note else [],
     }
 
 

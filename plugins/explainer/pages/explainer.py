@@ -25,12 +25,13 @@ from explainer.notes import (
     fold_id,
 )
 from explainer.pages.board_map import board_map
+from explainer.pages.chains import actor_words, speaker_words
 from explainer.pages.context import PageContext
 from explainer.pages.parts import Chip, chip_of, chip_of_note, claims_of, monogram, opening, tally
 from explainer.pages.plan import PageSort, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.source_entries import source_entries
-from explainer.pages.voices import Voice, actor_words, claim_voices, columns, scope_voices, speaker_words
+from explainer.pages.voices import Voice, claim_voices, columns, scope_voices
 from explainer.pages.words import status_rule
 
 _PRECISIONS = {"day": "day", "month": "month", "season": "month", "open": "open", "interval": "open"}
@@ -65,9 +66,13 @@ def counted(site: Site, entry: ActorEntry) -> str:
     if entry.said:
         words.append(_("counts", "makes %(num)s claim", "makes %(num)s claims", entry.said) % {"num": entry.said})
     if entry.about:
-        words.append(_("counts", "named in %(num)s claim", "named in %(num)s claims", entry.about) % {"num": entry.about})
+        words.append(
+            _("counts", "named in %(num)s claim", "named in %(num)s claims", entry.about) % {"num": entry.about}
+        )
     if entry.replies:
-        words.append(_("counts", "%(num)s reply reported", "%(num)s replies reported", entry.replies) % {"num": entry.replies})
+        words.append(
+            _("counts", "%(num)s reply reported", "%(num)s replies reported", entry.replies) % {"num": entry.replies}
+        )
     elif entry.about and not entry.said and entry.actor.kind in ("person", "organization"):
         words.append(site.catalog.pgettext("counts", "no reply reported"))
     joined = ", ".join(words)
@@ -96,10 +101,12 @@ def events_of(site: Site, claims: Iterable[Claim], ids: Sequence[NoteId] | None 
 
 def precision(event: Event) -> str:
     """Return what the shape of a marker on the timeline tells."""
-    return "unknown" if event.date.uncertain or event.date.approximate else _PRECISIONS.get(event.date.precision, "year")
+    return (
+        "unknown" if event.date.uncertain or event.date.approximate else _PRECISIONS.get(event.date.precision, "year")
+    )
 
 
-def split_question(site: Site, question: Question) -> tuple[str, str]:
+def split_question(question: Question) -> tuple[str, str]:
     """Return a question's first sentence and the rest."""
     text = str(question.text)
     spans = split_sentences(text)
@@ -136,7 +143,9 @@ def _plan(site: Site) -> Iterable[PlannedPage]:
         place = site.addresses.place(note.id)
         if place:
             description = opening(site, note.summary)
-            yield PlannedPage(place.page, "explainer", note.title, note.id, hide=("navigation",), description=description)
+            yield PlannedPage(
+                place.page, "explainer", note.title, note.id, hide=("navigation",), description=description
+            )
 
 
 def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, object]:
@@ -148,7 +157,13 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
     main = [claim for claim in library.notes_of(note.claims, Claim) if not claim.withdrawn]
     further = [claim for claim in everything if claim not in main]
     cards = [
-        Card(number, claim, chip_of(site, library.status(claim).name), claim_voices(site, claim), scope_voices(site, claim))
+        Card(
+            number,
+            claim,
+            chip_of(site, library.status(claim).name),
+            claim_voices(site, claim),
+            scope_voices(site, claim),
+        )
         for number, claim in enumerate(main, 1)
     ]
     sources = _sources(site, note, everything)
@@ -161,11 +176,13 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "board": board_map(site, main) if main else None,
         "tally": tally(site, everything),
         "legend": _legend(site, everything),
-        "events": [(event, precision(event), chip_of_note(site, event)) for event in events_of(site, everything, note.events)],
+        "events": [
+            (event, precision(event), chip_of_note(site, event)) for event in events_of(site, everything, note.events)
+        ],
         "actors": _actors(site, cards, everything),
         "contexts": _contexts(site, note, everything),
         "questions": [
-            (question, *split_question(site, question)) for question in questions_about(site, everything, note.questions)
+            (question, *split_question(question)) for question in questions_about(site, everything, note.questions)
         ],
         "terms": lambda: sorted(library.notes_of(page.previewed, Term), key=lambda term: fold_id(term.term)),
         "sources": sources,
@@ -217,7 +234,11 @@ def _actors(site: Site, cards: Sequence[Card], claims: Sequence[Claim]) -> list[
                 counts[one] += 1
     actors = site.library.notes_of(shown, Actor)
     ordered = sorted(actors, key=lambda actor: -(about[actor.id] + said[actor.id] + replies[actor.id]))
-    return [ActorEntry(one, monogram(one), about[one.id], said[one.id], replies[one.id]) for one in ordered if not one.withdrawn]
+    return [
+        ActorEntry(one, monogram(one), about[one.id], said[one.id], replies[one.id])
+        for one in ordered
+        if not one.withdrawn
+    ]
 
 
 EXPLAINER = PageSort("explainer", _plan, _view)

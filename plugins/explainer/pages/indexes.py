@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from explainer.library import speakers
 from explainer.notes import Actor, Claim, Context, Denial, Explainer, Kind, Note, NoteId, Reaction, Source, fold_id
 from explainer.pages.context import PageContext
-from explainer.pages.home import cards_of, index_about, index_title
 from explainer.pages.explainer import word_tools
+from explainer.pages.home import cards_of, index_about, index_title
 from explainer.pages.parts import monogram, opening, quote_of, row_of
 from explainer.pages.plan import PageSort, PlannedPage
 from explainer.pages.site import Site
@@ -156,7 +156,8 @@ def _sources(site: Site) -> Mapping[str, object]:
     heard: list[Reading] = []
     for source in library.all(Source):
         if source.withdrawn is None:
-            uses = len({quotation.note for quotation in library.quotations_of.get(source.id, ()) if not quotation.left_out})
+            quotations = library.quotations_of.get(source.id, ())
+            uses = len({quotation.note for quotation in quotations if not quotation.left_out})
             (heard if source.seen_in else read).append(Reading(source, source.id in library.texts, uses))
     return {"read": read, "heard": heard, "withdrawn": withdrawn(library.all(Source))}
 

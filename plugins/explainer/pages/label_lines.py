@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-_WIDTHS = {**dict.fromkeys("ijlI.,;:!|'’ftr() []-", 0.36), **dict.fromkeys("mwMW—…@%", 0.88)}
-_CAPITAL, _OTHER, _WIDE = 0.64, 0.54, 1.05
-_LATIN = 0x2E80
+import re
+
+_WIDTHS = {
+    character: width
+    for characters, width in (
+        ("ijlI.,;:!|'’()[]- îïíì", 0.28),
+        ("frt\u202f", 0.37),
+        ("csz", 0.45),
+        ("aevxygkàâäéèêë", 0.52),
+        ("w", 0.77),
+        ("mMWŒÆœæ—…@%", 0.87),
+    )
+    for character in characters
+}
+"""Em, of the semibold sans-serif that is shipped."""
+_CAPITAL, _OTHER, _FULL = 0.62, 0.56, 1.05
+_FULL_WIDTH = 0x2E80
+_VOWEL = "aeiouyàâäéèêëîïôöûüœæ"
+_SYLLABLE = re.compile(rf"(?<=\w\w)(?=(?:[bcdfgptv][lr]|[cpt]h|gn|qu|[^\W\d_{_VOWEL}])[{_VOWEL}]\w)", re.IGNORECASE)
+"""Where a Latin word may part: before a consonant (or a group that stays together) and its vowel."""
+_GROUP = re.compile(r"(?:[bcdfgptv][lr]|[cpt]h|gn|qu)$", re.IGNORECASE)
 
 
 def width(words: str) -> float:
-    """Return about how wide words are, in em, a semibold sans-serif assumed; rather too wide than too narrow."""
+    """Return about how wide words are, in em."""
     return sum(_width(character) for character in words)
 
 
 def _width(character: str) -> float:
-    if ord(character) >= _LATIN:
-        return _WIDE
+    if ord(character) >= _FULL_WIDTH:
+        return _FULL
     return _WIDTHS.get(character, _CAPITAL if character.isupper() else _OTHER)
 
 
@@ -25,11 +43,20 @@ def wrap(words: str, room: float, most: int) -> list[str]:
         if lines and width(f"{lines[-1]} {word}") <= room:
             lines[-1] += f" {word}"
         else:
-            lines.append(word)
-    kept, rest = lines[:most], lines[most:]
-    if rest and kept:
-        kept[-1] += "…"
+            lines += _parted(word, room) if most > 1 else [word]
+    kept = lines[:most]
+    if len(lines) > most and kept:
+        kept[-1] = kept[-1].rstrip("-") + "…"
     return [_cut(line, room) for line in kept]
+
+
+def _parted(word: str, room: float) -> list[str]:
+    """Part a word too wide for a line after the last syllable that fits."""
+    if width(word) <= room:
+        return [word]
+    ends = [found.start() for found in _SYLLABLE.finditer(word) if not _GROUP.search(word[: found.start() + 1][-2:])]
+    fitting = [end for end in ends if width(f"{word[:end]}-") <= room]
+    return [f"{word[: fitting[-1]]}-", *_parted(word[fitting[-1] :], room)] if fitting else [word]
 
 
 def _cut(line: str, room: float) -> str:

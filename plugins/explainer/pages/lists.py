@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from explainer.language.dates import Date, precision_in_words
 from explainer.library import StatusName
 from explainer.notes import Claim, Correction, Event, Kind, Note, NoteId, Question, Term, fold_id
 from explainer.pages.indexes import index_sort
-from explainer.pages.parts import Chip, Row, chip_of_note, row_of
+from explainer.pages.parts import Chip, Row, chip_of_note, replies_under, row_of
 from explainer.pages.site import Mentioned, Site
-from explainer.pages.voices import Voice, voices_answering
+from explainer.pages.voices import Voice
 
 _SENTENCE_END = re.compile(r"(?<=[?.!…])\s+")
 _PRECISIONS = {"day": "day", "month": "month", "season": "month", "year": "year", "decade": "year", "century": "year"}
@@ -78,7 +78,9 @@ def _glossary(site: Site) -> Mapping[str, object]:
 
 def _entry(site: Site, term: Term) -> Entry:
     origins = dict.fromkeys(link.origin for link in site.library.backlinks.get(term.id, ()))
-    mentions = tuple(mention for mention in site.mentions_of(term.id) if mention.origin not in origins)
+    # That a source bears the term in its title says nothing of where the term is used.
+    elsewhere = {*origins, term.source}
+    mentions = tuple(one for one in site.mentions_of(term.id) if one.origin is None or one.origin not in elsewhere)
     return Entry(term, site.library.notes_of(origins, Note), mentions)
 
 
@@ -95,10 +97,6 @@ def _timeline(site: Site) -> Mapping[str, object]:
 
 def _moment(site: Site, event: Event, shown: set[NoteId]) -> Moment:
     basis = [row_of(site, claim) for claim in site.library.notes_of(event.basis, Claim)]
-    replies = [] if event.withdrawn else voices_answering(site, event)
-    # An anchor stands once a page, whichever events a reply answers.
-    replies = [replace(voice, is_first=False) if voice.note and voice.note.id in shown else voice for voice in replies]
-    shown |= {voice.note.id for voice in replies if voice.note}
     return Moment(
         event,
         form_of(event.date),
@@ -106,7 +104,7 @@ def _moment(site: Site, event: Event, shown: set[NoteId]) -> Moment:
         precision_in_words(event.date, site.language),
         chip_of_note(site, event),
         basis,
-        replies,
+        [] if event.withdrawn else replies_under(site, event, shown),
     )
 
 
@@ -130,7 +128,7 @@ def _questions(site: Site) -> Mapping[str, object]:
 
 
 def _first_sentence(text: str) -> tuple[str, str]:
-    """Split what is asked from what follows: “Quand ? L’article ne le dit pas.”"""
+    """Split what is asked from what follows: “Quand ?”, then “L’article ne le dit pas.”."""
     asked, mark, more = text.partition("?")
     if mark and (not more or more[0].isspace()):
         return asked + mark, more.strip()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.language.sentences import split_sentences
 from explainer.library import StatusName
 from explainer.notes import Actor, Claim, Event, Explainer, Kind, Note, NoteId, Relation, Source
 from explainer.pages.site import Site
-from explainer.pages.voices import Quote, Voice, claim_voices
+from explainer.pages.voices import Quote, Voice, claim_voices, voices_answering
 from explainer.pages.words import TONES, status_label
 
 
@@ -157,3 +157,14 @@ def quote_of(site: Site, source_id: NoteId, words: str) -> Quote:
     """Return words of a source, with its language where that is not the site's."""
     source = site.library.find(source_id, Source)
     return Quote(words, source_id, source.language if source and source.language != site.language else "")
+
+
+def replies_under(site: Site, note: Note, shown: set[NoteId]) -> list[Voice]:
+    """Return the replies to an event or a context note, and the replies to those.
+
+    `shown` are the replies with an anchor on the page, to which these are added: an anchor stands once a page.
+    """
+    voices = voices_answering(site, note)
+    found = [replace(one, is_first=False) if one.note and one.note.id in shown else one for one in voices]
+    shown |= {one.note.id for one in voices if one.note}
+    return found

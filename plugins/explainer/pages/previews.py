@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from explainer.language.dates import date_in_words
-from explainer.notes import Actor, AttributedNote, Claim, Context, Denial, Note, NoteId, Prose, Reaction, Source, Term
+from explainer.notes import Actor, AttributedNote, Claim, Denial, Note, NoteId, Prose, Reaction, Source, Term
+from explainer.pages.chains import actor_words, speaker_words
 from explainer.pages.context import PageContext
 from explainer.pages.parts import Chip, chip_of_note, kind_words, opening, plain_words
 from explainer.pages.site import Site
-from explainer.pages.voices import actor_words, speaker_words
 
 _ENOUGH = 240
 
@@ -51,35 +51,37 @@ def _words_of(site: Site, note: Note) -> Words:
     _ = site.catalog.gettext
     kind = kind_words(site)[note.note_kind]
     title = site.title(note.id) or note.id
-    more = _("Open the page")
-    if isinstance(note, Term):
-        title = title[:1].upper() + title[1:]
-        return Words(kind, title, _shortened(opening(site, note.definition, 1)), "", _("Open the glossary"))
-    if isinstance(note, Actor):
-        body = _shortened(opening(site, note.summary, 1)) if note.summary else ""
-        role = plain_words(site, note.role) if note.role else ""
-        if body and role:
-            kind = f"{kind} · {role}"
-        return Words(kind, actor_words(site, note.id), body or _sentence(role) or kind, _counts(site, note), more)
-    if isinstance(note, Claim):
-        return Words(kind, title, plain_words(site, note.text), speaker_words(site, note), more, chip_of_note(site, note))
-    if isinstance(note, Source):
-        words = [actor_words(site, note.publisher)] if note.publisher else []
-        words += [date_in_words(note.date, site.language)] if note.date else []
+    words = Words(kind, title[:1].upper() + title[1:], _body(site, note, title), "", _("Open the page"))
+    if note.withdrawn:
+        words = replace(words, body=plain_words(site, note.withdrawn.reason))
+    elif isinstance(note, Term):
+        words = replace(words, more=_("Open the glossary"))
+    elif isinstance(note, Actor):
+        role = plain_words(site, note.role) if note.role and note.summary else ""
+        words = replace(words, kind=f"{kind} · {role}" if role else kind, foot=_counts(site, note))
+    elif isinstance(note, Claim):
+        words = replace(words, foot=speaker_words(site, note), chip=chip_of_note(site, note))
+    elif isinstance(note, Source):
         state = _("Not consulted") if note.seen_in else _("Consulted")
-        return Words(kind, words[0] if note.publisher else title, note.title, ", ".join([*words[1:], state]), more)
-    if isinstance(note, Context):
-        return Words(kind, title, _shortened(opening(site, note.body, 1)), "", more)
-    if isinstance(note, (Denial, Reaction)):
-        return Words(kind, title, plain_words(site, note.text) if note.text else _quoted(site, note), "", more)
-    return Words(kind, title, _other(site, note, title), "", more, chip_of_note(site, note))
+        date = [date_in_words(note.date, site.language)] if note.date else []
+        named = actor_words(site, note.publisher) if note.publisher else words.title
+        words = replace(words, title=named, foot=", ".join([*date, state]))
+    else:
+        words = replace(words, chip=chip_of_note(site, note))
+    return words
 
 
-def _other(site: Site, note: Note, title: str) -> str:
-    for name in ("summary", "text", "role", "title"):
+def _body(site: Site, note: Note, title: str) -> str:
+    """Return what a note says first: a definition, a summary, a claim, a quotation."""
+    if isinstance(note, (Denial, Reaction)) and not note.text:
+        return _quoted(site, note)
+    if isinstance(note, Source):
+        return note.title
+    for name in ("definition", "summary", "body", "text", "role", "title"):
         value = getattr(note, name, None)
         if value:
-            return _shortened(opening(site, value, 1) if isinstance(value, Prose) else plain_words(site, value))
+            words = opening(site, value, 1) if isinstance(value, Prose) else plain_words(site, value)
+            return _sentence(_shortened(words))
     return title
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from explainer.language.dates import Date
-from explainer.library import Answer, Library, answers_to, speakers, spoken_for
+from explainer.library import Answer, Library, answers_to, spoken_for
 from explainer.library.answers import is_retracted
-from explainer.notes import Actor, Attribution, Claim, Denial, Note, NoteId, Reaction, Source
+from explainer.notes import Attribution, Claim, Denial, Note, NoteId, Reaction, Source
+from explainer.pages.chains import Chain, chain_of
 from explainer.pages.site import Site
 from explainer.pages.words import ACT_TONES, act_label
 
 RULINGS = frozenset({"rules-for", "rules-against"})
-SILENT = frozenset({"no-answer", "not-asked", "none"})
+SILENT = frozenset({"no-answer", "not-asked", "none", "withdrawn"})
 """Acts of nobody speaking: hatched, and never left out."""
 _NOT_ON_BOARD = RULINGS | {"leaves-open", "states"}
 _COLUMNS = {1: 1, 2: 2, 4: 2}
@@ -45,8 +47,12 @@ class Voice:
     """The anonymous speakers whom `who` cites."""
     relays: tuple[NoteId, ...] = ()
     """Who carries the words on to us, nearest to the speaker first; the source's publisher last."""
-    concerned: tuple[NoteId, ...] = ()
-    """The parties whose answer it is."""
+    is_relayed: bool = False
+    """Whether somebody beside the source's publisher carries the words."""
+    concerned: tuple[NoteId, ...] | None = None
+    """The parties whose answer to a claim it is."""
+    replies_to: NoteId = ""
+    """The note answered, where it is no claim."""
     quotes: tuple[Quote, ...] = ()
     said: Date | None = None
     occasion: str = ""
@@ -75,34 +81,21 @@ class Voice:
     @property
     def spoken_for(self) -> tuple[NoteId, ...]:
         """The parties for whom somebody else answers."""
-        return tuple(party for party in self.concerned if party not in self.who and party not in self.citing)
+        return tuple(party for party in self.concerned or () if party not in self.who and party not in self.citing)
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """The way words took: speaker ← relays."""
-
-    who: tuple[NoteId, ...]
-    citing: tuple[NoteId, ...]
-    relays: tuple[NoteId, ...]
-
-
-def chain_of(library: Library, attribution: Attribution) -> Chain:
-    """Return who speaks, whom they cite and who relays; an anonymous speaker stands behind whoever cites them."""
-    by = speakers(library, attribution)
-    relays = [*attribution.via]
-    source = library.find(attribution.source, Source)
-    while source:
-        if library.find(source.publisher, Actor) and source.publisher not in (*by, *relays):
-            relays.append(str(source.publisher))
-        source = library.find(source.seen_in, Source)
-    if relays and all(_is_anonymous(library, one) for one in by):
-        return Chain((relays[0],), by, tuple(relays[1:]))
-    return Chain(by, (), tuple(relays))
+_REMEMBERED: WeakKeyDictionary[Site, dict[NoteId, tuple[Voice, ...]]] = WeakKeyDictionary()
 
 
 def claim_voices(site: Site, claim: Claim) -> list[Voice]:
-    """Return all voices on a claim: who says it, who answers, of whom no answer is reported."""
+    """Return all voices on a claim: who says it, who answers, of whom no answer is reported. Found once a site."""
+    remembered = _REMEMBERED.setdefault(site, {})
+    if claim.id not in remembered:
+        remembered[claim.id] = tuple(_find_voices(site, claim))
+    return list(remembered[claim.id])
+
+
+def _find_voices(site: Site, claim: Claim) -> list[Voice]:
     own = _own_voices(site, claim)
     speaking = {one for voice in own for one in (*voice.who, *voice.citing)}
     replies: list[Voice] = []
@@ -110,7 +103,9 @@ def claim_voices(site: Site, claim: Claim) -> list[Voice]:
     for voice in _voices_of(site, (answer for answer in answers if answer.act not in _NOT_ON_BOARD)):
         if voice.act == "concedes" and set(voice.who) <= speaking:
             # Whoever says a thing and concedes it in a denial says it once.
-            own = [replace(one, note=voice.note) if set(one.who) == set(voice.who) and not one.note else one for one in own]
+            own = [
+                replace(one, note=voice.note) if set(one.who) == set(voice.who) and not one.note else one for one in own
+            ]
         else:
             replies.append(voice)
     replies.sort(key=lambda voice: voice.is_silent)
@@ -118,7 +113,9 @@ def claim_voices(site: Site, claim: Claim) -> list[Voice]:
     heard |= {party for one in speaking for party in spoken_for(site.library, one)}
     missing = tuple(party for party in site.library.status(claim).unheard if party not in heard)
     if missing:
-        replies.append(Voice("none", _UNANSWERED, act_label(site.catalog, "none"), missing, concerned=missing, is_reply=True))
+        replies.append(
+            Voice("none", _UNANSWERED, act_label(site.catalog, "none"), missing, concerned=missing, is_reply=True)
+        )
     return own + replies
 
 
@@ -129,11 +126,13 @@ def ruling_voices(site: Site, claim: Claim) -> list[Voice]:
 
 def scope_voices(site: Site, claim: Claim) -> list[Voice]:
     """Return the denials that leave a claim open, and the blanket denials of it."""
-    found = []
-    for answer in answers_to(site.library, claim):
-        if answer.act == "leaves-open" or (answer.act == "denies" and isinstance(answer.note, Denial) and answer.note.general):
-            found.append(answer)
-    return list(_voices_of(site, found))
+    found = (answer for answer in answers_to(site.library, claim) if _leaves_open(answer))
+    return [voice for voice in _voices_of(site, found) if voice.act != "withdrawn"]
+
+
+def _leaves_open(answer: Answer) -> bool:
+    is_general = isinstance(answer.note, Denial) and answer.note.general
+    return answer.act == "leaves-open" or (answer.act == "denies" and is_general)
 
 
 def voices_answering(site: Site, note: Note) -> list[Voice]:
@@ -146,38 +145,22 @@ def voices_answering(site: Site, note: Note) -> list[Voice]:
         for answer in _answers(site.library, here.id):
             if answer.note.id not in seen:
                 waiting.append(answer.note)
-            found += _voices_of(site, [answer])
+            found += (replace(voice, concerned=None, replies_to=here.id) for voice in _voices_of(site, [answer]))
         seen |= {one.id for one in waiting}
     return found
 
 
 def _answers(library: Library, note_id: NoteId) -> Iterator[Answer]:
     for denial in library.linking(note_id, Denial, "of"):
-        yield from (Answer(denial, "denies", attribution, (), counts=True) for attribution in denial.attributions)
+        yield from (Answer(denial, "denies", one, (), counts=True) for one in denial.attributions)
     for reaction in library.linking(note_id, Reaction, "to"):
-        yield from (Answer(reaction, reaction.stance, attribution, (), counts=True) for attribution in reaction.attributions)
+        yield from (Answer(reaction, reaction.stance, one, (), counts=True) for one in reaction.attributions)
 
 
 def columns(voices: Iterable[object]) -> int:
     """Return how many voices stand side by side, never more than three."""
     number = len(list(voices))
     return _COLUMNS.get(number, 3)
-
-
-def actor_words(site: Site, actor_id: NoteId, *, in_sentence: bool = False) -> str:
-    """Return what an actor is called: an anonymous one by the source's description."""
-    actor = site.library.find(actor_id, Actor)
-    if actor and actor.described_as:
-        words = str(actor.described_as)
-        return words if in_sentence else words[:1].upper() + words[1:]
-    words = site.title(actor_id) or actor_id
-    return words if in_sentence else words[:1].upper() + words[1:]
-
-
-def speaker_words(site: Site, claim: Claim) -> str:
-    """Return who says a claim, and whom they cite, as a list of names."""
-    chains = [chain_of(site.library, attribution) for attribution in claim.attributions]
-    return site.catalog.list_of(list(dict.fromkeys(actor_words(site, one) for chain in chains for one in chain.citing or chain.who)))
 
 
 def _own_voices(site: Site, claim: Claim) -> list[Voice]:
@@ -187,10 +170,9 @@ def _own_voices(site: Site, claim: Claim) -> list[Voice]:
         chain = chain_of(site.library, attribution)
         if chain in found:
             found[chain] = replace(found[chain], quotes=(*found[chain].quotes, *_quotes(site, attribution)))
-        elif at and id(attribution) in stating:
-            found[chain] = _voice(site, "states", attribution)
         else:
-            found[chain] = _voice(site, "reports" if _reports(site.library, attribution, chain) else "asserts", attribution)
+            act = "reports" if _reports(site.library, attribution, chain) else "asserts"
+            found[chain] = _voice(site, "states" if at and id(attribution) in stating else act, attribution)
     return list(found.values())
 
 
@@ -213,14 +195,19 @@ def _voices_of(site: Site, answers: Iterable[Answer]) -> Iterator[Voice]:
         if isinstance(note, Claim):
             continue
         act = "denies-and-concedes" if answer.act == "denies" and answer.concedes_something else answer.act
+        if note.withdrawn:
+            act = "withdrawn"
         key = (note.id, act, answer.attribution.by)
         if key in found:
-            found[key] = replace(found[key], quotes=(*found[key].quotes, *_quotes(site, answer.attribution)))
+            if not note.withdrawn:
+                found[key] = replace(found[key], quotes=(*found[key].quotes, *_quotes(site, answer.attribution)))
             continue
+        voice = _voice(site, act, answer.attribution)
         found[key] = replace(
-            _voice(site, act, answer.attribution),
+            voice,
+            quotes=() if note.withdrawn else voice.quotes,
             concerned=answer.parties,
-            text=str(note.text or ""),
+            text=str(note.withdrawn.reason if note.withdrawn else note.text or ""),
             note=note,
             is_first=note.id not in notes,
             is_reply=True,
@@ -237,10 +224,11 @@ def _voice(site: Site, act: str, attribution: Attribution) -> Voice:
     return Voice(
         act,
         tone,
-        act_label(site.catalog, act),
+        site.catalog.pgettext("act", "Withdrawn by us") if act == "withdrawn" else act_label(site.catalog, act),
         chain.who,
         chain.citing,
         chain.relays,
+        is_relayed=bool(attribution.via),
         quotes=_quotes(site, attribution),
         said=attribution.said,
         occasion=str(attribution.occasion or ""),
@@ -251,12 +239,12 @@ def _voice(site: Site, act: str, attribution: Attribution) -> Voice:
 def _quotes(site: Site, attribution: Attribution) -> tuple[Quote, ...]:
     source = site.library.find(attribution.source, Source)
     language = source.language if source and source.language != site.language else ""
-    speech, translation = attribution.speech or "", str(attribution.translation or "")
-    return tuple(
-        Quote(words, attribution.source, language, attribution.locator, speech, translation) for words in attribution.quote
+    template = Quote(
+        "",
+        attribution.source,
+        language,
+        attribution.locator,
+        attribution.speech or "",
+        str(attribution.translation or ""),
     )
-
-
-def _is_anonymous(library: Library, actor_id: NoteId) -> bool:
-    actor = library.find(actor_id, Actor)
-    return actor is not None and actor.kind == "anonymous"
+    return tuple(replace(template, words=words) for words in attribution.quote)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from explainer.problems import Position
 
@@ -46,6 +49,25 @@ class Document:
     later_keys: frozenset[str] = field(default_factory=frozenset)
     """What look like keys after the place where reading stopped: ids nobody should miss."""
 
+    @cached_property
+    def stopped_at(self) -> float:
+        """The line of the last key read, where reading stopped early; infinite in a complete file."""
+        if self.complete:
+            return math.inf
+        return max((line for line, _ in _last_keys(self.data)), default=0)
+
+    def holds(self, path: Path) -> bool:
+        """Whether something is written at `path`."""
+        here: object = self.data
+        for step in path:
+            if isinstance(here, Mapping) and isinstance(step, str) and step in here.keys_at:
+                here = here.get(step)
+            elif isinstance(here, Sequence) and isinstance(step, int) and step < len(here):
+                here = here[step]
+            else:
+                return False
+        return True
+
     def position(self, path: Path) -> Position:
         """Return where the value at `path`, or its nearest parent, stands."""
         return self._find(path, keys=False)
@@ -72,3 +94,12 @@ class Document:
             else:
                 break
         return Position(self.path, *mark)
+
+
+def _last_keys(data: Mapping) -> Iterator[Mark]:
+    """Yield where the last note of each kind begins, or the last field of a one-note file."""
+    for key, mark in data.keys_at.items():
+        yield mark
+        group = data.get(key)
+        if isinstance(group, Mapping):
+            yield from group.keys_at.values()

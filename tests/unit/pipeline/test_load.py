@@ -1,0 +1,122 @@
+"""One mistake, one line; every mistake at once; nothing right is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from explainer.notes import Actor, Claim
+from explainer.pipeline import Loaded
+
+Lines = Callable[[Loaded], list[str]]
+NOTES = """
+defaults: {source: paper}
+claims:
+  safe:
+    text: The bridge would be safe.
+    about: [mayor]
+    by: engineer
+    quote: it is safe
+  old:
+    text: The bridge would be old.
+    about: [mayor]
+    by: engineer
+    quote: it is old
+denials:
+  no:
+    of: [safe]
+    by: mayor
+    quote: not safe
+explainers:
+  story:
+    title: The bridge
+    summary: What is said of [[safe]].
+    published: 2024-01-01
+    claims: [safe, old]
+"""
+
+MISTAKES = [
+    # what is changed, into what, the one line's beginning, its hint
+    ("text: The bridge would be old.", "txt: The bridge would be old.", "10:5: unknown-key: “txt”", "did you mean “text”?"),
+    ("about: [mayor]", "about: [major]", "6:13: unknown-id: no note “major”", "did you mean “mayor”?"),
+    ("  safe:\n", "  safer:\n", "16:10: unknown-id: no note “safe”; also named at notes/notes.yml:24", "did you mean “safer”?"),
+    ("of: [safe]", "of: [mayor]", "16:10: wrong-kind: “mayor” is one of actors", "here stands one of claims, denials"),
+    ("claims:\n  safe", "claim:\n  safe", "3:1: unknown-kind: “claim”", "did you mean “claims”?"),
+    ("  old:\n", "  Old:\n", "9:3: bad-id: “Old”", "did you mean “old”?"),
+    ("2024-01-01", "01/01/2024", "23:16: bad-date: “01/01/2024”", "write 2024"),
+    ("    quote: it is old\n", "", "9:3: missing-field: “quote” is missing in “old”", "add a line “quote: …”"),
+    ("    quote: it is old\n", "    quote: it is old\n    nature: fakt\n", "14:13: bad-value: “fakt”", "did you mean “fact”?"),
+    ("source: paper", "sorce: paper", "2:12: unknown-key: “sorce”", "did you mean “source”?"),
+    ("source: paper", "source: papper", "2:20: unknown-id: no note “papper”", "did you mean “paper”?"),
+    ("[[safe]]", "[[saef]]", "22:14: unknown-link: no note “saef”", "did you mean “safe”?"),
+    ("of: [safe]", "of: [no]", "16:10: self-reference: “no”", "delete it from “of”"),
+    ("claims: [safe, old]", "claims: [safe]", "9:3: in-no-explainer: “old”", "add it to an explainer"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("right", "wrong", "line", "hint"), MISTAKES, ids=[case[1].strip()[:30] for case in MISTAKES])
+def test_one_mistake_is_one_line(load: Callable[..., Loaded], lines: Lines, right: str, wrong: str, line: str, hint: str) -> None:
+    assert lines(load(NOTES)) == []
+    assert right in NOTES
+    (told,) = lines(load(NOTES.replace(right, wrong)))
+    assert told.startswith(f"notes/notes.yml:{line}")
+    assert hint in told
+
+
+def test_mistakes_are_told_all_at_once_in_order(load: Callable[..., Loaded], lines: Lines) -> None:
+    notes = NOTES.replace("quote: it is old", "qoute: it is old").replace("by: mayor", "by: major").replace("2024-01-01", "soon")
+    assert [line.split(": ")[1] for line in lines(load(notes))] == ["unknown-key", "unknown-id", "bad-date"]
+
+
+def test_a_file_that_cannot_be_read_to_its_end_hides_no_ids(load: Callable[..., Loaded], lines: Lines) -> None:
+    broken = 'actors:\n  clerk: {name: "A Clerk, kind: person}\n  usher:\n    name: An Usher\n    kind: person\n'
+    using = NOTES.replace("about: [mayor]", "about: [usher, clerk]")
+    (told,) = lines(load({"notes.yml": using, "people.yml": broken}))
+    assert told.startswith("notes/people.yml:2:17: yaml: ")
+
+
+def test_both_layouts_mix(load: Callable[..., Loaded], lines: Lines) -> None:
+    alone = "text: The bridge would be new.\nabout: mayor\nby: engineer\nquote: new\nsource: paper\n"
+    loaded = load({"notes.yml": NOTES.replace("[safe, old]", "[safe, old, new]"), "bridge/claims/new.yml": alone})
+    assert lines(loaded) == []
+    assert loaded.library.find("new", Claim)
+
+
+def test_an_id_is_unique_over_all_kinds_and_files(load: Callable[..., Loaded], lines: Lines) -> None:
+    (told,) = lines(load({"notes.yml": NOTES, "z.yml": "glossary:\n  safe: {term: Safe, definition: Without danger.}\n"}))
+    assert told.startswith("notes/z.yml:2:3: duplicate-id: the id “safe” is already used at notes/notes.yml:4")
+
+
+def test_two_actors_with_one_name_are_told_and_neither_is_linked(load: Callable[..., Loaded], lines: Lines) -> None:
+    more = "actors:\n  mayor-2: {name: The Mayor, kind: person}\n"
+    loaded = load({"notes.yml": NOTES.replace("about: [mayor]", "about: [mayor, mayor-2]"), "z.yml": more})
+    (told,) = lines(loaded)
+    assert told.startswith("notes/z.yml:2:3: ambiguous-name: “The Mayor”")
+    assert loaded.site.names.find("The Mayor said") == []
+
+
+def test_drafts_are_in_previews_alone(load: Callable[..., Loaded], lines: Lines) -> None:
+    notes = {"notes.yml": NOTES, "z.yml": "actors:\n  clerk: {name: A Clerk, kind: person, draft: true}\n"}
+    assert load(notes).library.find("clerk", Actor) is None
+    assert load(notes, drafts=True).library.find("clerk", Actor)
+    (told,) = lines(load(notes | {"notes.yml": NOTES.replace("about: [mayor]", "about: [mayor, clerk]", 1)}))
+    assert told.startswith("notes/notes.yml:6:20: draft-reference: “clerk” is a draft")
+
+
+def test_an_acceptance_with_a_reason_silences_one_warning(load: Callable[..., Loaded], lines: Lines) -> None:
+    notes = NOTES.replace("claims: [safe, old]", "claims: [safe]")
+    accepted = notes.replace("    quote: it is old\n", "    quote: it is old\n    accepts: {in-no-explainer: It waits.}\n")
+    assert lines(load(accepted)) == []
+    (told,) = lines(load(accepted.replace("claims: [safe]", "claims: [safe, old]")))
+    assert told.startswith("notes/notes.yml:14:15: unused-acceptance")
+
+
+def test_a_preview_keeps_the_last_good_version_of_a_broken_note(load: Callable[..., Loaded]) -> None:
+    good = load(NOTES)
+    for wrong in (NOTES.replace("  old:\n    text", "  old:\n    txt"), NOTES.replace("  old:", '  old: "')):
+        kept = load(wrong, drafts=True, last_good=good.good_entries)
+        assert kept.problems
+        claim = kept.library.find("old", Claim)
+        assert claim is not None
+        assert claim.text == "The bridge would be old."
