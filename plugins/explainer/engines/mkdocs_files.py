@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,16 +37,16 @@ class NotePage(Page):
         self.planned = planned
         self._site = site
         self._environment = environment
-        super().__init__(planned.title, file, config)
+        super().__init__(_safe(planned.title), file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what front matter would."""
         self.markdown = ""
-        self.meta = {"title": self.planned.title}
+        self.meta = {"title": _safe(self.planned.title)}
         if self.planned.hide:
             self.meta["hide"] = list(self.planned.hide)
         if self.planned.description:
-            self.meta["description"] = self.planned.description
+            self.meta["description"] = _safe(self.planned.description)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fill the template."""
@@ -56,12 +57,17 @@ class NotePage(Page):
         self.links_to_anchors = {}
 
 
+def _safe(words: str) -> str:
+    """Return plain words as markup: MkDocs' themes put titles and descriptions into pages as they are."""
+    return escape(" ".join(words.split()))
+
+
 def contents(title: str, headings: Iterable[Heading]) -> TableOfContents:
     """Return the table of contents: the title, its sections below it."""
-    top = AnchorLink(title, "haut", 1)
+    top = AnchorLink(_safe(title), "haut", 1)
     latest = top
     for heading in headings:
-        link = AnchorLink(heading.text, heading.id, heading.level)
+        link = AnchorLink(_safe(heading.text), heading.id, heading.level)
         parent = latest if heading.level > 2 and latest.level < heading.level else top  # noqa: PLR2004 (an h3 stands below its h2)
         parent.children.append(link)
         if heading.level == 2:  # noqa: PLR2004

@@ -195,7 +195,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "missing-translation": ("“{field}” is not given in “{language}”", "add the translation"),
     "unknown-link": ("no note “{id}” for [[{id}]]", "check the id"),
     "unsafe-link": (
-        "the link to “{address}” is left out",
+        "the link to “{url}” is left out",
         "only http, https and mailto addresses are linked",
     ),
     "todo": ("“{field}” still says TODO", "write it"),

@@ -40,5 +40,12 @@ def word(problem: Problem, language: str) -> Worded:
     )
 
 
+class _Values(dict[str, str]):
+    """Values to fill in; one that a message wants and a problem lacks costs an ellipsis, not the message."""
+
+    def __missing__(self, _: str) -> str:
+        return "…"
+
+
 def _fill(words: str, values: Mapping[str, str]) -> str:
-    return words.format_map(values)
+    return words.format_map(_Values(values))

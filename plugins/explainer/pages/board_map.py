@@ -22,7 +22,7 @@ LEFT, MIDDLE, RIGHT = (0, 29), (37, 69), (77, 100)
 TOP, GAP, LOW, HIGH = 30.0, 12.0, 48.0, 66.0
 ARROW = 30.0
 """Room between the boxes of one chain."""
-_NARROW = {LEFT: 6.7, MIDDLE: 5.2, RIGHT: 4.8}
+_NARROW = {LEFT: 6.2, MIDDLE: 5.0, RIGHT: 4.6}
 _WIDE = {LEFT: 14.8, MIDDLE: 15.0, RIGHT: 11.5}
 """Room for words, in em, at the narrowest and from 800 px."""
 _FEW = 2

@@ -171,9 +171,12 @@ def _points(site: Site, note: Claim, voices: Sequence[Voice]) -> tuple[list[tupl
 
 def _point(site: Site, claim: Claim, who: Sequence[tuple[NoteId, ...]], voices: Sequence[Voice] | None) -> Point:
     acts: dict[tuple[NoteId, ...], Voice] = {}
-    for voice in (*(claim_voices(site, claim) if voices is None else voices), *scope_voices(site, claim)):
-        for key in [voice.citing or voice.who, *([(party,) for party in voice.who] if voice.is_silent else [])]:
-            acts.setdefault(key, voice)
+    shown = claim_voices(site, claim) if voices is None else voices
+    for voice in (*shown, *scope_voices(site, claim)):
+        acts.setdefault(voice.citing or voice.who, voice)
+    for voice in shown:
+        for party in voice.who if voice.is_silent else ():
+            acts.setdefault((party,), voice)
     cells = []
     for one in who:
         found = acts.get(one)

@@ -154,7 +154,8 @@ class PageContext:
             return Markup("")
         self.previewed[source_id] = None
         number = self.number(source_id)
-        label = self.site.catalog.gettext("Source {number}, {title}").format(number=number, title=self.site.title(source_id))
+        label = self.site.catalog.gettext("Source {number}, {title}")
+        label = label.format(number=number, title=self.site.title(source_id))
         return Markup(
             '\u2060<a class="xp-ref" href="{}" data-xp-pop="pop-{}" aria-describedby="pop-{}-d" aria-label="{}">{}</a>'
         ).format(url, source_id, source_id, label, number)

@@ -43,7 +43,7 @@ class Loaded:
     site: Site
     problems: tuple[Problem, ...]
     good_entries: Mapping[NoteId, Entry]
-    """Every entry nothing is wrong with: what a preview falls back on when one breaks."""
+    """Every entry nothing is wrong with, or its last good version: what a preview falls back on when one breaks."""
 
     @property
     def library(self) -> Library:
@@ -94,7 +94,7 @@ def load_site(
     mentioned = frozenset(mention.target for mention in site.note_mentions) | mentioned_in(own, names)
     found = shared_names + site.problems() + check_own_pages(own, library) + run_checks(library, mentioned)
     found = _not_told_yet(found, errors, parsed)
-    return Loaded(site, _in_order(errors + accept(library, found)), good)
+    return Loaded(site, _in_order(errors + accept(library, found)), standing)
 
 
 def _not_told_yet(found: list[Problem], errors: list[Problem], parsed: Parsed) -> list[Problem]:
