@@ -107,9 +107,19 @@ def test_every_kind_is_published(hostile_site: Path) -> None:
     """Without this, the next test would pass on an empty site."""
     pages = [path.read_text("utf-8") for path in hostile_site.rglob("*.html")]
     for hook in (
-        "explainer", "source", "actor", "claim", "denial", "reaction", "context", "event", "relation", "term", "question",
+        "explainer",
+        "source",
+        "actor",
+        "claim",
+        "denial",
+        "reaction",
+        "context",
+        "event",
+        "relation",
+        "term",
+        "question",
         "correction",
-    ):  # fmt: skip
+    ):
         assert any(f'data-note="{hook}:' in page for page in pages), hook
     assert len(pages) > 300
 

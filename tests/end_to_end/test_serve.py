@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import PROGRAMS
 from playwright.sync_api import Browser, expect
+
+from conftest import PROGRAMS
 
 if TYPE_CHECKING:
     from conftest import Source

@@ -14,7 +14,7 @@ _SEARCH = re.compile(r'<div class="md-search" data-md-component="search" role="d
 
 
 def mend_html(html: str, catalog: Catalog) -> str:
-    """Return a page whose search dialog has a name, no toggle an `autocomplete` it may not have, no label a lost toggle."""
+    """Return a page whose search dialog has a name, and whose toggles and their labels are valid."""
     name = escape(catalog.gettext("Search"))
     html = _SEARCH.sub(f'<div class="md-search" data-md-component="search" role="dialog" aria-label="{name}">', html)
     if 'id="__toc"' not in html:  # Material leaves the toggle out of pages that are not in the navigation

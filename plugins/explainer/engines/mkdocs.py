@@ -166,7 +166,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         return env
 
     @event_priority(100)
-    def _before_search(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+    def _before_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
         """Let the search read words instead of markup."""
         if isinstance(page, NotePage):
             self.shown = page.content or ""
@@ -174,7 +174,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         return context
 
     @event_priority(-100)
-    def _after_search(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+    def _after_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
         """Put the page back."""
         if isinstance(page, NotePage):
             page.content = self.shown

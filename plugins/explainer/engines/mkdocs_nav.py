@@ -26,7 +26,11 @@ def arrange_navigation(nav: Navigation, pages: Sequence[NotePage], *, chosen: bo
         missing = [page for page in ours if page.file.src_uri not in listed and page.planned.sort != "home"]
         items = [*nav.items, *missing]
     else:
-        others = [item for item in (_without(item, {page.file.src_uri for page in ours}) for item in nav.items) if item is not None]
+        others = [
+            item
+            for item in (_without(item, {page.file.src_uri for page in ours}) for item in nav.items)
+            if item is not None
+        ]
         home = [item for item in others if isinstance(item, Page) and item.is_homepage]
         items = [*home, *ours, *(item for item in others if item not in home)]
     for item in items:

@@ -24,7 +24,7 @@ class OwnPage:
 
 
 def read_own_pages(docs: Path, notes: Path, root: Path) -> tuple[OwnPage, ...]:
-    """Read every Markdown page below the site's folder, the notes folder left out. What cannot be read is MkDocs' to tell."""
+    """Read every Markdown page below the site's folder but for the notes; what cannot be read is MkDocs' to tell."""
     found = []
     for top, folders, files in os.walk(docs):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(top, name) != notes)

@@ -67,4 +67,3 @@ def render_previews(context: PageContext, environment: Environment) -> str:
         return ""
     previews = [preview_of(context, note_id) for note_id in context.previewed]
     return environment.get_template("explainer/previews.html").render(page=context, previews=previews)
-

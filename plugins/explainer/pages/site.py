@@ -14,8 +14,8 @@ from explainer.notes import Line, Note, NoteId, Prose, nearest
 from explainer.pages.addresses import Addresses
 from explainer.pages.titles import title_of
 from explainer.problems import Code, Problem
-from explainer.prose.markdown import read_line, read_prose
 from explainer.prose.markdown import Prose as ReadProse
+from explainer.prose.markdown import read_line, read_prose
 from explainer.prose.names import NameFinder
 from explainer.reading import Path
 
@@ -143,5 +143,3 @@ def running_texts(note: Note) -> Iterator[tuple[Path, str]]:
             yield (name,), value
         elif isinstance(value, tuple):
             yield from (((name, at), item) for at, item in enumerate(value) if isinstance(item, Line))
-
-

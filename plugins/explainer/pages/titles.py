@@ -19,7 +19,7 @@ from explainer.notes import (
 )
 
 
-def title_of(note: Note, library: Library) -> str:
+def title_of(note: Note, library: Library) -> str:  # noqa: PLR0911 (one return a sort of note)
     """Return a note's title: its name, label, term or text."""
     match note:
         case Explainer() | Context() | Event() | Source():

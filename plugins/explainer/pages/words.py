@@ -55,8 +55,12 @@ def status_rule(catalog: Catalog, name: StatusName) -> str:
     return {
         StatusName.RETRACTED: _("Everyone who said it has taken it back."),
         StatusName.DENIED: _("A person or organisation concerned rejects it."),
-        StatusName.PARTLY_DENIED: _("A person or organisation concerned rejects it and acknowledges something in the same reply."),
-        StatusName.CONTESTED: _("Some reject it and a party concerned acknowledges it, or those who reject it are not concerned."),
+        StatusName.PARTLY_DENIED: _(
+            "A person or organisation concerned rejects it and acknowledges something in the same reply."
+        ),
+        StatusName.CONTESTED: _(
+            "Some reject it and a party concerned acknowledges it, or those who reject it are not concerned."
+        ),
         StatusName.NO_COMMENT: _("A person or organisation concerned declines to comment."),
         StatusName.COMMENTED: _("A person or organisation concerned replies without acknowledging or denying it."),
         StatusName.UNANSWERED: _("Our sources report no reply from those concerned."),

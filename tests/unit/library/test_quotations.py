@@ -31,7 +31,7 @@ explainers:
 
 FOUND = [
     ("exact", "le pont « tient bon »", "le pont « tient bon »"),
-    ("straight quotation marks", '\'le pont "tient bon"\'', "le pont « tient bon »"),
+    ("straight quotation marks", "'le pont \"tient bon\"'", "le pont « tient bon »"),
     ("straight apostrophe", "Un titre : l'essai".join('""'), "Un titre : l’essai"),
     ("no-break spaces", "le pont «\u00a0tient bon\u00a0»", "le pont « tient bon »"),
     ("a hyphen for a dash", '"La fin approche - sans doute."', "La fin approche — sans doute."),

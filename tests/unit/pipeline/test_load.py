@@ -38,25 +38,41 @@ explainers:
 
 MISTAKES = [
     # what is changed, into what, the one line's beginning, its hint
-    ("text: The bridge would be old.", "txt: The bridge would be old.", "10:5: unknown-key: “txt”", "did you mean “text”?"),
+    (
+        "text: The bridge would be old.",
+        "txt: The bridge would be old.",
+        "10:5: unknown-key: “txt”",
+        "did you mean “text”?",
+    ),
     ("about: [mayor]", "about: [major]", "6:13: unknown-id: no note “major”", "did you mean “mayor”?"),
-    ("  safe:\n", "  safer:\n", "16:10: unknown-id: no note “safe”; also named at notes/notes.yml:24", "did you mean “safer”?"),
+    (
+        "  safe:\n",
+        "  safer:\n",
+        "16:10: unknown-id: no note “safe”; also named at notes/notes.yml:24",
+        "did you mean “safer”?",
+    ),
     ("of: [safe]", "of: [mayor]", "16:10: wrong-kind: “mayor” is one of actors", "here stands one of claims, denials"),
     ("claims:\n  safe", "claim:\n  safe", "3:1: unknown-kind: “claim”", "did you mean “claims”?"),
     ("  old:\n", "  Old:\n", "9:3: bad-id: “Old”", "did you mean “old”?"),
     ("2024-01-01", "01/01/2024", "23:16: bad-date: “01/01/2024”", "write 2024"),
     ("    quote: it is old\n", "", "9:3: missing-field: “quote” is missing in “old”", "add a line “quote: …”"),
-    ("    quote: it is old\n", "    quote: it is old\n    nature: fakt\n", "14:13: bad-value: “fakt”", "did you mean “fact”?"),
+    (
+        "    quote: it is old\n",
+        "    quote: it is old\n    nature: fakt\n",
+        "14:13: bad-value: “fakt”",
+        "did you mean “fact”?",
+    ),
     ("source: paper", "sorce: paper", "2:12: unknown-key: “sorce”", "did you mean “source”?"),
     ("source: paper", "source: papper", "2:20: unknown-id: no note “papper”", "did you mean “paper”?"),
     ("[[safe]]", "[[saef]]", "22:14: unknown-link: no note “saef”", "did you mean “safe”?"),
     ("of: [safe]", "of: [no]", "16:10: self-reference: “no”", "delete it from “of”"),
     ("claims: [safe, old]", "claims: [safe]", "9:3: in-no-explainer: “old”", "add it to an explainer"),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("right", "wrong", "line", "hint"), MISTAKES, ids=[case[1].strip()[:30] for case in MISTAKES])
-def test_one_mistake_is_one_line(load: Callable[..., Loaded], lines: Lines, right: str, wrong: str, line: str, hint: str) -> None:
+@pytest.mark.parametrize("case", MISTAKES, ids=[case[1].strip()[:30] for case in MISTAKES])
+def test_one_mistake_is_one_line(load: Callable[..., Loaded], lines: Lines, case: tuple[str, str, str, str]) -> None:
+    right, wrong, line, hint = case
     assert lines(load(NOTES)) == []
     assert right in NOTES
     (told,) = lines(load(NOTES.replace(right, wrong)))
@@ -65,7 +81,11 @@ def test_one_mistake_is_one_line(load: Callable[..., Loaded], lines: Lines, righ
 
 
 def test_mistakes_are_told_all_at_once_in_order(load: Callable[..., Loaded], lines: Lines) -> None:
-    notes = NOTES.replace("quote: it is old", "qoute: it is old").replace("by: mayor", "by: major").replace("2024-01-01", "soon")
+    notes = (
+        NOTES.replace("quote: it is old", "qoute: it is old")
+        .replace("by: mayor", "by: major")
+        .replace("2024-01-01", "soon")
+    )
     assert [line.split(": ")[1] for line in lines(load(notes))] == ["unknown-key", "unknown-id", "bad-date"]
 
 
@@ -84,7 +104,9 @@ def test_both_layouts_mix(load: Callable[..., Loaded], lines: Lines) -> None:
 
 
 def test_an_id_is_unique_over_all_kinds_and_files(load: Callable[..., Loaded], lines: Lines) -> None:
-    (told,) = lines(load({"notes.yml": NOTES, "z.yml": "glossary:\n  safe: {term: Safe, definition: Without danger.}\n"}))
+    (told,) = lines(
+        load({"notes.yml": NOTES, "z.yml": "glossary:\n  safe: {term: Safe, definition: Without danger.}\n"})
+    )
     assert told.startswith("notes/z.yml:2:3: duplicate-id: the id “safe” is already used at notes/notes.yml:4")
 
 
@@ -106,7 +128,9 @@ def test_drafts_are_in_previews_alone(load: Callable[..., Loaded], lines: Lines)
 
 def test_an_acceptance_with_a_reason_silences_one_warning(load: Callable[..., Loaded], lines: Lines) -> None:
     notes = NOTES.replace("claims: [safe, old]", "claims: [safe]")
-    accepted = notes.replace("    quote: it is old\n", "    quote: it is old\n    accepts: {in-no-explainer: It waits.}\n")
+    accepted = notes.replace(
+        "    quote: it is old\n", "    quote: it is old\n    accepts: {in-no-explainer: It waits.}\n"
+    )
     assert lines(load(accepted)) == []
     (told,) = lines(load(accepted.replace("claims: [safe]", "claims: [safe, old]")))
     assert told.startswith("notes/notes.yml:14:15: unused-acceptance")
