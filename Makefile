@@ -11,7 +11,7 @@ LOCK := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve test check docs bench long lock clean tools ruff types imports notes workflows
+.PHONY: help site serve test check docs bench long lock clean screenshots tools ruff types imports notes workflows
 
 # Says nothing unless the command fails.
 quietly = out=$$($(1) 2>&1) || { echo "$$out"; exit 1; }
@@ -60,6 +60,9 @@ docs: $(READY) ## build the documentation into site-docs/
 
 bench: $(READY) ## run the benchmarks
 	@$(BIN)/python tests/benchmarks/bench.py $(ARGS)
+
+screenshots: site tools ## take the pictures that the documentation shows
+	@$(BIN)/python tests/browser/take_screenshots.py
 
 workflows: $(READY)
 	@$(call quietly,$(BIN)/zizmor --offline --persona pedantic .github)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -37,14 +37,17 @@ class Group:
         return len(self.entries) + len(self.mentions)
 
 
-def backlink_groups(site: Site, note_id: NoteId) -> list[Group]:
-    """Return what points to a note: typed links first, each note once a kind of link, then running text."""
+def backlink_groups(site: Site, note_id: NoteId, told: Collection[NoteId] = ()) -> list[Group]:
+    """Return what points to a note: typed links first, each note once a kind of link, then running text.
+
+    `told`: notes that the page lists elsewhere, with their kind.
+    """
     groups: dict[str, Group] = {}
     seen: set[tuple[str, NoteId]] = set()
     linked: set[NoteId] = set()
     for link in site.library.backlinks.get(note_id, ()):
         note = site.library.notes.get(link.origin)
-        if note is None or note.withdrawn or note.id == note_id:
+        if note is None or note.withdrawn or note.id == note_id or note.id in told:
             continue
         words = link_words(site.catalog, note.note_kind, link.field)
         linked.add(note.id)
@@ -52,7 +55,7 @@ def backlink_groups(site: Site, note_id: NoteId) -> list[Group]:
             seen.add((words, note.id))
             groups.setdefault(words, Group(words)).entries.append(_entry(site, note))
     found = list(groups.values())
-    mentions = list(_new(site.mentions_of(note_id), linked | {note_id}))
+    mentions = list(_new(site.mentions_of(note_id), linked | {note_id, *told}))
     if mentions:
         found.append(Group(site.catalog.pgettext("link", "Named in running text"), mentions=mentions))
     return found

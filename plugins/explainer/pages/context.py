@@ -55,6 +55,10 @@ class PageContext:
         """Return plain words, well set."""
         return escape(_typeset(str(words), self.site.language))
 
+    def heading(self, words: str) -> Markup:
+        """Return words as a heading has them: a sentence loses its full stop."""
+        return self.text(words.removesuffix(".") if not words.endswith("..") else words)
+
     def quotation(self, words: str) -> Markup:
         """Return a source's words: only their spaces are set."""
         return escape(typeset_quotation(str(words), self.site.language))
