@@ -45,6 +45,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a second document (---) begins here",
         "delete the line; one file holds one document",
     ),
+    "yaml.directive": ("directives (%) are not used here", "delete the line"),
     "yaml.key": ("a key must be a plain word", "write “key: value”"),
     "encoding": ("the file is not UTF-8", "save it as UTF-8"),
     "encoding.other": ("the file is {encoding}", "save it as UTF-8"),

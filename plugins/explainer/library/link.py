@@ -66,16 +66,16 @@ def _lines(positions: Iterable[Position]) -> str:
 
 
 def _wrong_reference(entry: Entry, reference: Reference, target: Entry) -> Iterator[Problem]:
-    where = entry.position(reference.path)
-    if reference.kinds and target.kind not in reference.kinds:
+    if target.id == entry.id:
+        values = {"field": reference.field, "id": entry.id}
+        yield Problem(entry.position(reference.path), Code.SELF_REFERENCE, values=values)
+    elif reference.kinds and target.kind not in reference.kinds:
         values = {"id": target.id, "is": str(target.kind), "wanted": ", ".join(reference.kinds)}
-        yield Problem(where, Code.WRONG_KIND, values=values)
-    elif target.id == entry.id:
-        yield Problem(where, Code.SELF_REFERENCE, values={"field": reference.field, "id": entry.id})
+        yield Problem(entry.position(reference.path), Code.WRONG_KIND, values=values)
     elif target.note is not None and target.note.draft and entry.note is not None and not entry.note.draft:
-        yield Problem(where, Code.DRAFT_REFERENCE, values={"id": target.id})
+        yield Problem(entry.position(reference.path), Code.DRAFT_REFERENCE, values={"id": target.id})
     elif _answers(entry, reference) and entry.note and entry.note.draft and target.note and not target.note.draft:
-        yield Problem(where, Code.DRAFT_REFERENCE, "answer", {"id": target.id})
+        yield Problem(entry.position(reference.path), Code.DRAFT_REFERENCE, "answer", {"id": target.id})
 
 
 def _answers(entry: Entry, reference: Reference) -> bool:

@@ -38,6 +38,9 @@ def nearest_passage(part: str, folded: Folded) -> Near | None:
         start -= 1
     while end < len(folded.text) and not folded.text[end].isspace():
         end += 1
+    if part[-1].isalnum():  # the mark after the last word is not the quotation's
+        while end > start and not folded.text[end - 1].isalnum():
+            end -= 1
     return Near(start, end, _difference(part, folded.text[start:end]))
 
 

@@ -107,6 +107,8 @@ class _Builder:
             self.put("", event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
+            if event.version or event.tags:
+                self.note(event.start_mark, Code.YAML, "directive")
             if self.documents > 1:
                 self.note(event.start_mark, Code.YAML, "documents")
                 raise _Stopped
