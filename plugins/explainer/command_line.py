@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
+import os
 import sys
+import time
 from pathlib import Path
 
 import click
 
 from explainer.editing import new_note
 from explainer.exports import exports
-from explainer.language.wording import word
+from explainer.exports.problem_reports import as_annotations, as_json, as_summary, count_in_words
+from explainer.language.wording import Worded, word
 from explainer.library import coverage as coverage_of
 from explainer.notes import Claim, Kind, Source, fold_id
 from explainer.pages.own_pages import read_own_pages
 from explainer.pages.words import status_label
 from explainer.pipeline import Configuration, ConfigurationError, Loaded, load_site, read_configuration
-from explainer.problems import Severity
+from explainer.pipeline.watch import changes
 
 _CONFIG = click.option(
     "-f",
@@ -55,40 +57,48 @@ def _loaded(config_file: Path, *, drafts: bool = True) -> Loaded:
 @main.command()
 @_CONFIG
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def check(config_file: Path, form: str, *, strict: bool) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="The form.",
+)
+@click.option("--watch", is_flag=True, help="Check again after every save, until Ctrl-C.")
+def check(config_file: Path, form: str, *, strict: bool, watch: bool) -> None:
     """List every problem of every note."""
+    loaded = _checked(config_file, form)
+    if not watch:
+        sys.exit(1 if loaded.failing(strict=strict) else 0)
+    found = _configured(config_file)
+    try:
+        for _ in changes([found.docs, found.folders.texts]):
+            click.echo(f"-- {time.strftime('%H:%M:%S')}", err=True)
+            _checked(config_file, form)
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+def _checked(config_file: Path, form: str) -> Loaded:
     loaded = _loaded(config_file)
-    worded = [word(problem, loaded.site.language) for problem in loaded.problems]
+    report([word(problem, loaded.site.language) for problem in loaded.problems], loaded, form)
+    return loaded
+
+
+def report(worded: list[Worded], loaded: Loaded, form: str) -> None:
+    """Print problems in one of the formats; for GitHub, the whole list goes to the summary of the step."""
+    notes, language = len(loaded.library.notes), loaded.site.language
     if form == "json":
-        listed = [
-            {
-                "path": one.problem.position.path,
-                "line": one.problem.position.line,
-                "column": one.problem.position.column,
-                "code": one.problem.code,
-                "severity": one.problem.severity,
-                "message": one.message,
-                "hint": one.hint,
-            }
-            for one in worded
-        ]
-        click.echo(json.dumps({"problems": listed, "notes": len(loaded.library.notes)}, ensure_ascii=False, indent=1))
-    else:
-        for one in worded:
-            click.echo(str(one))
-        counts = {severity: sum(p.severity is severity for p in loaded.problems) for severity in Severity}
-        summary = loaded.site.catalog.gettext("{notes} notes: {errors} errors, {warnings} warnings, {advice} advice")
-        click.echo(
-            summary.format(
-                notes=len(loaded.library.notes),
-                errors=counts[Severity.ERROR],
-                warnings=counts[Severity.WARNING],
-                advice=counts[Severity.ADVICE],
-            ),
-            err=True,
-        )
-    sys.exit(1 if loaded.failing(strict=strict) else 0)
+        click.echo(as_json(worded, notes))
+        return
+    for line in as_annotations(worded) if form == "github" else map(str, worded):
+        click.echo(line)
+    click.echo(count_in_words(worded, notes, language), err=True)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if form == "github" and summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(as_summary(worded, notes, language))
 
 
 @main.command()

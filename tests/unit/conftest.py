@@ -33,6 +33,12 @@ actors:
 
 
 @pytest.fixture
+def common() -> str:
+    """Actors and a source to refer to."""
+    return COMMON
+
+
+@pytest.fixture
 def load(tmp_path: Path) -> Load:
     """Load notes given as `name=text` files (`notes` alone: one file), with archived texts."""
 

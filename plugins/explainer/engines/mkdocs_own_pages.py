@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from markupsafe import Markup
 
 from explainer.pages.context import PageContext
+from explainer.pages.own_pages import page_key
 from explainer.pages.render import render_previews
 from explainer.pages.site import Mentioned, Site
 from explainer.prose.extension import ExplainerExtension
@@ -56,10 +57,3 @@ class OwnPages:
     def mentions(self) -> tuple[Mentioned, ...]:
         """Return all mentions found since the build began."""
         return tuple(mention for key in sorted(self._found) for mention in self._found[key])
-
-
-def page_key(uri: str) -> str:
-    """Return a source path as our addresses know it."""
-    key = uri.rsplit(".", 1)[0]
-    folder, slash, name = key.rpartition("/")
-    return f"{folder}{slash}index" if name == "README" else key

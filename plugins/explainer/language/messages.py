@@ -61,6 +61,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the file cannot be read: {reason}",
         "check that it exists and that you may open it",
     ),
+    "unreadable.no-file": ("this is not a file", "put a file here"),
     "unreadable.outside": (
         "the file leads out of the notes folder",
         "put the file itself here, not a link to it",
@@ -156,8 +157,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "publish the answer, or make both drafts",
     ),
     "address-taken": (
-        "the address {address} is taken by {file}",
-        "rename that page, or the note's id",
+        "the address {address} is that of a page made from notes, “{name}”",
+        "give this page another name",
     ),
     # Quotations
     "quote-not-found": (

@@ -41,16 +41,25 @@ def nearest_passage(part: str, folded: Folded) -> Near | None:
     if part[-1].isalnum():  # the mark after the last word is not the quotation's
         while end > start and not folded.text[end - 1].isalnum():
             end -= 1
+    start, end = _trimmed(part, folded.text, start, end)
     return Near(start, end, _difference(part, folded.text[start:end]))
+
+
+def _trimmed(part: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out whole words at either edge that widening took in and the quotation has nothing for."""
+    ours = _WORD.findall(part)
+    found = list(_WORD.finditer(text, start, end))
+    codes = difflib.SequenceMatcher(a=ours, b=[word[0] for word in found], autojunk=False).get_opcodes()
+    first = codes[0][4] if codes[0][0] == "insert" and len(codes) > 1 else 0
+    last = codes[-1][3] if codes[-1][0] == "insert" and len(codes) > 1 else len(found)
+    return (found[first].start(), found[last - 1].end()) if first < last else (start, end)
 
 
 def _difference(written: str, found: str) -> str:
     """Return the words that differ: “written → found”, an omitted or added side shown as “–”."""
     ours, theirs = _WORD.findall(written), _WORD.findall(found)
     changes = []
-    matcher = difflib.SequenceMatcher(a=ours, b=theirs, autojunk=False)
-    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
-        edge = tag == "insert" and (b1 == 0 or b2 == len(theirs))  # widening took in a neighbour
-        if tag != "equal" and not edge:
+    for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(a=ours, b=theirs, autojunk=False).get_opcodes():
+        if tag != "equal":
             changes.append(f"{' '.join(ours[a1:a2]) or '–'} → {' '.join(theirs[b1:b2]) or '–'}")
     return "; ".join(changes[:4])

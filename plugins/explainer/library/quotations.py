@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from explainer.language.folding import fold_quotation
 from explainer.library.nearest_passage import nearest_passage
 from explainer.library.texts import SourceText
-from explainer.notes import MODELS, Attribution, Entry, Kind, NoteId, blocks
+from explainer.notes import MODELS, Attribution, Entry, Kind, NoteId, blocks, is_todo
 from explainer.problems import Code, Problem
 from explainer.reading import Path
 
@@ -84,7 +84,7 @@ def find_quotations(
     for entry in entries:
         for words in quoted(entry):
             text = texts.get(words.source)
-            if text is None:
+            if text is None or any(map(is_todo, (words.words, words.prefix, words.suffix))):
                 found.append(Quotation(words.note, words.path, words.source, words.words, (), left_out=words.left_out))
                 continue
             spans = locate(words, text)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from explainer.language.folding import Folded, fold_quotation
 from explainer.language.sentences import split_sentences
-from explainer.notes import Entry, Kind, Source
+from explainer.notes import Entry, Kind, Source, is_todo
 from explainer.problems import Code, Problem
 from explainer.reading import decode, read_bytes, show_path
 
@@ -43,7 +43,7 @@ def read_texts(entries: Iterable[Entry], folder: Path, root: Path) -> tuple[dict
     read: dict[Path, SourceText | Problem] = {}
     for entry in entries:
         name = entry.data.get("text_file")
-        if entry.kind is not Kind.SOURCES or not isinstance(name, str):
+        if entry.kind is not Kind.SOURCES or not isinstance(name, str) or is_todo(name):
             continue
         where = entry.position(("text_file",))
         path = folder / name

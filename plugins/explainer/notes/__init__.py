@@ -15,6 +15,7 @@ from explainer.notes.references import Reference, blocks, references
 from explainer.notes.registry import MODELS
 from explainer.notes.sources import Source
 from explainer.notes.suggest import fold_id, nearest
+from explainer.notes.unfinished import field_of, is_todo
 
 __all__ = [
     "ID",
@@ -48,7 +49,9 @@ __all__ = [
     "Term",
     "Withdrawn",
     "blocks",
+    "field_of",
     "fold_id",
+    "is_todo",
     "nearest",
     "parse_notes",
     "references",

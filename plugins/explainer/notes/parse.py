@@ -13,7 +13,8 @@ from explainer.notes.fields import ID, MAX_ID
 from explainer.notes.kinds import Kind
 from explainer.notes.registry import MODELS
 from explainer.notes.suggest import fold_id, nearest
-from explainer.notes.validation import validate
+from explainer.notes.unfinished import unfinished
+from explainer.notes.validation import keys_of, validate
 from explainer.problems import Code, Position, Problem
 from explainer.reading import Document, Mapping, Path
 
@@ -159,11 +160,13 @@ def _read(entry: Entry, default_source: str | None, language: str) -> Iterator[E
         return
     model = MODELS[entry.kind]
     data = with_source(model, entry.data, default_source) if default_source else entry.data
+    todo = unfinished(entry, data, frozenset(keys_of(model, ())))
     note: Note | None = None
     try:
         note = model.model_validate(data, context={"language": language}).called(entry.id)
     except ValidationError as error:
-        problems += validate(entry, model, error, default_source_known=default_source is not None)
+        problems += validate(entry, model, error, default_source_known=default_source is not None, todo=bool(todo))
+    problems += todo
     yield from problems
     yield Entry(entry.id, entry.kind, data, entry.document, entry.path, None if problems else note)
 

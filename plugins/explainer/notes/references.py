@@ -11,6 +11,7 @@ from functools import cache
 from explainer.notes.base import Model
 from explainer.notes.fields import RefersTo
 from explainer.notes.kinds import Kind
+from explainer.notes.unfinished import is_todo
 from explainer.reading import Path
 
 
@@ -85,8 +86,9 @@ def blocks(value: object, path: Path) -> Iterator[tuple[Path, dict[str, object]]
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
-        yield path, value
+        if not is_todo(value):
+            yield path, value
     elif isinstance(value, list):
         for at, item in enumerate(value):
-            if isinstance(item, str):
+            if isinstance(item, str) and not is_todo(item):
                 yield (*path, at), item

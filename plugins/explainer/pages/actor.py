@@ -210,7 +210,11 @@ def _others(library: Library, note: Actor, boards: Iterable[tuple[Claim, list[Vo
     """Return who stands in the same claims, with how many, the most first."""
     counts: Counter[NoteId] = Counter()
     for claim, voices in boards:
-        counts.update({*claim.about, *(one for voice in voices for one in (*voice.who, *voice.citing))} - {note.id})
+        # No set: the order has to be the same always.
+        named = [*claim.about, *(one for voice in voices for one in (*voice.who, *voice.citing))]
+        counts.update(
+            one for one in dict.fromkeys(named) if one != note.id
+        )
     found = ((actor, counts[actor.id]) for actor in library.notes_of(dict(counts.most_common()), Actor))
     return [one for one in found if not one[0].withdrawn][:_MOST_OTHERS]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
@@ -67,6 +68,14 @@ class Addresses:
             kind: catalog.pgettext("address", folder) for kind, folder in (PAGE_KINDS | LIST_KINDS).items()
         }
         self._places: dict[NoteId, Place | None] = {}
+
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Yield every page made from notes, the home page apart: its key, and what it is of (an id or a folder)."""
+        for kind, folder in self._folders.items():
+            yield self.index_of(kind), folder
+        for note in self._library.notes.values():
+            if note.note_kind in PAGE_KINDS:
+                yield f"{self._folders[note.note_kind]}/{note.id}", note.id
 
     def index_of(self, kind: Kind) -> str:
         """Return the key of a kind's index page."""

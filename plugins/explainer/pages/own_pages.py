@@ -9,6 +9,7 @@ from pathlib import Path
 
 from explainer.library import Library
 from explainer.notes import nearest
+from explainer.pages.addresses import Addresses
 from explainer.problems import Code, Position, Problem
 from explainer.prose.extension import written_references
 from explainer.prose.names import NameFinder
@@ -21,6 +22,8 @@ class OwnPage:
 
     path: str
     text: str
+    key: str = ""
+    """Its source path without suffix, as our addresses know pages: “a-propos”, “blog/index”."""
 
 
 def read_own_pages(docs: Path, notes: Path, root: Path) -> tuple[OwnPage, ...]:
@@ -35,8 +38,25 @@ def read_own_pages(docs: Path, notes: Path, root: Path) -> tuple[OwnPage, ...]:
                 raw = read_bytes(path, shown)
                 text = decode(raw, shown) if isinstance(raw, bytes) else raw
                 if isinstance(text, str):
-                    found.append(OwnPage(shown, text))
+                    found.append(OwnPage(shown, text, page_key(path.relative_to(docs).as_posix())))
     return tuple(found)
+
+
+def page_key(uri: str) -> str:
+    """Return a source path as our addresses know it; a folder's README is its index."""
+    key = uri.rsplit(".", 1)[0]
+    folder, slash, name = key.rpartition("/")
+    return f"{folder}{slash}index" if name == "README" else key
+
+
+def check_addresses(pages: Iterable[OwnPage], addresses: Addresses) -> list[Problem]:
+    """Return each page of the site's own that has the address of a page made from notes."""
+    ours = {addresses.path(page): name for page, name in addresses.pages()}
+    return [
+        Problem(Position(page.path), Code.ADDRESS_TAKEN, values={"address": path, "name": ours[path]})
+        for page in pages
+        if (path := addresses.path(page.key)) in ours
+    ]
 
 
 def mentioned_in(pages: Iterable[OwnPage], names: NameFinder) -> frozenset[str]:

@@ -20,7 +20,7 @@ from explainer.library import (
     without_drafts,
 )
 from explainer.notes import Entry, NoteId, Parsed, parse_notes
-from explainer.pages.own_pages import OwnPage, check_own_pages, mentioned_in
+from explainer.pages.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in
 from explainer.pages.site import Settings, Site
 from explainer.problems import Code, Problem, Severity
 from explainer.prose.naming import name_notes
@@ -75,7 +75,7 @@ def load_site(
     documents, unreadable = read_notes(folders.notes, folders.root)
     parsed, malformed = parse_notes(documents, settings.language)
     texts, missing = read_texts(parsed.entries, folders.texts, folders.root)
-    _, misquoted = find_quotations(parsed.entries, texts)
+    quotations, misquoted = find_quotations(parsed.entries, texts)
     errors = unreadable + malformed + missing + misquoted + check_references(parsed)
 
     broken = _broken(parsed, errors)
@@ -84,7 +84,8 @@ def load_site(
     published = Parsed(tuple(standing.values()), parsed.unread_ids)
     if not drafts:
         published = without_drafts(published)
-    quotations, _ = find_quotations(published.entries, texts)
+    if len(standing) > len(good):
+        quotations, _ = find_quotations(published.entries, texts)
     library = link_notes(published, texts, quotations, language=settings.language)
 
     catalog = load_catalog(settings.language)
@@ -92,7 +93,8 @@ def load_site(
     site = Site(library, names, catalog, settings)
     own = tuple(own_pages)
     mentioned = frozenset(mention.target for mention in site.note_mentions) | mentioned_in(own, names)
-    found = shared_names + site.problems() + check_own_pages(own, library) + run_checks(library, mentioned)
+    found = shared_names + site.problems() + check_own_pages(own, library)
+    found += check_addresses(own, site.addresses) + run_checks(library, mentioned)
     found = _not_told_yet(found, errors, parsed)
     return Loaded(site, _in_order(errors + accept(library, found)), standing)
 

@@ -27,6 +27,8 @@ def place_of(text: str, offset: int) -> tuple[int, int]:
 def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> bytes | Problem:
     """Return a file's bytes, or why they cannot be had. Never reads more than `limit`."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            return Problem(Position(shown), Code.UNREADABLE, "no-file")
         with path.open("rb") as file:
             raw = file.read(limit + 1)
     except OSError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.library.library import Library
 from explainer.library.statuses import StatusName
-from explainer.notes import Claim, Denial
+from explainer.notes import Actor, Claim, Denial
 from explainer.problems import Code, Problem
 
 _PAIRS = (("of", "leaves_open"), ("of", "concedes"), ("concedes", "leaves_open"), ("of", "instead"))
@@ -34,5 +34,6 @@ def parties_were_heard(library: Library) -> Iterator[Problem]:
     for claim in library.all(Claim):
         status = library.status(claim)
         if status.name is StatusName.UNANSWERED and status.unheard and not status.silences:
-            values = {"id": claim.id, "parties": ", ".join(status.unheard)}
+            names = [actor.name for actor in library.notes_of(status.unheard, Actor)]
+            values = {"id": claim.id, "parties": ", ".join(names)}
             yield Problem(library.position(claim), Code.NO_RIGHT_OF_REPLY, values=values)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from explainer.library.library import Library
-from explainer.notes import Claim, Correction, Event, Explainer, Kind, Question
+from explainer.notes import Claim, Correction, Event, Explainer, Kind, Question, field_of
 from explainer.problems import Code, Problem
 from explainer.reading import Path
 
@@ -35,11 +35,11 @@ def notes_are_used(library: Library, mentioned: frozenset[str]) -> Iterator[Prob
 
 
 def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
-    """No published field still says TODO."""
+    """No published field still says TODO among other words; a note with one that says nothing else is not made."""
     for note in library.notes.values():
         for path, text in _texts(library.entries[note.id].data, ()):
             if path[0] != "note" and _TODO.search(text):
-                yield Problem(library.position(note, path), Code.TODO, values={"field": str(path[-1])})
+                yield Problem(library.position(note, path), Code.TODO, values={"field": field_of(path)})
 
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -1,0 +1,85 @@
+"""Problems for people and programs: text, JSON, annotations of GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from explainer.language.catalogs import load_catalog
+from explainer.language.wording import Worded
+from explainer.problems import Severity
+
+_SEVERITIES = list(Severity)
+MOST_ANNOTATIONS = 10
+"""What GitHub shows of one step; further ones are dropped there without a word."""
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+
+
+def count_in_words(worded: Sequence[Worded], notes: int, language: str) -> str:
+    """Return the closing line: how many notes, and how many problems of each severity."""
+    found = {severity: sum(one.problem.severity is severity for one in worded) for severity in Severity}
+    words = load_catalog(language).gettext("{notes} notes: {errors} errors, {warnings} warnings, {advice} advice")
+    return words.format(
+        notes=notes,
+        errors=found[Severity.ERROR],
+        warnings=found[Severity.WARNING],
+        advice=found[Severity.ADVICE],
+    )
+
+
+def as_json(worded: Sequence[Worded], notes: int) -> str:
+    """Return the problems as JSON: one object, `problems` and the number of `notes`."""
+    listed = [
+        {
+            "path": one.problem.position.path,
+            "line": one.problem.position.line,
+            "column": one.problem.position.column,
+            "code": one.problem.code,
+            "severity": one.problem.severity,
+            "message": one.message,
+            "hint": one.hint,
+        }
+        for one in worded
+    ]
+    return json.dumps({"problems": listed, "notes": notes}, ensure_ascii=False, indent=1)
+
+
+def as_annotations(worded: Sequence[Worded]) -> list[str]:
+    """Return workflow commands that mark lines of a pull request: errors first, as many as GitHub shows.
+
+    Source: GitHub Docs, "Workflow commands": values are percent-encoded, those of properties more strictly.
+    """
+    ordered = sorted(worded, key=lambda one: _SEVERITIES.index(one.problem.severity))
+    lines = []
+    for one in ordered[:MOST_ANNOTATIONS]:
+        position = one.problem.position
+        place = f"file={_property(position.path)},line={position.line},col={position.column}"
+        words = f"{one.message} ({one.hint})" if one.hint else one.message
+        level = _LEVELS[one.problem.severity]
+        lines.append(f"::{level} {place},title={_property(str(one.problem.code))}::{_data(words)}")
+    return lines
+
+
+def as_summary(worded: Sequence[Worded], notes: int, language: str) -> str:
+    """Return all problems as a table in Markdown, for the summary of a step."""
+    rows = [count_in_words(worded, notes, language), ""]
+    if worded:
+        rows += ["| | | |", "|---|---|---|"]
+    for one in sorted(worded, key=lambda one: _SEVERITIES.index(one.problem.severity)):
+        words = f"{one.message} ({one.hint})" if one.hint else one.message
+        rows.append(f"| `{one.problem.position}` | {one.problem.code} | {_cell(words)} |")
+    return "\n".join(rows) + "\n"
+
+
+def _data(words: str) -> str:
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(words: str) -> str:
+    return _data(words).replace(":", "%3A").replace(",", "%2C")
+
+
+def _cell(words: str) -> str:
+    for character in "\\|<>`*_[]":
+        words = words.replace(character, f"\\{character}")
+    return words

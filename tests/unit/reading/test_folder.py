@@ -1,0 +1,60 @@
+"""Files that cannot be read, or should not be: `unreadable`, `too-large`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from explainer.language.wording import word
+from explainer.reading import read_notes
+from explainer.reading.limits import MAX_BYTES
+
+
+def told(folder: Path) -> list[str]:
+    _, problems = read_notes(folder, folder)
+    return [str(word(problem, "en")) for problem in problems]
+
+
+def test_a_file_too_large_is_not_read_to_its_end(tmp_path: Path) -> None:
+    with (tmp_path / "big.yml").open("wb") as file:
+        file.truncate(100_000_000)  # takes no room on the disk
+    assert told(tmp_path) == [
+        f"big.yml:1:1: too-large: the file has more than {MAX_BYTES // 1_000_000} MB (split it into several files)"
+    ]
+
+
+def test_a_link_out_of_the_notes_folder_is_not_followed(tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (tmp_path / "secret.yml").write_text("actors: {}\n")
+    (notes / "link.yml").symlink_to(tmp_path / "secret.yml")
+    assert [line.split(": ")[1] for line in told(notes)] == ["unreadable"]
+
+
+def test_a_dangling_link_is_told(tmp_path: Path) -> None:
+    (tmp_path / "link.yml").symlink_to(tmp_path / "nothing.yml")
+    (line,) = told(tmp_path)
+    assert line.startswith("link.yml:1:1: unreadable: ")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yml")
+    (line,) = told(tmp_path)
+    assert line.startswith("pipe.yml:1:1: unreadable: ")
+
+
+def test_hidden_files_and_folders_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / ".draft.yml").write_text("nonsense")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "x.yml").write_text("nonsense")
+    assert told(tmp_path) == []
+
+
+def test_a_million_keys_take_bounded_time(tmp_path: Path) -> None:
+    (tmp_path / "keys.yml").write_text("actors:\n" + "".join(f"  k{at}:\n" for at in range(400_000)))
+    documents, problems = read_notes(tmp_path, tmp_path)
+    assert problems == [] or problems[0].code == "too-large"
+    assert len(documents) == 1
