@@ -1,0 +1,171 @@
+"""The `explainer` command, as a user types it."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from conftest import PROGRAMS
+from explainer.command_line import main
+
+NOTES = """\
+sources:
+  paper: {type: article, title: News, language: en, publisher: the-paper, text_file: news.txt}
+actors:
+  the-paper: {name: The Paper, kind: organization}
+  mayor: {name: The Mayor, kind: person}
+claims:
+  safe: {text: The bridge would be safe., about: [mayor], by: the-paper, quote: It is safe, source: paper}
+explainers:
+  story: {title: The bridge, summary: A story., published: 2024-01-01, claims: [safe]}
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small site."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\ntheme: {language: en}\nplugins: [explainer]\n")
+    (tmp_path / "docs" / "notes").mkdir(parents=True)
+    (tmp_path / "docs" / "notes" / "all.yml").write_text(NOTES)
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "news.txt").write_text("It is safe. Nobody asked.\n")
+    return tmp_path
+
+
+def run(site: Path, *words: str, **environment: str) -> Result:
+    return CliRunner().invoke(main, [words[0], "-f", str(site / "mkdocs.yml"), *words[1:]], env=environment)
+
+
+def spoil(site: Path, right: str, wrong: str) -> None:
+    path = site / "docs" / "notes" / "all.yml"
+    path.write_text(path.read_text().replace(right, wrong))
+
+
+def test_check_is_quiet_about_nothing(site: Path) -> None:
+    result = run(site, "check", "--strict")
+    assert result.exit_code == 0
+    assert "5 notes: 0 errors, 0 warnings, 1 advice" in result.output
+
+
+def test_check_lists_each_problem_on_a_line_and_fails(site: Path) -> None:
+    spoil(site, "[mayor]", "[major]")
+    result = run(site, "check")
+    assert result.exit_code == 1
+    assert "docs/notes/all.yml:7:51: unknown-id: no note “major” (did you mean “mayor”?)\n" in result.output
+
+
+def test_warnings_fail_only_when_strict(site: Path) -> None:
+    spoil(site, "kind: person}", "kind: person}\n  clerk: {name: A Clerk, kind: person}")
+    assert run(site, "check").exit_code == 0
+    assert run(site, "check", "--strict").exit_code == 1
+
+
+def test_check_as_json(site: Path) -> None:
+    spoil(site, "[mayor]", "[major]")
+    found = json.loads(CliRunner().invoke(main, ["check", "-f", str(site / "mkdocs.yml"), "--format", "json"]).stdout)
+    assert found["notes"] == 4
+    (error,) = [problem for problem in found["problems"] if problem["severity"] == "error"]
+    assert error == {
+        "path": "docs/notes/all.yml",
+        "line": 7,
+        "column": 51,
+        "code": "unknown-id",
+        "severity": "error",
+        "message": "no note “major”",
+        "hint": "did you mean “mayor”?",
+    }
+
+
+def test_check_for_github_marks_ten_lines_and_sums_up_all(site: Path, tmp_path: Path) -> None:
+    people = "".join(f"  p{at}: {{name: 'P, {at}', kind: persn}}\n" for at in range(15))
+    spoil(site, "claims:\n", f"{people}claims:\n")
+    summary = tmp_path / "summary.md"
+    result = CliRunner().invoke(
+        main, ["check", "-f", str(site / "mkdocs.yml"), "--format", "github"], env={"GITHUB_STEP_SUMMARY": str(summary)}
+    )
+    marks = result.stdout.splitlines()
+    assert len(marks) == 10
+    assert marks[0].startswith("::error file=docs/notes/all.yml,line=6,col=28,title=bad-value::“persn” is not one")
+    assert summary.read_text().count("bad-value") == 15
+
+
+def test_check_watches_until_interrupted(site: Path) -> None:
+    command = [PROGRAMS / "explainer", "check", "--watch", "-f", site / "mkdocs.yml"]
+    log = (site / "log.txt").open("w+")
+    with subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT) as watching:
+        try:
+            wait_for(site / "log.txt", "0 errors")
+            time.sleep(0.5)  # until it listens
+            spoil(site, "[mayor]", "[major]")
+            wait_for(site / "log.txt", "unknown-id")
+            spoil(site, "[major]", "[mayor]")
+            wait_for(site / "log.txt", "0 errors", times=2)
+        finally:
+            watching.send_signal(signal.SIGINT)
+            assert watching.wait(10) == 0
+            log.close()
+
+
+def wait_for(path: Path, words: str, times: int = 1) -> None:
+    end = time.monotonic() + 30
+    while path.read_text().count(words) < times:
+        assert time.monotonic() < end, path.read_text()
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        (None, "mkdocs.yml: No such file or directory"),
+        ("site_name: [", "mkdocs.yml:1:13: "),
+        ("- a", "no settings in it"),
+        ("site_name: S\nplugins: [{explainer: {notes: nowhere}}]", "no folder "),
+    ],
+)
+def test_what_cannot_run_says_why_in_one_line(site: Path, settings: str | None, line: str) -> None:
+    path = site / "mkdocs.yml"
+    path.unlink()
+    if settings is not None:
+        path.write_text(settings)
+    result = run(site, "check")
+    assert result.exit_code == 2
+    assert line in result.output
+    assert result.output.count("\n") == 1
+
+
+def test_settings_are_data(site: Path) -> None:
+    """Nothing in mkdocs.yml is run, INHERIT and !ENV are read."""
+    (site / "base.yml").write_text("site_name: S\ntheme: {language: en}\n")
+    (site / "mkdocs.yml").write_text(
+        "INHERIT: base.yml\n"
+        "plugins:\n  - search\n  - explainer: {notes: !ENV [NOTES, notes]}\n"
+        "markdown_extensions:\n  - pymdownx.emoji: {emoji_index: !!python/name:os.system }\n"
+    )
+    assert run(site, "check").exit_code == 0
+    assert run(site, "check", NOTES="nowhere").exit_code == 2
+
+
+def test_status_says_why(site: Path) -> None:
+    assert "safe: asserted, asserted (safe)\n" in run(site, "status").output
+
+
+def test_coverage_shows_each_sentence_and_fails_under_a_share(site: Path) -> None:
+    result = run(site, "coverage")
+    assert "paper: 1/2" in result.output
+    assert run(site, "coverage", "--fail-under", "50").exit_code == 0
+    assert run(site, "coverage", "--fail-under", "51").exit_code == 1
+
+
+def test_export_writes_json_and_csv(site: Path, tmp_path: Path) -> None:
+    for form, name in (("json", "notes.json"), ("csv", "claims.csv")):
+        result = run(site, "export", form, "--to", str(tmp_path / "out"))
+        assert result.exit_code == 0
+        assert (tmp_path / "out" / name).stat().st_size > 100
+    data = json.loads((tmp_path / "out" / "notes.json").read_text("utf-8"))
+    assert data["notes"]["claims"]["safe"]["status"]["name"] == "asserted"
