@@ -11,7 +11,7 @@ LOCK := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve test check docs bench long lock clean screenshots tools ruff types imports notes workflows
+.PHONY: help site serve test check docs reference bench long lock clean screenshots tools ruff types imports notes workflows
 
 # Says nothing unless the command fails.
 quietly = out=$$($(1) 2>&1) || { echo "$$out"; exit 1; }
@@ -57,6 +57,9 @@ notes: $(READY)
 
 docs: $(READY) ## build the documentation into site-docs/
 	@$(BIN)/mkdocs build --strict -f mkdocs.docs.yml
+
+reference: $(READY) ## write the documentation's reference again, from the code
+	@$(BIN)/python tests/docs_reference.py
 
 bench: $(READY) ## run the benchmarks
 	@$(BIN)/python tests/benchmarks/bench.py $(ARGS)

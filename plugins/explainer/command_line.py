@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from explainer.editing import new_note
+from explainer.editing import EditingError, Place, starter_languages, write_note, write_rename, write_site
+from explainer.editing.schema_files import print_schema, write_schema
 from explainer.exports import exports
 from explainer.exports.problem_reports import as_annotations, as_json, as_summary, count_in_words
 from explainer.language.wording import Worded, word
 from explainer.library import coverage as coverage_of
-from explainer.notes import Claim, Kind, Source, fold_id
+from explainer.notes import Claim, Kind, Source
 from explainer.pages.own_pages import read_own_pages
 from explainer.pages.words import status_label
 from explainer.pipeline import Configuration, ConfigurationError, Loaded, load_site, read_configuration
+from explainer.pipeline.compare import read_statuses, status_changes, statuses
 from explainer.pipeline.watch import changes
 
 _CONFIG = click.option(
@@ -103,13 +107,34 @@ def report(worded: list[Worded], loaded: Loaded, form: str) -> None:
 
 @main.command()
 @_CONFIG
-def status(config_file: Path) -> None:
+@click.option("--against", help="A git revision or a data/notes.json: list only what has changed since.")
+def status(config_file: Path, against: str | None) -> None:
     """List every claim with its status and the notes that decided it."""
     loaded = _loaded(config_file, drafts=False)
+    if against:
+        _report_changes(loaded, against, config_file)
+        return
     for claim in loaded.library.all(Claim):
         found = loaded.library.status(claim)
         why = f" ({', '.join(found.decided_by)})" if found.decided_by else ""
         click.echo(f"{claim.id}: {found.name}, {status_label(loaded.site.catalog, found.name)}{why}")
+
+
+def _report_changes(loaded: Loaded, against: str, config_file: Path) -> None:
+    """Print each claim whose status changed, and the notes that decide it now."""
+    try:
+        before = read_statuses(against, config_file)
+    except ConfigurationError as error:
+        click.echo(f"explainer: {error}", err=True)
+        sys.exit(2)
+    _ = loaded.site.catalog.pgettext
+    for change in status_changes(before, statuses(loaded.library)):
+        old = change.before or _("change", "new")
+        new = change.after or _("change", "gone")
+        claim = loaded.library.find(change.claim, Claim)
+        decided_by = loaded.library.status(claim).decided_by if claim else ()
+        why = f" ({', '.join(decided_by)})" if decided_by else ""
+        click.echo(f"{change.claim}: {old} → {new}{why}")
 
 
 @main.command()
@@ -135,22 +160,72 @@ def coverage(config_file: Path, source: str | None, fail_under: float) -> None:
     sys.exit(1 if short else 0)
 
 
+def _place(config_file: Path) -> Place:
+    found = _configured(config_file)
+    return Place(found.folders.root, found.docs, found.folders.notes, found.settings.language)
+
+
+@contextmanager
+def _refusing(language: str) -> Iterator[None]:
+    """Say in one line why nothing was changed."""
+    try:
+        yield
+    except EditingError as error:
+        click.echo(f"explainer: {error.words(language)}", err=True)
+        sys.exit(2)
+
+
 @main.command()
 @_CONFIG
 @click.argument("kind", type=click.Choice([str(kind) for kind in Kind]))
 @click.argument("note_id", metavar="ID")
 def new(config_file: Path, kind: str, note_id: str) -> None:
-    """Write a note with every required field."""
-    folders = _configured(config_file).folders
-    try:
-        path = new_note(Kind(kind), note_id, folders.notes)
-    except ValueError:
-        click.echo(f"explainer: {note_id!r} is not an id (did you mean {fold_id(note_id)!r}?)", err=True)
-        sys.exit(2)
-    except FileExistsError as error:
-        click.echo(f"explainer: {error.filename} is already there", err=True)
-        sys.exit(2)
-    click.echo(str(path))
+    """Write a note with every required field and a comment each, in the right place."""
+    place = _place(config_file)
+    with _refusing(place.language):
+        position = write_note(Kind(kind), note_id, place)
+        click.echo(f"{position.path}:{position.line}")
+
+
+@main.command()
+@_CONFIG
+@click.argument("old")
+@click.argument("new")
+def rename(config_file: Path, old: str, new: str) -> None:
+    """Give a note another id, everywhere it is used; its old address leads to the new one."""
+    place = _place(config_file)
+    with _refusing(place.language):
+        for path in write_rename(old, new, place):
+            click.echo(path)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--language", type=click.Choice(starter_languages()), default="en", show_default=True)
+def init(folder: Path, language: str) -> None:
+    """Write a new site with one worked example, which builds at once."""
+    with _refusing(language):
+        for path in write_site(folder, language):
+            click.echo((folder / path).as_posix())
+
+
+@main.command()
+@_CONFIG
+@click.option("--write", is_flag=True, help="Put it in place for VS Code, with its settings and the ids that exist.")
+def schema(config_file: Path, *, write: bool) -> None:
+    """Print the JSON Schema of notes, for text editors."""
+    found = _configured(config_file)
+    folders, language = found.folders, found.settings.language
+    if not write:
+        click.echo(print_schema(language), nl=False)
+        return
+    written = write_schema(folders.root, folders.notes, language)
+    for path in written.paths:
+        click.echo(path.relative_to(folders.root).as_posix())
+    for path, wanted in written.by_hand:
+        name = path.relative_to(folders.root).as_posix()
+        click.echo(f"explainer: {name} is left as it is (it is not plain JSON); add to it:\n{wanted}", err=True)
+    sys.exit(1 if written.by_hand else 0)
 
 
 @main.command()

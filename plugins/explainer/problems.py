@@ -58,6 +58,7 @@ class Code(StrEnum):
     FIRMER_THAN_SOURCE = "firmer-than-source"
     AMBIGUOUS_NAME = "ambiguous-name"
     IN_NO_EXPLAINER = "in-no-explainer"
+    FIELD_IN_TEXT = "field-in-text"
     UNUSED_NOTE = "unused-note"
     UNUSED_ACCEPTANCE = "unused-acceptance"
     EXPIRED_CONTEXT = "expired-context"
@@ -96,6 +97,7 @@ _WARNINGS = frozenset(
         Code.FIRMER_THAN_SOURCE,
         Code.AMBIGUOUS_NAME,
         Code.IN_NO_EXPLAINER,
+        Code.FIELD_IN_TEXT,
         Code.UNUSED_NOTE,
         Code.UNUSED_ACCEPTANCE,
         Code.EXPIRED_CONTEXT,

@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import hedging
 import markdown
 import yaml
 
@@ -139,6 +140,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         this_site(Path(folder))
         compare("the article", Path(folder), options.runs)
+    hedging.main()
     if not SHARED.is_dir():
         print("generated sites: skipped, ../shared is not here", file=sys.stderr)
         return

@@ -50,7 +50,7 @@ def spoil(site: Path, right: str, wrong: str) -> None:
 def test_check_is_quiet_about_nothing(site: Path) -> None:
     result = run(site, "check", "--strict")
     assert result.exit_code == 0
-    assert "5 notes: 0 errors, 0 warnings, 1 advice" in result.output
+    assert "5 notes: 0 errors, 0 warnings, 1 piece of advice" in result.output
 
 
 def test_check_lists_each_problem_on_a_line_and_fails(site: Path) -> None:
@@ -169,3 +169,26 @@ def test_export_writes_json_and_csv(site: Path, tmp_path: Path) -> None:
         assert (tmp_path / "out" / name).stat().st_size > 100
     data = json.loads((tmp_path / "out" / "notes.json").read_text("utf-8"))
     assert data["notes"]["claims"]["safe"]["status"]["name"] == "asserted"
+
+
+DENIAL = "denials:\n  no: {of: [safe], by: mayor, quote: Nobody asked, source: paper}\n"
+
+
+def test_status_against_an_export_lists_what_changed(site: Path, tmp_path: Path) -> None:
+    run(site, "export", "json", "--to", str(tmp_path / "out"))
+    before = str(tmp_path / "out" / "notes.json")
+    assert run(site, "status", "--against", before).output == ""
+    spoil(site, "explainers:", DENIAL + "explainers:")
+    assert run(site, "status", "--against", before).output == "safe: asserted → denied (no)\n"
+
+
+def test_status_against_a_revision(site: Path) -> None:
+    git = ["git", "-C", str(site), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
+        subprocess.run([*git, *words], check=True)
+    spoil(site, "  safe:", "  firm:")
+    spoil(site, "claims: [safe]", "claims: [firm]")
+    assert run(site, "status", "--against", "HEAD").output == "firm: new → asserted (firm)\nsafe: asserted → gone\n"
+    for nonsense in ("no-such-revision", "--upload-pack=x"):
+        result = run(site, "status", "--against", nonsense)
+        assert (result.exit_code, result.output.count("\n")) == (2, 1)

@@ -1,5 +1,9 @@
-"""What changes notes: so far, a new one."""
+"""What changes notes: a new one, another id, a new site."""
 
-from explainer.editing.new import new_note
+from explainer.editing.init import starter_languages, write_site
+from explainer.editing.new import write_note
+from explainer.editing.place import Place
+from explainer.editing.refusal import EditingError
+from explainer.editing.rename import write_rename
 
-__all__ = ["new_note"]
+__all__ = ["EditingError", "Place", "starter_languages", "write_note", "write_rename", "write_site"]

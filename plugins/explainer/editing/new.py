@@ -1,41 +1,148 @@
-"""A new note: every required field, ready to be filled in."""
+"""A new note, ready to be filled in, where its like are kept."""
 
 from __future__ import annotations
 
+import textwrap
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.notes import ID, MAX_ID, MODELS, Kind
-from explainer.notes.base import Attribution
+import yaml
 
-_LISTS = frozenset({"claims", "about", "of", "to"})
-_BLOCKS = frozenset({"quote", "text", "summary", "body", "definition"})
+from explainer.editing.files import Change, TextFile, read_file, write_changes
+from explainer.editing.ids import check_new_id
+from explainer.editing.nodes import Nodes, find_nodes
+from explainer.editing.place import Place
+from explainer.editing.scaffold import scaffold
+from explainer.notes import Kind, NoteId, Parsed, parse_notes
+from explainer.notes.parse import folder_kind
+from explainer.problems import Position
+from explainer.reading import Document, read_notes, read_yaml, show_path
+
+_WIDEST_STEP = 8
+"""Spaces by which fields may be indented under an id; beyond, they stand in brackets beside it."""
 
 
-def new_note(kind: Kind, note_id: str, folder: Path) -> Path:
-    """Write a one-note file with the required fields of `kind` and return its path.
+def write_note(kind: Kind, note_id: NoteId, place: Place) -> Position:
+    """Write a note with every required field and return where it begins.
+
+    It gets a file of its own where a folder is named after its kind, else it joins the file that holds most notes
+    of its kind, or most notes of all.
 
     Raises:
-        ValueError: The id is not one.
-        FileExistsError: The file is already there.
+        EditingError: It cannot be done; nothing was changed.
     """
-    if not ID.fullmatch(note_id) or len(note_id) > MAX_ID:
-        raise ValueError(note_id)
-    path = folder / kind / f"{note_id}.yml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(scaffold(kind))
-    return path
+    documents, problems = read_notes(place.notes, place.root)
+    parsed, _ = parse_notes(documents, place.language)
+    check_new_id(note_id, parsed)
+    folder = _folder_of(kind, place.notes)
+    if folder is None:
+        unsound = {problem.position.path for problem in problems}
+        for document in _files_for(kind, documents, parsed):
+            file = read_file(place.root / document.path, document.path)
+            if document.path not in unsound and (added := _added(file, document, kind, note_id, place.language)):
+                change, line = added
+                write_changes([change])
+                return Position(document.path, line)
+        folder = place.notes / kind
+    path = folder / f"{note_id}.yml"
+    write_changes([Change(path, None, scaffold(kind, place.language).encode())])
+    return Position(show_path(path, place.root))
 
 
-def scaffold(kind: Kind) -> str:
-    """Return the fields that a note of this kind must have, each with TODO for a value."""
-    fields = [field.alias or name for name, field in MODELS[kind].model_fields.items() if field.is_required()]
-    if issubclass(MODELS[kind], Attribution):
-        fields = [*(f for f in fields if f not in ("by", "quote", "source")), "by", "quote", "source"]
-    lines = []
-    for field in fields:
-        if field in _BLOCKS:
-            lines.append(f"{field}: >-\n  TODO\n")
-        else:
-            lines.append(f"{field}: {'[TODO]' if field in _LISTS else 'TODO'}\n")
-    return "".join(lines)
+def _folder_of(kind: Kind, notes: Path) -> Path | None:
+    """Return the folder in which notes of a kind have files of their own, if there is one."""
+    found = [
+        path
+        for path in notes.rglob(kind.value)
+        if path.is_dir() and not any(part.startswith(".") for part in path.relative_to(notes).parts)
+    ]
+    return min(found, key=lambda path: (len(path.parts), path), default=None)
+
+
+def _files_for(kind: Kind, documents: list[Document], parsed: Parsed) -> list[Document]:
+    """Return the files of many notes, the likeliest place for a note of `kind` first."""
+    of_kind = Counter(entry.document.path for entry in parsed.entries if entry.kind is kind)
+    of_all = Counter(entry.document.path for entry in parsed.entries)
+    many = [document for document in documents if folder_kind(document) is None and document.complete]
+    return sorted(many, key=lambda document: (-of_kind[document.path], -of_all[document.path], document.path))
+
+
+def _added(file: TextFile, document: Document, kind: Kind, note_id: NoteId, language: str) -> tuple[Change, int] | None:
+    """Return the file with the note in it and the note's line; None where the file's form leaves no room for it."""
+    defaults = document.data.get("defaults")
+    note = scaffold(kind, language, has_source=isinstance(defaults, dict) and "source" in defaults)
+    try:
+        room = _room(file.text, find_nodes(file.text), kind)
+    except yaml.YAMLError:
+        return None
+    if room is None:
+        return None
+    before, after = file.text[: room.offset], file.text[room.offset :]
+    added = f"{room.heading}{room.outer}{note_id}:\n{textwrap.indent(note, room.inner)}"
+    if before and not before.endswith(("\n", "\r")):
+        before += file.newline
+    if room.blank_line:
+        before += file.newline
+    changed = before + added.replace("\n", file.newline) + after
+    read, problems = read_yaml(changed, document.path, document.parts)
+    if problems or not _only_adds(read, document, kind, note_id):
+        return None
+    return file.with_text(changed), read.key_position((kind, note_id)).line
+
+
+def _only_adds(read: Document, document: Document, kind: Kind, note_id: NoteId) -> bool:
+    """Whether a file says all it said, and has the new note."""
+    group = read.data.get(kind)
+    if not isinstance(group, dict) or note_id not in group:
+        return False
+    others = {key: value for key, value in group.items() if key != note_id}
+    kept = {key: others if key == kind else value for key, value in read.data.items()}
+    if kind not in document.data and not others:
+        del kept[kind]
+    return kept == document.data
+
+
+@dataclass(frozen=True)
+class _Room:
+    """Where a note goes, and what stands before its id and its fields."""
+
+    offset: int
+    heading: str = ""
+    outer: str = "  "
+    inner: str = "    "
+    blank_line: bool = True
+
+
+def _room(text: str, nodes: Nodes, kind: Kind) -> _Room | None:
+    """Return where in a file a note of `kind` goes: below the last one, or under a heading at the end."""
+    group = nodes.values.get((kind,))
+    if group is None:
+        return _Room(len(text), f"{kind}:\n", blank_line=bool(text.strip()))
+    if group.value is not None:  # “claims:” and nothing yet
+        at = text.find("\n", group.end)
+        return _Room(len(text) if at < 0 else at + 1, blank_line=False)
+    ids = [node for path, node in nodes.keys.items() if path[:-1] == (kind,)]
+    if group.flow or not ids:
+        return None
+    outer = _column(text, ids[-1].start)
+    fields = [node for path, node in nodes.keys.items() if path[:1] == (kind,) and len(path) == 3]  # noqa: PLR2004 (kind, id, field)
+    steps = [_column(text, node.start) - outer for node in fields]
+    step = next((step for step in reversed(steps) if 0 < step <= _WIDEST_STEP), 2)
+    later = [node.start for path, node in nodes.keys.items() if len(path) == 1 and node.start > group.start]
+    end = _end_of_group(text, ids[-1].start, min(later, default=len(text)))
+    return _Room(end, outer=" " * outer, inner=" " * (outer + step))
+
+
+def _end_of_group(text: str, last: int, limit: int) -> int:
+    """Return where the lines of a kind's last note end: what stands at the margin belongs to what follows."""
+    at = end = last
+    for line in text[last:limit].splitlines(keepends=True):
+        at += len(line)
+        if line.strip() and (line[0] in " \t" or end == last):
+            end = at
+    return end
+
+
+def _column(text: str, offset: int) -> int:
+    return offset - text.rfind("\n", 0, offset) - 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from explainer.engines.banner import problems_banner, with_banner
@@ -71,8 +71,12 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our assets, our Markdown extension and what to watch into the configuration."""
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        docs = Path(config.docs_dir)
-        self.folders = Folders(root, docs / self.config.notes, root / self.config.texts)
+        docs = Path(config.docs_dir).resolve()
+        notes = (docs / self.config.notes).resolve()
+        if notes == docs or not notes.is_relative_to(docs):
+            # Whatever is read as notes is kept out of the site: it must be a folder of its own.
+            raise ConfigurationError(f"explainer: notes: “{self.config.notes}” is not a folder under {config.docs_dir}")
+        self.folders = Folders(root, notes, root / self.config.texts)
         config.watch += [
             str(path)
             for path in (self.folders.notes, self.folders.texts)
@@ -137,18 +141,19 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Take the notes out of the files to copy, and put our pages in."""
         site = self.loaded.site
         self.environment = make_environment(site.catalog, _overrides(config))
-        notes_uri = self.config.notes.strip("/")
+        notes_uri = self.folders.notes.relative_to(Path(config.docs_dir).resolve()).as_posix()
         without_notes(files, notes_uri)
         self.pages: list[NotePage] = attach_pages(site, self.environment, files, config, notes_uri)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put our index pages in the navigation."""
-        return arrange_navigation(nav, self.pages, chosen=config.nav is not None)
+        return arrange_navigation(nav, self.pages, config.nav)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Say which page of the site's own is about to be read."""
-        self.own_pages.begin(self.loaded.site, page)
+        if not isinstance(page, NotePage):
+            self.own_pages.begin(self.loaded.site, page)
         return markdown
 
     @event_priority(-50)

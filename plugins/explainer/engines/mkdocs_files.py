@@ -84,6 +84,8 @@ def attach_pages(
         inclusion = (
             InclusionLevel.INCLUDED if planned.in_navigation and config.nav is None else InclusionLevel.NOT_IN_NAV
         )
+        if files.get_file_from_path(planned.uri):
+            continue  # told as address-taken: in a preview, the site's own page stays
         file = File.generated(config, planned.uri, content="", inclusion=inclusion)
         if planned.note:  # what "edit this page" opens
             source = site.library.entries[planned.note].document.parts
@@ -93,6 +95,8 @@ def attach_pages(
     for path in sorted(ASSETS.rglob("*")):
         if path.is_file():
             uri = f"{ASSETS_URI}/{path.relative_to(ASSETS).as_posix()}"
+            if files.get_file_from_path(uri):
+                continue  # a site may replace any of them
             files.append(File.generated(config, uri, abs_src_path=str(path)))
     return pages
 

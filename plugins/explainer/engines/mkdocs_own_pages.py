@@ -32,6 +32,7 @@ class OwnPages:
 
     def begin(self, site: Site, page: Page) -> None:
         """Prepare for converting one page."""
+        self.extension.reset()  # an empty page is never converted, and would keep the last one's mentions
         self.extension.names = site.names
         self.extension.title_of = site.title
         self._context = PageContext(site, page_key(page.file.src_uri))

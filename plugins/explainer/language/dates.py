@@ -12,11 +12,14 @@ from explainer.language.edtf import SEASONS, Date, parse_date
 __all__ = ["Date", "date_in_words", "parse_date", "precision_in_words"]
 
 
-def date_in_words(date: Date, language: str) -> str:
-    """Say a date as a reader does: “octobre 2022”, “depuis 2022”, “vers 2022”."""
+def date_in_words(date: Date, language: str, *, of_event: bool = False) -> str:
+    """Say a date as a reader does: “octobre 2022”, “depuis 2022”, “vers 2022”.
+
+    `of_event`: of something that happened, so that an open start says by when it had, not how long it lasted.
+    """
     catalog = load_catalog(language)
     if "/" in date.text:
-        return _interval_in_words(date, catalog)
+        return _interval_in_words(date, catalog, of_event=of_event)
     doubt = {
         (False, False): "%(date)s",
         (True, False): catalog.pgettext("date", "around %(date)s"),
@@ -27,8 +30,8 @@ def date_in_words(date: Date, language: str) -> str:
     return doubt % {"date": _point_in_words(date, catalog, in_sentence=in_sentence)}
 
 
-def precision_in_words(date: Date, language: str) -> str:
-    """Say how much of a date is known; doubt comes before all else."""
+def precision_in_words(date: Date, language: str, *, of_event: bool = False) -> str:
+    """Say how much of a date is known; doubt comes before all else. `of_event`: as for `date_in_words`."""
     catalog = load_catalog(language)
     if date.approximate and date.uncertain:
         return catalog.pgettext("precision", "approximate and uncertain date")
@@ -36,6 +39,8 @@ def precision_in_words(date: Date, language: str) -> str:
         return catalog.pgettext("precision", "approximate date")
     if date.uncertain:
         return catalog.pgettext("precision", "uncertain date")
+    if of_event and date.earliest is None:
+        return catalog.pgettext("precision", "exact date unknown")
     return {
         "day": catalog.pgettext("precision", "exact date"),
         "month": catalog.pgettext("precision", "month known"),
@@ -48,7 +53,7 @@ def precision_in_words(date: Date, language: str) -> str:
     }[date.precision]
 
 
-def _interval_in_words(date: Date, catalog: Catalog) -> str:
+def _interval_in_words(date: Date, catalog: Catalog, *, of_event: bool) -> str:
     start, end = date.ends
     if start and end:
         words = catalog.pgettext("date", "from %(start)s to %(end)s") % {
@@ -59,15 +64,26 @@ def _interval_in_words(date: Date, catalog: Catalog) -> str:
         since = catalog.pgettext("date", "since %(date)s")
         words = since % {"date": _end_in_words(start, catalog)}
     elif end:
-        until = (
-            catalog.pgettext("until a year or month", "until %(date)s")
-            if end.precision in {"year", "month"}
-            else catalog.pgettext("until a day, season or decade", "until %(date)s")
-        )
+        until = _by_when(end, catalog) if of_event else _until(end, catalog)
         words = until % {"date": _end_in_words(end, catalog)}
     else:  # parse_date refuses an interval without a date
         words = date.text
     return _contract(words) if catalog.locale.language == "fr" else words
+
+
+def _until(end: Date, catalog: Catalog) -> str:
+    if end.precision in {"year", "month"}:
+        return catalog.pgettext("until a year or month", "until %(date)s")
+    return catalog.pgettext("until a day, season or decade", "until %(date)s")
+
+
+def _by_when(end: Date, catalog: Catalog) -> str:
+    """Return the words for an event of which only the latest date is known."""
+    return {
+        "day": catalog.pgettext("a day", "no later than %(date)s"),
+        "season": catalog.pgettext("a season", "no later than %(date)s"),
+        "decade": catalog.pgettext("a decade", "no later than %(date)s"),
+    }.get(end.precision, catalog.pgettext("a year, month or century", "no later than %(date)s"))
 
 
 def _end_in_words(date: Date, catalog: Catalog) -> str:

@@ -6,6 +6,8 @@ The key is a code, or a code and a variant. The words are the catalogs' msgids;
 
 from __future__ import annotations
 
+from explainer.language.fairness_messages import FAIRNESS_MESSAGES
+
 DID_YOU_MEAN = "did you mean “{suggestion}”?"
 
 MESSAGES: dict[str, tuple[str, str]] = {
@@ -61,6 +63,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the file cannot be read: {reason}",
         "check that it exists and that you may open it",
     ),
+    "unreadable.no-folder": ("the notes folder is not there", "create it, or name another as “notes” in mkdocs.yml"),
     "unreadable.no-file": ("this is not a file", "put a file here"),
     "unreadable.outside": (
         "the file leads out of the notes folder",
@@ -89,6 +92,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "duplicate-key": ("“{key}” is already given at line {line}", "keep one of the two"),
     # Form
     "unknown-kind": ("“{kind}” is not a kind of notes", "kinds: {kinds}"),
+    "unknown-kind.folder": (
+        "“{kind}” is neither a kind of notes nor a folder of one",
+        "begin the file with a kind, such as “claims:”, or put it in a folder named after one: {kinds}",
+    ),
     "unknown-key": ("“{key}” is not a field here", "fields: {keys}"),
     "missing-field": ("“{field}” is missing in “{id}”", "add a line “{field}: …”"),
     "wrong-type": ("“{field}” has the wrong form", "see the reference of fields"),
@@ -121,6 +128,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "bad-value.language": ("“{value}” is not a language", "write its tag, such as fr or en"),
     "bad-value.too-long": ("“{field}” has {length} characters", "{limit} at most"),
+    "bad-value.invisible": ("“{field}” has nothing to see in it", "write something, or delete the line"),
     "bad-value.form": ("“{value}” is not a value for “{field}”", "see the reference of fields"),
     "bad-value.no-words": ("“{field}” holds no words", "quote the source's words"),
     "bad-id": ("“{id}” is not an id", "small letters, digits and single hyphens"),
@@ -137,6 +145,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bad-url": ("“{value}” is not a web address", "begin it with https://"),
     # References
     "unknown-id": ("no note “{id}”", "check the spelling, or write the note"),
+    "unknown-id.list": ("“{id}” is written as one id", "write a list: [{id}]"),
     "unknown-id.several": (
         "no note “{id}”; also named at {others}",
         "check the spelling, or write the note",
@@ -165,12 +174,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "these words are not in {file}; nearest, at line {line}: “{passage}”",
         "differs: {difference}",
     ),
+    "quote-not-found.order": (
+        "these words do not follow one another in {file}: “{words}”",
+        "quote them in the source's order, with […] where something is left out",
+    ),
     "quote-not-found.nothing-near": (
         "these words are not in {file}: “{words}”",
         "copy them from the archived text, or name another source",
     ),
     "quote-ambiguous": (
-        "these words stand {times} times in {file} (lines {lines})",
+        "these words stand {times} times in {file}, line {lines}",
         "quote more of them, or add “prefix” or “suffix” with the words beside them",
     ),
     "source-text-missing": (
@@ -182,7 +195,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "check the quotations, then renew “sha256”",
     ),
     # Warnings
-    "firmer-than-source": ("the note is firmer than the source", "keep the source's hedge"),
     "ambiguous-name": (
         "“{name}” is a name of {ids}",
         "neither is linked: give each a name of its own",
@@ -196,9 +208,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "expired-context": ("this background expired on {date}", "check it, then renew “expires”"),
     "missing-translation": ("“{field}” is not given in “{language}”", "add the translation"),
     "unknown-link": ("no note “{id}” for [[{id}]]", "check the id"),
+    "unknown-link.open": ("“[[” is never closed", "write [[id]] or [[id|words]]"),
     "unsafe-link": (
         "the link to “{url}” is left out",
         "only http, https and mailto addresses are linked",
+    ),
+    "field-in-text": (
+        "“{field}:” stands inside the text of “{inside}”",
+        "if it is a field, indent it as “{inside}” is",
     ),
     "todo": ("“{field}” still says TODO", "write it"),
     # Advice
@@ -220,4 +237,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "add “text_file”",
     ),
     "no-byline": ("“{id}” names no author", "add “authors”, if it is signed"),
+    **FAIRNESS_MESSAGES,
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from explainer.library.hedged import Said, everything_said
 from explainer.library.quotations import Quotation
 from explainer.library.statuses import Status, compute_status, weakest
 from explainer.library.texts import SourceText
@@ -118,6 +119,11 @@ class Library:
             source: tuple(sorted(quotations, key=lambda q: (not q.spans, q.spans[:1])))
             for source, quotations in found.items()
         }
+
+    @cached_property
+    def said(self) -> dict[NoteId, tuple[Said, ...]]:
+        """Id of a claim, denial or reaction that stands → its attributions, with the sentences they quote."""
+        return everything_said(self)
 
     def speaker(self, note_id: NoteId) -> Actor | None:
         """Return the actor behind an id in `by`: the actor, or a source's publisher."""

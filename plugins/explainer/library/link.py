@@ -9,7 +9,7 @@ from explainer.library.cycles import circular_references
 from explainer.library.library import Library, Link
 from explainer.library.quotations import Quotation
 from explainer.library.texts import SourceText
-from explainer.notes import MODELS, Denial, Entry, NoteId, Parsed, Reaction, Reference, nearest, references
+from explainer.notes import ID, MODELS, Denial, Entry, NoteId, Parsed, Reaction, Reference, fold_id, nearest, references
 from explainer.problems import Code, Position, Problem
 
 
@@ -47,7 +47,23 @@ def check_references(parsed: Parsed) -> list[Problem]:
                 problems += _wrong_reference(entry, reference, target)
     problems += [_unknown_id(target, places, entries) for target, places in unknown.items()]
     problems += circular_references(parsed.entries)
+    problems += _former_ids(parsed.entries, entries)
     return problems
+
+
+def _former_ids(all_entries: Iterable[Entry], entries: Mapping[NoteId, Entry]) -> Iterator[Problem]:
+    """Yield what is wrong with `formerly`: no id, or one that a note has, or that another note had."""
+    claimed: dict[NoteId, Entry] = {}
+    for entry in all_entries:
+        for at, former in enumerate(entry.note.formerly if entry.note else ()):
+            where = entry.position(("formerly", at))
+            other = entries.get(former) or claimed.get(former)
+            if not ID.fullmatch(former):
+                yield Problem(where, Code.BAD_ID, values={"id": former[:80], "suggestion": fold_id(former)})
+            elif other is not None:
+                first = other.key_position()
+                yield Problem(where, Code.DUPLICATE_ID, values={"id": former, "first": f"{first.path}:{first.line}"})
+            claimed[former] = entry
 
 
 def _unknown_id(target: NoteId, places: list[tuple[Entry, Reference]], entries: Mapping[NoteId, Entry]) -> Problem:
@@ -57,7 +73,10 @@ def _unknown_id(target: NoteId, places: list[tuple[Entry, Reference]], entries: 
     known = [key for key, one in entries.items() if not kinds or one.kind in kinds]
     others = _lines(other.position(at.path) for other, at in places[1:])
     values = {"id": target[:80], "suggestion": nearest(target, known), "others": others}
-    return Problem(entry.position(reference.path), Code.UNKNOWN_ID, "several" if others else "", values)
+    variant = "several" if others else ""
+    if "," in target and all(part.strip() in entries for part in target.split(",")):
+        variant, values = "list", {"id": target[:80]}
+    return Problem(entry.position(reference.path), Code.UNKNOWN_ID, variant, values)
 
 
 def _lines(positions: Iterable[Position]) -> str:

@@ -11,7 +11,9 @@ from rapidfuzz import fuzz
 from explainer.language.folding import Folded
 
 _NEAR_ENOUGH = 60.0
-_MAX_WORDS = 2_000
+_MAX_LENGTH = 600
+_MAX_WORK = 600_000_000
+"""Letters times letters that a suggestion may cost: about a second."""
 _WORD = re.compile(r"\S+")
 
 
@@ -30,7 +32,10 @@ def nearest_passage(part: str, folded: Folded) -> Near | None:
     Source: rapidfuzz's partial ratio of at least 60; its window slides over the whole text, so the time grows with
     the text's length times the quotation's, and long quotations are compared by their beginning.
     """
-    alignment = fuzz.partial_ratio_alignment(part[:_MAX_WORDS], folded.text, score_cutoff=_NEAR_ENOUGH)
+    part = part[:_MAX_LENGTH]
+    if len(part) * len(folded.text) > _MAX_WORK:
+        return None
+    alignment = fuzz.partial_ratio_alignment(part, folded.text, score_cutoff=_NEAR_ENOUGH)
     if alignment is None:
         return None
     start, end = alignment.dest_start, alignment.dest_end

@@ -131,7 +131,8 @@ def locate(words: Quoted, text: SourceText) -> tuple[Span, ...] | Miss:
         start = places[0]
         return (text.folded.original(start, start + len(parts[0])),)
     if places:
-        lines = ", ".join(str(text.text.count("\n", 0, text.folded.original(at, at + 1)[0]) + 1) for at in places[:4])
+        found = [text.text.count("\n", 0, text.folded.original(at, at + 1)[0]) + 1 for at in places[:20]]
+        lines = ", ".join(map(str, dict.fromkeys(found)))
         return Miss(Code.QUOTE_AMBIGUOUS, "", {"times": str(len(places)), "file": text.path, "lines": lines})
     return _missed(words, text, parts[0] if parts else literal)
 
@@ -182,7 +183,7 @@ def _missed(words: Quoted, text: SourceText, part: str) -> Miss:
         "difference": near.difference,
         "words": _short(words.words),
     }
-    return Miss(Code.QUOTE_NOT_FOUND, "", values)
+    return Miss(Code.QUOTE_NOT_FOUND, "" if near.difference else "order", values)
 
 
 def _short(words: str) -> str:

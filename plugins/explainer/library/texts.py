@@ -47,8 +47,8 @@ def read_texts(entries: Iterable[Entry], folder: Path, root: Path) -> tuple[dict
             continue
         where = entry.position(("text_file",))
         path = folder / name
-        if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-            values = {"file": name[:200], "folder": show_path(folder, root)}
+        if not _is_inside(path, folder):
+            values = {"file": name[:200].replace("\0", ""), "folder": show_path(folder, root)}
             problems.append(Problem(where, Code.SOURCE_TEXT_MISSING, values=values))
             continue
         if path not in read:
@@ -61,6 +61,14 @@ def read_texts(entries: Iterable[Entry], folder: Path, root: Path) -> tuple[dict
         if isinstance(entry.note, Source) and entry.note.sha256 not in (None, found.sha256):
             problems.append(Problem(entry.position(("sha256",)), Code.SOURCE_CHANGED, values={"file": found.path}))
     return texts, problems
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path is that of a file in the folder; a name that no file can have is not."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve()) and path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _read_text(path: Path, shown: str) -> SourceText | Problem:

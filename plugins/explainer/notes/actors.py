@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
 from explainer.notes.base import Note
 from explainer.notes.fields import ActorIds, Count, Line, Lines, Prose, Urls
 from explainer.notes.kinds import Kind
@@ -27,3 +30,9 @@ class Actor(Note):
     count: Count | None = None
     reason: Line | None = None
     """Why an anonymous actor stays anonymous, as the source says."""
+
+    @model_validator(mode="after")
+    def _anonymous_but_described(self) -> Actor:
+        if self.kind == "anonymous" and not self.described_as:
+            raise PydanticCustomError("missing-field", "missing", {"field": "described_as"})
+        return self

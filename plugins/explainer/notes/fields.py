@@ -19,6 +19,9 @@ NoteId = str
 """The id of a note: `[a-z0-9]+(-[a-z0-9]+)*`, unique over all kinds."""
 MAX_ID = 80
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_TEXT = 20_000
+"""Characters of a line or prose. Ten pages; what is longer is no note."""
+_INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -39,10 +42,19 @@ class Line(str):
         if isinstance(value, cls):
             return value
         if isinstance(value, str):
-            return cls(value.strip())
+            return cls(cls._checked(value))
         if isinstance(value, dict):
             return cls._choose(value, (info.context or {}).get("language", "en"))
         raise PydanticCustomError("wrong-type.text", "a text is expected")
+
+    @classmethod
+    def _checked(cls, text: str) -> str:
+        """Return a text without the space around it, if there is something to see in it and it is no book."""
+        if len(text) > MAX_TEXT:
+            raise PydanticCustomError("bad-value.too-long", "too long", {"limit": MAX_TEXT, "length": len(text)})
+        if text.strip() and _INVISIBLE.fullmatch(text):
+            raise PydanticCustomError("bad-value.invisible", "nothing to see")
+        return text.strip()
 
     @classmethod
     def _choose(cls, value: dict[object, object], language: str) -> Self:
@@ -52,7 +64,7 @@ class Line(str):
                 raise PydanticCustomError("bad-value.language", "not a language", {"value": str(tag)})
             if not isinstance(text, str):
                 raise PydanticCustomError("wrong-type.text", "a text is expected")
-            translations[tag] = text.strip()
+            translations[tag] = cls._checked(text)
         for wanted in (language, language.split("-", maxsplit=1)[0]):
             if wanted in translations:
                 return cls(translations[wanted], translations)

@@ -103,6 +103,13 @@ def _entries_of(document: Document, language: str) -> Iterator[Entry | Problem |
         else:
             yield entry.id
         return
+    keys = set(document.data.keys_at)
+    if keys and not keys & {*KINDS, "defaults"} and (len(document.parts) > 1 or len(keys) > 1):
+        yield _no_kind(document, keys)
+        yield document.parts[-1].rsplit(".", 1)[0]
+        for group in document.data.values():
+            yield from group if isinstance(group, Mapping) else ()
+        return
     default_source, faults = _default_source(document.data, document)
     yield from faults
     for key, group in document.data.items():
@@ -117,6 +124,14 @@ def _entries_of(document: Document, language: str) -> Iterator[Entry | Problem |
         else:
             for note_id in group.keys_at:
                 yield from _read(_entry(document, Kind(key), (key, note_id)), default_source, language)
+
+
+def _no_kind(document: Document, keys: set[str]) -> Problem:
+    """Tell once, at its top, that a file holds nothing under a kind: a folder misnamed, a kind left out."""
+    folder = document.parts[-2] if len(document.parts) > 1 else ""
+    near = nearest(folder, KINDS) if folder else next(filter(None, (nearest(key, KINDS) for key in sorted(keys))), "")
+    values = {"kind": (folder or min(keys))[:80], "suggestion": near, "kinds": ", ".join(Kind)}
+    return Problem(document.key_position(()), Code.UNKNOWN_KIND, "folder", values)
 
 
 def _default_source(data: Mapping, document: Document) -> tuple[str | None, list[Problem]]:

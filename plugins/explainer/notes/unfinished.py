@@ -20,7 +20,7 @@ def is_todo(value: object) -> bool:
 
 
 def unfinished(entry: Entry, data: dict[str, object], keys: frozenset[str]) -> list[Problem]:
-    """Return one problem for each value of a note's `keys` that still has to be written; none where that is accepted."""
+    """Return one problem for each value of `keys` that still has to be written; none where the note accepts that."""
     accepts = data.get("accepts")
     if isinstance(accepts, dict) and Code.TODO in accepts:
         return []

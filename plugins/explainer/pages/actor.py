@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
-from explainer.library import Library, spoken_for
+from explainer.library import Library, parties, spoken_for
 from explainer.notes import Actor, Claim, Context, Event, Explainer, NoteId, Relation, Source
 from explainer.pages.chains import actor_words
 from explainer.pages.context import PageContext
-from explainer.pages.explainer import events_of, precision, word_tools
+from explainer.pages.counts import counts_of
+from explainer.pages.events import events_of
+from explainer.pages.explainer import word_tools
 from explainer.pages.parts import Chip, chip_of_note, monogram, opening, plain_words
 from explainer.pages.plan import PageSort, PlannedPage
 from explainer.pages.site import Site
@@ -21,7 +24,9 @@ from explainer.pages.words import ACT_TONES
 _MOST_OTHERS = 12
 _MUTE = frozenset({"place", "product"})
 """Kinds of actors that nobody expects a reply from."""
-_ACTS = ("denies-and-concedes", "denies", "concedes", "confirms", "states")
+_ACTS = ("denies-and-concedes", "denies", "concedes", "confirms", "states", "leaves-open")
+_REGISTERS = {"wikidata.org": "Wikidata", "viaf.org": "VIAF", "isni.org": "ISNI", "orcid.org": "ORCID"}
+"""Hosts of registers of persons and organisations, and what these are called."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,18 @@ class Face:
     others: list[Voice]
     """Who else replies: said where the actor does not."""
     leaves_open: list[Voice]
+    is_awaited: bool
+    """Whether their reply counts here."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How often the actor, or somebody in their name, does one thing; no tone and label: nothing."""
+
+    tone: str
+    label: str
+    number: int
+    is_own: bool = True
 
 
 @dataclass(frozen=True)
@@ -88,16 +105,15 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "note": note,
         "monogram": monogram,
         "faces": faces,
-        "replies": _tally(faces),
+        "counts": counts_of(site, note.id),
+        "replies": _tally(note, faces),
+        "identity": identity,
         "said": said,
         "named": named,
         "direct": _direct(note, boards.values()),
         "ties": relations,
         "contexts": _contexts(site, note),
-        "events": [
-            (event, precision(event), chip_of_note(site, event))
-            for event in events_of(site, [], [one.id for one in library.linking(note.id, Event, "who", "place")])
-        ],
+        "events": events_of(site, [], [one.id for one in library.linking(note.id, Event, "who", "place")]),
         "published": [one for one in library.linking(note.id, Source, "publisher") if not one.withdrawn],
         "spoken_for": [one.id for one in library.linking(note.id, Actor, "speaks_for")],
         "speaks_for": [one for one in note.speaks_for if one in library.notes],
@@ -125,21 +141,35 @@ def _face(site: Site, note: Actor, claim: Claim, voices: Sequence[Voice]) -> Fac
     stating = [voice for voice in voices if not voice.is_reply and note.id in (*voice.who, *voice.citing)]
     replies = [voice for voice in answering if _answers_for(site.library, voice, note)] + stating
     others = [voice for voice in answering if voice not in replies and not voice.is_silent]
-    left = [voice for voice in scope_voices(site, claim) if voice.act == "leaves-open" and note.id in voice.who]
-    return Face(claim, chip, own, replies, others, left)
+    open_here = [voice for voice in scope_voices(site, claim) if voice.act == "leaves-open"]
+    left = [voice for voice in open_here if _answers_for(site.library, voice, note)]
+    return Face(claim, chip, own, replies, others, left, note.id in parties(site.library, claim))
 
 
 def _answers_for(library: Library, voice: Voice, note: Actor) -> bool:
     return any(note.id in spoken_for(library, one) for one in (*voice.who, *voice.citing))
 
 
-def _tally(faces: Sequence[Face]) -> list[tuple[str, str, int]]:
-    """Return what the actor does, by act: tone, words, how often; then how often nothing is reported."""
-    counts = Counter((voice.act, voice.label) for face in faces for voice in face.replies[:1])
-    ordered = sorted(counts.items(), key=lambda one: _ACTS.index(one[0][0]) if one[0][0] in _ACTS else len(_ACTS))
-    found = [(ACT_TONES.get(act, "unanswered"), label, number) for (act, label), number in ordered]
-    silent = sum(not face.replies for face in faces)
-    return [*found, ("", "", silent)] if silent else found
+def _tally(note: Actor, faces: Sequence[Face]) -> list[Tally]:
+    """Return what the actor does and what others do in their name; then how often a reply that counts is missing."""
+    told = [face.replies or face.leaves_open for face in faces]
+    first = [voice for voices in told for voice in voices[:1]]
+    counts = Counter((note.id in (*one.who, *one.citing), one.act, one.label) for one in first)
+    order = [*_ACTS, *(act for _, act, _ in counts if act not in _ACTS)]
+    ordered = sorted(counts.items(), key=lambda one: (not one[0][0], order.index(one[0][1])))
+    found = [Tally(ACT_TONES.get(act, "unanswered"), label, number, is_own) for (is_own, act, label), number in ordered]
+    silent = sum(face.is_awaited and not voices for face, voices in zip(faces, told, strict=True))
+    return [*found, Tally("", "", silent)] if silent else found
+
+
+def identity(address: str) -> str:
+    """Return what a link to a register says: “Wikidata Q42”; elsewhere the host."""
+    parts = urlsplit(address)
+    host = (parts.hostname or address).removeprefix("www.")
+    name, entry = _REGISTERS.get(host), unquote(parts.path).rstrip("/").rpartition("/")[2]
+    if host.endswith(".wikipedia.org"):
+        name, entry = "Wikipedia", entry.replace("_", " ")
+    return f"{name} {entry}" if name and entry else host
 
 
 def _direct(note: Actor, boards: Iterable[tuple[Claim, list[Voice]]]) -> list[Words]:
@@ -212,9 +242,7 @@ def _others(library: Library, note: Actor, boards: Iterable[tuple[Claim, list[Vo
     for claim, voices in boards:
         # No set: the order has to be the same always.
         named = [*claim.about, *(one for voice in voices for one in (*voice.who, *voice.citing))]
-        counts.update(
-            one for one in dict.fromkeys(named) if one != note.id
-        )
+        counts.update(one for one in dict.fromkeys(named) if one != note.id)
     found = ((actor, counts[actor.id]) for actor in library.notes_of(dict(counts.most_common()), Actor))
     return [one for one in found if not one[0].withdrawn][:_MOST_OTHERS]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from explainer.language.catalogs import Catalog
@@ -105,6 +106,19 @@ class Addresses:
         # What answers an entry of a shared page, or an answer, is shown where that is.
         found = next((place for host in hosts if (place := self.place(host))), None)
         return Place(found.page, note_id) if found else None
+
+    def anchors(self, page: str) -> frozenset[str]:
+        """Return the ids of the notes that have their place on a page."""
+        return self._anchors.get(page, frozenset())
+
+    @cached_property
+    def _anchors(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for note_id in self._library.notes:
+            place = self.place(note_id)
+            if place and place.anchor:
+                found[place.page].add(place.anchor)
+        return {page: frozenset(anchors) for page, anchors in found.items()}
 
     def url(self, here: str, note_id: NoteId) -> str | None:
         """Return the relative address of a note from the page `here`; None for one that is nowhere."""

@@ -19,13 +19,13 @@ from explainer.pages.voices import Voice, claim_voices
 
 LEFT, MIDDLE, RIGHT = (0, 29), (37, 69), (77, 100)
 """Columns, from and to, in %."""
-TOP, GAP, LOW, HIGH = 30.0, 12.0, 48.0, 66.0
+TOP, GAP, LOW, LINE = 30.0, 12.0, 48.0, 18.0
 ARROW = 30.0
 """Room between the boxes of one chain."""
-_NARROW = {LEFT: 6.2, MIDDLE: 5.0, RIGHT: 4.6}
+_NARROW = {LEFT: 5.8, MIDDLE: 5.0, RIGHT: 4.4}
 _WIDE = {LEFT: 14.8, MIDDLE: 15.0, RIGHT: 11.5}
 """Room for words, in em, at the narrowest and from 800 px."""
-_FEW = 2
+_FEW, _MOST_LINES = 2, 6
 _PORT_STEP, _EDGE_ROOM = 10.0, 14.0
 _DRAWN = {"denies": "denied", "denies-and-concedes": "partial", "concedes": "acknowledged", "confirms": "acknowledged"}
 
@@ -48,14 +48,15 @@ class Box:
     small: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.narrow = wrap(self.words, _NARROW[self.column], 3)
-        self.wide = wrap(self.words, _WIDE[self.column], 2)
-        self.small = wrap(self.under, _WIDE[self.column] * 1.1, 3 - len(self.wide)) if self.under else []
+        self.narrow = wrap(self.words, _NARROW[self.column], _MOST_LINES)
+        self.wide = wrap(self.words, _WIDE[self.column], _MOST_LINES)
+        self.small = wrap(self.under, _WIDE[self.column] * 1.1, 2) if self.under else []
 
     @property
     def height(self) -> float:
         """As high as its words need."""
-        return LOW if max(len(self.narrow), len(self.wide) + len(self.small)) <= _FEW else HIGH
+        lines = max(len(self.narrow), len(self.wide) + len(self.small))
+        return LOW + LINE * max(lines - _FEW, 0)
 
     @property
     def middle(self) -> float:
@@ -127,7 +128,7 @@ def board_map(site: Site, claims: Sequence[Claim]) -> BoardMap:
                 replying.setdefault(voice.who, []).append((number, voice))
     _stack(boxes, [TOP] * len(boxes))
     chains = {key: _chain(site, key, [number for number, _ in said]) for key, said in speaking.items()}
-    respondents = {key: _respondent(site, key, len({n for n, _ in said})) for key, said in replying.items()}
+    respondents = {key: _respondent(site, key, [number for number, _ in said]) for key, said in replying.items()}
     left = [Edge("asserted", chains[key][-1], boxes[n - 1]) for key, said in speaking.items() for n in dict(said)]
     right = [
         Edge(_DRAWN.get(voice.act, "unanswered"), respondents[key], boxes[n - 1])
@@ -167,8 +168,8 @@ def _chain(site: Site, key: tuple[tuple[NoteId, ...], ...], numbers: Sequence[in
     return boxes
 
 
-def _respondent(site: Site, who: tuple[NoteId, ...], number: int) -> Box:
-    words = site.catalog.ngettext("%(num)s reply", "%(num)s replies", number) % {"num": number}
+def _respondent(site: Site, who: tuple[NoteId, ...], numbers: Sequence[int]) -> Box:
+    words = site.catalog.gettext("replies to %(numbers)s") % {"numbers": ", ".join(map(str, sorted(set(numbers))))}
     return _actor_box(site, RIGHT, who, words)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from explainer.library import Library, speakers
 from explainer.notes import Actor, Attribution, Claim, NoteId, Source
+from explainer.pages.direction import isolated
 from explainer.pages.site import Site
 
 
@@ -41,12 +42,15 @@ def actor_words(site: Site, actor_id: NoteId, *, in_sentence: bool = False) -> s
     return words if in_sentence else words[:1].upper() + words[1:]
 
 
-def speaker_words(site: Site, claim: Claim) -> str:
-    """Return who says a claim, and whom they cite, as a list of names."""
+def speakers_of(site: Site, claim: Claim) -> list[str]:
+    """Return the names of those who say a claim; of an anonymous speaker, theirs."""
     chains = [chain_of(site.library, attribution) for attribution in claim.attributions]
-    return site.catalog.list_of(
-        list(dict.fromkeys(actor_words(site, one) for chain in chains for one in chain.citing or chain.who))
-    )
+    return list(dict.fromkeys(actor_words(site, one) for chain in chains for one in chain.citing or chain.who))
+
+
+def speaker_words(site: Site, claim: Claim) -> str:
+    """Return who says a claim as plain words, for titles and descriptions."""
+    return site.catalog.list_of([isolated(name, site.language) for name in speakers_of(site, claim)])
 
 
 def _is_anonymous(library: Library, actor_id: NoteId) -> bool:

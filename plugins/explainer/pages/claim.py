@@ -9,13 +9,14 @@ from explainer.library import Status, speakers
 from explainer.notes import Claim, Context, Denial, Explainer, NoteId, Reaction, Source
 from explainer.pages.chains import Chain, chain_of, speaker_words
 from explainer.pages.context import PageContext
+from explainer.pages.direction import isolated
 from explainer.pages.explainer import corrections_of, questions_about, split_question, word_tools
 from explainer.pages.parts import chip_of, plain_words
 from explainer.pages.plan import PageSort, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.source_entries import source_entries
 from explainer.pages.voices import Voice, claim_voices, ruling_voices, scope_voices, voices_answering
-from explainer.pages.words import ACT_TONES, act_label, status_rule
+from explainer.pages.words import ACT_TONES, act_label, status_label, status_rule
 
 _MOST_COLUMNS = 4
 
@@ -41,6 +42,8 @@ class Cell:
 
     tone: str
     label: str
+    act: str
+    """Nothing where nothing is reported, “none” where a reply that counts is not."""
 
 
 @dataclass(frozen=True)
@@ -55,13 +58,19 @@ def _plan(site: Site) -> Iterable[PlannedPage]:
     for note in site.library.all(Claim):
         place = site.addresses.place(note.id)
         if place:
-            text = plain_words(site, note.text)
-            status = chip_of(site, site.library.status(note).name).words
-            said = site.catalog.gettext("Said by: %(who)s. Status: %(status)s.") % {
-                "who": speaker_words(site, note),
-                "status": status,
-            }
-            yield PlannedPage(place.page, "claim", text, note.id, hide=("navigation",), description=f"{text} {said}")
+            title, description = titles_of(site, note)
+            yield PlannedPage(place.page, "claim", title, note.id, hide=("navigation",), description=description)
+
+
+def titles_of(site: Site, note: Claim) -> tuple[str, str]:
+    """Return a claim's title and description where it stands alone: they name who says it, and its status."""
+    _ = site.catalog.gettext
+    status = status_label(site.catalog, site.library.status(note).name)
+    who = speaker_words(site, note)
+    said = _("Claim (%(who)s): %(what)s") % {"who": who, "what": isolated(plain_words(site, note.text), site.language)}
+    label = site.title(note.id) if note.label else None
+    title = _("%(label)s: claim (%(who)s)") % {"label": isolated(label, site.language), "who": who} if label else said
+    return title, f"{said} {_('Status: %(status)s.') % {'status': status}}"
 
 
 def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, object]:
@@ -90,6 +99,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "rulings": rulings,
         "points": points,
         "point_columns": who,
+        "acts": frozenset(cell.act for point in points for cell in point.cells),
         "related": _related(site, note),
         "contexts": [one for one in library.linking(note.id, Context, "explains") if not one.withdrawn],
         "questions": [(one, *split_question(one)) for one in questions_about(site, [note])],
@@ -186,7 +196,7 @@ def _point(site: Site, claim: Claim, who: Sequence[tuple[NoteId, ...]], voices: 
         label = found.label if found and act == found.act else act_label(site.catalog, act or "none")
         if not act:
             label = site.catalog.gettext("Nothing reported")
-        cells.append(Cell(ACT_TONES.get(act, "unanswered"), label))
+        cells.append(Cell(ACT_TONES.get(act, "unanswered"), label, act))
     return Point(claim, tuple(cells))
 
 

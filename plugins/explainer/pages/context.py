@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from explainer.language.dates import Date, date_in_words
-from explainer.language.typography import typeset, typeset_quotation
+from explainer.language.typography import typeset_quotation
 from explainer.library import Library
 from explainer.notes import Kind, Note, NoteId
 from explainer.pages.addresses import HOOKS, hook
-from explainer.pages.site import Site
+from explainer.pages.direction import isolated_markup
+from explainer.pages.site import Site, typeset_name
 from explainer.prose.markdown import link_mentions
 from explainer.prose.mentions import Mention, MentionPolicy
-
-_typeset = lru_cache(maxsize=8192)(typeset)
-"""Names and labels are set again on every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,13 @@ class PageContext:
 
     def text(self, words: str) -> Markup:
         """Return plain words, well set."""
-        return escape(_typeset(str(words), self.site.language))
+        return escape(typeset_name(str(words), self.site.language))
+
+    def name(self, words: str) -> Markup:
+        """Return a name or title, well set and kept apart from the sentence it is put into."""
+        if isinstance(words, Markup):
+            return isolated_markup(words, self.site.language)
+        return isolated_markup(typeset_name(str(words), self.site.language), self.site.language)
 
     def heading(self, words: str) -> Markup:
         """Return words as a heading has them: a sentence loses its full stop."""
@@ -80,16 +83,16 @@ class PageContext:
             return None
         return str(self.link(mention.target, Markup(inner)))  # noqa: S704 (a slice of safe markup)
 
-    def date(self, date: Date) -> Markup:
+    def date(self, date: Date, *, of_event: bool = False) -> Markup:
         """Return a date in words, with its machine form."""
-        words = date_in_words(date, self.site.language)
+        words = date_in_words(date, self.site.language, of_event=of_event)
         if not date.iso:  # HTML knows no decades
             return escape(words)
         return Markup('<time datetime="{}">{}</time>').format(date.iso, words)
 
-    def names(self, items: Iterable[object]) -> Markup:
-        """Return “a, b et c” of safe markup or plain words."""
-        marked = [escape(item) for item in items]
+    def names(self, items: Iterable[str]) -> Markup:
+        """Return “a, b et c” of safe markup or plain words, each kept apart from the sentence."""
+        marked = [item if isinstance(item, Markup) and "<bdi" in item else self.name(item) for item in items]
         joined = self.site.catalog.list_of([f"\ue000{at}\ue001" for at in range(len(marked))])
         for at, item in enumerate(marked):
             joined = joined.replace(f"\ue000{at}\ue001", item)
@@ -97,12 +100,20 @@ class PageContext:
 
     # Headings
 
-    def section(self, anchor: str, words: str, level: int = 2) -> Markup:
+    def anchor(self, name: str) -> str:
+        """Return an id for a part of the page: the name, unless a note shown here has that id."""
+        taken = self.site.addresses.anchors(self.here)
+        while name in taken:
+            name += "-section"
+        return name
+
+    def section(self, name: str, words: str, level: int = 2) -> Markup:
         """Return a heading that the contents list; names are linked anew below it."""
-        text = typeset(words, self.site.language)
+        text = typeset_name(words, self.site.language)
+        anchor = self.anchor(name)
         self.headings.append(Heading(level, anchor, text))
         self._policy.new_section()
-        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, text)
+        return Markup('<h{0} id="{1}" dir="auto">{2}</h{0}>').format(level, anchor, text)
 
     def entry(self, note_id: NoteId | None) -> None:
         """Begin what a page of many notes says of one: its own name is not linked there."""
@@ -129,20 +140,20 @@ class PageContext:
     def link(self, note_id: NoteId, words: str | None = None) -> Markup:
         """Return a link in running text with a preview; plain words where the note is nowhere or is this page's own."""
         note = self.library.notes.get(note_id)
-        inner = self.text(self.site.title(note_id) or note_id) if words is None else escape(words)
+        inner = self.name(self.site.title(note_id) or note_id if words is None else words)
         url = self.url(note_id)
         if note is None or url is None or note_id == self.about:
             return inner
         self.previewed[note_id] = None
         sort = HOOKS[note.note_kind]
         return Markup(
-            '<a class="explainer-link xp-term xp-term--{}" href="{}" data-note="{}" data-xp-pop="pop-{}" '
-            'aria-describedby="pop-{}-d">{}</a>'
+            '<a class="explainer-link xp-term xp-term--{}" href="{}" data-note="{}" data-xp-pop="pop_{}" '
+            'aria-describedby="pop_{}-d">{}</a>'
         ).format(sort, url, hook(note), note_id, note_id, inner)
 
     def plain_link(self, note_id: NoteId, words: str | None = None) -> Markup:
         """Return a link without preview, as in headings and lists; plain words where there is nowhere to go."""
-        inner = self.text(self.site.title(note_id) or note_id) if words is None else escape(words)
+        inner = self.name(self.site.title(note_id) or note_id if words is None else words)
         url = self.url(note_id)
         return Markup('<a href="{}">{}</a>').format(url, inner) if url else inner
 
@@ -161,5 +172,5 @@ class PageContext:
         label = self.site.catalog.gettext("Source {number}, {title}")
         label = label.format(number=number, title=self.site.title(source_id))
         return Markup(
-            '\u2060<a class="xp-ref" href="{}" data-xp-pop="pop-{}" aria-describedby="pop-{}-d" aria-label="{}">{}</a>'
+            '\u2060<a class="xp-ref" href="{}" data-xp-pop="pop_{}" aria-describedby="pop_{}-d" aria-label="{}">{}</a>'
         ).format(url, source_id, source_id, label, number)

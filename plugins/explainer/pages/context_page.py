@@ -21,7 +21,12 @@ def _plan(site: Site) -> Iterator[PlannedPage]:
             yield PlannedPage(place.page, "context", site.catalog.gettext("Withdrawn note"), note.id, hide=("toc",))
         else:
             yield PlannedPage(
-                place.page, "context", note.title, note.id, hide=("navigation",), description=opening(site, note.body)
+                place.page,
+                "context",
+                site.title(note.id) or note.title,
+                note.id,
+                hide=("navigation",),
+                description=opening(site, note.body),
             )
 
 

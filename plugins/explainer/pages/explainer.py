@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
-from explainer.language.dates import precision_in_words
 from explainer.language.sentences import split_sentences
 from explainer.library import StatusName
 from explainer.notes import (
@@ -15,7 +14,6 @@ from explainer.notes import (
     Claim,
     Context,
     Correction,
-    Event,
     Explainer,
     Note,
     NoteId,
@@ -25,16 +23,26 @@ from explainer.notes import (
     fold_id,
 )
 from explainer.pages.board_map import board_map
-from explainer.pages.chains import actor_words, speaker_words
+from explainer.pages.chains import actor_words, speakers_of
 from explainer.pages.context import PageContext
-from explainer.pages.parts import Chip, chip_of, chip_of_note, claims_of, monogram, opening, tally
+from explainer.pages.counts import counts_line, counts_of
+from explainer.pages.events import events_of
+from explainer.pages.parts import (
+    Chip,
+    chip_of,
+    chip_of_note,
+    claims_of,
+    list_title,
+    monogram,
+    opening,
+    source_title,
+    tally,
+)
 from explainer.pages.plan import PageSort, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.source_entries import source_entries
 from explainer.pages.voices import Voice, claim_voices, columns, scope_voices
 from explainer.pages.words import status_rule
-
-_PRECISIONS = {"day": "day", "month": "month", "season": "month", "open": "open", "interval": "open"}
 
 
 @dataclass(frozen=True)
@@ -48,37 +56,6 @@ class Card:
     scope: list[Voice]
 
 
-@dataclass(frozen=True)
-class ActorEntry:
-    """An actor in short: how many claims of the page concern them, how many they make, how many replies they give."""
-
-    actor: Actor
-    mono: str
-    about: int
-    said: int
-    replies: int
-
-
-def counted(site: Site, entry: ActorEntry) -> str:
-    """Return an actor's counts in words; what does not occur is left out, but for replies of those spoken of."""
-    _ = site.catalog.npgettext
-    words = []
-    if entry.said:
-        words.append(_("counts", "makes %(num)s claim", "makes %(num)s claims", entry.said) % {"num": entry.said})
-    if entry.about:
-        words.append(
-            _("counts", "named in %(num)s claim", "named in %(num)s claims", entry.about) % {"num": entry.about}
-        )
-    if entry.replies:
-        words.append(
-            _("counts", "%(num)s reply reported", "%(num)s replies reported", entry.replies) % {"num": entry.replies}
-        )
-    elif entry.about and not entry.said and entry.actor.kind in ("person", "organization"):
-        words.append(site.catalog.pgettext("counts", "no reply reported"))
-    joined = ", ".join(words)
-    return joined[:1].upper() + joined[1:]
-
-
 def word_tools(site: Site) -> dict[str, object]:
     """Return what the templates of voices ask for."""
     return {
@@ -86,24 +63,11 @@ def word_tools(site: Site) -> dict[str, object]:
         "chip_of_note": chip_of_note,
         "columns": columns,
         "fold_id": fold_id,
-        "speaker_words": partial(speaker_words, site),
+        "list_title": partial(list_title, site),
+        "source_title": partial(source_title, site),
+        "speakers_of": partial(speakers_of, site),
         "opening": partial(opening, site),
     }
-
-
-def events_of(site: Site, claims: Iterable[Claim], ids: Sequence[NoteId] | None = None) -> list[Event]:
-    """Return events in the order of a timeline: those named, else those that rest on the claims."""
-    if ids is None:
-        ids = [event.id for claim in claims for event in site.library.linking(claim.id, Event, "basis")]
-    events = site.library.notes_of(dict.fromkeys(ids), Event)
-    return sorted((event for event in events if not event.withdrawn), key=lambda event: event.date.sort_key())
-
-
-def precision(event: Event) -> str:
-    """Return what the shape of a marker on the timeline tells."""
-    return (
-        "unknown" if event.date.uncertain or event.date.approximate else _PRECISIONS.get(event.date.precision, "year")
-    )
 
 
 def split_question(question: Question) -> tuple[str, str]:
@@ -144,7 +108,12 @@ def _plan(site: Site) -> Iterable[PlannedPage]:
         if place:
             description = opening(site, note.summary)
             yield PlannedPage(
-                place.page, "explainer", note.title, note.id, hide=("navigation",), description=description
+                place.page,
+                "explainer",
+                site.title(note.id) or note.title,
+                note.id,
+                hide=("navigation",),
+                description=description,
             )
 
 
@@ -176,10 +145,8 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "board": board_map(site, main) if main else None,
         "tally": tally(site, everything),
         "legend": _legend(site, everything),
-        "events": [
-            (event, precision(event), chip_of_note(site, event)) for event in events_of(site, everything, note.events)
-        ],
-        "actors": _actors(site, cards, everything),
+        "events": events_of(site, everything, note.events),
+        "actors": _actors(site, cards),
         "contexts": _contexts(site, note, everything),
         "questions": [
             (question, *split_question(question)) for question in questions_about(site, everything, note.questions)
@@ -190,8 +157,8 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "corrections": corrections_of(site, [note.id, *(one.id for one in (*everything, *sources))]),
         "report": report_address(site),
         "checked_in": checked,
-        "precision_words": partial(precision_in_words, language=site.language),
-        "actor_counts": partial(counted, site),
+        "monogram": monogram,
+        "actor_counts": partial(counts_line, site),
         **word_tools(site),
     }
 
@@ -216,29 +183,19 @@ def _contexts(site: Site, note: Explainer, claims: Iterable[Claim]) -> list[Cont
     return [context for context in site.library.notes_of(dict.fromkeys(ids), Context) if not context.withdrawn]
 
 
-def _actors(site: Site, cards: Sequence[Card], claims: Sequence[Claim]) -> list[ActorEntry]:
-    """Return who speaks, replies or is spoken of in the main claims, with counts over all claims of the page."""
+def _actors(site: Site, cards: Sequence[Card]) -> list[Actor]:
+    """Return who speaks, replies or is spoken of in the main claims, those of the most claims first."""
     shown: dict[NoteId, None] = {}
     for card in cards:
         for one in (*(one for voice in card.voices for one in (*voice.who, *voice.citing)), *card.claim.about):
             shown.setdefault(one)
-    about: dict[NoteId, int] = dict.fromkeys(shown, 0)
-    said, replies = about.copy(), about.copy()
-    boards = {card.claim.id: card.voices for card in cards}
-    for claim in claims:
-        voices = boards.get(claim.id) or claim_voices(site, claim)
-        speaking = {one for voice in voices if not voice.is_reply for one in (*voice.who, *voice.citing)}
-        replying = {one for voice in voices if voice.is_reply and not voice.is_silent for one in voice.who}
-        for counts, ids in ((about, set(claim.about)), (said, speaking), (replies, replying)):
-            for one in ids & shown.keys():
-                counts[one] += 1
-    actors = site.library.notes_of(shown, Actor)
-    ordered = sorted(actors, key=lambda actor: -(about[actor.id] + said[actor.id] + replies[actor.id]))
-    return [
-        ActorEntry(one, monogram(one), about[one.id], said[one.id], replies[one.id])
-        for one in ordered
-        if not one.withdrawn
-    ]
+
+    def claims(actor: Actor) -> int:
+        counts = counts_of(site, actor.id)
+        return counts.about + counts.said + counts.replied
+
+    actors = [actor for actor in site.library.notes_of(shown, Actor) if not actor.withdrawn]
+    return sorted(actors, key=claims, reverse=True)
 
 
 EXPLAINER = PageSort("explainer", _plan, _view)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer.library import speakers
-from explainer.notes import Actor, Claim, Context, Denial, Explainer, Kind, Note, NoteId, Reaction, Source, fold_id
+from explainer.notes import Actor, Claim, Context, Explainer, Kind, Note, Source, fold_id
 from explainer.pages.context import PageContext
+from explainer.pages.counts import counts_line
 from explainer.pages.explainer import word_tools
 from explainer.pages.home import cards_of, index_about, index_title
 from explainer.pages.parts import monogram, opening, quote_of, row_of
@@ -35,7 +35,7 @@ class Portrait:
 
     actor: Actor
     monogram: str
-    counts: tuple[str, ...]
+    counts: str
 
 
 @dataclass(frozen=True)
@@ -102,20 +102,11 @@ def _claims(site: Site) -> Mapping[str, object]:
 
 def _actors(site: Site) -> Mapping[str, object]:
     library = site.library
-    spoken, replied, about = Counter[NoteId](), Counter[NoteId](), Counter[NoteId]()
-    for claim in library.all(Claim):
-        if claim.withdrawn is None:
-            about.update(set(claim.about))
-            spoken.update({who for said in claim.attributions for who in speakers(library, said)})
-    for answer in (*library.all(Denial), *library.all(Reaction)):
-        if answer.withdrawn is None:
-            replied.update({who for said in answer.attributions for who in speakers(library, said)})
     kinds = _actor_kinds(site)
     groups: dict[str, list[object]] = {kind: [] for kind in kinds}
     for actor in library.all(Actor):
         if actor.withdrawn is None:
-            counts = _counts(site, about[actor.id], spoken[actor.id], replied[actor.id])
-            groups[actor.kind].append(Portrait(actor, monogram(actor), counts))
+            groups[actor.kind].append(Portrait(actor, monogram(actor), counts_line(site, actor.id)))
     return {
         "groups": [Group(f"g-{kind}", kinds[kind], items) for kind, items in groups.items() if items],
         "withdrawn": withdrawn(library.all(Actor)),
@@ -132,16 +123,6 @@ def _actor_kinds(site: Site) -> dict[str, str]:
         "product": _("actors", "Products"),
         "place": _("actors", "Places"),
     }
-
-
-def _counts(site: Site, about: int, spoken: int, replied: int) -> tuple[str, ...]:
-    _ = site.catalog.ngettext
-    found = (
-        (about, _("concerned by %(num)s claim", "concerned by %(num)s claims", about)),
-        (spoken, _("puts forward %(num)s claim", "puts forward %(num)s claims", spoken)),
-        (replied, _("%(num)s reply reported", "%(num)s replies reported", replied)),
-    )
-    return tuple(words % {"num": number} for number, words in found if number)
 
 
 def _contexts(site: Site) -> Mapping[str, object]:

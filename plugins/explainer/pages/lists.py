@@ -7,16 +7,15 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from explainer.language.dates import Date, precision_in_words
 from explainer.library import StatusName
 from explainer.notes import Claim, Correction, Event, Kind, Note, NoteId, Question, Term, fold_id
+from explainer.pages.events import Dated, dated
 from explainer.pages.indexes import index_sort
-from explainer.pages.parts import Chip, Row, chip_of_note, replies_under, row_of
+from explainer.pages.parts import Row, replies_under, row_of
 from explainer.pages.site import Mentioned, Site
 from explainer.pages.voices import Voice
 
 _SENTENCE_END = re.compile(r"(?<=[?.!…])\s+")
-_PRECISIONS = {"day": "day", "month": "month", "season": "month", "year": "year", "decade": "year", "century": "year"}
 
 
 @dataclass(frozen=True)
@@ -40,13 +39,7 @@ class Letter:
 class Moment:
     """An event with what it rests on and who answers it."""
 
-    event: Event
-    form: str
-    """day, month, year, open, unknown: the shape of its mark."""
-    open_end: str
-    """start or end, where that is not known."""
-    precision: str
-    chip: Chip | None
+    dated: Dated
     basis: list[Row]
     replies: list[Voice]
 
@@ -97,22 +90,7 @@ def _timeline(site: Site) -> Mapping[str, object]:
 
 def _moment(site: Site, event: Event, shown: set[NoteId]) -> Moment:
     basis = [row_of(site, claim) for claim in site.library.notes_of(event.basis, Claim)]
-    return Moment(
-        event,
-        form_of(event.date),
-        ("start" if event.date.earliest is None else "end") if event.date.precision == "open" else "",
-        precision_in_words(event.date, site.language),
-        chip_of_note(site, event),
-        basis,
-        [] if event.withdrawn else replies_under(site, event, shown),
-    )
-
-
-def form_of(date: Date) -> str:
-    """Return the shape that shows how much of a date is known."""
-    if date.approximate or date.uncertain:
-        return "unknown"
-    return _PRECISIONS.get(date.precision, "open")
+    return Moment(dated(site, event), basis, [] if event.withdrawn else replies_under(site, event, shown))
 
 
 def _questions(site: Site) -> Mapping[str, object]:

@@ -7,8 +7,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from explainer.language.sentences import split_sentences
-from explainer.library import StatusName
-from explainer.notes import Actor, Claim, Event, Explainer, Kind, Note, NoteId, Relation, Source
+from explainer.library import StatusName, speakers
+from explainer.notes import (
+    Actor,
+    Claim,
+    Denial,
+    Event,
+    Explainer,
+    Kind,
+    Note,
+    NoteId,
+    Reaction,
+    Relation,
+    Source,
+)
+from explainer.pages.chains import actor_words
+from explainer.pages.direction import isolated
 from explainer.pages.site import Site
 from explainer.pages.voices import Quote, Voice, claim_voices, voices_answering
 from explainer.pages.words import TONES, status_label
@@ -126,6 +140,32 @@ def kind_words(site: Site) -> Mapping[Kind, str]:
         Kind.QUESTIONS: _("kind", "Question"),
         Kind.CORRECTIONS: _("kind", "Correction"),
     }
+
+
+def list_title(site: Site, note: Note) -> str:
+    """Return what a list calls a note, so that no two links read alike: a reply by who gives it and to what."""
+    title = site.title(note.id) or note.id
+    if isinstance(note, Relation) and note.role:
+        return title + site.catalog.pgettext("before a list", ": ") + note.role
+    if not isinstance(note, (Denial, Reaction)):
+        return title
+    who = dict.fromkeys(one for attribution in note.attributions for one in speakers(site.library, attribution))
+    names = [isolated(actor_words(site, one), site.language) for one in who]
+    answered = site.library.notes_of(note.of if isinstance(note, Denial) else note.to, Note)
+    return site.catalog.pgettext("a reply in a list", "%(kind)s (%(who)s): %(what)s") % {
+        "kind": kind_words(site)[note.note_kind],
+        "who": site.catalog.list_of(names),
+        "what": isolated((site.title(answered[0].id) if answered else None) or note.id, site.language),
+    }
+
+
+def source_title(site: Site, source: Source) -> str:
+    """Return the title of a source as the quotation it is; not of one we have not read, whose title may be unknown."""
+    title = site.title(source.id) or source.title
+    if source.seen_in:
+        return title
+    _ = site.catalog.pgettext
+    return f"{_('quotation mark', '“')}{isolated(title, site.language)}{_('quotation mark', '”')}"
 
 
 def plain_words(site: Site, text: str) -> str:

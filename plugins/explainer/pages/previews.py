@@ -9,7 +9,8 @@ from explainer.language.dates import date_in_words
 from explainer.notes import Actor, AttributedNote, Claim, Denial, Note, NoteId, Prose, Reaction, Source, Term
 from explainer.pages.chains import actor_words, speaker_words
 from explainer.pages.context import PageContext
-from explainer.pages.parts import Chip, chip_of_note, kind_words, opening, plain_words
+from explainer.pages.counts import counts_line
+from explainer.pages.parts import Chip, chip_of_note, kind_words, opening, plain_words, source_title
 from explainer.pages.site import Site
 
 _ENOUGH = 240
@@ -58,7 +59,7 @@ def _words_of(site: Site, note: Note) -> Words:
         words = replace(words, more=_("Open the glossary"))
     elif isinstance(note, Actor):
         role = plain_words(site, note.role) if note.role and note.summary else ""
-        words = replace(words, kind=f"{kind} · {role}" if role else kind, foot=_counts(site, note))
+        words = replace(words, kind=f"{kind} · {role}" if role else kind, foot=counts_line(site, note.id))
     elif isinstance(note, Claim):
         words = replace(words, foot=speaker_words(site, note), chip=chip_of_note(site, note))
     elif isinstance(note, Source):
@@ -76,7 +77,7 @@ def _body(site: Site, note: Note, title: str) -> str:
     if isinstance(note, (Denial, Reaction)) and not note.text:
         return _quoted(site, note)
     if isinstance(note, Source):
-        return note.title
+        return source_title(site, note)
     for name in ("definition", "summary", "body", "text", "role", "title"):
         value = getattr(note, name, None)
         if value:
@@ -89,26 +90,6 @@ def _quoted(site: Site, note: AttributedNote) -> str:
     _ = site.catalog.pgettext
     words = note.quote[0] if note.quote else site.catalog.gettext("No reply reported.")
     return f"{_('quotation mark', '“')}{words}{_('quotation mark', '”')}" if note.quote else words
-
-
-def _counts(site: Site, actor: Actor) -> str:
-    """Return how many claims an actor makes, how many are about them, how many replies they give."""
-    _ = site.catalog.npgettext
-    library = site.library
-    said = len(library.linking(actor.id, Claim, "by"))
-    about = len(library.linking(actor.id, Claim, "about"))
-    replies = len(library.linking(actor.id, Denial, "by")) + len(library.linking(actor.id, Reaction, "by"))
-    words = []
-    if said:
-        words.append(_("counts", "makes %(num)s claim", "makes %(num)s claims", said) % {"num": said})
-    if about:
-        words.append(_("counts", "named in %(num)s claim", "named in %(num)s claims", about) % {"num": about})
-    if replies:
-        words.append(_("counts", "%(num)s reply reported", "%(num)s replies reported", replies) % {"num": replies})
-    elif about and not said and actor.kind in ("person", "organization"):
-        words.append(site.catalog.pgettext("counts", "no reply reported"))
-    joined = ", ".join(words)
-    return joined[:1].upper() + joined[1:]
 
 
 def _sentence(words: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from explainer.language.catalogs import Catalog
 from explainer.language.typography import typeset
@@ -18,6 +19,9 @@ from explainer.prose.markdown import Prose as ReadProse
 from explainer.prose.markdown import read_line, read_prose
 from explainer.prose.names import NameFinder
 from explainer.reading import Path
+
+typeset_name = lru_cache(maxsize=8192)(typeset)
+"""Names and titles are set again on every page."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ class Site:
     def title(self, note_id: NoteId) -> str | None:
         """Return the words by which a note is linked, or None for one that is not here."""
         note = self.library.notes.get(note_id)
-        return title_of(note, self.library) if note else None
+        return typeset_name(title_of(note, self.library), self.language) if note else None
 
     def read(self, text: str) -> ReadProse:
         """Return a prose or a line as HTML with the names found in it; each text is read once."""
@@ -110,6 +114,8 @@ class Site:
         found = []
         for note in self.library.notes.values():
             for path, text in running_texts(note):
+                if isinstance(text, Prose) and _OPEN_REFERENCE.search(text):
+                    found.append(Problem(self.library.position(note, path), Code.UNKNOWN_LINK, "open", {"id": ""}))
                 for finding in self.read(text).findings:
                     values = dict(finding.values)
                     if finding.code is Code.UNKNOWN_LINK:
@@ -131,6 +137,7 @@ class Site:
         return found
 
 
+_OPEN_REFERENCE = re.compile(r"\[\[(?![^\[\]\n]+\]\])")
 RUNNING_FIELDS = ("summary", "key_points", "text", "body", "definition", "title", "role")
 """Fields in whose words names become links."""
 

@@ -9,7 +9,7 @@ from explainer.library import coverage
 from explainer.notes import Note, Source
 from explainer.pages.context import PageContext
 from explainer.pages.explainer import word_tools
-from explainer.pages.parts import Row, quote_of, row_of
+from explainer.pages.parts import Row, quote_of, row_of, source_title
 from explainer.pages.plan import PageSort, PlannedPage
 from explainer.pages.site import Site
 
@@ -37,8 +37,9 @@ def _plan(site: Site) -> Iterator[PlannedPage]:
             yield PlannedPage(place.page, "source", site.catalog.gettext("Withdrawn note"), note.id, hide=("toc",))
         else:
             publisher = site.title(note.publisher) if note.publisher else ""
-            description = ", ".join(filter(None, (note.title, publisher)))
-            yield PlannedPage(place.page, "source", note.title, note.id, hide=("navigation",), description=description)
+            title = source_title(site, note)
+            description = ", ".join(filter(None, (title, publisher)))
+            yield PlannedPage(place.page, "source", title, note.id, hide=("navigation",), description=description)
 
 
 def _view(site: Site, page: PlannedPage, _context: PageContext) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from explainer.notes import nearest
 from explainer.pages.site import Publisher, Settings
 from explainer.pipeline.load import Folders
 
@@ -69,6 +70,7 @@ def read_configuration(path: Path) -> Configuration:
     root = path.resolve().parent
     docs = root / str(data.get("docs_dir", "docs"))
     options = _plugin_options(data.get("plugins"))
+    _check_options(path, options)
     theme = data.get("theme")
     language = theme.get("language") or theme.get("locale") if isinstance(theme, dict) else None
     publisher = options.get("publisher")
@@ -117,6 +119,24 @@ def _merged(base: dict[str, object], over: dict[str, object]) -> dict[str, objec
         mine = merged.get(key)
         merged[key] = _merged(mine, value) if isinstance(mine, dict) and isinstance(value, dict) else value
     return merged
+
+
+_OPTIONS: dict[str, type] = {"notes": str, "texts": str, "link_names": str, "publisher": dict, "licence": str}
+_CHOICES = {"link_names": ("section", "page", "all", "none")}
+
+
+def _check_options(path: Path, options: dict[str, object]) -> None:
+    """Refuse what the plugin would refuse."""
+    for name, value in options.items():
+        if name not in _OPTIONS:
+            near = nearest(str(name), _OPTIONS)
+            raise ConfigurationError(
+                f"{path}: explainer: no option {name!r}" + (f" (did you mean {near!r}?)" if near else "")
+            )
+        if value is not None and not isinstance(value, _OPTIONS[name]):
+            raise ConfigurationError(f"{path}: explainer: {name}: {value!r} is not {_OPTIONS[name].__name__}")
+        if name in _CHOICES and value not in _CHOICES[name]:
+            raise ConfigurationError(f"{path}: explainer: {name}: {value!r} is not one of {', '.join(_CHOICES[name])}")
 
 
 def _plugin_options(plugins: object) -> dict[str, object]:

@@ -41,6 +41,10 @@ _LINK = re.compile(
 """What stands before the address of a link."""
 
 
+_MOST_BRACKETS = 300
+"""Brackets or backticks in one prose; with more, all of it is shown as typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """A text as HTML without links to notes, as plain text, and what it mentions."""
@@ -57,6 +61,8 @@ def read_prose(text: str, *, names: NameFinder, title_of: TitleOf, language: str
     marked: list[Marked] = []
     if _MARKUP.search(text) is None:
         html = _paragraphs(text)
+    elif text.count("[") > _MOST_BRACKETS or text.count("`") > _MOST_BRACKETS:
+        html = _paragraphs(text)  # nobody means it, and Markdown takes quadratic time over it
     else:
         try:
             html, marked = _LOCAL.reader.read(text, title_of, findings)

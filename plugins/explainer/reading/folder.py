@@ -19,7 +19,9 @@ def list_notes(folder: Path) -> list[Path]:
     for top, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [
-            Path(top, name) for name in sorted(files) if Path(name).suffix in SUFFIXES and not name.startswith(".")
+            Path(top, name)
+            for name in sorted(files)
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith(".")
         ]
     return found
 
@@ -28,6 +30,8 @@ def read_notes(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]
     """Read every notes file below `folder`; paths are shown relative to `root`."""
     documents: list[Document] = []
     problems: list[Problem] = []
+    if not folder.is_dir():
+        return [], [Problem(Position(show_path(folder, root)), Code.UNREADABLE, "no-folder")]
     inside = folder.resolve()
     for path in list_notes(folder):
         shown = show_path(path, root)

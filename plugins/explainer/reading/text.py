@@ -15,8 +15,11 @@ _OTHER_ENCODINGS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-# What YAML 1.2 calls printable; the rest (NUL, controls, lone surrogates) has no place in a text.
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# What YAML 1.2 calls printable; the rest (NUL, controls, lone surrogates) has no place in a text. Nor have the
+# overrides of direction (U+202A to U+202E), which make words read as others.
+_FORBIDDEN = re.compile(
+    r"[^\t\n\r\x20-\x7e\x85\xa0-\u2029\u202f-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 def place_of(text: str, offset: int) -> tuple[int, int]:

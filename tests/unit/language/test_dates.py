@@ -141,6 +141,33 @@ def test_precision(written: str, expected: str) -> None:
     assert precision_in_words(parse_date(written), "fr") == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "french", "english"),
+    [
+        ("../2024-10-25", "au plus tard le 25~octobre~2024", "no later than October 25, 2024"),
+        ("../2022-10", "au plus tard en octobre~2022", "no later than October 2022"),
+        ("../2022", "au plus tard en 2022", "no later than 2022"),
+        ("../2022-22", "au plus tard à l’été 2022", "no later than summer 2022"),
+        ("../2022-21", "au plus tard au printemps 2022", "no later than spring 2022"),
+        ("../199X", "au plus tard dans les années 1990", "no later than the 1990s"),
+    ],
+)
+def test_an_event_with_an_open_start_happened_by_then(written: str, french: str, english: str) -> None:
+    """An act has a latest date; it does not last until then."""
+    date = parse_date(written)
+    assert date_in_words(date, "fr", of_event=True).replace("\u00a0", "~") == french
+    assert date_in_words(date, "en", of_event=True) == english
+    assert precision_in_words(date, "fr", of_event=True) == "date exacte inconnue"
+
+
+@pytest.mark.parametrize("written", ["2022", "2022/..", "2021/2022", "2022-10-05", "2022~"])
+def test_other_dates_of_events_are_said_alike(written: str) -> None:
+    """Only an open start reads otherwise."""
+    date = parse_date(written)
+    assert date_in_words(date, "fr", of_event=True) == date_in_words(date, "fr")
+    assert precision_in_words(date, "fr", of_event=True) == precision_in_words(date, "fr")
+
+
 def test_order() -> None:
     """By first day, the vaguer first; an open start stands at its end."""
     expected = ["202X", "2021", "2022/..", "2022", "2022-01", "2022-01-01", "../2022-05", "2023"]

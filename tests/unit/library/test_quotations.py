@@ -12,7 +12,7 @@ TEXT = """Un titre : l’essai
 
 Selon la ville, le pont « tient bon ». Le maire l’a dit en mai, puis en juin. Il l’a dit en mai à la radio.
 
-La fin approche — sans doute.
+La fin approche — dit-il.
 """
 NOTES = """
 defaults: {{source: essai}}
@@ -34,7 +34,7 @@ FOUND = [
     ("straight quotation marks", "'le pont \"tient bon\"'", "le pont « tient bon »"),
     ("straight apostrophe", "Un titre : l'essai".join('""'), "Un titre : l’essai"),
     ("no-break spaces", "le pont «\u00a0tient bon\u00a0»", "le pont « tient bon »"),
-    ("a hyphen for a dash", '"La fin approche - sans doute."', "La fin approche — sans doute."),
+    ("a hyphen for a dash", '"La fin approche - dit-il."', "La fin approche — dit-il."),
     ("an omission", '"Selon la ville, […] en juin"', "Selon la ville, | en juin"),
     ("an omission in dots", '"Selon la ville [...] en juin"', "Selon la ville| en juin"),
 ]

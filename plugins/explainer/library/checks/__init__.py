@@ -9,13 +9,24 @@ from explainer.library.checks.answers import (
     denials_do_not_contradict_themselves,
     parties_were_heard,
 )
+from explainer.library.checks.fairness_cues import nouns_agree_with_the_mood, verbs_agree_with_the_mood
+from explainer.library.checks.fairness_dates import answers_follow_claims, contexts_are_fresh, statements_are_dated
+from explainer.library.checks.fairness_hedges import notes_are_no_firmer, repetitions_keep_the_hedge
+from explainer.library.checks.fairness_quoting import headings_are_supported, sources_are_not_overquoted
+from explainer.library.checks.fairness_speakers import speakers_are_somebody, spokespersons_are_named
+from explainer.library.checks.fairness_words import lines_are_translated, our_words_do_not_judge
 from explainer.library.checks.sources import (
     articles_have_authors,
     not_one_anonymous_source_alone,
     quotations_can_be_checked,
     sources_were_consulted,
 )
-from explainer.library.checks.use import claims_stand_in_an_explainer, notes_are_used, nothing_is_left_to_do
+from explainer.library.checks.use import (
+    claims_stand_in_an_explainer,
+    fields_stand_outside_texts,
+    notes_are_used,
+    nothing_is_left_to_do,
+)
 from explainer.library.library import Library
 from explainer.library.owners import Owners
 from explainer.problems import Code, Problem, Severity
@@ -31,7 +42,21 @@ CHECKS: tuple[Check, ...] = (
     quotations_can_be_checked,
     sources_were_consulted,
     claims_stand_in_an_explainer,
+    fields_stand_outside_texts,
     nothing_is_left_to_do,
+    notes_are_no_firmer,
+    repetitions_keep_the_hedge,
+    verbs_agree_with_the_mood,
+    nouns_agree_with_the_mood,
+    speakers_are_somebody,
+    spokespersons_are_named,
+    answers_follow_claims,
+    statements_are_dated,
+    contexts_are_fresh,
+    sources_are_not_overquoted,
+    headings_are_supported,
+    our_words_do_not_judge,
+    lines_are_translated,
 )
 
 __all__ = ["CHECKS", "Check", "accept", "run_checks"]

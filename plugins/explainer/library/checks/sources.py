@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explainer.library.checks.fairness_speakers import names_nobody
 from explainer.library.library import Library
 from explainer.notes import Actor, Claim, Source
 from explainer.problems import Code, Problem
@@ -36,6 +37,7 @@ def not_one_anonymous_source_alone(library: Library) -> Iterator[Problem]:
     for claim in library.all(Claim):
         speakers = {by for attribution in claim.attributions for by in attribution.by}
         actors = library.notes_of(sorted(speakers), Actor)
-        if len(speakers) == 1 and actors and actors[0].kind == "anonymous" and (actors[0].count or 1) == 1:
+        alone = len(speakers) == 1 and actors and actors[0].kind == "anonymous" and (actors[0].count or 1) == 1
+        if alone and not names_nobody(actors[0], library.language):  # “information” is not even one
             values = {"id": claim.id, "who": actors[0].name}
             yield Problem(library.position(claim, ("by",)), Code.SINGLE_ANONYMOUS_SOURCE, values=values)

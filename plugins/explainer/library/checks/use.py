@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from explainer.library.library import Library
-from explainer.notes import Claim, Correction, Event, Explainer, Kind, Question, field_of
+from explainer.notes import MODELS, Claim, Correction, Event, Explainer, Kind, Question, field_of
+from explainer.notes.validation import keys_of
 from explainer.problems import Code, Problem
 from explainer.reading import Path
 
@@ -32,6 +33,17 @@ def notes_are_used(library: Library, mentioned: frozenset[str]) -> Iterator[Prob
         explains = note.note_kind is Kind.CONTEXT and bool(getattr(note, "explains", ()))
         if not answers and not explains and not library.backlinks.get(note.id):
             yield Problem(library.position(note), Code.UNUSED_NOTE, values={"id": note.id})
+
+
+def fields_stand_outside_texts(library: Library) -> Iterator[Problem]:
+    """No text swallowed the field below it: what is too far indented becomes part of a “>-” block."""
+    for entry in library.entries.values():
+        absent = [key for key in keys_of(MODELS[entry.kind], ()) if key not in entry.data]
+        swallowed = re.compile(rf"(?:^|\s)({'|'.join(absent)}):\s")
+        for path, text in _texts(entry.data, ()):
+            if len(path) == 1 and path[0] != "note" and (found := swallowed.search(text)):
+                values = {"field": found[1], "inside": str(path[0])}
+                yield Problem(entry.position(path), Code.FIELD_IN_TEXT, values=values)
 
 
 def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:

@@ -1,0 +1,155 @@
+"""Another id for a note, everywhere it is used; every other byte of every file stays."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NoReturn
+
+import yaml
+
+from explainer.editing.files import Change, Splice, TextFile, read_file, splice, write_changes
+from explainer.editing.formerly import add_formerly
+from explainer.editing.ids import check_new_id, former_ids
+from explainer.editing.nodes import Nodes, find_nodes
+from explainer.editing.place import Place
+from explainer.editing.prose_fields import prose_fields
+from explainer.editing.refusal import EditingError
+from explainer.editing.scalars import UnsureError, rename_in_page, rename_in_prose, rename_scalar
+from explainer.language.wording import word
+from explainer.notes import MODELS, Entry, NoteId, Parsed, nearest, parse_notes, references
+from explainer.pages.own_pages import read_own_pages
+from explainer.problems import Severity
+from explainer.reading import Document, read_notes, read_yaml
+from explainer.reading import Path as Steps
+
+
+def write_rename(old: NoteId, new: NoteId, place: Place) -> list[str]:
+    """Give a note another id and return the files that changed, as they are shown.
+
+    Raises:
+        EditingError: It cannot be done; nothing was changed.
+    """
+    documents, unreadable = read_notes(place.notes, place.root)
+    parsed, malformed = parse_notes(documents, place.language)
+    for problem in sorted(unreadable + malformed, key=lambda one: one.position):
+        if problem.severity is Severity.ERROR:
+            raise EditingError("mend this first: {problem}", problem=str(word(problem, place.language)))
+    _check_old_id(old, parsed)
+    check_new_id(new, parsed, given_up_by=old)
+
+    changes: list[tuple[str, Change]] = []
+    by_file: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in parsed.entries:
+        by_file[entry.document.path].append(entry)
+    for document in documents:
+        file = read_file(place.root / document.path, document.path)
+        if change := _change_notes(file, document, by_file[document.path], old, new):
+            changes.append((document.path, change))
+    for page in read_own_pages(place.docs, place.notes, place.root):
+        file = read_file(place.root / page.path, page.path)
+        splices = list(rename_in_page(file.text, old, new))
+        if splices:
+            changes.append((page.path, file.with_text(splice(file.text, splices))))
+    write_changes([change for _, change in changes])
+    return [shown for shown, _ in changes]
+
+
+def _check_old_id(old: NoteId, parsed: Parsed) -> None:
+    known = {entry.id for entry in parsed.entries}
+    if old not in known:
+        suggestion = dict(former_ids(parsed)).get(old) or nearest(old, known)
+        if suggestion:
+            raise EditingError("no note “{id}” (did you mean “{suggestion}”?)", id=old[:80], suggestion=suggestion)
+        raise EditingError("no note “{id}”", id=old[:80])
+
+
+def _change_notes(file: TextFile, document: Document, entries: list[Entry], old: NoteId, new: NoteId) -> Change | None:
+    """Return what becomes of a file of notes, if anything does."""
+    text = file.text
+    try:
+        nodes = find_nodes(text)
+        renamed = next((entry for entry in entries if entry.id == old), None)
+        wanted: dict[Steps, object] = {}
+        splices: list[Splice] = []
+        for path in _uses(document, entries, old):
+            splices.append(rename_scalar(text, nodes.values[path], old, new))
+            wanted[path] = new
+        for path in _proses(entries, nodes):
+            found, said = rename_in_prose(text, nodes.values[path], old, new)
+            if found:
+                splices += found
+                wanted[path] = said
+        if renamed:
+            former, said_formerly = add_formerly(file, nodes, renamed.path, old, new)
+            splices.append(former)
+            wanted[*renamed.path, "formerly"] = said_formerly
+            if renamed.path:
+                splices.append(rename_scalar(text, nodes.keys[renamed.path], old, new))
+    except (UnsureError, KeyError, yaml.YAMLError):
+        _refuse(document)
+    if not splices:
+        return None
+    change = file.with_text(splice(text, splices))
+    moved = (*renamed.path[:-1], old) if renamed and renamed.path else None
+    _check_result(change, document, wanted, moved, new)
+    if renamed and not renamed.path:
+        return replace(change, moved_to=file.path.with_name(new + file.path.suffix))
+    return change
+
+
+def _uses(document: Document, entries: list[Entry], old: NoteId) -> Iterator[Steps]:
+    """Yield where a file's fields hold the id."""
+    defaults = document.data.get("defaults")
+    if any(entry.path for entry in entries) and isinstance(defaults, dict) and defaults.get("source") == old:
+        yield ("defaults", "source")
+    for entry in entries:
+        for reference in references(MODELS[entry.kind], entry.data):
+            path = (*entry.path, *reference.path)
+            # What `defaults` filled in is not written there.
+            if reference.target == old and document.holds(path):
+                yield path
+
+
+def _proses(entries: list[Entry], nodes: Nodes) -> Iterator[Steps]:
+    """Yield where a file's prose stands, every translation of it."""
+    fields = {(*entry.path, field) for entry in entries for field in prose_fields(MODELS[entry.kind])}
+    depths = {len(field) for field in fields}
+    for path, node in nodes.values.items():
+        if node.value and any(path[:depth] in fields for depth in depths):
+            yield path
+
+
+def _check_result(
+    change: Change, document: Document, wanted: Mapping[Steps, object], moved: Steps | None, new: NoteId
+) -> None:
+    """Read what would be written: it must say what it said, but for the id."""
+    after = TextFile(change.path, change.after)
+    read, problems = read_yaml(after.text, document.path, document.parts)
+    expected = _expected(document.data, (), wanted, moved, new)
+    if problems or read.data != expected:
+        _refuse(document)
+
+
+def _expected(value: object, path: Steps, wanted: Mapping[Steps, object], moved: Steps | None, new: NoteId) -> object:
+    """Return data with some values replaced, one key renamed, and `formerly` added."""
+    if path in wanted:
+        return wanted[path]
+    if isinstance(value, dict):
+        found = {
+            new if (*path, key) == moved else key: _expected(item, (*path, key), wanted, moved, new)
+            for key, item in value.items()
+        }
+        if (formerly := (*path, "formerly")) in wanted:
+            found["formerly"] = wanted[formerly]
+        return found
+    if isinstance(value, list):
+        return [_expected(item, (*path, at), wanted, moved, new) for at, item in enumerate(value)]
+    return value
+
+
+def _refuse(document: Document) -> NoReturn:
+    raise EditingError(
+        "{file} is written in a way that cannot be changed safely: change the id there by hand", file=document.path
+    )

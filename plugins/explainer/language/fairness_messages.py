@@ -1,0 +1,58 @@
+"""Messages about the fairness of notes, in English. Each quotes the words at fault and names the remedy."""
+
+from __future__ import annotations
+
+FAIRNESS_MESSAGES: dict[str, tuple[str, str]] = {
+    "firmer-than-source": (
+        "“{id}” states flatly what the source hedges: “{words}”",
+        "hedge the text too, or write “hedge: none” if the quoted words themselves are flat",
+    ),
+    "answer-predates-claim": (
+        "“{id}” was said by {date}, before “{other}”, first said {first}",
+        "correct a date, or choose another answer",
+    ),
+    "vague-attribution": (
+        "“{id}” is said by nobody one could ask: “{words}”",
+        "name who says it, or say in a question that the source does not",
+    ),
+    "over-quoted": (
+        "{share} % of the text of “{id}” is quoted; {most} % is much",
+        "shorten quotations, or say it in your own words",
+    ),
+    "over-quoted.run": (
+        "one quotation has {count} characters (“{words}…”); {most} is much",
+        "keep the words that count, or leave some out with […]",
+    ),
+    "unnamed-spokesperson": (
+        "“{id}” is said by an unnamed voice: “{words}”",
+        "name the person, if the source does, or say that it does not",
+    ),
+    "cue-against-mood": (
+        "the source takes for true and hedges at once: “{words}”",
+        "keep the hedge, and leave the verb to the source",
+    ),
+    "cue-against-mood.noun": (
+        "the source calls “{words}” what it hedges elsewhere (“{other}”)",
+        "keep the word in quotation marks, or write “information”",
+    ),
+    "repeats-without-hedge": (
+        "“{id}” says flatly what the source hedges in “{other}”: “{words}”",
+        "tell readers that the hedge is dropped here",
+    ),
+    "repeats-without-hedge.same-actors": (
+        "“{id}” says flatly, of the same actors, what may be hedged in “{other}”: “{words}”",
+        "if it is the same matter, add “repeats”; tell readers that the hedge is dropped here",
+    ),
+    "repeats-without-hedge.taken-for-granted": (
+        "the description of this answer takes for a fact what the source hedges in “{other}”: “{words}”",
+        "tell readers that these are the source's words, and keep the hedge",
+    ),
+    "heading-unsupported": (
+        "only a heading says it: “{words}”",
+        "look for it in the text and quote it, or tell readers that the text does not say it",
+    ),
+    "loaded-word": (
+        "“{word}” judges, in our own words",
+        "choose a neutral word, or quote whoever says it",
+    ),
+}

@@ -1,0 +1,123 @@
+"""Lists of words, a folder of text files a language: `lexicons/<tag>/<name>.txt`.
+
+A file holds one entry a line under `[section]` headings; its header cites where the list comes from. In an entry,
+`(s|e)` are endings that may follow, `{a|b}` is one of several, `…` stands for one to three words, and a `=` before it
+asks for these very capitals. Adding a language is adding a folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+
+from explainer.language.folding import Folded, fold_name
+
+_LEXICONS = Path(__file__).parent / "lexicons"
+_SECTION = re.compile(r"\[([a-z-]+)\]")
+_CHOICE = re.compile(r"\(([^)]*)\)|\{([^}]*)\}")
+_GAP = re.compile(r" ?\.\.\. ?")
+WORD = re.compile(r"[^\W_]+")
+"""A word of folded text, for looking up: `d'après` is two."""
+
+
+@lru_cache(maxsize=1)
+def lexicon_languages() -> frozenset[str]:
+    """Return the tags that have lexicons."""
+    return frozenset(path.name for path in _LEXICONS.iterdir() if path.is_dir())
+
+
+def lexicon_language(tag: str) -> str | None:
+    """Return the language whose lexicons serve a tag (`fr-CA`: `fr`), if any does."""
+    language = tag.replace("_", "-").partition("-")[0].casefold()
+    return language if language in lexicon_languages() else None
+
+
+@lru_cache(maxsize=64)
+def read_lexicon(language: str, name: str) -> Mapping[str, tuple[str, ...]]:
+    """Read one list: section → its entries, in the file's order."""
+    sections: dict[str, list[str]] = defaultdict(list)
+    section = ""
+    for line in (_LEXICONS / language / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        entry = line.strip()
+        if found := _SECTION.fullmatch(entry):
+            section = found[1]
+        elif entry and not entry.startswith("#"):
+            sections[section].append(entry)
+    return {key: tuple(entries) for key, entries in sections.items()}
+
+
+def variants(entry: str) -> list[str]:
+    """Write out the choices of an entry."""
+    choices: list[list[str]] = []
+    at = 0
+    for found in _CHOICE.finditer(entry):
+        choices.append([entry[at : found.start()]])
+        choices.append(found[2].split("|") if found[2] is not None else ["", *found[1].split("|")])
+        at = found.end()
+    return ["".join(parts) for parts in product(*choices, [entry[at:]])]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A listed phrase in a text: its section, and where it stands in the folded text."""
+
+    tag: str
+    start: int
+    end: int
+
+
+class Phrases:
+    """Finds listed phrases: looks up each word, then tries only the phrases that begin with it."""
+
+    def __init__(self, sections: Mapping[str, Iterable[str]]) -> None:
+        listed: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
+        for tag, entries in sections.items():
+            for entry in entries:
+                for variant in variants(entry.removeprefix("=")):
+                    phrase = fold_name(variant).text
+                    if first := WORD.match(phrase):
+                        exact = variant if entry.startswith("=") else ""
+                        listed[first[0]].setdefault((phrase, exact), tag)
+        self._by_first = {
+            first: [(re.compile(_pattern(key[0])), key[1], phrases[key]) for key in _longest_first(phrases)]
+            for first, phrases in listed.items()
+        }
+
+    def find(self, folded: Folded, original: str) -> Iterator[Found]:
+        """Yield the phrases of a text in order, none within another; of several that begin together the longest."""
+        done = 0
+        for word in WORD.finditer(folded.text):
+            if word.start() < done:
+                continue
+            for pattern, exact, tag in self._by_first.get(word[0], ()):
+                found = pattern.match(folded.text, word.start())
+                if found is None:
+                    continue
+                start, end = folded.original(found.start(), found.end())
+                if exact and original[start:end] != exact:
+                    continue
+                yield Found(tag, found.start(), found.end())
+                done = found.end()
+                break
+
+
+@lru_cache(maxsize=64)
+def load_phrases(language: str, name: str, *sections: str) -> Phrases:
+    """Return the finder of one list, or of some of its sections."""
+    lexicon = read_lexicon(language, name)
+    return Phrases({section: lexicon[section] for section in sections or lexicon})
+
+
+def _longest_first(phrases: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Order phrases by length; of one in any capitals and the same in exact ones, the exact comes first."""
+    return sorted(phrases, key=lambda phrase: (-len(phrase[0]), phrase[0], not phrase[1]))
+
+
+def _pattern(phrase: str) -> str:
+    words = r"\W+(?:[^\W_]+\W+){1,3}?".join(re.escape(part) for part in _GAP.split(phrase))
+    return words if words.endswith("'") else words + r"(?![^\W_])"

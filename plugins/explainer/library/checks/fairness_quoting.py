@@ -1,0 +1,105 @@
+"""Checks of how much is quoted, and from where in the source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from explainer.language.folding import fold_name
+from explainer.language.lexicons import WORD
+from explainer.library.hedged import QuotedSentence, Said
+from explainer.library.library import Library
+from explainer.library.quotations import Span
+from explainer.library.texts import SourceText
+from explainer.notes import Claim, NoteId, Source
+from explainer.problems import Code, Problem
+
+MOST_QUOTED = 0.5
+"""The largest share of a source's characters that notes quote between them.
+
+Our own choice: laws on quotation (in France, Code de la propriété intellectuelle, L122-5, 3°, a) ask that it be short
+and give no number; beyond half, the notes begin to stand in for the text.
+"""
+SHORTEST_SHARED_OUT = 1000
+"""Characters of a text below which its share says little: a post or a short statement is quoted whole."""
+LONGEST_RUN = 400
+"""Characters of one quotation, some 70 words. Our own choice: three sentences of a newspaper."""
+_OTHERS_WORK = frozenset({"article", "report", "broadcast"})
+"""Types of sources that live on being read: statements, rulings and data are made to be quoted."""
+_STOPS = ".!?…»”\"')]:;,"
+_LONGEST_HEADING = 200
+_SHOWN = 30
+"""Characters of a long quotation shown in a message."""
+_STEM = 6
+"""Letters of a word that must agree for two words to be of one family."""
+
+
+def sources_are_not_overquoted(library: Library) -> Iterator[Problem]:
+    """The notes quote no more than half of a source, and no run of it that is a page of its own."""
+    for source in library.all(Source):
+        text = library.texts.get(source.id)
+        if source.type in _OTHERS_WORK and text and len(text.text) >= SHORTEST_SHARED_OUT:
+            spans = (s for q in library.quotations_of.get(source.id, ()) if not q.left_out for s in q.spans)
+            share = _length(spans) / len(text.text)
+            if share > MOST_QUOTED:
+                values = {"id": source.id, "share": str(round(100 * share)), "most": str(round(100 * MOST_QUOTED))}
+                yield Problem(library.position(source, ("text_file",)), Code.OVER_QUOTED, values=values)
+    for quotation in library.quotations:
+        words = " ".join(quotation.words.split())
+        if len(words) > LONGEST_RUN and not quotation.left_out:
+            values = {"count": str(len(words)), "words": words[:_SHOWN].strip(), "most": str(LONGEST_RUN)}
+            where = library.position(library.notes[quotation.note], quotation.path)
+            yield Problem(where, Code.OVER_QUOTED, "run", values)
+
+
+def _length(spans: Iterable[Span]) -> int:
+    """Return how many characters spans cover between them."""
+    covered = done = 0
+    for start, end in sorted(spans):
+        covered += max(0, end - max(start, done))
+        done = max(done, end)
+    return covered
+
+
+def headings_are_supported(library: Library) -> Iterator[Problem]:
+    """What a heading says, the text under it says too."""
+    from_headings: list[tuple[Claim, str]] = []
+    in_body: set[NoteId] = set()
+    by_actor: dict[tuple[NoteId, NoteId], list[Claim]] = defaultdict(list)
+    for several in library.said.values():
+        claim = several[0].note
+        if not isinstance(claim, Claim):
+            continue
+        sentences = [sentence for said in several for sentence in said.sentences]
+        if sentences and all(_is_heading(sentence, library.texts[sentence.source]) for sentence in sentences):
+            from_headings.append((claim, sentences[0].text))
+        elif sentences:
+            in_body.add(claim.id)
+            for actor in claim.about:
+                by_actor[claim.source, actor].append(claim)
+    for claim, heading in from_headings:
+        linked = {*claim.repeats, claim.part_of}
+        linked |= {one.id for one in library.linking(claim.id, Claim, "repeats", "part_of")}
+        alike = by_actor.get((claim.source, claim.about[0]), ()) if claim.about else ()
+        stems = _stems_of(heading)
+        same = any(set(claim.about) <= set(one.about) and stems & _stems(library.said[one.id]) for one in alike)
+        if not linked & in_body and not same:
+            values = {"id": claim.id, "words": heading}
+            yield Problem(library.position(claim, ("quote",)), Code.HEADING_UNSUPPORTED, values=values)
+
+
+def _is_heading(sentence: QuotedSentence, text: SourceText) -> bool:
+    """Whether a sentence stands on lines of its own and ends without a stop."""
+    end = sentence.start + len(sentence.text)
+    before, after = text.text[: sentence.start].rstrip(" \t")[-1:], text.text[end : end + 80].lstrip(" \t")[:1]
+    alone = before in ("", "\n", "\r") and after in ("", "\n", "\r")
+    return alone and len(sentence.text) <= _LONGEST_HEADING and sentence.text[-1] not in _STOPS
+
+
+def _stems(several: tuple[Said, ...]) -> frozenset[str]:
+    return frozenset(stem for said in several for one in said.quotations for stem in _stems_of(one.words))
+
+
+def _stems_of(text: str) -> frozenset[str]:
+    """Return the beginnings of the long words of a text."""
+    return frozenset(word[:_STEM] for word in WORD.findall(fold_name(text).text) if len(word) >= _STEM)

@@ -1,0 +1,73 @@
+"""Checks of our own words: none that judges, none left untranslated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.language.folding import fold_name
+from explainer.language.hedging import find_phrases
+from explainer.library.library import Library
+from explainer.notes import Attribution, Kind, Line, Model, Note, field_of
+from explainer.problems import Code, Problem
+from explainer.reading import Path
+
+_OWN_WORDS: dict[Kind, tuple[str, ...]] = {
+    Kind.EXPLAINERS: ("title", "summary", "key_points"),
+    Kind.ACTORS: ("role", "summary"),
+    Kind.CLAIMS: ("text", "label"),
+    Kind.DENIALS: ("text",),
+    Kind.REACTIONS: ("text",),
+    Kind.CONTEXT: ("title", "body"),
+    Kind.EVENTS: ("title",),
+    Kind.RELATIONS: ("role",),
+    Kind.QUESTIONS: ("text",),
+    Kind.CORRECTIONS: ("text",),
+}
+_NOT_OURS = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\[\[[^\]|]*(?:\||(?=\]))|\]\([^)]*\)")
+"""Quotations, and what readers never see: ids and addresses of links."""
+
+
+def our_words_do_not_judge(library: Library) -> Iterator[Problem]:
+    """Our own words judge nobody; words of the note's own quotation are its speaker's."""
+    for note in library.notes.values():
+        for field in _OWN_WORDS.get(note.note_kind, ()):
+            for path, line in _lines(getattr(note, field), (field,)):
+                ours = _NOT_OURS.sub(lambda found: " " * len(found[0]), line)
+                for start, end in find_phrases(ours, library.language, "loaded"):
+                    if fold_name(ours[start:end]).text not in _quoted_words(note):
+                        values = {"id": note.id, "word": ours[start:end]}
+                        yield Problem(library.position(note, path), Code.LOADED_WORD, values=values)
+
+
+def _quoted_words(note: Note) -> str:
+    attributions = getattr(note, "attributions", ())
+    return fold_name(
+        " ".join(words for one in attributions if isinstance(one, Attribution) for words in one.quote)
+    ).text
+
+
+def _lines(value: object, path: Path) -> Iterator[tuple[Path, Line]]:
+    """Yield every line or prose within a value, with its path."""
+    if isinstance(value, Line):
+        yield path, value
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from _lines(item, (*path, at))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _lines(item, (*path, key))
+    elif isinstance(value, Model):
+        for name, field in type(value).model_fields.items():
+            if name in value.model_fields_set:
+                yield from _lines(getattr(value, name), (*path, field.alias or name))
+
+
+def lines_are_translated(library: Library) -> Iterator[Problem]:
+    """A line given in several languages is given in the site's."""
+    wanted = {library.language, library.language.partition("-")[0]}
+    for note in library.notes.values():
+        for path, line in _lines(note, ()):
+            if line.translations and not wanted & line.translations.keys():
+                values = {"field": field_of(path), "language": library.language}
+                yield Problem(library.position(note, path), Code.MISSING_TRANSLATION, values=values)

@@ -1,0 +1,152 @@
+"""What each attribution's source says around the quotation, and how much of it the source vouches for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from explainer.language.hedging import Hedge, find_hedges
+from explainer.library.answers import speakers
+from explainer.library.quotations import Quotation
+from explainer.notes import Attribution, Claim, Denial, NoteId, Reaction, Source
+from explainer.reading import Path
+
+if TYPE_CHECKING:
+    from explainer.library.library import Library
+
+_IN_MARKS = re.compile(r"«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+Attributed = Claim | Denial | Reaction
+
+
+@dataclass(frozen=True, eq=False)
+class QuotedSentence:
+    """A sentence of an archived text that quotations touch; there is one object for it, whoever quotes it."""
+
+    source: NoteId
+    number: int
+    text: str
+    start: int
+    language: str
+
+    @cached_property
+    def hedges(self) -> tuple[Hedge, ...]:
+        """Its hedges, with offsets in the sentence."""
+        return find_hedges(self.text, self.language)
+
+    def in_quotation_marks(self, offset: int) -> bool:
+        """Whether an offset of the sentence stands in quotation marks; those left open hold what follows."""
+        return any(found.start() < offset < found.end() for found in _IN_MARKS.finditer(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One attribution of a note, with the sentences its quotation stands in (none: no archived text)."""
+
+    note: Attributed
+    path: Path
+    attribution: Attribution
+    quotations: tuple[Quotation, ...]
+    sentences: tuple[QuotedSentence, ...]
+    own_voice: bool
+    """Whether it is the voice of its source's own publisher."""
+
+    @property
+    def hedges(self) -> tuple[str, ...]:
+        """The words that hedge it: those of its sentences, or its declared kind of hedge where none is found.
+
+        “According to X” is no hedge of what X says. Hedges around direct speech are the source's, not the speaker's.
+        """
+        declared = self.attribution.hedge
+        if declared == "none":
+            return ()
+        found = [hedge for sentence in self.sentences for hedge in sentence.hedges if self._hedges_it(sentence, hedge)]
+        words = tuple(dict.fromkeys(hedge.words for hedge in found))
+        if words or declared is None or (declared == "evidential" and not self.own_voice):
+            return words
+        return (declared,)
+
+    def _hedges_it(self, sentence: QuotedSentence, hedge: Hedge) -> bool:
+        if hedge.kind == "evidential" and not self.own_voice:
+            return False
+        if not isinstance(self.note, Claim):  # an answer is hedged by the source that tells it, not by its own words
+            return self.attribution.speech != "direct" and not sentence.in_quotation_marks(hedge.start)
+        if self.attribution.speech != "direct":
+            return True
+        spans = [span for quotation in self.quotations for span in quotation.spans]
+        return any(start <= sentence.start + hedge.start < end for start, end in spans)
+
+
+def everything_said(library: Library) -> dict[NoteId, tuple[Said, ...]]:
+    """Return the attributions of every claim, denial and reaction that is not withdrawn, by id."""
+    quotations: dict[NoteId, list[Quotation]] = defaultdict(list)
+    for quotation in library.quotations:
+        quotations[quotation.note].append(quotation)
+    sentences: dict[tuple[NoteId, int], QuotedSentence] = {}
+    notes: list[Attributed] = [*library.all(Claim), *library.all(Denial), *library.all(Reaction)]
+    return {
+        note.id: tuple(_said(library, note, quotations.get(note.id, []), sentences))
+        for note in notes
+        if note.withdrawn is None
+    }
+
+
+def _said(
+    library: Library,
+    note: Attributed,
+    quotations: list[Quotation],
+    known: dict[tuple[NoteId, int], QuotedSentence],
+) -> Iterator[Said]:
+    also = library.entries[note.id].data.get("also")
+    for at, attribution in enumerate(note.attributions):
+        path: Path = () if at == 0 else ("also", at - 1) if isinstance(also, list) else ("also",)
+        mine = tuple(one for one in quotations if one.path[: len(path) + 1] == (*path, "quote"))
+        sentences = tuple(dict.fromkeys(one for quotation in mine for one in _sentences(library, quotation, known)))
+        source = library.find(attribution.source, Source)
+        publisher = source.publisher if source else None
+        own = set(speakers(library, attribution)) <= {attribution.source, publisher}
+        yield Said(note, path, attribution, mine, sentences, own)
+
+
+def _sentences(
+    library: Library, quotation: Quotation, known: dict[tuple[NoteId, int], QuotedSentence]
+) -> Iterator[QuotedSentence]:
+    """Yield the sentences a quotation touches; `known` holds those met before, by source and number."""
+    text, source = library.texts.get(quotation.source), library.find(quotation.source, Source)
+    if text is None or source is None:
+        return
+    for number in quotation.sentences:
+        if (source.id, number) not in known:
+            start, end = text.sentences[number]
+            known[source.id, number] = QuotedSentence(source.id, number, text.text[start:end], start, source.language)
+        yield known[source.id, number]
+
+
+def hedges_of(said: tuple[Said, ...]) -> tuple[str, ...]:
+    """Return the words that hedge a note, or nothing where one of its attributions is flat, or unknown."""
+    found: list[str] = []
+    for one in said:
+        if not one.hedges:
+            return ()
+        found += one.hedges
+    return tuple(dict.fromkeys(found))
+
+
+def reserves_of(said: tuple[Said, ...]) -> tuple[str, ...]:
+    """Return the words by which a source keeps away from a note, “according to X” included; nothing if it is flat."""
+    found: list[str] = []
+    for one in said:
+        declared = one.attribution.hedge
+        words = [hedge.words for sentence in one.sentences for hedge in sentence.hedges]
+        if declared == "none" or (declared is None and not words):
+            return ()
+        found += words or [str(declared)]
+    return tuple(dict.fromkeys(found))
+
+
+def is_flat(said: tuple[Said, ...]) -> bool:
+    """Whether some attribution is known to say it without a hedge."""
+    return any(not one.hedges and (one.sentences or one.attribution.hedge == "none") for one in said)

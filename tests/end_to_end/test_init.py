@@ -1,0 +1,153 @@
+"""A new site builds at once, and each everyday mistake in it is one line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from conftest import PROGRAMS, ROOT
+
+LANGUAGES = ("en", "fr")
+
+
+@dataclass(frozen=True)
+class Started:
+    """A site as `explainer init` leaves it."""
+
+    folder: Path
+    language: str
+
+    def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+        command = [PROGRAMS / program, *arguments]
+        return subprocess.run(
+            command, cwd=self.folder, env=environment, capture_output=True, encoding="utf-8", timeout=300, check=False
+        )
+
+    @property
+    def notes(self) -> Path:
+        """The file of many notes."""
+        return next((self.folder / "content" / "notes").glob("*.yml"))
+
+
+@pytest.fixture(params=LANGUAGES)
+def started(request: pytest.FixtureRequest, tmp_path: Path) -> Started:
+    folder = tmp_path / "site"
+    subprocess.run([PROGRAMS / "explainer", "init", folder, "--language", request.param], check=True, timeout=60)
+    return Started(folder, request.param)
+
+
+def test_a_new_site_builds_at_once(started: Started) -> None:
+    checked = started.run("explainer", "check", "--strict")
+    assert (checked.returncode, checked.stdout) == (0, "")
+    built = started.run("mkdocs", "build", "--strict")
+    assert built.returncode == 0, built.stderr
+    folder, status = {"en": ("explainers", "partly-denied"), "fr": ("dossiers", "partly-denied")}[started.language]
+    page = next((started.folder / "site" / folder).glob("*/index.html"))
+    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    assert soup.select(f'[data-note^="claim:"][data-status="{status}"]')
+    words = soup.get_text()
+    assert {"en": "Fictional example", "fr": "Exemple fictif"}[started.language] in words
+
+
+def test_every_sentence_is_quoted_or_left_out(started: Started) -> None:
+    covered = started.run("explainer", "coverage", "--fail-under", "100")
+    assert covered.returncode == 0, covered.stdout
+
+
+def test_the_hook_of_a_new_site_is_ours(started: Started) -> None:
+    configured = yaml.safe_load((started.folder / ".pre-commit-config.yaml").read_text("utf-8"))
+    ours = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    theirs = configured["repos"][0]["hooks"][0]
+    for key in ("id", "name", "entry", "language", "pass_filenames"):
+        assert theirs[key] == ours[0][key]
+    for manifest in ("validate-manifest", "validate-config"):
+        file = ROOT / ".pre-commit-hooks.yaml" if manifest == "validate-manifest" else ".pre-commit-config.yaml"
+        assert started.run("pre-commit", manifest, str(file)).returncode == 0
+
+
+def test_a_folder_in_use_is_refused_in_one_line(started: Started) -> None:
+    again = started.run("explainer", "init", ".", "--language", started.language)
+    assert again.returncode == 2
+    assert again.stderr.startswith("explainer: ")
+    assert again.stderr.count("\n") == 1
+
+
+MISTAKES = {
+    # name: ({language: (what is written, what is written instead)}, code, what its hint holds)
+    "a misspelt key": (
+        dict.fromkeys(LANGUAGES, ("\n    nature: request", "\n    natur: request")),
+        "unknown-key",
+        "nature",
+    ),
+    "a misspelt id": (
+        {"en": ("about: [town-hall, ", "about: [town-hal, "), "fr": ("about: [mairie, ", "about: [marie, ")},
+        "unknown-id",
+        "?)",
+    ),
+    "a tab": (dict.fromkeys(LANGUAGES, ("\n    when: 2024\n", "\n\twhen: 2024\n")), "yaml", "("),
+    "a word changed in a quotation": (
+        {
+            "en": ("\n      the footbridge is safe", "\n      the footbridge is sound"),
+            "fr": ("\n      la passerelle est sûre", "\n      la passerelle est solide"),
+        },
+        "quote-not-found",
+        "(",
+    ),
+    "a date as people write it": (dict.fromkeys(LANGUAGES, ("2026-03-20", "20/03/2026")), "bad-date", "2024-10-25"),
+    "a field forgotten": (
+        {
+            "en": ("    by: mayor\n    quote: >-", "    quote: >-"),
+            "fr": ("    by: maire\n    quote: >-", "    quote: >-"),
+        },
+        "missing-field",
+        "by",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_one_line(started: Started, mistake: str) -> None:
+    changes, code, hint = MISTAKES[mistake]
+    right, wrong = changes[started.language]
+    text = started.notes.read_text("utf-8")
+    assert text.count(right) >= 1
+    started.notes.write_text(text.replace(right, wrong, 1), "utf-8")
+    checked = started.run("explainer", "check", "--strict")
+    assert checked.returncode == 1
+    assert checked.stdout.count("\n") == 1, checked.stdout
+    assert f": {code}: " in checked.stdout
+    assert hint in checked.stdout
+    started.notes.write_text(text, "utf-8")
+    assert started.run("explainer", "check", "--strict").returncode == 0
+
+
+def test_new_then_rename_then_build(started: Started) -> None:
+    before = started.notes.read_text("utf-8")
+    new = started.run("explainer", "new", "claims", "one-more")
+    assert new.returncode == 0
+    told = started.run("explainer", "check").stdout.splitlines()
+    assert told
+    assert all(": todo: " in line for line in told)
+    started.notes.write_text(before, "utf-8")
+    claim = {"en": "closure-in-may", "fr": "fermeture-en-mai"}[started.language]
+    renamed = started.run("explainer", "rename", claim, "one-more")
+    assert renamed.returncode == 0
+    assert renamed.stdout.count("\n") == 2  # the notes, and the site's own page
+    assert started.run("explainer", "check", "--strict").stdout == ""
+    built = started.run("mkdocs", "build", "--strict")
+    assert built.returncode == 0, built.stderr
+
+
+def test_what_is_refused_is_one_line(started: Started) -> None:
+    for arguments in (("new", "claims", "Bad Id"), ("new", "claims", "gazette"), ("rename", "gazete", "x")):
+        refused = started.run("explainer", *arguments)
+        assert refused.returncode == 2
+        assert refused.stderr.count("\n") == 1
+        assert refused.stdout == ""

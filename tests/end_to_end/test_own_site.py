@@ -1,0 +1,103 @@
+"""Notes beside a site's own pages, settings and files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from conftest import Source
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_a_name_in_running_text_is_where_its_backlink_says(built_site: Path) -> None:
+    """Each sentence quoted under “What points here” stands on the page that it links."""
+    checked = 0
+    for path in built_site.rglob("*.html"):
+        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for entry in page.select("[data-note-backlinks] li:has(> .xp-note)"):
+            link, note = entry.select_one("a[href]"), entry.select_one(".xp-note")
+            if link is None or note is None or not words(note.get_text()).startswith((":", "\u00a0:")):
+                continue
+            target = (path.parent / str(link["href"]).partition("#")[0]).resolve()
+            target = target / "index.html" if target.is_dir() else target
+            sentence = words(note.get_text()).lstrip(": \u00a0")
+            there = words(BeautifulSoup(target.read_text("utf-8"), "html.parser").get_text())
+            assert sentence.casefold() in there.casefold(), (path, target, sentence)
+            checked += 1
+    assert checked > 20
+
+
+def test_a_note_says_where_the_sites_own_pages_name_it(built_site: Path) -> None:
+    page = BeautifulSoup(
+        (built_site / "affirmations/demande-starlink-taiwan/index.html").read_text("utf-8"), "html.parser"
+    )
+    own = [link for link in page.select("[data-note-backlinks] a[href]") if str(link["href"]).endswith("methode/")]
+    assert len(own) == 1
+
+
+@pytest.mark.parametrize("notes", [".", "", "..", "/etc", "../seeds"])
+def test_notes_stand_in_a_folder_of_their_own(new_source: Callable[..., Source], notes: str) -> None:
+    source = new_source(plugins=["search", {"explainer": {"notes": notes}}])
+    status, output = source.try_build()
+    assert status == 1
+    assert "is not a folder under" in output
+    assert not list((source.folder / "site").rglob("*.yml")) if (source.folder / "site").exists() else True
+
+
+def test_a_missing_notes_folder_is_told_and_no_empty_site_published(new_source: Callable[..., Source]) -> None:
+    source = new_source()
+    source.build()
+    (source.folder / "content" / "notes").rename(source.folder / "content" / "notices")
+    (source.folder / "content" / "methode.md").unlink()
+    status, output = source.try_build(strict=False)
+    assert status == 1
+    assert "content/notes:1:1: unreadable: le dossier des notes n’est pas là" in output
+    assert (source.folder / "site" / "dossiers" / "musk-poutine" / "index.html").is_file()
+
+
+def test_a_page_of_the_sites_own_at_an_address_of_ours_is_told(new_source: Callable[..., Source]) -> None:
+    source = new_source()
+    page = source.folder / "content" / "acteurs" / "kremlin.md"
+    page.parent.mkdir()
+    page.write_text("# Le Kremlin\n", "utf-8")
+    status, output = source.try_build(strict=False)
+    assert status == 1
+    assert "content/acteurs/kremlin.md:1:1: address-taken: " in output
+
+
+def test_a_site_may_replace_our_style_and_templates(new_source: Callable[..., Source]) -> None:
+    theme = {"name": "material", "language": "fr", "font": False, "custom_dir": "overrides"}
+    source = new_source(theme=theme)
+    style = source.folder / "content" / "assets" / "explainer" / "explainer.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("/* ours */", "utf-8")
+    template = source.folder / "overrides" / "explainer" / "corrections.html"
+    template.parent.mkdir(parents=True)
+    template.write_text('<div class="xp"><h1 id="haut">{{ _("Corrections") }} !</h1></div>', "utf-8")
+    site = source.build()
+    assert (site / "assets" / "explainer" / "explainer.css").read_text("utf-8") == "/* ours */"
+    assert "Corrections !" in (site / "corrections" / "index.html").read_text("utf-8")
+
+
+def test_a_chosen_navigation_is_kept(new_source: Callable[..., Source]) -> None:
+    source = new_source(nav=[{"La méthode": "methode.md"}, {"Qui": "acteurs/index.md"}])
+    page = BeautifulSoup((source.build() / "index.html").read_text("utf-8"), "html.parser")
+    tabs = [words(tab.get_text()) for tab in page.select(".md-tabs__item")]
+    assert tabs[:2] == ["La méthode", "Qui"]
+    assert {"Affirmations", "Sources", "Glossaire"} <= set(tabs)
+
+
+def test_a_site_with_a_home_of_its_own_keeps_it(new_source: Callable[..., Source]) -> None:
+    source = new_source()
+    (source.folder / "content" / "index.md").write_text("# Bienvenue\n\nVoir [[musk-poutine|le dossier]].\n", "utf-8")
+    page = BeautifulSoup((source.build() / "index.html").read_text("utf-8"), "html.parser")
+    assert words((page.h1 or page).get_text()).startswith("Bienvenue")
+    assert page.select_one('a.explainer-link[data-note="explainer:musk-poutine"][href="dossiers/musk-poutine/"]')

@@ -1,0 +1,91 @@
+"""Who speaks: somebody a reader could name, and ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from explainer.library.checks.fairness_speakers import names_nobody
+from explainer.notes import Actor
+from explainer.pipeline import Loaded
+
+Told = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    ("described_as", "language", "nobody"),
+    [
+        ("des informations", "fr", True),
+        ("certains", "fr", True),
+        ("des sources bien informées", "fr", True),
+        ("de nombreux observateurs", "fr", True),
+        ("des sources du renseignement", "fr", False),
+        ("un agent", "fr", False),
+        ("people familiar with the matter", "en", True),
+        ("some critics", "en", True),
+        ("a former minister", "en", False),
+        ("…", "en", False),
+    ],
+)
+def test_descriptions_that_name_nobody(described_as: str, language: str, *, nobody: bool) -> None:
+    actor = Actor.model_validate({"name": "Somebody", "kind": "anonymous", "described_as": described_as})
+    assert names_nobody(actor, language) is nobody
+
+
+def test_whoever_can_be_counted_is_somebody() -> None:
+    one = Actor.model_validate({"name": "source", "kind": "anonymous", "described_as": "une source", "count": "1"})
+    person = Actor.model_validate({"name": "Certains", "kind": "person"})
+    assert not names_nobody(one, "fr")
+    assert not names_nobody(person, "fr")
+
+
+CLAIM = "claims:\n  a: {{text: It may., about: [bridge], by: {by}, quote: pont}}\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by", "words"),
+    [
+        ("Selon certains observateurs, le pont serait usé.", "essai", "Selon certains"),
+        ("Selon des informations, le pont serait usé.", "essai", "Selon des informations"),
+        ("Selon des informations publiées par la ville, le pont serait usé.", "essai", ""),
+        ("Selon certains observateurs, le pont serait usé.", "city", ""),
+        ("Selon la ville, le pont serait usé.", "essai", ""),
+    ],
+)
+def test_a_source_names_whom_it_cites(told: Told, sentence: str, by: str, words: str) -> None:
+    expected = [f"“a” is said by nobody one could ask: “{words}”"] if words else []
+    assert told("vague-attribution", CLAIM.format(by=by), sentence) == expected
+
+
+def test_information_is_not_even_one_anonymous_source(load: Callable[..., Loaded]) -> None:
+    notes = """
+    actors:
+      rumours: {name: Rumours, kind: anonymous, described_as: rumours}
+      insider: {name: An insider, kind: anonymous, described_as: an insider in the ministry}
+    claims:
+      a: {text: It may., about: [bridge], by: rumours, quote: it, source: paper}
+      b: {text: It may., about: [bridge], by: insider, quote: it, source: paper}
+    """
+    found = [(str(p.code), p.values["id"]) for p in load(notes).problems if "id" in p.values]
+    assert ("vague-attribution", "a") in found
+    assert ("single-anonymous-source", "a") not in found
+    assert ("single-anonymous-source", "b") in found
+    assert ("vague-attribution", "b") not in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Le pont est sûr, a dit un porte-parole de la ville.", "porte-parole"),
+        ("Le pont est sûr, a dit le service de presse.", "service de presse"),
+        ("Le pont est sûr, a dit une porte-parole de la ville, Anne Durand.", ""),
+        ("Le pont est sûr, a dit la porte-parole Anne Durand.", ""),
+        ("Le pont est sûr, a dit Anne Durand, porte-parole de la ville.", ""),
+        ("Le pont est sûr, a dit le maire.", ""),
+    ],
+)
+def test_spokespersons_are_named(told: Told, sentence: str, words: str) -> None:
+    expected = [f"“a” is said by an unnamed voice: “{words}”"] if words else []
+    assert told("unnamed-spokesperson", CLAIM.format(by="city"), sentence) == expected
+    assert told("unnamed-spokesperson", CLAIM.format(by="mayor"), sentence) == []

@@ -1,0 +1,127 @@
+"""What a page may never do: speak in our name, stretch a reply, contradict itself on who replied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from explainer.pages.counts import Counts, counts_in_words, counts_of
+from explainer.pages.site import Site
+from explainer.pages.sorts import plan_pages
+
+SiteOf = Callable[[str], Site]
+HtmlOf = Callable[[Site, str], str]
+CLAIMS = """
+claims:
+  rust:
+    {text: The bridge is rusty., label: Rust, about: [city, bridge], by: engineer, source: paper, quote: rusty}
+  cost: {text: It costs a lot., about: [city], by: engineer, source: paper, quote: costs}
+  late: {text: The mayor is late., about: [mayor], right_of_reply: [mayor, city], by: engineer, source: paper, quote: late}
+denials:
+  city-denies:
+    of: [rust]
+    leaves_open: [cost]
+    by: city
+    source: paper
+    quote: not so
+    text: The words do not mention money.
+  city-speaks: {of: [late], by: city, source: paper, quote: on time, speech: described}
+"""  # noqa: E501 (one note a line)
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def voice(html: str, note: str) -> str:
+    return html.partition(f'data-note="denial:{note}"')[2].partition("</section>")[0]
+
+
+def test_a_claims_title_and_description_name_its_speaker(site_of: SiteOf) -> None:
+    pages = {page.key: page for page in plan_pages(site_of(CLAIMS))}
+    assert pages["claims/rust"].title == "Rust: claim (An Engineer)"
+    assert pages["claims/cost"].title == "Claim (An Engineer): It costs a lot."
+    said = "Claim (An Engineer): The bridge is rusty."
+    assert pages["claims/rust"].description == f"{said} Status: denied."
+
+
+def test_the_line_above_a_claim_names_its_speaker(site_of: SiteOf, html_of: HtmlOf) -> None:
+    html = html_of(site_of(CLAIMS), "claims/rust")
+    assert words(html).startswith("Claim (An Engineer) The bridge is rusty")
+
+
+def test_a_sources_title_is_a_quotation_where_we_read_it(site_of: SiteOf) -> None:
+    unread = "sources:\n  other: {type: post, title: A post, language: en, seen_in: paper}\n"
+    pages = {page.key: page for page in plan_pages(site_of(unread))}
+    assert pages["sources/paper"].title == "“The paper’s article”"
+    assert pages["sources/other"].title == "A post"
+
+
+def test_the_editors_caveat_stands_under_the_quotation(site_of: SiteOf, html_of: HtmlOf) -> None:
+    box = voice(html_of(site_of(CLAIMS), "claims/rust"), "city-denies")
+    parts = [box.index(one) for one in ("xp-voice__who", "not so", "The words do not mention money.", "xp-voice__src")]
+    assert parts == sorted(parts)
+
+
+def test_a_described_reply_is_said_to_be_one(site_of: SiteOf, html_of: HtmlOf) -> None:
+    assert "gives no words of theirs" in voice(html_of(site_of(CLAIMS), "claims/late"), "city-speaks")
+
+
+def test_a_reply_that_leaves_a_point_open_is_no_silence(site_of: SiteOf, html_of: HtmlOf) -> None:
+    html = html_of(site_of(CLAIMS), "actors/city")
+    face = html.partition('class="xp-face" data-note="claim:cost"')[2].partition('class="xp-face"')[0]
+    assert "Leaves this open" in words(face)
+    assert "No reply from them" not in words(face)
+    assert "1 without a reply" not in words(html)
+
+
+def test_what_others_reply_in_somebodys_name_is_told_as_that(site_of: SiteOf, html_of: HtmlOf) -> None:
+    site = site_of(CLAIMS)
+    assert "in their name: denies once" in words(html_of(site, "actors/mayor"))
+    assert "in their name" not in words(html_of(site, "actors/city"))
+
+
+def test_the_table_says_what_its_silences_mean(site_of: SiteOf, html_of: HtmlOf) -> None:
+    html = words(html_of(site_of(CLAIMS), "claims/rust"))
+    assert "“Nothing reported”" not in html
+    instead = CLAIMS.replace("    leaves_open: [cost]\n", "    instead: [paint]\n").replace(
+        "claims:\n",
+        "claims:\n  paint: {text: It was painted., about: [city], by: city, source: paper, quote: painted}\n",
+    )
+    html = words(html_of(site_of(instead), "claims/rust"))
+    assert "It was painted. Nothing reported Asserts" in html
+    assert "“Nothing reported”: our sources report nothing from this actor" in html
+    assert "“No reply reported”" not in html
+
+
+@pytest.mark.parametrize(
+    ("actor", "counts", "shown"),
+    [
+        (
+            "city",
+            Counts(about=2, awaited=3, replied=2),
+            ["2 claims about them", "reply awaited on 3", "replies to 2 claims"],
+        ),
+        ("mayor", Counts(about=1, awaited=1, represented=1), ["1 claim about them", "replied for on 1 claim"]),
+        ("engineer", Counts(said=3), ["makes 3 claims"]),
+        ("bridge", Counts(about=1), ["1 claim about them"]),
+    ],
+)
+def test_counts(site_of: SiteOf, actor: str, counts: Counts, shown: list[str]) -> None:
+    site = site_of(CLAIMS)
+    assert counts_of(site, actor) == counts
+    assert counts_in_words(site, actor) == shown
+
+
+@pytest.mark.parametrize("key", ["actors/city", "actors/index"])
+def test_every_page_counts_alike(site_of: SiteOf, html_of: HtmlOf, key: str) -> None:
+    html = words(html_of(site_of(CLAIMS), key))
+    assert "2 claims about them" in html
+    assert "reply awaited on 3" in html
+
+
+def test_an_awaited_reply_that_is_missing_is_said(site_of: SiteOf) -> None:
+    site = site_of("claims:\n  c: {text: It is., about: [city], by: engineer, source: paper, quote: is}\n")
+    assert counts_in_words(site, "city") == ["1 claim about them", "no reply reported"]

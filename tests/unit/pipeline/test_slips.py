@@ -1,0 +1,91 @@
+"""Slips that would pass silently, and texts made to be slow."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from explainer.pipeline import Loaded
+
+Lines = Callable[[Loaded], list[str]]
+USED = "events:\n  e: {title: E, date: 2024, who: [clerk]}\n"
+SLIPS = [
+    # what is written, the one line's beginning
+    ("actors:\n  clerk:\n    name: >-\n      A Clerk\n      role: usher\n    kind: person\n", "3:11: field-in-text: “role:” stands"),
+    ("actors:\n  clerk: {name: '\u200b', kind: person}\n", "2:17: bad-value: “name” has nothing to see in it"),
+    ("actors:\n  clerk: {name: 'A \u202eClerk', kind: person}\n", "2:20: encoding: the invisible character U+202E"),
+    ("actors:\n  clerk: {name: A Clerk, kind: person, summary: 'See [[mayor].'}\n", "2:49: unknown-link: “[[” is never closed"),
+    ("actors:\n  clerk: {name: A Clerk, kind: person, formerly: [mayor]}\n", "2:51: duplicate-id: the id “mayor” is already used"),
+    ("actors:\n  clerk: {name: A Clerk, kind: person, formerly: [../x]}\n", "2:51: bad-id: “../x” is not an id (did you mean “x”?)"),
+    ("actors:\n  clerk: {name: A Clerk, kind: person, speaks_for: 'mayor, city'}\n", "2:52: unknown-id: “mayor, city” is written as one id"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("notes", "line"), SLIPS, ids=[case[1].split(": ")[1] for case in SLIPS])
+def test_a_slip_is_told(load: Callable[..., Loaded], lines: Lines, notes: str, line: str) -> None:
+    (told,) = lines(load(notes + USED))
+    assert told.startswith(f"notes/notes.yml:{line}")
+
+
+def test_a_folder_that_is_no_kind_is_told_once(load: Callable[..., Loaded], lines: Lines) -> None:
+    (told,) = lines(load({"acteurs/clerk.yml": "name: A Clerk\nkind: person\n"}))
+    assert told.startswith(
+        "notes/acteurs/clerk.yml:1:1: unknown-kind: “acteurs” is neither a kind of notes nor a folder"
+    )
+    assert told.endswith("(did you mean “actors”?)")
+
+
+def test_a_kind_left_out_is_told_once(load: Callable[..., Loaded], lines: Lines) -> None:
+    (told,) = lines(load("clerk: {name: A Clerk, kind: person}\nusher: {name: An Usher, kind: person}\n"))
+    assert "unknown-kind" in told
+
+
+NAMES = ["a\0b", "n" * 5000, "../notes/notes.yml", "/etc/passwd", "", "."]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=[repr(name[:12]) for name in NAMES])
+def test_a_name_that_no_text_has(load: Callable[..., Loaded], lines: Lines, name: str) -> None:
+    written = name.replace("\0", "\\0")
+    notes = f'sources:\n  s: {{type: article, title: T, language: en, authors: [X], text_file: "{written}"}}\n'
+    told = lines(load(notes + "events:\n  e: {title: E, date: 2024, passages: [{source: s, quote: x}]}\n"))
+    assert [line.split(": ")[1] for line in told] == (["source-text-missing"] if name else [])
+
+
+SLOW = {
+    "open references": "[[" * 4000,
+    "open brackets": "[" * 8000,
+    "backticks": " ".join("`" * (1 + at % 60) for at in range(400)),
+    "many references": "word [[mayor]] *x* " * 1000,
+    "emphasis": "*a **b " * 2000,
+    "quotes in quotes": "> " * 5000,
+    "lists in lists": "\n".join("  " * at + "- x" for at in range(300)),
+}
+
+
+@pytest.mark.parametrize("prose", SLOW.values(), ids=SLOW)
+def test_prose_made_to_be_slow_is_not(load: Callable[..., Loaded], prose: str) -> None:
+    body = "\n".join("      " + line for line in prose.splitlines())
+    notes = f"context:\n  c:\n    title: T\n    explains: [mayor]\n    body: |-\n{body}\n"
+    started = time.process_time()
+    load(notes)
+    assert time.process_time() - started < 10  # it took a minute; this is no measure, only a bound
+
+
+def test_a_book_is_no_note(load: Callable[..., Loaded], lines: Lines) -> None:
+    told = lines(load("context:\n  c: {title: T, explains: [mayor], body: " + "word " * 20_000 + "}\n"))
+    assert [line.split(": ")[1] for line in told] == ["bad-value"]
+
+
+def test_a_wrong_quotation_as_long_as_a_chapter(load: Callable[..., Loaded], lines: Lines) -> None:
+    text = "".join(f"Sentence number {at} says nothing new. " for at in range(30_000))
+    notes = (
+        "sources:\n  s: {type: article, title: T, language: en, authors: [X], text_file: t.txt}\n"
+        f"context:\n  c: {{title: T, explains: [mayor], body: B, passages: [{{source: s, quote: '{'other words ' * 3000}'}}]}}\n"
+    )
+    started = time.process_time()
+    (told,) = lines(load(notes, {"t.txt": text}))
+    assert "quote-not-found" in told
+    assert len(told) < 2000
+    assert time.process_time() - started < 10
