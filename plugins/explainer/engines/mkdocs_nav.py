@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def arrange_navigation(nav: Navigation, pages: Sequence[NotePage], chosen: object) -> Navigation:
     """Put our index pages first, in their order, as plain entries.
 
-    A site that chose its navigation (`chosen`: as mkdocs.yml has it) keeps it, titles included; what it lacks comes last.
+    A site that chose its navigation (`chosen`: as mkdocs.yml has it) keeps it, titles included; what it lacks comes
+    last.
     """
     titles = dict(_titles(chosen))
     for one in pages:

@@ -16,7 +16,27 @@ from explainer.pipeline import Folders, load_site
 EXAMPLE = Path(__file__).parents[2] / "cases" / "every-kind.yml"
 TEXT = "It is safe, an engineer said. The mayor said it was not safe.\n"
 VALID = EXAMPLE.read_bytes()
-TOKENS = [b":", b"-", b"[", b"]", b"{", b"}", b"#", b"&a", b"*a", b"!t", b"|", b">", b"'", b'"', b"\t", b"  ", b"\n", b"---\n", b"\xff"]
+TOKENS = [
+    b":",
+    b"-",
+    b"[",
+    b"]",
+    b"{",
+    b"}",
+    b"#",
+    b"&a",
+    b"*a",
+    b"!t",
+    b"|",
+    b">",
+    b"'",
+    b'"',
+    b"\t",
+    b"  ",
+    b"\n",
+    b"---\n",
+    b"\xff",
+]
 WORDS = sorted({piece for line in VALID.splitlines() for piece in line.replace(b":", b" ").split()})
 
 
