@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from explainer.editing import EditingError, Place, starter_languages, write_note, write_rename, write_site
+from explainer.editing import EditingError, Place, starter_languages, write_hashes, write_note, write_rename, write_site
 from explainer.editing.schema_files import print_schema, write_schema
 from explainer.exports import exports
 from explainer.exports.problem_reports import as_annotations, as_json, as_summary, count_in_words
@@ -70,8 +70,11 @@ def _loaded(config_file: Path, *, drafts: bool = True) -> Loaded:
     help="The form.",
 )
 @click.option("--watch", is_flag=True, help="Check again after every save, until Ctrl-C.")
-def check(config_file: Path, form: str, *, strict: bool, watch: bool) -> None:
+@click.option("--write-hashes", "hashes", is_flag=True, help="First write each archived text's hash into its source.")
+def check(config_file: Path, form: str, *, strict: bool, watch: bool, hashes: bool) -> None:
     """List every problem of every note."""
+    if hashes:
+        _write_hashes(config_file)
     loaded = _checked(config_file, form)
     if not watch:
         sys.exit(1 if loaded.failing(strict=strict) else 0)
@@ -82,6 +85,13 @@ def check(config_file: Path, form: str, *, strict: bool, watch: bool) -> None:
             _checked(config_file, form)
     except KeyboardInterrupt:
         sys.exit(0)
+
+
+def _write_hashes(config_file: Path) -> None:
+    place = _place(config_file)
+    with _refusing(place.language):
+        for shown in write_hashes(place, _configured(config_file).folders.texts):
+            click.echo(shown, err=True)
 
 
 def _checked(config_file: Path, form: str) -> Loaded:

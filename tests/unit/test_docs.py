@@ -29,8 +29,6 @@ EXAMPLES = [
     path for path in WRITTEN[1:] if path.parent.name != "reference" or path.stem in {"statuses", "files", "settings"}
 ]
 """Pages whose examples are tried here; those of generated pages are tried in test_schema.py and test_broken.py."""
-NOT_YET = {"--write-hashes"}
-"""What the reference names and the command does not have yet."""
 
 
 def in_the_repository(path: Path) -> str:
@@ -128,7 +126,7 @@ def test_commands_exist(path: Path) -> None:
     for line in shown:
         if found := re.match(r"(?:\$ )?explainer ([a-z]+)(.*)", line):
             known = {name for one in main.commands[found[1]].params for name in one.opts} | {"--help"}
-            assert set(re.findall(r"--[a-z-]+", found[2])) <= known | NOT_YET, line
+            assert set(re.findall(r"--[a-z-]+", found[2])) <= known, line
         if found := re.match(r"make ([a-z]+)", line):
             assert re.search(rf"^{found[1]}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE), line
 

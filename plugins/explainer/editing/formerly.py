@@ -34,7 +34,7 @@ def add_formerly(file: TextFile, nodes: Nodes, note: Path, old: NoteId, new: Not
     if value.flow:
         return Splice(last.end, last.end, f", {old}"), [*ids, old]
     indent = text[_line_start(text, value.start) : value.start]
-    return _line_after(file, _last_character(text, last), f"{indent}- {old}"), [*ids, old]
+    return line_below(file, _last_character(text, last), f"{indent}- {old}"), [*ids, old]
 
 
 def _new_line(file: TextFile, nodes: Nodes, note: Path, words: str) -> Splice:
@@ -45,12 +45,12 @@ def _new_line(file: TextFile, nodes: Nodes, note: Path, words: str) -> Splice:
         return Splice(first.start, first.start, f"{words}, ")
     if note:
         indent = text[_line_start(text, first.start) : first.start]
-        return _line_after(file, nodes.keys[note].end, f"{indent}{words}")
+        return line_below(file, nodes.keys[note].end, f"{indent}{words}")
     begun = "" if text.endswith(("\n", "\r")) else file.newline
     return Splice(len(text), len(text), begun + words + file.newline)
 
 
-def _line_after(file: TextFile, offset: int, words: str) -> Splice:
+def line_below(file: TextFile, offset: int, words: str) -> Splice:
     """Put a line below the one that `offset` stands in."""
     at = file.text.find("\n", offset)
     if at < 0:

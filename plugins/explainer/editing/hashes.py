@@ -1,0 +1,53 @@
+"""The hash of each archived text, written into its source: from then on a changed text is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from explainer.editing.files import Splice, TextFile, read_file, splice, write_changes
+from explainer.editing.formerly import line_below
+from explainer.editing.nodes import Nodes, find_nodes
+from explainer.editing.place import Place
+from explainer.library import read_texts
+from explainer.notes import Entry, parse_notes
+from explainer.reading import read_notes
+
+
+def write_hashes(place: Place, texts: Path) -> list[str]:
+    """Write `sha256` into every source whose archived text is there, and return the files that changed, as shown.
+
+    Every other byte stays. A hash that is no longer the text's is renewed: look at the quotations first.
+
+    Raises:
+        EditingError: A file changed meanwhile or cannot be written; nothing was changed.
+    """
+    documents, _ = read_notes(place.notes, place.root)
+    parsed, _ = parse_notes(documents, place.language)
+    found, _ = read_texts(parsed.entries, texts, place.root)
+    stale: defaultdict[str, list[tuple[Entry, str]]] = defaultdict(list)
+    for entry in parsed.entries:
+        text = found.get(entry.id)
+        # Positions in a file that could not be read to its end are not to be trusted.
+        if text is not None and entry.document.complete and entry.data.get("sha256") != text.sha256:
+            stale[entry.document.path].append((entry, text.sha256))
+    changes = []
+    for shown, sources in sorted(stale.items()):
+        file = read_file(place.root / shown, shown)
+        nodes = find_nodes(file.text)
+        splices = [_splice(file, nodes, entry, sha256) for entry, sha256 in sources]
+        changes.append(file.with_text(splice(file.text, splices)))
+    write_changes(changes)
+    return sorted(stale)
+
+
+def _splice(file: TextFile, nodes: Nodes, entry: Entry, sha256: str) -> Splice:
+    """Renew the hash where one stands; else put it behind the name of the text."""
+    old = nodes.values.get((*entry.path, "sha256"))
+    if old is not None:
+        return Splice(old.start, old.end, sha256)
+    key, name = nodes.keys[*entry.path, "text_file"], nodes.values[*entry.path, "text_file"]
+    if nodes.values[entry.path].flow:
+        return Splice(name.end, name.end, f", sha256: {sha256}")
+    indent = file.text[file.text.rfind("\n", 0, key.start) + 1 : key.start]
+    return line_below(file, name.end - 1, f"{indent}sha256: {sha256}")
