@@ -19,10 +19,12 @@ from pathlib import Path
 
 import hedging
 import markdown
+import reading
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
+MANY_NOTES = 25_000
 MKDOCS = Path(sys.executable).parent / "mkdocs"
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
@@ -147,6 +149,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         generated_site(Path(folder), options.notes)
         compare(f"{options.notes} notes", Path(folder), options.runs)
+        with tempfile.TemporaryDirectory() as many:
+            generated_site(Path(many), MANY_NOTES)
+            reading.report([Path(folder), Path(many)])
 
 
 if __name__ == "__main__":

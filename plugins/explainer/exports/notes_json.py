@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 
-from explainer.language.dates import Date
 from explainer.library import Library, coverage
-from explainer.notes import Claim, Event, Kind, Line, Note, Relation
+from explainer.notes import Claim, Event, Kind, Note, Relation, plain_data
 from explainer.pages.site import Site
 
 VERSION = 1
@@ -34,11 +32,7 @@ def notes_json(site: Site) -> bytes:
 
 
 def _note(site: Site, note: Note) -> dict[str, object]:
-    data = {
-        field.alias or name: _plain(getattr(note, name))
-        for name, field in type(note).model_fields.items()
-        if name not in _NEVER and getattr(note, name) not in (None, (), "", False, {})
-    }
+    data: dict[str, object] = {key: value for key, value in plain_data(note).items() if key not in _NEVER}
     place = site.addresses.place(note.id)
     if place:
         data["address"] = site.addresses.path(place.page) + (f"#{place.anchor}" if place.anchor else "")
@@ -62,20 +56,3 @@ def _computed(library: Library, note: Note) -> dict[str, object]:
     if note.note_kind is Kind.SOURCES and (covered := coverage(library, note.id)):
         return {"coverage": round(covered.share, 4)}
     return {}
-
-
-def _plain(value: object) -> object:
-    match value:
-        case Line():
-            return dict(value.translations) or str(value)
-        case Date():
-            return value.text
-        case tuple() | list():
-            return [_plain(item) for item in value]
-        case Mapping():
-            return {str(key): _plain(item) for key, item in value.items()}
-        case str() | int() | float() | bool() | None:
-            return value
-    fields = type(value).model_fields  # type: ignore[attr-defined]
-    plain = {field.alias or name: _plain(getattr(value, name)) for name, field in fields.items()}
-    return {key: item for key, item in plain.items() if item not in (None, [], "")}

@@ -9,6 +9,7 @@ from explainer.notes.explainers import Explainer
 from explainer.notes.fields import ID, MAX_ID, Line, NoteId, Prose
 from explainer.notes.kinds import Kind
 from explainer.notes.parse import Entry, Parsed, parse_notes
+from explainer.notes.plain import plain_data
 from explainer.notes.reactions import UNQUOTED_STANCES, Reaction
 from explainer.notes.reference import Correction, Question, Term
 from explainer.notes.references import Reference, blocks, references
@@ -54,5 +55,6 @@ __all__ = [
     "is_todo",
     "nearest",
     "parse_notes",
+    "plain_data",
     "references",
 ]

@@ -22,6 +22,7 @@ from explainer.library import (
 from explainer.notes import Entry, NoteId, Parsed, parse_notes
 from explainer.pages.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in
 from explainer.pages.site import Settings, Site
+from explainer.pipeline.memory import collector_paused
 from explainer.problems import Code, Problem, Severity
 from explainer.prose.naming import name_notes
 from explainer.reading import Document, read_notes
@@ -72,6 +73,18 @@ def load_site(
 
     `drafts`: with drafts, for a preview. `last_good`: entries that stand in for broken ones, for a preview.
     """
+    with collector_paused():
+        return _load_site(folders, settings, drafts=drafts, own_pages=own_pages, last_good=last_good or {})
+
+
+def _load_site(
+    folders: Folders,
+    settings: Settings,
+    *,
+    drafts: bool,
+    own_pages: Iterable[OwnPage],
+    last_good: Mapping[NoteId, Entry],
+) -> Loaded:
     documents, unreadable = read_notes(folders.notes, folders.root)
     parsed, malformed = parse_notes(documents, settings.language)
     texts, missing = read_texts(parsed.entries, folders.texts, folders.root)
@@ -80,7 +93,7 @@ def load_site(
 
     broken = _broken(parsed, errors)
     good = {entry.id: entry for entry in parsed.entries if entry.note is not None and entry.id not in broken}
-    standing = good | _stand_ins(documents, parsed, broken, last_good or {})
+    standing = good | _stand_ins(documents, parsed, broken, last_good)
     published = Parsed(tuple(standing.values()), parsed.unread_ids)
     if not drafts:
         published = without_drafts(published)
