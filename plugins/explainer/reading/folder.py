@@ -8,7 +8,7 @@ from pathlib import Path
 from explainer.problems import Code, Position, Problem
 from explainer.reading.document import Document, Mapping
 from explainer.reading.text import decode, read_bytes
-from explainer.reading.yaml_events import read_yaml
+from explainer.reading.yaml_events import keys_in, read_yaml
 
 SUFFIXES = frozenset({".yml", ".yaml"})
 
@@ -42,7 +42,9 @@ def read_notes(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]
         text = decode(raw, shown) if isinstance(raw, bytes) else raw
         if isinstance(text, Problem):
             problems.append(text)
-            documents.append(Document(shown, path.relative_to(folder).parts, Mapping(), complete=False))
+            ids = keys_in(raw.replace(b"\0", b"").decode("latin-1")) if isinstance(raw, bytes) else frozenset()
+            parts = path.relative_to(folder).parts
+            documents.append(Document(shown, parts, Mapping(), complete=False, later_keys=ids))
             continue
         document, faults = read_yaml(text, shown, path.relative_to(folder).parts)
         documents.append(document)

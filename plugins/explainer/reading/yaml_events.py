@@ -27,6 +27,11 @@ _CUTTING_COMMENT = re.compile(r"[ \t]+#")
 _LATER_KEY = re.compile(r"^ {0,8}([a-z0-9]+(?:-[a-z0-9]+)*):(?:\s|$)", re.MULTILINE)
 
 
+def keys_in(text: str, start: int = 0) -> frozenset[str]:
+    """Return what look like ids and other keys in a text that cannot be read: nobody should miss them."""
+    return frozenset(_LATER_KEY.findall(text, start))
+
+
 class _Stopped(Exception):  # noqa: N818 (not an error: the file's problem is already noted)
     """Raised to stop reading a file whose problem is noted."""
 
@@ -53,7 +58,7 @@ def read_yaml(text: str, shown: str, parts: tuple[str, ...]) -> tuple[Document, 
         complete = False
         stopped_at = 0
         builder.problems.append(Problem(Position(shown), Code.YAML, "unreadable"))
-    later = frozenset() if complete else frozenset(_LATER_KEY.findall(text, stopped_at))
+    later = frozenset() if complete else keys_in(text, stopped_at)
     data = builder.root if isinstance(builder.root, Mapping) else Mapping()
     if builder.root is not None and not isinstance(builder.root, Mapping) and not builder.problems:
         builder.problems.append(Problem(Position(shown, *builder.root_at), Code.WRONG_TYPE, "file"))

@@ -58,3 +58,11 @@ def test_a_million_keys_take_bounded_time(tmp_path: Path) -> None:
     documents, problems = read_notes(tmp_path, tmp_path)
     assert problems == [] or problems[0].code == "too-large"
     assert len(documents) == 1
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+def test_ids_in_a_file_of_another_encoding_are_known(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "people.yml").write_text("actors:\n  an-usher:\n    name: Éloïse\n", encoding=encoding)
+    (document,), (problem,) = read_notes(tmp_path, tmp_path)
+    assert problem.code == "encoding"
+    assert "an-usher" in document.later_keys

@@ -80,3 +80,10 @@ def test_ids_after_the_place_where_reading_stopped_are_known() -> None:
     document, _ = read_yaml('claims:\n  one: {text: "open}\n  two-b:\n    text: x\n', "x.yml", ("x.yml",))
     assert not document.complete
     assert "two-b" in document.later_keys
+
+
+def test_columns_count_code_points() -> None:
+    document, _ = read_yaml("a: [é🙂, e\u0301e, b]\n🙂: {k: v}\n", "x.yml", ("x.yml",))
+    assert str(document.position(("a", 1))) == "x.yml:1:9"
+    assert str(document.position(("a", 2))) == "x.yml:1:14"
+    assert str(document.position(("🙂", "k"))) == "x.yml:2:8"
