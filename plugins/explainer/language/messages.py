@@ -47,6 +47,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a second document (---) begins here",
         "delete the line; one file holds one document",
     ),
+    "yaml.long-key": ("what stands before the colon is too long", "an id has 80 characters at most"),
     "yaml.directive": ("directives (%) are not used here", "delete the line"),
     "yaml.key": ("a key must be a plain word", "write “key: value”"),
     "encoding": ("the file is not UTF-8", "save it as UTF-8"),

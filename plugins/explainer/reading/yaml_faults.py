@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     import yaml
 
 
+_LONGEST_KEY = 1024
+"""Characters that YAML lets a key have. Source: YAML 1.2, 7.4.2."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """Where a file stops being YAML, and which words say why (`yaml.VARIANT`)."""
@@ -40,6 +44,7 @@ def explain_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
             return Fault(number + 1, tab.end(), "tab")
     character = line[mark.column : mark.column + 1]
     table = (
+        ("mapping values are not allowed" in what and mark.column > _LONGEST_KEY, Fault(here[0], 1, "long-key")),
         ("mapping values are not allowed" in what, Fault(*here, "second-colon")),
         ("cannot start any token" in what, Fault(*here, "first-character", {"character": character})),
         (

@@ -32,6 +32,7 @@ CASES = [
     ("list for a file", b"- a\n- b\n", ["1:1: wrong-type.file"]),
     ("text for a file", b"hello\n", ["1:1: wrong-type.file"]),
     ("deep", b"[" * 100_000, ["1:33: too-deep"]),
+    ("an id of 10,000 characters", b"actors:\n  " + b"a" * 10_000 + b":\n    name: A\n", ["2:1: yaml.long-key"]),
     ("after emoji", "a: 🙂 é: b\n".encode(), ["1:7: yaml.second-colon"]),
 ]
 
