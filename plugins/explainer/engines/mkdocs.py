@@ -98,6 +98,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             drafts=self.serving,
             own_pages=own,
             last_good=self.last_good,
+            with_history=True,
         )
         self.last_good = self.loaded.good_entries
         self.report(self.loaded, strict=bool(config.strict))

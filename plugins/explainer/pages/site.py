@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, lru_cache
 
 from explainer.language.catalogs import Catalog
@@ -72,6 +73,8 @@ class Site:
         self.addresses = Addresses(library, catalog, use_directory_urls=settings.use_directory_urls)
         self.own_mentions: tuple[Mentioned, ...] = ()
         """Names found in the site's own Markdown: known only after its pages are made."""
+        self.history: Mapping[str, date] = {}
+        """File as problems name it → day of its last commit; nothing where git does not know."""
         self._read: dict[tuple[bool, str], ReadProse] = {}
 
     @property

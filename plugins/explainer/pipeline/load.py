@@ -25,7 +25,7 @@ from explainer.pages.site import Settings, Site
 from explainer.pipeline.memory import collector_paused
 from explainer.problems import Code, Problem, Severity
 from explainer.prose.naming import name_notes
-from explainer.reading import Document, read_notes
+from explainer.reading import Document, read_history, read_notes
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,20 @@ def load_site(
     drafts: bool = False,
     own_pages: Iterable[OwnPage] = (),
     last_good: Mapping[NoteId, Entry] | None = None,
+    with_history: bool = False,
 ) -> Loaded:
     """Return all notes, linked, and what is wrong with them.
 
     `drafts`: with drafts, for a preview. `last_good`: entries that stand in for broken ones, for a preview.
+    `with_history`: asks git when each file last changed, for pages.
     """
+    own = tuple(own_pages)
     with collector_paused():
-        return _load_site(folders, settings, drafts=drafts, own_pages=own_pages, last_good=last_good or {})
+        loaded = _load_site(folders, settings, drafts=drafts, own=own, last_good=last_good or {})
+    if with_history:
+        paths = {entry.document.path for entry in loaded.library.entries.values()} | {page.path for page in own}
+        loaded.site.history = read_history(folders.root, paths)
+    return loaded
 
 
 def _load_site(
@@ -82,7 +89,7 @@ def _load_site(
     settings: Settings,
     *,
     drafts: bool,
-    own_pages: Iterable[OwnPage],
+    own: tuple[OwnPage, ...],
     last_good: Mapping[NoteId, Entry],
 ) -> Loaded:
     documents, unreadable = read_notes(folders.notes, folders.root)
@@ -104,7 +111,6 @@ def _load_site(
     catalog = load_catalog(settings.language)
     names, shared_names = name_notes(library)
     site = Site(library, names, catalog, settings)
-    own = tuple(own_pages)
     mentioned = frozenset(mention.target for mention in site.note_mentions) | mentioned_in(own, names)
     found = shared_names + site.problems() + check_own_pages(own, library)
     found += check_addresses(own, site.addresses) + run_checks(library, mentioned)

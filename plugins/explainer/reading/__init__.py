@@ -2,6 +2,7 @@
 
 from explainer.reading.document import Document, Mapping, Path, Sequence
 from explainer.reading.folder import list_notes, read_notes, show_path
+from explainer.reading.history import read_history
 from explainer.reading.text import decode, place_of, read_bytes
 from explainer.reading.yaml_events import read_yaml
 
@@ -14,6 +15,7 @@ __all__ = [
     "list_notes",
     "place_of",
     "read_bytes",
+    "read_history",
     "read_notes",
     "read_yaml",
     "show_path",
