@@ -20,7 +20,7 @@ from explainer.language.wording import word
 from explainer.pages.own_pages import read_own_pages
 from explainer.pages.render import make_environment
 from explainer.pages.site import Publisher, Settings
-from explainer.pipeline import Folders, Loaded, load_site, write_exports
+from explainer.pipeline import Folders, Loaded, load_site, read_site_history, write_exports
 from explainer.problems import Severity
 
 if TYPE_CHECKING:
@@ -98,9 +98,9 @@ class ExplainerPlugin(BasePlugin[Options]):
             drafts=self.serving,
             own_pages=own,
             last_good=self.last_good,
-            with_history=True,
         )
         self.last_good = self.loaded.good_entries
+        self.loaded.site.history = read_site_history(self.folders, self.loaded.library, own)
         self.report(self.loaded, strict=bool(config.strict))
 
     def settings(self, config: MkDocsConfig, *, home: bool) -> Settings:

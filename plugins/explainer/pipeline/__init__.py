@@ -1,7 +1,7 @@
 """Settings (mkdocs.yml as data) and the one visible path from notes to pages and exports."""
 
 from explainer.pipeline.configuration import Configuration, ConfigurationError, read_configuration
-from explainer.pipeline.load import Folders, Loaded, load_site, write_exports
+from explainer.pipeline.load import Folders, Loaded, load_site, read_site_history, write_exports
 
 __all__ = [
     "Configuration",
@@ -10,5 +10,6 @@ __all__ = [
     "Loaded",
     "load_site",
     "read_configuration",
+    "read_site_history",
     "write_exports",
 ]

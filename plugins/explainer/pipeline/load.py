@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from explainer.exports import exports
@@ -68,20 +69,19 @@ def load_site(
     drafts: bool = False,
     own_pages: Iterable[OwnPage] = (),
     last_good: Mapping[NoteId, Entry] | None = None,
-    with_history: bool = False,
 ) -> Loaded:
     """Return all notes, linked, and what is wrong with them.
 
     `drafts`: with drafts, for a preview. `last_good`: entries that stand in for broken ones, for a preview.
-    `with_history`: asks git when each file last changed, for pages.
     """
-    own = tuple(own_pages)
     with collector_paused():
-        loaded = _load_site(folders, settings, drafts=drafts, own=own, last_good=last_good or {})
-    if with_history:
-        paths = {entry.document.path for entry in loaded.library.entries.values()} | {page.path for page in own}
-        loaded.site.history = read_history(folders.root, paths)
-    return loaded
+        return _load_site(folders, settings, drafts=drafts, own=tuple(own_pages), last_good=last_good or {})
+
+
+def read_site_history(folders: Folders, library: Library, own_pages: Iterable[OwnPage]) -> dict[str, date]:
+    """Return the day of the last commit of each file that pages are made from: what `Site.history` holds."""
+    paths = {entry.document.path for entry in library.entries.values()} | {page.path for page in own_pages}
+    return read_history(folders.root, paths)
 
 
 def _load_site(

@@ -10,7 +10,7 @@ from explainer.pages.site import Site
 
 NOTES = """
 explainers:
-  bridge: {title: The bridge, summary: Two voices., published: 2024-01-01, claims: [rust]}
+  story: {title: The bridge, summary: Two voices., published: 2024-01-01, claims: [rust]}
 claims:
   rust: {text: The bridge is rusty., about: [city], by: engineer, source: paper, quote: rusty}
   cost: {text: It costs a lot., about: [city], by: engineer, source: paper, quote: costs}
@@ -26,9 +26,9 @@ def changed(site: Site, *ids: str) -> Changed:
 
 def test_notes_say_when_they_changed(site_of: Callable[[str], Site]) -> None:
     site = site_of(NOTES)
-    assert changed(site, "bridge").latest == date(2024, 1, 1)
+    assert changed(site, "story").latest == date(2024, 1, 1)
     assert changed(site, "rust").latest == date(2024, 3, 3)
-    assert changed(site, "bridge", "rust", "first").latest == date(2024, 3, 3)
+    assert changed(site, "story", "rust", "first").latest == date(2024, 3, 3)
     assert changed(site, "cost") == Changed(None, None)
     assert changed(site, "cost").latest is None
 
