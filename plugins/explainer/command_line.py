@@ -11,13 +11,15 @@ from pathlib import Path
 
 import click
 
-from explainer.editing import EditingError, Place, starter_languages, write_hashes, write_note, write_rename, write_site
+from explainer.editing import Place, starter_languages, write_hashes, write_note, write_rename, write_site
 from explainer.editing.schema_files import print_schema, write_schema
 from explainer.exports import exports
+from explainer.exports.coverage_html import coverage_report, write_report
+from explainer.exports.coverage_reports import covered_sources
 from explainer.exports.problem_reports import as_annotations, as_json, as_summary, count_in_words
+from explainer.language.refusal import Refusal
 from explainer.language.wording import Worded, word
-from explainer.library import coverage as coverage_of
-from explainer.notes import Claim, Kind, Source
+from explainer.notes import Claim, Kind
 from explainer.pages.own_pages import read_own_pages
 from explainer.pages.words import status_label
 from explainer.pipeline import Configuration, ConfigurationError, Loaded, load_site, read_configuration
@@ -151,23 +153,36 @@ def _report_changes(loaded: Loaded, against: str, config_file: Path) -> None:
 @_CONFIG
 @click.argument("source", required=False)
 @click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="The form; html is a page to look at.",
+)
+@click.option("--to", "file", type=click.Path(path_type=Path, dir_okay=False), help="The file to write to.")
+@click.option(
     "--fail-under", type=click.FloatRange(0, 100), default=0.0, help="Fail if less than this per cent is covered."
 )
-def coverage(config_file: Path, source: str | None, fail_under: float) -> None:
+def coverage(config_file: Path, source: str | None, form: str, file: Path | None, fail_under: float) -> None:
     """Show each sentence of an archived text with the notes that quote it."""
+    found = _configured(config_file)
     loaded = _loaded(config_file, drafts=False)
-    short = False
-    for note in loaded.library.all(Source):
-        covered = coverage_of(loaded.library, note.id)
-        if covered is None or source not in (None, note.id):
-            continue
-        text = loaded.library.texts[note.id].text
-        click.echo(f"{note.id}: {sum(s.covered for s in covered.sentences)}/{len(covered.sentences)}")
-        for sentence in covered.sentences:
-            mark = ", ".join(sentence.notes) or ("(left out)" if sentence.left_out else "—")
-            click.echo(f"  {' '.join(text[sentence.start : sentence.end].split())[:72]:72}  {mark}")
-        short = short or covered.share * 100 < fail_under
-    sys.exit(1 if short else 0)
+    with _refusing(loaded.site.language):
+        several = covered_sources(loaded.library, source)
+        report = coverage_report(several, form, loaded.site, found.folders.root)
+        if file is None:
+            click.echo(report)
+        else:
+            write_report(file, report, found.docs)
+    if broken := len(loaded.failing(strict=False)):
+        words = loaded.site.catalog.ngettext(
+            "{n} error: what stands in a note with a mistake is not counted (explainer check)",
+            "{n} errors: what stands in a note with a mistake is not counted (explainer check)",
+            broken,
+        )
+        click.echo(f"explainer: {words.format(n=broken)}", err=True)
+    sys.exit(1 if any(one.coverage.share * 100 < fail_under for one in several) else 0)
 
 
 def _place(config_file: Path) -> Place:
@@ -180,7 +195,7 @@ def _refusing(language: str) -> Iterator[None]:
     """Say in one line why nothing was changed."""
     try:
         yield
-    except EditingError as error:
+    except Refusal as error:
         click.echo(f"explainer: {error.words(language)}", err=True)
         sys.exit(2)
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.notes import NoteId
+from explainer.notes import NoteId, Source
+from explainer.reading import Path
 
 if TYPE_CHECKING:
     from explainer.library.library import Library
@@ -14,12 +15,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of an archived text: its offsets, the notes that quote it, whether it is left out with a reason."""
+    """One sentence of an archived text: its offsets, the notes that quote it, the reasons why it is left out."""
 
     start: int
     end: int
     notes: tuple[NoteId, ...]
-    left_out: bool
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def left_out(self) -> bool:
+        """Whether its source says why no note needs it."""
+        return bool(self.reasons)
 
     @property
     def covered(self) -> bool:
@@ -34,9 +40,24 @@ class Coverage:
     sentences: tuple[Sentence, ...]
 
     @property
+    def covered(self) -> int:
+        """How many sentences are quoted or left out with a reason."""
+        return sum(sentence.covered for sentence in self.sentences)
+
+    @property
+    def quoted(self) -> int:
+        """How many sentences some note quotes."""
+        return sum(bool(sentence.notes) for sentence in self.sentences)
+
+    @property
+    def left_out(self) -> int:
+        """How many sentences no note quotes, with a reason."""
+        return sum(sentence.left_out and not sentence.notes for sentence in self.sentences)
+
+    @property
     def share(self) -> float:
         """Covered sentences among all, from 0 to 1."""
-        return sum(s.covered for s in self.sentences) / len(self.sentences) if self.sentences else 1.0
+        return self.covered / len(self.sentences) if self.sentences else 1.0
 
 
 def coverage(library: Library, source: NoteId) -> Coverage | None:
@@ -44,17 +65,24 @@ def coverage(library: Library, source: NoteId) -> Coverage | None:
     text = library.texts.get(source)
     if text is None:
         return None
+    note = library.find(source, Source)
     notes: dict[int, list[NoteId]] = defaultdict(list)
-    left_out: set[int] = set()
+    reasons: dict[int, list[str]] = defaultdict(list)
     for quotation in library.quotations_of.get(source, ()):
         for number in quotation.sentences:
             if quotation.left_out:
-                left_out.add(number)
+                reasons[number].append(_reason(note, quotation.path))
             else:
                 notes[number].append(quotation.note)
     return Coverage(
         tuple(
-            Sentence(start, end, tuple(dict.fromkeys(notes[number])), number in left_out)
+            Sentence(start, end, tuple(dict.fromkeys(notes[number])), tuple(dict.fromkeys(reasons[number])))
             for number, (start, end) in enumerate(text.sentences)
         )
     )
+
+
+def _reason(source: Source | None, path: Path) -> str:
+    """Return why the source leaves out the words that stand at a path in it."""
+    at = path[1] if isinstance(path[1], int) else 0
+    return str(source.leaves_out[at].reason) if source else ""

@@ -58,9 +58,7 @@ def _share(site: Site, note: Source) -> Share | None:
     found = coverage(site.library, note.id)
     if found is None or not found.sentences:
         return None
-    quoted = sum(bool(sentence.notes) for sentence in found.sentences)
-    left_out = sum(sentence.left_out and not sentence.notes for sentence in found.sentences)
-    return Share(len(found.sentences), quoted, left_out)
+    return Share(len(found.sentences), found.quoted, found.left_out)
 
 
 def _taken(site: Site, note: Source) -> list[Row]:
