@@ -13,7 +13,7 @@ import click
 
 from explainer.editing import Place, starter_languages, write_hashes, write_note, write_rename, write_site
 from explainer.editing.schema_files import print_schema, write_schema
-from explainer.exports import exports
+from explainer.exports import data_files
 from explainer.exports.coverage_html import coverage_report, write_report
 from explainer.exports.coverage_reports import covered_sources
 from explainer.exports.problem_reports import as_annotations, as_json, as_summary, count_in_words
@@ -262,7 +262,7 @@ def schema(config_file: Path, *, write: bool) -> None:
 def export(config_file: Path, form: str, folder: Path) -> None:
     """Write the library with everything computed: json or csv."""
     loaded = _loaded(config_file, drafts=False)
-    for name, content in exports(loaded.site):
+    for name, content in data_files(loaded.site):
         if name.endswith(f".{form}"):
             path = folder / Path(name).name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from conftest import Source
 
 HERE = Path(__file__).parent
 
@@ -43,3 +48,21 @@ def variant(request: pytest.FixtureRequest) -> Variant:
 def variant_site(variant: Variant, site_built_as: Callable[..., Path]) -> Path:
     """The site built in one of the ways it may be."""
     return site_built_as(engine=variant.engine, base=variant.base, directory_urls=variant.directory_urls)
+
+
+@pytest.fixture(scope="session")
+def small_source(new_source: Callable[..., Source]) -> Callable[..., Source]:
+    """A small English site, with every kind of note, renamed and withdrawn ones among them; settings as keywords."""
+
+    def copy(**settings: object) -> Source:
+        theme = {"name": "material", "language": "en", "font": False}
+        plugins = ["search", {"explainer": {"publisher": {"name": "The Desk"}, "licence": "CC-BY-4.0"}}]
+        source: Source = new_source(**{"site_name": "Small", "theme": theme, "plugins": plugins} | settings)
+        shutil.rmtree(source.folder / "content")
+        shutil.rmtree(source.folder / "seeds")
+        (source.folder / "content" / "notes").mkdir(parents=True)
+        shutil.copy(HERE / "small.yml", source.folder / "content" / "notes")
+        (source.folder / "content" / "about.md").write_text("# About\n\nWho we are: see [[bridge]].\n", "utf-8")
+        return source
+
+    return copy

@@ -11,12 +11,15 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from explainer.engines.banner import problems_banner, with_banner
+from explainer.engines.head import with_head
 from explainer.engines.material import mend_html
 from explainer.engines.mkdocs_files import NotePage, add_assets, attach_pages, without_notes
 from explainer.engines.mkdocs_nav import arrange_navigation
 from explainer.engines.mkdocs_own_pages import OwnPages
 from explainer.engines.search import searchable
+from explainer.engines.sitemap import date_pages, indexed
 from explainer.language.wording import word
+from explainer.pages.head import head_of
 from explainer.pages.own_pages import read_own_pages
 from explainer.pages.render import make_environment
 from explainer.pages.site import Publisher, Settings
@@ -169,7 +172,14 @@ class ExplainerPlugin(BasePlugin[Options]):
         for page in self.pages:
             if page.planned.note in named or page.planned.sort == "glossary":
                 page.render(config, files)
+        date_pages(self.loaded.site, files, config, self.folders.root)
         return env
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, **_: object) -> TemplateContext:
+        """Leave the markers of withdrawn notes out of the sitemap."""
+        if template_name == "sitemap.xml":
+            context["pages"] = indexed(self.loaded.site, context["pages"])
+        return context
 
     @event_priority(100)
     def _before_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
@@ -190,7 +200,9 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     @event_priority(-50)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Mend the theme's markup, and show a preview's problems on top."""
+        """Mend the theme's markup, add to the head, and show a preview's problems on top."""
+        if isinstance(page, NotePage):
+            output = with_head(output, head_of(self.loaded.site, page.planned))
         return self.finish(output)
 
     @event_priority(-50)
@@ -207,7 +219,7 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what other programs read."""
-        write_exports(self.loaded.site, Path(config.site_dir))
+        write_exports(self.loaded.site, Path(config.site_dir), self.environment)
 
 
 def _language(config: MkDocsConfig) -> str:

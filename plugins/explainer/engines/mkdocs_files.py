@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from explainer.pages.head import is_withdrawn
 from explainer.pages.render import render_page
 from explainer.pages.sorts import plan_pages
 
@@ -45,6 +46,8 @@ class NotePage(Page):
         self.meta = {"title": _safe(self.planned.title)}
         if self.planned.hide:
             self.meta["hide"] = list(self.planned.hide)
+        if is_withdrawn(self._site, self.planned):
+            self.meta["search"] = {"exclude": True}
         if self.planned.description:
             self.meta["description"] = _safe(self.planned.description)
 

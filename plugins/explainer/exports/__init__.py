@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jinja2 import Environment
+
 from explainer.exports.claims_csv import claims_csv
 from explainer.exports.notes_json import notes_json
+from explainer.pages.redirects import redirects, render_redirect
 from explainer.pages.site import Site
 
-__all__ = ["claims_csv", "exports", "notes_json"]
+__all__ = ["claims_csv", "data_files", "notes_json", "published_files"]
 
 
-def exports(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield each file beside the pages: its path in the site, and its bytes."""
+def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that hold the library as data: the path of each in the site, and its bytes."""
     yield "data/notes.json", notes_json(site)
     yield "data/claims.csv", claims_csv(site)
+
+
+def published_files(site: Site, environment: Environment) -> Iterator[tuple[str, bytes]]:
+    """Yield each file beside the pages: its path in the site, and its bytes."""
+    yield from data_files(site)
+    for redirect in redirects(site.library, site.addresses):
+        yield site.addresses.file(redirect.key), render_redirect(site, redirect, environment).encode()

@@ -170,6 +170,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the address {address} is that of a page made from notes, “{name}”",
         "give this page another name",
     ),
+    "address-taken.note": ("the address {address} of this note is that of a page of ours, “{name}”", "rename it"),
+    "address-taken.former": (
+        "the old address {address} is that of a page that is there, “{name}”",
+        "take this id out of “formerly”",
+    ),
     # Quotations
     "quote-not-found": (
         "these words are not in {file}; nearest, at line {line}: “{passage}”",

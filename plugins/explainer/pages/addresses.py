@@ -88,6 +88,15 @@ class Addresses:
             self._places[note_id] = self._find(note_id)
         return self._places[note_id]
 
+    def former_places(self, note: Note) -> tuple[Place, ...]:
+        """Return where a note was published under its old ids: a page each, or an anchor each on its page of today."""
+        place = self.place(note.id)
+        if place is None:
+            return ()
+        if place.anchor:
+            return tuple(Place(place.page, old) for old in note.formerly)
+        return tuple(Place(f"{self._folders[note.note_kind]}/{old}") for old in note.formerly)
+
     def _find(self, note_id: NoteId) -> Place | None:
         note = self._library.notes.get(note_id)
         if note is None:
@@ -108,16 +117,30 @@ class Addresses:
         return Place(found.page, note_id) if found else None
 
     def anchors(self, page: str) -> frozenset[str]:
-        """Return the ids of the notes that have their place on a page."""
+        """Return the ids, old ones too, of the notes that have their place on a page."""
         return self._anchors.get(page, frozenset())
+
+    def notes_on(self, page: str) -> tuple[NoteId, ...]:
+        """Return the ids of the notes that have their place on a page, in reading order; an index shows its kind."""
+        return self._by_page.get(page, ())
+
+    @cached_property
+    def _by_page(self) -> dict[str, tuple[NoteId, ...]]:
+        found: dict[str, list[NoteId]] = defaultdict(list)
+        for note in self._library.notes.values():
+            if place := self.place(note.id):
+                found[place.page].append(note.id)
+            if note.note_kind in PAGE_KINDS:
+                found[self.index_of(note.note_kind)].append(note.id)
+        return {page: tuple(ids) for page, ids in found.items()}
 
     @cached_property
     def _anchors(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for note_id in self._library.notes:
-            place = self.place(note_id)
+        for note in self._library.notes.values():
+            place = self.place(note.id)
             if place and place.anchor:
-                found[place.page].add(place.anchor)
+                found[place.page] |= {place.anchor, *note.formerly}
         return {page: frozenset(anchors) for page, anchors in found.items()}
 
     def url(self, here: str, note_id: NoteId) -> str | None:
@@ -139,6 +162,11 @@ class Addresses:
         if not self._use_directory_urls:
             return f"{page}.html"
         return f"{page.removesuffix(HOME)}" if page == HOME or page.endswith(f"/{HOME}") else f"{page}/"
+
+    def file(self, page: str) -> str:
+        """Return the file that is served at a page's address."""
+        path = self.path(page)
+        return f"{path}index.html" if path.endswith("/") or not path else path
 
 
 @lru_cache(maxsize=65536)

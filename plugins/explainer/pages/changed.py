@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from explainer.notes import Correction, Explainer, Note
+from explainer.pages.addresses import HOME
+from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
 
 
@@ -32,6 +34,13 @@ def last_changed(site: Site, notes: Iterable[Note]) -> Changed:
     files = {site.library.entries[note.id].document.path for note in notes}
     filed = [site.history[path] for path in files if path in site.history]
     return Changed(max(stated, default=None), max(filed, default=None))
+
+
+def page_changed(site: Site, page: PlannedPage) -> Changed:
+    """Return when any note that has its place on a page last changed; the home page shows the explainers."""
+    ids = site.addresses.notes_on(page.key)
+    notes = site.library.all(Explainer) if page.key == HOME else site.library.notes_of(ids, Note)
+    return last_changed(site, notes)
 
 
 def _stated(site: Site, note: Note) -> Iterable[date | None]:

@@ -115,6 +115,10 @@ class PageContext:
         self._policy.new_section()
         return Markup('<h{0} id="{1}" dir="auto">{2}</h{0}>').format(level, anchor, text)
 
+    def former_anchors(self, note: Note) -> Markup:
+        """Return anchors for the old ids of a note that shares a page: its old addresses still lead to it."""
+        return Markup("").join(Markup('<span class="xp-former" id="{}"></span>').format(old) for old in note.formerly)
+
     def entry(self, note_id: NoteId | None) -> None:
         """Begin what a page of many notes says of one: its own name is not linked there."""
         self.about = note_id

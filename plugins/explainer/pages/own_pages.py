@@ -10,6 +10,7 @@ from pathlib import Path
 from explainer.library import Library
 from explainer.notes import nearest
 from explainer.pages.addresses import Addresses
+from explainer.pages.redirects import redirects
 from explainer.problems import Code, Position, Problem
 from explainer.prose.extension import written_references
 from explainer.prose.names import NameFinder
@@ -49,14 +50,26 @@ def page_key(uri: str) -> str:
     return f"{folder}{slash}index" if name == "README" else key
 
 
-def check_addresses(pages: Iterable[OwnPage], addresses: Addresses) -> list[Problem]:
-    """Return each page of the site's own that has the address of a page made from notes."""
-    ours = {addresses.path(page): name for page, name in addresses.pages()}
-    return [
-        Problem(Position(page.path), Code.ADDRESS_TAKEN, values={"address": path, "name": ours[path]})
-        for page in pages
-        if (path := addresses.path(page.key)) in ours
-    ]
+def check_addresses(pages: Iterable[OwnPage], library: Library, addresses: Addresses) -> list[Problem]:
+    """Return each note, old id and page of the site's own that would have the address of a page made from notes."""
+    ours: dict[str, str] = {}
+    found = []
+    for page, name in addresses.pages():
+        if (path := addresses.path(page)) in ours:  # indexes come first: it is a note called “index”
+            values = {"address": path, "name": ours[path]}
+            found.append(Problem(library.position(library.notes[name]), Code.ADDRESS_TAKEN, "note", values))
+        ours.setdefault(path, name)
+    for redirect in redirects(library, addresses):
+        path, note = addresses.path(redirect.key), library.notes[redirect.note]
+        if path in ours:
+            where = library.position(note, ("formerly", note.formerly.index(redirect.key.rpartition("/")[2])))
+            found.append(Problem(where, Code.ADDRESS_TAKEN, "former", {"address": path, "name": ours[path]}))
+        ours.setdefault(path, note.id)
+    for own in pages:
+        if (path := addresses.path(own.key)) in ours:
+            values = {"address": path, "name": ours[path]}
+            found.append(Problem(Position(own.path), Code.ADDRESS_TAKEN, values=values))
+    return found
 
 
 def mentioned_in(pages: Iterable[OwnPage], names: NameFinder) -> frozenset[str]:

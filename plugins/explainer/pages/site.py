@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from urllib.parse import quote
 
 from explainer.language.catalogs import Catalog
 from explainer.language.typography import typeset
@@ -81,6 +82,13 @@ class Site:
     def language(self) -> str:
         """The site's language tag."""
         return self.settings.language
+
+    def absolute(self, path: str, anchor: str = "") -> str:
+        """Return the absolute address of a path in the site; nothing where mkdocs.yml has no `site_url`."""
+        base = self.settings.site_url
+        if not base:
+            return ""
+        return f"{base.rstrip('/')}/{quote(path)}" + (f"#{quote(anchor)}" if anchor else "")
 
     def title(self, note_id: NoteId) -> str | None:
         """Return the words by which a note is linked, or None for one that is not here."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from explainer.exports import exports
+from jinja2 import Environment
+
+from explainer.exports import published_files
 from explainer.language.catalogs import load_catalog
 from explainer.library import (
     Library,
@@ -113,7 +115,7 @@ def _load_site(
     site = Site(library, names, catalog, settings)
     mentioned = frozenset(mention.target for mention in site.note_mentions) | mentioned_in(own, names)
     found = shared_names + site.problems() + check_own_pages(own, library)
-    found += check_addresses(own, site.addresses) + run_checks(library, mentioned)
+    found += check_addresses(own, library, site.addresses) + run_checks(library, mentioned)
     found = _not_told_yet(found, errors, parsed)
     return Loaded(site, _in_order(errors + accept(library, found)), standing)
 
@@ -159,9 +161,9 @@ def _stand_ins(
     }
 
 
-def write_exports(site: Site, folder: Path) -> None:
-    """Write what other programs read beside the pages."""
-    for name, content in exports(site):
+def write_exports(site: Site, folder: Path, environment: Environment) -> None:
+    """Write what is published beside the pages."""
+    for name, content in published_files(site, environment):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

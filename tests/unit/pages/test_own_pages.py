@@ -25,6 +25,21 @@ def taken(path: str, address: str, title: str) -> str:
     return f"{path}:1:1: address-taken: {words} (give this page another name)"
 
 
+def test_an_old_id_and_a_note_at_the_address_of_a_page_are_told(load: Callable[..., Loaded], lines: Lines) -> None:
+    def told(notes: str, *own: OwnPage) -> list[str]:
+        return [line for line in lines(load(notes, own_pages=own)) if "taken" in line]
+
+    clerk = "actors:\n  clerk: {name: A Clerk, kind: person, formerly: [index, scribe]}\n"
+    former = "the old address actors/ is that of a page that is there, “actors” (take this id out of “formerly”)"
+    assert told(clerk, OwnPage("docs/scribe.md", "", "actors/scribe")) == [
+        taken("docs/scribe.md", "actors/scribe/", "clerk"),
+        f"notes/notes.yml:2:51: address-taken: {former}",
+    ]
+    index = "the address actors/ of this note is that of a page of ours, “actors” (rename it)"
+    notes = "actors:\n  index: {name: An Index, kind: person}\n"
+    assert told(notes) == [f"notes/notes.yml:2:3: address-taken: {index}"]
+
+
 def test_an_unknown_link_is_told_at_its_place(load: Callable[..., Loaded], lines: Lines) -> None:
     text = "# Hi\n\n`[[no]]` is code, [[clerk]] and é [[clark|him]] are links.\n"
     (told,) = lines(load(CLERK, own_pages=[OwnPage("docs/a.md", text, "a")]))
