@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from explainer.editing import Place, starter_languages, write_hashes, write_note, write_rename, write_site
+from explainer.editing.draft import draft_in_words, write_draft
 from explainer.editing.schema_files import print_schema, write_schema
 from explainer.exports import data_files
 from explainer.exports.coverage_html import coverage_report, write_report
@@ -25,6 +26,7 @@ from explainer.pages.words import status_label
 from explainer.pipeline import Configuration, ConfigurationError, Loaded, load_site, read_configuration
 from explainer.pipeline.compare import read_statuses, status_changes, statuses
 from explainer.pipeline.watch import changes
+from explainer.reading import show_path
 
 _CONFIG = click.option(
     "-f",
@@ -268,3 +270,18 @@ def export(config_file: Path, form: str, folder: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             click.echo(str(path))
+
+
+@main.command()
+@_CONFIG
+@click.argument("text_file", type=click.Path(path_type=Path))
+@click.option("--id", "note_id", default="", help="The source's id; left out, it is made of the title.")
+@click.option("--language", default="", help="The text's language; left out, its words tell.")
+def draft(config_file: Path, text_file: Path, note_id: str, language: str) -> None:
+    """File an article's text with its source and a scaffold of notes: exact quotations, and nothing asserted."""
+    place = _place(config_file)
+    with _refusing(place.language):
+        done = write_draft(text_file, place, _configured(config_file).folders.texts, note_id, language)
+        for path in done.paths:
+            click.echo(show_path(path, place.root))
+        click.echo(draft_in_words(done, place.language), err=True)

@@ -15,6 +15,10 @@ from explainer.problems import Code, Problem
 from explainer.reading import decode, read_bytes, show_path
 
 MAX_TEXT_BYTES = 20_000_000
+_STOPS = ".!?…»”\"')]:;,"
+_LONGEST_HEADING = 200
+_MARGIN = 80
+"""Characters around a sentence in which a line ends, if it stands alone."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,15 @@ class SourceText:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Start and end offset of each sentence; title, subheadings and bylines count as sentences."""
         return tuple(split_sentences(self.text))
+
+    def is_heading(self, start: int, end: int) -> bool:
+        """Whether a sentence stands on lines of its own and ends without a stop."""
+        before, after = (
+            self.text[max(0, start - _MARGIN) : start].rstrip(" \t")[-1:],
+            self.text[end : end + _MARGIN].lstrip(" \t")[:1],
+        )
+        alone = before in ("", "\n", "\r") and after in ("", "\n", "\r")
+        return alone and end - start <= _LONGEST_HEADING and self.text[end - 1] not in _STOPS
 
 
 def read_texts(entries: Iterable[Entry], folder: Path, root: Path) -> tuple[dict[str, SourceText], list[Problem]]:

@@ -26,8 +26,6 @@ LONGEST_RUN = 400
 """Characters of one quotation, some 70 words. Our own choice: three sentences of a newspaper."""
 _OTHERS_WORK = frozenset({"article", "report", "broadcast"})
 """Types of sources that live on being read: statements, rulings and data are made to be quoted."""
-_STOPS = ".!?…»”\"')]:;,"
-_LONGEST_HEADING = 200
 _SHOWN = 30
 """Characters of a long quotation shown in a message."""
 _STEM = 6
@@ -89,11 +87,7 @@ def headings_are_supported(library: Library) -> Iterator[Problem]:
 
 
 def _is_heading(sentence: QuotedSentence, text: SourceText) -> bool:
-    """Whether a sentence stands on lines of its own and ends without a stop."""
-    end = sentence.start + len(sentence.text)
-    before, after = text.text[: sentence.start].rstrip(" \t")[-1:], text.text[end : end + 80].lstrip(" \t")[:1]
-    alone = before in ("", "\n", "\r") and after in ("", "\n", "\r")
-    return alone and len(sentence.text) <= _LONGEST_HEADING and sentence.text[-1] not in _STOPS
+    return text.is_heading(sentence.start, sentence.start + len(sentence.text))
 
 
 def _stems(several: tuple[Said, ...]) -> frozenset[str]:

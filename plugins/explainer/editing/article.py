@@ -1,0 +1,174 @@
+"""What rules find in the text of an article: its parts, who speaks in each sentence, direct speech, names, dates."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from explainer.editing.drafted import on_one_line
+from explainer.language.hedging import Hedge, ReportingVerb, find_hedges, find_reporting_verbs
+from explainer.language.proper_names import ProperName, find_names
+from explainer.language.speakers import Span, cited_speaker, named_within, speaker_of
+from explainer.language.text_dates import DateInText, find_dates
+from explainer.library import SourceText
+
+_DIRECT = re.compile(r"«\s*(?P<fr>[^«»]{12,1500}?)\s*»|“(?P<en>[^“”]{12,1500})”|\"(?P<plain>[^\"\n]{12,1500})\"")
+_FEWEST_WORDS = 5
+"""Words in quotation marks that are somebody's sentence; fewer are a phrase."""
+_LONGEST_DATELINE = 90
+_DATELINE_WITHIN = 5
+"""Sentences at the top among which the date and the authors stand."""
+_BYLINE = re.compile(r"(?:par|by)\s+(?P<who>\S.*)", re.IGNORECASE)
+_STOPS = (".", "!", "?", "»", "”")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and what is found in it; offsets of hedges and verbs count from its beginning."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    line: int
+    role: str
+    """title, heading, dateline or body."""
+    hedges: tuple[Hedge, ...]
+    verbs: tuple[ReportingVerb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says something: words of the text, and the proper name they come down to, if they do."""
+
+    words: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """Words in quotation marks that are somebody's own, without the marks."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text, read as its language is."""
+
+    source: SourceText
+    language: str
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences that say something, in order."""
+        found = []
+        line, done = 1, 0
+        for number, (start, end) in enumerate(self.source.sentences):
+            line += self.source.text.count("\n", done, start)
+            done = start
+            words = self.source.text[start:end]
+            if any(map(str.isalnum, words)):
+                hedges, verbs = find_hedges(words, self.language), find_reporting_verbs(words, self.language)
+                role = self._role(number, start, end)
+                found.append(Sentence(number, start, end, words, line, role, hedges, verbs))
+        return tuple(found)
+
+    def _role(self, number: int, start: int, end: int) -> str:
+        words = self.source.text[start:end]
+        if number == 0 and end - start <= _LONGEST_DATELINE * 2 and self.source.is_heading(start, end):
+            return "title"
+        short = number < _DATELINE_WITHIN and end - start <= _LONGEST_DATELINE and not words.endswith(_STOPS)
+        if short and (find_dates(words, self.language) or _BYLINE.match(words)):
+            return "dateline"
+        return "heading" if self.source.is_heading(start, end) else "body"
+
+    @cached_property
+    def title(self) -> str:
+        """The heading it opens with, if it does."""
+        return next((on_one_line(one.text) for one in self.sentences[:1] if one.role == "title"), "")
+
+    @cached_property
+    def names(self) -> tuple[ProperName, ...]:
+        """Proper names, in the order in which they first stand in the text."""
+        body = [(one.start, one.end) for one in self.sentences if one.role == "body"]
+        return find_names(self.source.text, body, self.language)
+
+    @cached_property
+    def dates(self) -> tuple[tuple[Sentence, DateInText], ...]:
+        """Dates, each with its sentence."""
+        return tuple((one, date) for one in self.sentences for date in find_dates(one.text, self.language))
+
+    @cached_property
+    def published(self) -> str:
+        """The day that its dateline gives."""
+        days = (date.edtf for one, date in self.dates if one.role == "dateline")
+        return next((day for day in days if "/" not in day), "")
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        """Whom its byline names, up to a comma or a date."""
+        for one in self.sentences[:_DATELINE_WITHIN]:
+            found = _BYLINE.match(on_one_line(one.text)) if one.role == "dateline" else None
+            if found:
+                return (re.split(r"[,;|/–—]|\s(?:le|on)\s\d|\s\d", found["who"])[0].strip(),)
+        return ()
+
+    @cached_property
+    def direct(self) -> tuple[Direct, ...]:
+        """Direct speech, in order."""
+        found = []
+        for one in _DIRECT.finditer(self.source.text):
+            group = one.lastgroup or "plain"
+            words = one[group]
+            if len(words.split()) >= _FEWEST_WORDS and not re.search(r"\n\s*\n", words):
+                found.append(Direct(one.start(group), one.start(group) + len(words.rstrip(" ,\n\u00a0"))))
+        return tuple(found)
+
+    def names_in(self, sentence: Sentence) -> list[tuple[ProperName, Span]]:
+        """Return the names in a sentence, with their offsets in it."""
+        return self._names_by_sentence.get(sentence.number, [])
+
+    @cached_property
+    def _names_by_sentence(self) -> dict[int, list[tuple[ProperName, Span]]]:
+        found: defaultdict[int, list[tuple[ProperName, Span]]] = defaultdict(list)
+        starts = [start for start, _ in self.source.sentences]
+        for name in self.names:
+            for start, end in name.spans:
+                number = bisect_right(starts, start) - 1
+                found[number].append((name, (start - starts[number], end - starts[number])))
+        return found
+
+    def speaker(self, sentence: Sentence, verb: ReportingVerb) -> Speaker | None:
+        """Return who says what a verb of a sentence reports."""
+        return self._speaker(sentence, speaker_of(sentence.text, verb, self.language))
+
+    def cited(self, sentence: Sentence) -> Speaker | None:
+        """Return whom a sentence cites by “according to”."""
+        return self._speaker(sentence, cited_speaker(sentence.text, sentence.hedges))
+
+    def _speaker(self, sentence: Sentence, span: Span | None) -> Speaker | None:
+        if span is None:
+            return None
+        names = {where: name.name for name, where in self.names_in(sentence)}
+        named = named_within(sentence.text, span, sorted(names), self.language)
+        return Speaker(on_one_line(sentence.text[slice(*span)]), names[named] if named else "")
+
+    def says(self, direct: Direct) -> Speaker | None:
+        """Return who says some direct speech: the subject of the nearest verb around it, in its own sentences."""
+        nearest: list[tuple[int, Speaker]] = []
+        for one in self.sentences:
+            if one.end <= direct.start - 1 or one.start >= direct.end + 2:
+                continue
+            for verb in one.verbs:
+                start, end = one.start + verb.start, one.start + verb.end
+                if direct.start <= start < direct.end:
+                    continue
+                speaker = self.speaker(one, verb)
+                if speaker:
+                    nearest.append((min(abs(direct.start - end), abs(start - direct.end)), speaker))
+        return min(nearest, key=lambda pair: pair[0])[1] if nearest else None

@@ -1,0 +1,177 @@
+"""A scaffold of notes from the text of an article, by rules alone: no network, no language model.
+
+All of it is for an editor to look at: every quotation is exact, nothing is asserted, and no note is published before
+its last TODO is gone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.editing.article import Article
+from explainer.editing.draft_notes import Draft, known_actors
+from explainer.editing.drafted import DraftedNote, as_yaml
+from explainer.editing.files import Change, write_changes
+from explainer.editing.ids import check_new_id, former_ids
+from explainer.editing.place import Place
+from explainer.editing.quoting import Ids, id_of_title
+from explainer.editing.refusal import EditingError
+from explainer.language.catalogs import load_catalog
+from explainer.language.text_language import guess_language
+from explainer.language.wording import word
+from explainer.library import Owners, SourceText, check_references, find_quotations
+from explainer.notes import Entry, Kind, NoteId, Parsed, parse_notes
+from explainer.problems import Code, Problem
+from explainer.reading import Document, decode, read_bytes, read_notes, read_yaml, show_path
+
+MAX_BYTES = 400_000
+"""A text's size: forty pages of a newspaper. A scaffold of more would be longer than a file of notes may be."""
+_ATTEMPTS = 4
+
+
+class TextError(EditingError):
+    """A text that cannot be read, for a reason that has words of its own."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem.code))
+        self.problem = problem
+
+    def words(self, language: str) -> str:
+        """Return where, what and how to mend it, in a language."""
+        return str(word(self.problem, language))
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """What was written, and how many notes of each kind."""
+
+    paths: tuple[Path, ...]
+    counts: Counter[Kind]
+
+
+@dataclass(frozen=True)
+class _Site:
+    """The notes a site has before."""
+
+    place: Place
+    documents: list[Document]
+    parsed: Parsed
+
+    def entries(self, kind: Kind) -> list[Entry]:
+        return [entry for entry in self.parsed.entries if entry.kind is kind]
+
+
+def write_draft(path: Path, place: Place, texts: Path, note_id: NoteId = "", language: str = "") -> Drafted:
+    """File a text, and write its source and a scaffold of notes; a text that is in the texts folder stays there.
+
+    `note_id`: the id of the source, else made of its title. `language`: that of the text, else told by its words.
+
+    Raises:
+        EditingError: It cannot be done; nothing was changed.
+    """
+    shown = show_path(path.resolve(), place.root) if path.resolve().is_relative_to(place.root) else str(path)
+    raw, text = _read_text(path, shown)
+    documents, _ = read_notes(place.notes, place.root)
+    parsed, _ = parse_notes(documents, place.language)
+    site = _Site(place, documents, parsed)
+    filed = path.resolve().is_relative_to(texts.resolve())
+    if filed:
+        _refuse_used(site, path, texts, shown)
+    tag = language or guess_language(text) or place.language
+    source = SourceText(shown, text, hashlib.sha256(raw).hexdigest())
+    article = Article(source, tag)
+    if not article.sentences:
+        raise EditingError("{file} holds no words", file=shown)
+    made = _id_of(article, path, site, note_id)
+    text_file = path.resolve().relative_to(texts.resolve()).as_posix() if filed else f"{made}.txt"
+    notes_file = place.notes / f"{made}.yml"
+    written, notes = _scaffold(site, article, made, text_file, show_path(notes_file, place.root))
+    changes = [] if filed else [Change(texts / text_file, None, raw)]
+    write_changes([*changes, Change(notes_file, None, written.encode())])
+    paths = [*([] if filed else [texts / text_file]), notes_file]
+    return Drafted(tuple(paths), Counter(note.kind for note in notes))
+
+
+def _read_text(path: Path, shown: str) -> tuple[bytes, str]:
+    raw = read_bytes(path, shown, MAX_BYTES)
+    if isinstance(raw, Problem) and raw.code is Code.TOO_LARGE:
+        limit = f"{MAX_BYTES // 1000} KB"
+        raise EditingError("{file} has more than {limit}: draft it in parts", file=shown, limit=limit)
+    text = decode(raw, shown) if isinstance(raw, bytes) else raw
+    if isinstance(raw, Problem):
+        raise TextError(raw)
+    if isinstance(text, Problem):
+        raise TextError(text)
+    return raw, text
+
+
+def _refuse_used(site: _Site, path: Path, texts: Path, shown: str) -> None:
+    for entry in site.entries(Kind.SOURCES):
+        name = entry.data.get("text_file")
+        if isinstance(name, str) and (texts / name).resolve() == path.resolve():
+            where = entry.key_position()
+            place = f"{where.path}:{where.line}"
+            raise EditingError("{file} is already the text of “{id}” ({place})", file=shown, id=entry.id, place=place)
+
+
+def _id_of(article: Article, path: Path, site: _Site, wanted: NoteId) -> NoteId:
+    """Return the source's id: as wanted, or made of its title, or of its file's name."""
+    if wanted:
+        check_new_id(wanted, site.parsed)
+        return wanted
+    made = id_of_title(article.title) or id_of_title(path.stem) or "text"
+    try:
+        check_new_id(made, site.parsed)
+    except EditingError:
+        raise EditingError("there is a note “{id}” already: give this text another id with --id", id=made) from None
+    return made
+
+
+def _scaffold(site: _Site, article: Article, made: NoteId, text_file: str, shown: str) -> tuple[str, list[DraftedNote]]:
+    """Return the file of notes, without those that would be wrong for more than being unfinished."""
+    language = site.place.language
+    catalog = load_catalog(language)
+    taken = {entry.id for entry in site.parsed.entries} | site.parsed.unread_ids | {made}
+    taken |= {former for former, _ in former_ids(site.parsed)}
+    known = known_actors((entry.id, entry.data) for entry in site.entries(Kind.ACTORS))
+    notes = Draft(article, made, Ids(taken), known, catalog, text_file).write()
+    heading = catalog.gettext(
+        "This is a scaffold, made by “explainer draft”: rules found these words, and nobody has read the text yet.\n"
+        "Every quotation is exact. Nothing is asserted: a note is published only when no TODO is left in it.\n"
+        "Read the text, then correct, complete or delete each note. Delete these lines at the end."
+    )
+    for _ in range(_ATTEMPTS):
+        written = as_yaml(notes, made, heading)
+        wrong = _wrong(site, article, made, written, shown)
+        if not wrong:
+            return written, notes
+        notes = [note for note in notes if note.id not in wrong]
+    raise EditingError("no scaffold can be made of this text")
+
+
+def _wrong(site: _Site, article: Article, made: NoteId, written: str, shown: str) -> set[NoteId]:
+    """Return the notes that have a problem beside what is left to do."""
+    document, faults = read_yaml(written, shown, (Path(shown).name,))
+    parsed, malformed = parse_notes([*site.documents, document], site.place.language)
+    mine = [entry for entry in parsed.entries if entry.document is document]
+    _, misquoted = find_quotations(mine, {made: article.source})
+    owners = Owners(mine)
+    found = faults + malformed + misquoted + check_references(parsed)
+    return {
+        owners.owner(problem.position) or made
+        for problem in found
+        if problem.position.path == shown and problem.code is not Code.TODO
+    }
+
+
+def draft_in_words(done: Drafted, language: str) -> str:
+    """Return what was written and what to do with it, in a line."""
+    catalog = load_catalog(language)
+    number = done.counts.total()
+    counted = catalog.ngettext("a scaffold of {n} note", "a scaffold of {n} notes", number).format(n=number)
+    return catalog.gettext("{counted}: rules made it, read each note before you keep it (explainer check)").format(
+        counted=counted
+    )

@@ -1,0 +1,81 @@
+"""Exact quotations of a text, and ids, for drafted notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.editing.drafted import TODO, Field, Value, Words, on_one_line
+from explainer.library import SourceText
+from explainer.library.quotations import Miss, Quoted, locate
+from explainer.notes import NoteId, fold_id
+
+LONGEST_ID = 44
+_LONGEST_RUN = 380
+"""Characters of one run of a quotation: `over-quoted` begins at 400."""
+_AROUND = 60
+"""Characters before and after words that occur twice, which tell them apart."""
+
+
+@dataclass
+class Ids:
+    """Ids that are taken."""
+
+    taken: set[NoteId]
+
+    def new(self, words: str, otherwise: str) -> NoteId:
+        """Return a free id made of some words."""
+        base = cut_id(fold_id(words), LONGEST_ID) or otherwise
+        number, made = 1, base
+        while made in self.taken:
+            number += 1
+            made = f"{base}-{number}"
+        self.taken.add(made)
+        return made
+
+
+def cut_id(folded: NoteId, most: int) -> NoteId:
+    """Return an id, shortened between two words where it is too long."""
+    if len(folded) <= most:
+        return folded
+    return folded[: most + 1].rpartition("-")[0] or folded[:most]
+
+
+def id_of_title(title: str) -> NoteId:
+    """Return the id that a title makes, if it makes one."""
+    return cut_id(fold_id(title), LONGEST_ID)
+
+
+def quotation(source: SourceText, start: int, end: int) -> list[Field]:
+    """Return the fields that quote a stretch of the text exactly; none where words occur twice all the same."""
+    text = source.text
+    runs = [on_one_line(run) for run in _runs(text[start:end])]
+    words: Value = Words(runs[0]) if len(runs) == 1 else tuple(Words(run) for run in runs)
+    if all(is_quotable(source, run) for run in runs):
+        return [Field("quote", words)]
+    before, after = on_one_line(text[max(0, start - _AROUND) : start]), on_one_line(text[end : end + _AROUND])
+    prefix, suffix = before.partition(" ")[2] if start > _AROUND else before, after.rpartition(" ")[0]
+    if len(runs) > 1 or not is_quotable(source, runs[0], prefix, suffix):
+        return []
+    sides = [Field("prefix", Words(prefix))] if prefix else []
+    return [Field("quote", words), *sides, *([Field("suffix", Words(suffix))] if suffix else [])]
+
+
+def is_quotable(source: SourceText, words: str, prefix: str = "", suffix: str = "") -> bool:
+    """Whether words are found, once, in the text."""
+    quoted = Quoted("", (), "", on_one_line(words), prefix, suffix)
+    return words.strip() != TODO and not isinstance(locate(quoted, source), Miss)
+
+
+def _runs(words: str) -> Iterator[str]:
+    """Cut long words where a clause ends, or else between two words."""
+    while len(words) > _LONGEST_RUN:
+        head = words[:_LONGEST_RUN]
+        at = max(head.rfind(mark) for mark in (", ", "; ", ": ", " – ", " — ")) + 1
+        if at < _LONGEST_RUN // 3:
+            at = max(head.rfind(" "), head.rfind("\n"))
+        if at <= 0:
+            break
+        yield words[:at].rstrip(" ,;:")
+        words = words[at:].lstrip()
+    yield words
