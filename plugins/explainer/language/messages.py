@@ -130,6 +130,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bad-value.language": ("“{value}” is not a language", "write its tag, such as fr or en"),
     "bad-value.too-long": ("“{field}” has {length} characters", "{limit} at most"),
     "bad-value.invisible": ("“{field}” has nothing to see in it", "write something, or delete the line"),
+    "bad-value.no-reason": ("“accepts” gives no reason for “{code}”", "say why it is accepted here"),
     "bad-value.form": ("“{value}” is not a value for “{field}”", "see the reference of fields"),
     "bad-value.no-words": ("“{field}” holds no words", "quote the source's words"),
     "bad-id": ("“{id}” is not an id", "small letters, digits and single hyphens"),
@@ -226,14 +227,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "todo": ("“{field}” still says TODO", "write it"),
     # Advice
     "no-right-of-reply": (
-        "no reply is reported from {parties}",
+        "no reply is reported from {parties} to this: “{words}”",
         "look for one, or note that none was given",
     ),
     "undated-statement": (
-        "“{id}” does not say when it was said",
+        "“{id}” does not say when this was said: “{words}”",
         "add “said”, if the source tells",
     ),
-    "single-anonymous-source": ("“{id}” rests on {who} alone", "look for a second source"),
+    "single-anonymous-source": ("“{id}” rests on one anonymous voice alone: “{who}”", "look for a second source"),
     "source-not-consulted": (
         "“{id}” is known only through “{seen_in}”",
         "read it, and quote it directly",

@@ -13,6 +13,8 @@ from explainer.language.lexicons import Phrases, load_phrases, read_lexicon, var
 
 _CONTEXT = 400
 """Characters of a sentence looked at on each side of a verb, so that one without an end costs no more."""
+_SET_PHRASES = frozenset({"evidential", "lexical"})
+"""Sorts of hedges whose verbs report nothing: « dit-on », « soi-disant », “is said to”."""
 KINDS = ("neutral", "factive", "doubtful", "denying")
 
 
@@ -81,7 +83,7 @@ def reporting_verbs(folded: Folded, sentence: str, language: str) -> Iterator[Ve
     if not found:
         return
     hedges = load_phrases(language, "hedges").find(folded, sentence)
-    set_phrases = covered(len(folded.text), ((one.start, one.end) for one in hedges if one.tag == "evidential"))
+    set_phrases = covered(len(folded.text), ((one.start, one.end) for one in hedges if one.tag in _SET_PHRASES))
     reports = {"fr": _reports_in_french, "en": _reports_in_english}[language]
     for one in found:
         verb = listed[one.tag]
@@ -115,7 +117,7 @@ _FR_DETERMINER = _searcher(
     r"par|sans|en|à|toute?|chaque|aucune?|plusieurs|quelques|sous|sur|pour|première|nouvelle|deux|même)\s|\b[ld]')$"
 )
 _FR_NE = _searcher(r"\b(?:ne\s|n')\s*(?:[\w'-]+\s+){0,3}$|\bn'(?:a|ont|avait|avaient),[^,]{0,30},\s$")
-_FR_NOT = _searcher(r"\b(?:pas|jamais|plus|ni|point|guère|rien|aucune?)\b")
+_FR_NOT = _searcher(r"\b(?:personne|nul|nulle|pas|jamais|plus|ni|point|guère|rien|aucune?)\b")
 _FR_NEITHER = _searcher(r"\bni\s$")
 _FR_JUST = _searcher(r"\b(?:vien\w+|venai\w+|tien\w+|tenai\w+|tenu)\s+(?:[\w-]+\s+){0,2}(?:de\s|d'|à\s)$")
 _FR_REFLEXIVE = _searcher(r"\bs(?:e\s|')$")
@@ -125,6 +127,7 @@ _FR_WHAT = re.compile(
     r"(?:\s+[\w'-]+){0,4}?(?:,[^,]{0,60},|\s)\s*qu(?:e\b|')"  # que, perhaps after a few words or an aside
     r"|(?:\s+[\w'-]+){0,6}?\s*:|(?:\s+[\w'-]+){0,3}?,?\s*\""  # a quotation
     r"|\s+(?:\w+ment\s+)?par\b"
+    r"|(?:\s+[\w'-]+){1,4}?\s+de\s+\""  # qualifie le projet de « fou »
     r"|\s+(?:\w+ment\s+)?(?:ne\s+(?:pas|rien|jamais)\s+|n')?(?:avoir|être|vouloir|pouvoir)\b"
 )
 _FR_ASIDE = _searcher(r"(?:\"\s*,?|,|-)\s*(?:l'a\s|a\s|ont\s)?$")
@@ -168,6 +171,7 @@ _EN_AUXILIARY = _searcher(
 _EN_NOT = _searcher(
     r"(?:\b(?:not|never|neither|nor|cannot|without)|n't)\s+(?:\w+\s+)?$"
     r"|\b(?:no|nobody|none)\b[^,.;:]*\bever\s+$"
+    r"|\b(?:nobody|no one|none|few)\s+(?:\w+\s+)?$"
 )
 _EN_OF = re.compile(r"\s+(?:of|by|from|about|on|between)\b")
 _EN_WHAT = re.compile(
@@ -179,12 +183,29 @@ _EN_LIKE = _searcher(r"\bas\s+(?:[\w'-]+\s+){1,4}$")
 _EN_ENDS = re.compile(r"\s*(?:[.,]|$)")
 
 
+_EN_OPINIONS = frozenset({"believe", "think", "estimate", "suspect", "reckon", "predict", "note"})
+"""Verbs that need no “that” before what they tell."""
+_EN_STATES = frozenset({"argue", "claim", "allege", "maintain", "contend", "declare", "fear"})
+"""Verbs that need none before a clause."""
+_EN_CLAUSE = re.compile(
+    r"\s+(?:the|an?|this|these|those|his|her|its|their|some|most|no)\s+(?:[\w'-]+\s+){1,3}?"
+    r"(?:is|are|was|were|has|had|have|will|would|could|can|may|might|should|did|does|knew|(?!a?s\b)[\w-]{3,}[^s]s)\b"
+)
+_EN_DOING = re.compile(r"\s+(?!something|nothing|anything|everything|during)\w+ing\b")
+_EN_OBJECT = re.compile(r"\s+(?:the|an?|this|these|those|his|her|its|their|some|most|no)\s+\w+")
+
+
 def _reports_in_english(place: _Place, *, may_be_noun: bool, needs_frame: bool) -> bool:
     before = place.before[-_TAIL:]
     if may_be_noun and (_EN_DETERMINER(before) or _EN_OF.match(place.after) or _follows_adjective(before)):
         return False
     if _EN_AUXILIARY(before) or _EN_NOT(before):
         return False
+    said_outright = (place.lemma in _EN_OPINIONS and _EN_OBJECT.match(place.after)) or (
+        place.lemma in _EN_STATES and _EN_CLAUSE.match(place.after)
+    )
+    if said_outright or (place.lemma == "recall" and _EN_DOING.match(place.after)):
+        return True
     if not needs_frame or _EN_WHAT.match(place.after) or _EN_LIKE(before):
         return True
     if _EN_ENDS.match(place.after):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
+from pydantic_core import PydanticCustomError
 
 from explainer.notes.fields import AnyDate, Day, Language, Line, NoteId, OneOrMore, Quotes, RefersTo, SourceId, Truth
 from explainer.notes.kinds import Kind
@@ -75,6 +76,14 @@ class Note(Model):
     """Code of a warning or advice → the reason why it is accepted here."""
 
     _id: NoteId = PrivateAttr("")
+
+    @field_validator("accepts")
+    @classmethod
+    def _with_a_reason(cls, accepts: dict[str, Line]) -> dict[str, Line]:
+        for code, reason in accepts.items():
+            if not reason.strip():
+                raise PydanticCustomError("bad-value.no-reason", "no reason", {"code": code})
+        return accepts
 
     @property
     def id(self) -> NoteId:

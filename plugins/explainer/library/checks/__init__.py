@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from explainer.library.checks.answers import (
-    denials_are_dated,
     denials_do_not_contradict_themselves,
     parties_were_heard,
 )
@@ -35,7 +34,6 @@ Check = Callable[[Library], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     denials_do_not_contradict_themselves,
-    denials_are_dated,
     parties_were_heard,
     articles_have_authors,
     not_one_anonymous_source_alone,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explainer.library.checks.shown import telling_words
 from explainer.library.library import Library
 from explainer.library.statuses import StatusName
 from explainer.notes import Actor, Claim, Denial
@@ -22,18 +23,11 @@ def denials_do_not_contradict_themselves(library: Library) -> Iterator[Problem]:
                     yield Problem(library.position(denial, (second, at)), Code.CONTRADICTORY, values=values)
 
 
-def denials_are_dated(library: Library) -> Iterator[Problem]:
-    """A denial says when it was made, so that a reader sees what it can answer."""
-    for denial in library.all(Denial):
-        if all(attribution.said is None for attribution in denial.attributions):
-            yield Problem(library.position(denial), Code.UNDATED_STATEMENT, values={"id": denial.id})
-
-
 def parties_were_heard(library: Library) -> Iterator[Problem]:
     """Somebody whom a claim concerns was given a reply."""
     for claim in library.all(Claim):
         status = library.status(claim)
         if status.name is StatusName.UNANSWERED and status.unheard and not status.silences:
             names = [actor.name for actor in library.notes_of(status.unheard, Actor)]
-            values = {"id": claim.id, "parties": ", ".join(names)}
+            values = {"id": claim.id, "parties": ", ".join(names), "words": telling_words(claim)}
             yield Problem(library.position(claim), Code.NO_RIGHT_OF_REPLY, values=values)

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from explainer.language.dates import date_in_words
+from explainer.library.checks.shown import telling_words
 from explainer.library.hedged import Attributed, Said
 from explainer.library.library import Library
-from explainer.notes import Claim, Context, Denial, Explainer, NoteId, Reaction, Source
+from explainer.notes import Context, Denial, Explainer, NoteId, Reaction, Source
 from explainer.problems import Code, Problem
 
 _DATED_BY_THEMSELVES = frozenset({"statement", "post", "broadcast", "ruling", "document"})
@@ -58,18 +59,24 @@ def _first_said(library: Library, target: NoteId) -> dt.date | None:
 
 
 def statements_are_dated(library: Library) -> Iterator[Problem]:
-    """An answer, and whatever is quoted in direct speech, says when it was said. Denials have a check of their own."""
+    """An answer, and whatever is quoted in direct speech, says when; what several notes quote is told once."""
+    told: set[tuple[tuple[NoteId, ...], object]] = set()
     for several in library.said.values():
         note = several[0].note
-        if _wants_a_date(several) and not any(_is_dated(library, said) for said in several):
-            yield Problem(library.position(note), Code.UNDATED_STATEMENT, values={"id": note.id})
+        if not _wants_a_date(several) or any(_is_dated(library, said) for said in several):
+            continue
+        words = {(said.attribution.by, said.sentences or said.attribution.quote) for said in several}
+        if not words <= told:
+            values = {"id": note.id, "words": telling_words(several[0].attribution)}
+            yield Problem(library.position(note), Code.UNDATED_STATEMENT, values=values)
+        told |= words
 
 
 def _wants_a_date(several: tuple[Said, ...]) -> bool:
     note: Attributed = several[0].note
     if isinstance(note, Reaction):
         return note.stance not in _SILENCES
-    return isinstance(note, Claim) and any(said.attribution.speech == "direct" for said in several)
+    return isinstance(note, Denial) or any(said.attribution.speech == "direct" for said in several)
 
 
 def _is_dated(library: Library, said: Said) -> bool:

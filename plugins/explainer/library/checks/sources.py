@@ -33,11 +33,19 @@ def quotations_can_be_checked(library: Library) -> Iterator[Problem]:
 
 
 def not_one_anonymous_source_alone(library: Library) -> Iterator[Problem]:
-    """A claim does not rest on one anonymous voice alone."""
-    for claim in library.all(Claim):
-        speakers = {by for attribution in claim.attributions for by in attribution.by}
-        actors = library.notes_of(sorted(speakers), Actor)
-        alone = len(speakers) == 1 and actors and actors[0].kind == "anonymous" and (actors[0].count or 1) == 1
-        if alone and not names_nobody(actors[0], library.language):  # “information” is not even one
-            values = {"id": claim.id, "who": actors[0].name}
+    """A claim does not rest on one anonymous voice alone; of a claim and its parts, the whole is told."""
+    alone = {claim.id: who for claim in library.all(Claim) if (who := _only_voice(library, claim))}
+    for claim in library.notes_of(alone, Claim):
+        who = alone[claim.id]
+        if claim.part_of is None or alone.get(claim.part_of) != who:
+            values = {"id": claim.id, "who": str(who.described_as or who.name)}
             yield Problem(library.position(claim, ("by",)), Code.SINGLE_ANONYMOUS_SOURCE, values=values)
+
+
+def _only_voice(library: Library, claim: Claim) -> Actor | None:
+    """Return the one anonymous actor who says a claim; none where there are others."""
+    speakers = {by for attribution in claim.attributions for by in attribution.by}
+    actors = library.notes_of(sorted(speakers), Actor)
+    alone = len(speakers) == 1 and actors and actors[0].kind == "anonymous" and (actors[0].count or 1) == 1
+    # “Information” is not even one voice.
+    return actors[0] if alone and not names_nobody(actors[0], library.language) else None

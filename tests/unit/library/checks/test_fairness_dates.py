@@ -51,7 +51,7 @@ REACTION = "context:\n  x: {{title: X, body: X}}\nreactions:\n  b: {{to: [x], {m
     ],
 )
 def test_statements_are_dated(told: Told, note: str, more: str, *, dated: bool) -> None:
-    expected = [] if dated else ["“b” does not say when it was said"]
+    expected = [] if dated else ["“b” does not say when this was said: “Rien”"]
     assert told("undated-statement", note.format(more=more)) == expected
 
 

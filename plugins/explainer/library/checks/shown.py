@@ -1,0 +1,16 @@
+"""Words of a source as a message shows them."""
+
+from __future__ import annotations
+
+from explainer.notes import Attribution
+
+_LONGEST = 60
+"""Characters: enough to know the words again."""
+
+
+def telling_words(attribution: Attribution) -> str:
+    """Return the longest run an attribution quotes, shortened after a whole word; nothing where it quotes nothing."""
+    words = max((" ".join(run.split()) for run in attribution.quote), key=len, default="")
+    if len(words) <= _LONGEST:
+        return words
+    return (words[: _LONGEST + 1].rpartition(" ")[0] or words[:_LONGEST]) + "…"
