@@ -17,7 +17,9 @@ from explainer.engines.mkdocs_files import NotePage, add_assets, attach_pages, w
 from explainer.engines.mkdocs_nav import arrange_navigation
 from explainer.engines.mkdocs_own_pages import OwnPages
 from explainer.engines.search import searchable
+from explainer.engines.sharing import with_tags
 from explainer.engines.sitemap import date_pages, indexed
+from explainer.exports.cards import write_cards
 from explainer.language.wording import word
 from explainer.pages.head import head_of
 from explainer.pages.own_pages import read_own_pages
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from explainer.notes import Entry
+    from explainer.pages.cards import Card
 
 log = get_plugin_logger("explainer")
 
@@ -58,6 +61,7 @@ class Options(Config):
     link_names = config_options.Choice(("section", "page", "all", "none"), default="section")
     publisher = config_options.SubConfig(PublisherOptions)
     licence = config_options.Type(str, default="")
+    cards = config_options.Type(bool, default=True)
 
 
 class ExplainerPlugin(BasePlugin[Options]):
@@ -145,6 +149,8 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Take the notes out of the files to copy, and put our pages in."""
         site = self.loaded.site
         self.environment = make_environment(site.catalog, _overrides(config))
+        # Nobody shares a preview: its cards would only be drawn in vain.
+        self.cards: dict[Card, None] | None = {} if self.config.cards and not self.serving else None
         notes_uri = self.folders.notes.relative_to(Path(config.docs_dir).resolve()).as_posix()
         without_notes(files, notes_uri)
         self.pages: list[NotePage] = attach_pages(site, self.environment, files, config, notes_uri)
@@ -200,7 +206,8 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     @event_priority(-50)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Mend the theme's markup, add to the head, and show a preview's problems on top."""
+        """Say what a shared link shows, add to the head, mend the theme's markup, show a preview's problems on top."""
+        output = with_tags(output, page, self.loaded.site, self.cards)
         if isinstance(page, NotePage):
             output = with_head(output, head_of(self.loaded.site, page.planned))
         return self.finish(output)
@@ -220,6 +227,8 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what other programs read."""
         write_exports(self.loaded.site, Path(config.site_dir), self.environment)
+        if self.cards:
+            write_cards(self.cards, Path(config.site_dir), self.folders.root / ".cache" / "explainer" / "cards")
 
 
 def _language(config: MkDocsConfig) -> str:

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from explainer.language.typography import one_line
 from explainer.pages.head import is_withdrawn
 from explainer.pages.render import render_page
 from explainer.pages.sorts import plan_pages
@@ -62,7 +63,7 @@ class NotePage(Page):
 
 def _safe(words: str) -> str:
     """Return plain words as markup: MkDocs' themes put titles and descriptions into pages as they are."""
-    return escape(" ".join(words.split()))
+    return escape(one_line(words))
 
 
 def contents(title: str, headings: Iterable[Heading]) -> TableOfContents:

@@ -11,12 +11,13 @@ _LEFT_OUT = re.compile(r"<svg\b.*?</svg>|<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r'<h([1-6])\b[^>]*?\bid="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|li|dt|dd|div|section|article|blockquote|h[1-6]|td|th|tr|summary)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
-_PREVIEWS = '<div class="xp xp-pops"'
+_END = re.compile(r'<(?:footer class="xp xp-colophon"|div class="xp xp-pops")')
+"""Where a page's own words end: how to cite it, and previews, follow."""
 
 
 def searchable(html: str) -> str:
     """Return a page's headings that have an id, each followed by its section's words, as plain paragraphs."""
-    html = _LEFT_OUT.sub("", html.partition(_PREVIEWS)[0])
+    html = _LEFT_OUT.sub("", _END.split(html, maxsplit=1)[0])
     parts = []
     at = 0
     for heading in _HEADING.finditer(html):

@@ -12,6 +12,8 @@ _NO_BREAK = "\u00a0"
 _NARROW = "\u202f"
 _BLANK = "[ \u00a0\u202f]"
 
+_BREAKS = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
+
 _VERBATIM = "\ue000"
 _REFERENCE = "\ue001"
 _PROTECTED = re.compile(
@@ -78,6 +80,11 @@ def typeset(text: str, language: str) -> str:
     """
     rules = {"fr": _typeset_french, "en": _typeset_english}.get(_base(language))
     return _around_protected(text, rules) if rules else text
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line; spaces that must not break stay."""
+    return _BREAKS.sub(" ", text).strip()
 
 
 def typeset_quotation(text: str, language: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from explainer.notes import Correction, Explainer, Note
+from explainer.notes import Claim, Correction, Denial, Explainer, Note, Reaction
 from explainer.pages.addresses import HOME
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
@@ -37,9 +37,21 @@ def last_changed(site: Site, notes: Iterable[Note]) -> Changed:
 
 
 def page_changed(site: Site, page: PlannedPage) -> Changed:
-    """Return when any note that has its place on a page last changed; the home page shows the explainers."""
+    """Return when any note that a page shows last changed: those that have their place there, an explainer's claims.
+
+    The home page shows the explainers.
+    """
+    library = site.library
     ids = site.addresses.notes_on(page.key)
-    notes = site.library.all(Explainer) if page.key == HOME else site.library.notes_of(ids, Note)
+    notes: tuple[Note, ...] = library.all(Explainer) if page.key == HOME else library.notes_of(ids, Note)
+    if explainer := library.find(page.note, Explainer):
+        claims = library.notes_of((*explainer.claims, *explainer.further_claims), Claim)
+        replies = (
+            reply
+            for claim in claims
+            for reply in (*library.linking(claim.id, Denial, "of"), *library.linking(claim.id, Reaction, "to"))
+        )
+        notes = (*notes, *claims, *replies)
     return last_changed(site, notes)
 
 

@@ -27,6 +27,10 @@ class Heading:
     text: str
 
 
+READING_TIME = "\ue002"
+"""Stands for the time it takes to read the page, which is known once it is made."""
+
+
 class PageContext:
     """One page being made. Texts are escaped here and nowhere else; every method returns safe markup or plain data."""
 
@@ -97,6 +101,11 @@ class PageContext:
         for at, item in enumerate(marked):
             joined = joined.replace(f"\ue000{at}\ue001", item)
         return Markup(joined)  # noqa: S704 (escaped above; the catalog's words hold no markup)
+
+    @property
+    def reading_time(self) -> str:
+        """How many minutes the page takes to read, in words."""
+        return READING_TIME
 
     # Headings
 

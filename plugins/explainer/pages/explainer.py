@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import urlsplit
 
 from explainer.language.sentences import split_sentences
 from explainer.library import StatusName
@@ -91,17 +90,6 @@ def corrections_of(site: Site, notes: Iterable[NoteId]) -> list[Correction]:
     return sorted(found.values(), key=lambda entry: entry.date.sort_key(), reverse=True)
 
 
-def report_address(site: Site) -> str:
-    """Return where readers report an error, or nothing: an address for mail or of a page."""
-    publisher = site.settings.publisher
-    for address in (publisher.corrections, publisher.contact):
-        if urlsplit(address).scheme in {"http", "https", "mailto"}:
-            return address
-        if "@" in address and not address.startswith("@"):
-            return f"mailto:{address}"
-    return ""
-
-
 def _plan(site: Site) -> Iterable[PlannedPage]:
     for note in site.library.all(Explainer):
         place = site.addresses.place(note.id)
@@ -155,7 +143,6 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "sources": sources,
         "entries": lambda: source_entries(page, [one.id for one in sources], everything, with_share=True),
         "corrections": corrections_of(site, [note.id, *(one.id for one in (*everything, *sources))]),
-        "report": report_address(site),
         "checked_in": checked,
         "monogram": monogram,
         "actor_counts": partial(counts_line, site),

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from explainer.library import StatusName
 from explainer.notes import Claim, Correction, Event, Kind, Note, NoteId, Question, Term, fold_id
+from explainer.pages.colophon import report_address
 from explainer.pages.events import Dated, dated
+from explainer.pages.home import index_title
 from explainer.pages.indexes import index_sort
 from explainer.pages.parts import Row, replies_under, row_of
 from explainer.pages.site import Mentioned, Site
@@ -118,7 +120,12 @@ def _corrections(site: Site) -> Mapping[str, object]:
     years: dict[str, list[Correction]] = {}
     for note in sorted(site.library.all(Correction), key=lambda note: note.date.sort_key(), reverse=True):
         years.setdefault(note.date.iso[:4], []).append(note)
-    return {"years": [Year(year, notes) for year, notes in years.items()]}
+    title = index_title(site, Kind.CORRECTIONS)
+    address = site.absolute(site.addresses.path(site.addresses.index_of(Kind.CORRECTIONS)))
+    return {
+        "years": [Year(year, notes) for year, notes in years.items()],
+        "report": report_address(site, title, address),
+    }
 
 
 GLOSSARY = index_sort("glossary", Kind.GLOSSARY, _glossary, hide=("navigation", "toc"))

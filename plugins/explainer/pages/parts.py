@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from explainer.language.sentences import split_sentences
+from explainer.language.typography import one_line
 from explainer.library import StatusName, speakers
 from explainer.notes import (
     Actor,
@@ -170,7 +171,7 @@ def source_title(site: Site, source: Source) -> str:
 
 def plain_words(site: Site, text: str) -> str:
     """Return a line or prose as plain words, for descriptions and cuttings."""
-    return " ".join(site.read(text).text.split())
+    return one_line(site.read(text).text)
 
 
 def opening(site: Site, text: str, sentences: int = 2) -> str:

@@ -9,12 +9,16 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixL
 
 from explainer.language.catalogs import Catalog
 from explainer.pages.backlinks import backlink_groups
-from explainer.pages.context import Heading, PageContext
+from explainer.pages.colophon import colophon_of
+from explainer.pages.context import READING_TIME, Heading, PageContext
 from explainer.pages.plan import PlannedPage
 from explainer.pages.previews import preview_of
 from explainer.pages.site import Site
 from explainer.pages.sorts import SORTS
 
+_WORDS_A_MINUTE = 200
+"""A little below what is measured for silent reading of English and French prose."""
+_MARKUP = re.compile(r"<svg\b.*?</svg>|<[^>]+>", re.DOTALL)
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
 
 
@@ -56,9 +60,23 @@ def render_page(site: Site, page: PlannedPage, environment: Environment) -> Rend
     html = environment.get_template(f"explainer/{page.sort}.html").render(
         page=context, planned=page, site=site, library=site.library, **view
     )
+    words = count_words(html)
+    html = html.replace(READING_TIME, _minutes(site, words))
+    if colophon := colophon_of(site, page):
+        html += environment.get_template("explainer/colophon.html").render(page=context, colophon=colophon)
     html += render_previews(context, environment)
     html = _BLANK.sub("", html)
-    return RenderedPage(html, tuple(context.headings), len(re.sub(r"<[^>]+>", " ", html).split()))
+    return RenderedPage(html, tuple(context.headings), words)
+
+
+def count_words(html: str) -> int:
+    """Return how many words a page has to read: without its drawings."""
+    return len(_MARKUP.sub(" ", html).split())
+
+
+def _minutes(site: Site, words: int) -> str:
+    minutes = max(1, round(words / _WORDS_A_MINUTE))
+    return site.catalog.ngettext("%(num)s minute", "%(num)s minutes", minutes) % {"num": minutes}
 
 
 def render_previews(context: PageContext, environment: Environment) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from explainer.pages.actor import ACTOR
 from explainer.pages.claim import CLAIM
 from explainer.pages.context_page import CONTEXT
@@ -38,4 +40,12 @@ SORTS: dict[str, PageSort] = {
 
 def plan_pages(site: Site) -> tuple[PlannedPage, ...]:
     """Return all pages: home, then indexes, then one a note in reading order."""
-    return tuple(page for sort in SORTS.values() for page in sort.plan(site))
+    return tuple(_without_words(site, page) for sort in SORTS.values() for page in sort.plan(site))
+
+
+def _without_words(site: Site, page: PlannedPage) -> PlannedPage:
+    """Return a page as it is; the marker of a withdrawn note without its words in title and description."""
+    note = site.library.notes.get(page.note) if page.note else None
+    if note is None or note.withdrawn is None:
+        return page
+    return replace(page, title=site.catalog.gettext("Withdrawn note"), description="")

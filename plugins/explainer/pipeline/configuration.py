@@ -121,7 +121,14 @@ def _merged(base: dict[str, object], over: dict[str, object]) -> dict[str, objec
     return merged
 
 
-_OPTIONS: dict[str, type] = {"notes": str, "texts": str, "link_names": str, "publisher": dict, "licence": str}
+_OPTIONS: dict[str, type] = {
+    "notes": str,
+    "texts": str,
+    "link_names": str,
+    "publisher": dict,
+    "licence": str,
+    "cards": bool,
+}
 _CHOICES = {"link_names": ("section", "page", "all", "none")}
 
 

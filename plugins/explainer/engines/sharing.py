@@ -1,0 +1,44 @@
+"""What a page's head says to other sites, put in without forking the theme's templates."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from explainer.engines.mkdocs_files import NotePage
+from explainer.exports.cards import card_uri
+from explainer.pages.cards import Card, site_name
+from explainer.pages.sharing import Sharing, sharing_of, sharing_tags
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+
+    from explainer.pages.site import Site
+
+_TAG = re.compile(r"<[^>]*>")
+_OWN_TAGS = re.compile(r"<meta\b[^>]*\bproperty=[\"']?og:")
+
+
+def with_tags(html: str, page: Page, site: Site, cards: dict[Card, None] | None) -> str:
+    """Return a page with its tags; its card is added to `cards`, unless there are to be none.
+
+    A page that has such tags already, from a plugin or a template of the site's own, keeps them.
+    """
+    head, end, rest = html.partition("</head>")
+    if not end or _OWN_TAGS.search(head):
+        return html
+    sharing = sharing_of(site, page.planned) if isinstance(page, NotePage) else _sharing_of_own(site, page)
+    image = ""
+    if cards is not None and site.settings.site_url:
+        cards[sharing.card] = None
+        image = site.absolute(card_uri(sharing.card))
+    return head + str(sharing_tags(site, sharing, page.canonical_url or "", image)) + end + rest
+
+
+def _sharing_of_own(site: Site, page: Page) -> Sharing:
+    """Return what a link to a page of the site's own shows. MkDocs' titles are markup, descriptions are put in raw."""
+    name = site_name(site)
+    title = name if page.is_homepage else unescape(_TAG.sub("", str(page.title or name)))
+    description = unescape(str(page.meta.get("description") or site.settings.site_description))
+    return Sharing(title, description, Card(name, title=title, detail=description if page.is_homepage else ""))

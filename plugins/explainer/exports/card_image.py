@@ -1,0 +1,246 @@
+"""A card drawn: a PNG of 1200 by 630 points, the same bytes on every machine with the same Pillow.
+
+One byte a point: shades between paper and ink first, then the flat hues. Text is only ever ink on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from explainer.pages.cards import Card
+
+WIDTH, HEIGHT = 1200, 630
+_FONTS = Path(__file__).parent.parent / "assets" / "fonts"
+_SCRIPTS = ("latin", "latin-ext", "cyrillic", "greek")
+_PAPER, _INK = (0xFF, 0xFE, 0xFB), (0x1A, 0x1E, 0x25)
+_TONES = {
+    "asserted": (0x2B, 0x5A, 0x92),
+    "denied": (0x84, 0x40, 0x6F),
+    "partial": (0x79, 0x51, 0x0A),
+    "acknowledged": (0x17, 0x65, 0x6A),
+    "unanswered": (0x56, 0x5C, 0x66),
+}
+"""As in explainer.css, in the light."""
+_FULL, _MUTED, _FAINT = 127, 96, 22
+"""How much ink."""
+_MARGIN = 76
+_FOOT = 512
+"""Where the line above the foot is."""
+_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069))
+
+
+@dataclass(frozen=True)
+class Style:
+    """A face, a weight and a size in points; `leading` is the height of a line."""
+
+    family: str
+    weight: int
+    size: int
+
+    @property
+    def leading(self) -> int:
+        """The height of a line."""
+        return round(self.size * 1.22)
+
+
+_SIZES = (68, 60, 54, 48, 42, 37, 33, 29)
+"""Of a title: the largest that fits is taken."""
+_TITLE, _SAID = (tuple(Style("source-serif-4", weight, size) for size in _SIZES) for weight in (600, 400))
+"""Ours, and what somebody says: there, it is the name that is set bold."""
+_KICKER = Style("source-sans-3", 600, 29)
+_WHO = Style("source-sans-3", 700, 40)
+_DETAIL = Style("source-sans-3", 400, 32)
+_STATUS = Style("source-sans-3", 700, 33)
+_SITE = Style("source-sans-3", 600, 29)
+
+
+def card_png(card: Card) -> bytes:
+    """Return the picture of a card; of one with letters our fonts lack, only the site's name, or nothing at all."""
+    card = replace(card, **{name: text.translate(_INVISIBLE) for name, text in vars(card).items()})
+    if not _has_letters(f"{card.kicker}{card.who}{card.title}{card.detail}{card.status}"):
+        card = Card(card.site, title=card.site)
+    if not _has_letters(card.site):
+        card = replace(card, site="", title="" if card.title == card.site else card.title)
+    image = Image.new("L", (WIDTH, HEIGHT), 0)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, WIDTH, 11), fill=_hue(card.tone) if card.tone else _FULL)
+    top = _draw_head(draw, card)
+    _draw_title(draw, card, top)
+    _draw_foot(draw, card)
+    image.putpalette(_palette())
+    file = BytesIO()
+    image.save(file, "PNG", compress_level=6)
+    return file.getvalue()
+
+
+def _draw_head(draw: ImageDraw.ImageDraw, card: Card) -> int:
+    """Draw what it is and who says it; return where the title may begin."""
+    top = _MARGIN - 12
+    if card.kicker:
+        _write(draw, (_MARGIN, top), _cut(card.kicker, _KICKER), _KICKER, _MUTED)
+        top += _KICKER.leading + 10
+    if card.who:
+        for line in _shortened(_wrapped(card.who, _WHO), 2, _WHO):
+            _write(draw, (_MARGIN, top), line, _WHO, _FULL)
+            top += _WHO.leading
+        top += 10
+    return top + 6
+
+
+def _draw_title(draw: ImageDraw.ImageDraw, card: Card, top: int) -> None:
+    detail = _shortened(_wrapped(card.detail, _DETAIL), 3, _DETAIL)
+    room = _FOOT - 22 - top - len(detail) * _DETAIL.leading - (14 if detail else 0)
+    for style in _SAID if card.who else _TITLE:
+        lines = _wrapped(card.title, style)
+        if len(lines) * style.leading <= room:
+            break
+    lines = _shortened(lines, max(1, room // style.leading), style)
+    for line in lines:
+        _write(draw, (_MARGIN, top), line, style, _FULL)
+        top += style.leading
+    top += 14
+    for line in detail:
+        _write(draw, (_MARGIN, top), line, _DETAIL, _MUTED)
+        top += _DETAIL.leading
+
+
+def _draw_foot(draw: ImageDraw.ImageDraw, card: Card) -> None:
+    """Draw the status with its hue, and the site's name."""
+    draw.rectangle((_MARGIN, _FOOT, WIDTH - _MARGIN, _FOOT + 1), fill=_FAINT)
+    base = _FOOT + 28
+    left = _MARGIN
+    if card.status:
+        draw.rectangle((left, base + 3, left + 13, base + 41), fill=_hue(card.tone))
+        left += 34
+        status = _cut(card.status, _STATUS, (WIDTH - 2 * _MARGIN) * 2 // 3)
+        _write(draw, (left, base), status, _STATUS, _FULL)
+        left += round(_length(status, _STATUS)) + 40
+    name = _cut(card.site, _SITE, WIDTH - _MARGIN - left)
+    _write(draw, (WIDTH - _MARGIN - round(_length(name, _SITE)), base + 4), name, _SITE, _MUTED)
+
+
+def _hue(tone: str) -> int:
+    return 128 + list(_TONES).index(tone)
+
+
+@lru_cache(maxsize=1)
+def _palette() -> bytes:
+    shades = [
+        tuple(round(a + (b - a) * step / _FULL) for a, b in zip(_PAPER, _INK, strict=True)) for step in range(128)
+    ]
+    colours = [*shades, *_TONES.values()]
+    return bytes(part for colour in colours for part in colour)
+
+
+def _wrapped(text: str, style: Style) -> list[str]:
+    """Return the lines of a text; only a plain space breaks it, and whatever a word is too long for."""
+    lines: list[str] = []
+    line = ""
+    for word in filter(None, text.split(" ")):
+        longer = f"{line} {word}" if line else word
+        if _length(longer, style) <= WIDTH - 2 * _MARGIN:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *broken, line = _broken(word, style)
+        lines += broken
+    return [*lines, line] if line else lines
+
+
+def _broken(word: str, style: Style) -> Iterator[str]:
+    part = ""
+    for letter in word:
+        if part and _length(part + letter, style) > WIDTH - 2 * _MARGIN:
+            yield part
+            part = ""
+        part += letter
+    yield part
+
+
+def _shortened(lines: list[str], most: int, style: Style) -> list[str]:
+    """Return at most so many lines; a mark says that there is more."""
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while last and _length(f"{last} […]", style) > WIDTH - 2 * _MARGIN:
+        last = last.rpartition(" ")[0] if " " in last else last[:-1]
+    return [*lines[: most - 1], f"{last} […]"]
+
+
+def _cut(text: str, style: Style, room: int = WIDTH - 2 * _MARGIN) -> str:
+    if _length(text, style) <= room:
+        return text
+    while text and _length(f"{text}…", style) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def _write(draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, style: Style, ink: int) -> None:
+    x, y = at
+    ascent = _face(style.family, style.weight, style.size, _SCRIPTS[0]).getmetrics()[0]
+    for font, run in _runs(text, style):
+        draw.text((x, y + ascent), run, font=font, fill=ink, anchor="ls")
+        x += font.getlength(run)
+
+
+def _length(text: str, style: Style) -> float:
+    return sum(font.getlength(run) for font, run in _runs(text, style))
+
+
+def _runs(text: str, style: Style) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
+    """Yield the pieces of a text that one font has all letters of."""
+    run, script = "", _SCRIPTS[0]
+    for letter in text:
+        other = _script(letter, style.family) or script
+        if other != script and run:
+            yield _face(style.family, style.weight, style.size, script), run
+            run = ""
+        script = other
+        run += letter
+    if run:
+        yield _face(style.family, style.weight, style.size, script), run
+
+
+def _has_letters(text: str) -> bool:
+    """Whether both families have every letter of a text."""
+    return all(_script(letter, family) for letter in set(text) for family in _families())
+
+
+def _families() -> Iterable[str]:
+    return dict.fromkeys(style.family for style in (_TITLE[0], _KICKER))
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str, family: str) -> str:
+    """Return which font of a family has a letter; nothing where none has."""
+    if letter.isspace():
+        return _SCRIPTS[0]
+    for script in _SCRIPTS:
+        font = _face(family, 400, 24, script)
+        mask = font.getmask(letter)
+        if (mask.size, bytes(mask)) != _unknown(family, script):
+            return script
+    return ""
+
+
+@lru_cache(maxsize=16)
+def _unknown(family: str, script: str) -> tuple[tuple[int, int], bytes]:
+    """Return what a font shows for a letter it lacks."""
+    mask = _face(family, 400, 24, script).getmask("\U0010fffd")
+    return mask.size, bytes(mask)
+
+
+@lru_cache(maxsize=128)
+def _face(family: str, weight: int, size: int, script: str) -> ImageFont.FreeTypeFont:
+    # Pillow's own layout: the other one kerns, but only where a library of the system's is installed.
+    path = _FONTS / f"{family}-{script}-wght-normal.woff2"
+    font = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+    font.set_variation_by_axes([weight])
+    return font

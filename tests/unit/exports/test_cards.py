@@ -1,0 +1,76 @@
+"""Pictures of shared links: the right size, the same bytes, every letter or none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from explainer.exports.card_image import card_png
+from explainer.exports.cards import CARDS, card_uri, write_cards
+from explainer.pages.cards import Card
+
+CLAIM = Card("Repères", "Claim", "Zoë:", "It costs 5 €.", status="Denied", tone="denied")
+LONG = Card("S" * 90, "k " * 90, "Who, " * 60, "Title " * 200, "d" * 400, "st" * 60, "partial")
+
+
+def picture(card: Card) -> Image.Image:
+    return Image.open(BytesIO(card_png(card)))
+
+
+@pytest.mark.parametrize("card", [CLAIM, LONG, Card("S"), Card("")])
+def test_a_card_has_the_size_that_networks_want(card: Card) -> None:
+    image = picture(card)
+    assert (image.format, image.size) == ("PNG", (1200, 630))
+    assert len(card_png(card)) < 60_000
+
+
+@pytest.mark.parametrize("name", ["site", "kicker", "who", "title", "detail", "status", "tone"])
+def test_each_word_is_drawn(name: str) -> None:
+    """What a card says, its picture shows."""
+    card = replace(CLAIM, detail="A detail")
+    other = replace(card, **{name: "partial" if name == "tone" else "Other words"})
+    assert card_png(other) != card_png(card)
+    assert card_uri(other) != card_uri(card)
+
+
+def test_nothing_is_drawn_outside_of_the_margins() -> None:
+    image = picture(LONG).convert("L")
+    ink = image.crop((0, 20, 1200, 630)).point(lambda shade: 255 * (shade < 240)).getbbox()
+    assert ink
+    assert ink[0] >= 70
+    assert ink[2] <= 1200 - 70
+    assert ink[3] <= 600
+
+
+@pytest.mark.parametrize("name", ["Erdoğan", "Łódź", "Володимир", "Αθήνα", "\u2068Zoë\u2069", "œuvre – « 5 € »…"])
+def test_letters_of_europe_are_there(name: str) -> None:
+    assert card_png(replace(CLAIM, title=name)) != card_png(Card("Repères", title="Repères"))
+
+
+@pytest.mark.parametrize("name", ["محمد", "王", "אבי", "🙂"])
+def test_a_card_with_other_letters_shows_the_site_alone(name: str) -> None:
+    """Not half of who says what."""
+    for field in ("who", "title", "status"):
+        assert card_png(replace(CLAIM, **{field: f"Zoë {name}"})) == card_png(Card("Repères", title="Repères"))
+
+
+def test_cards_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, uri = tmp_path / "kept", card_uri(CLAIM)
+    write_cards([CLAIM, CLAIM], tmp_path / "one", kept)
+    drawn = (tmp_path / "one" / uri).read_bytes()
+    assert drawn == card_png(CLAIM)
+    assert [path.name for path in kept.iterdir()] == [Path(uri).name]
+    (kept / Path(uri).name).write_bytes(b"as kept")
+    write_cards([CLAIM], tmp_path / "two", kept)
+    assert (tmp_path / "two" / uri).read_bytes() == b"as kept"
+    assert uri.startswith(CARDS)
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("a file", "utf-8")
+    write_cards([CLAIM], tmp_path / "site", tmp_path / "kept" / "cards")
+    assert (tmp_path / "site" / card_uri(CLAIM)).is_file()
