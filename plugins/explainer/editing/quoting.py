@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from explainer.editing.drafted import TODO, Field, Value, Words, on_one_line
+from explainer.language.folding import fold_quotation
 from explainer.library import SourceText
 from explainer.library.quotations import Miss, Quoted, locate
 from explainer.notes import NoteId, fold_id
@@ -13,6 +15,10 @@ from explainer.notes import NoteId, fold_id
 LONGEST_ID = 44
 _LONGEST_RUN = 380
 """Characters of one run of a quotation: `over-quoted` begins at 400."""
+_MOST_RUNS = 8
+"""Runs of one quotation: what is longer is no sentence."""
+_MOST_PLACES = 5
+"""Places where words may stand: what is repeated more often is no statement."""
 _AROUND = 60
 """Characters before and after words that occur twice, which tell them apart."""
 
@@ -49,7 +55,7 @@ def id_of_title(title: str) -> NoteId:
 def quotation(source: SourceText, start: int, end: int) -> list[Field]:
     """Return the fields that quote a stretch of the text exactly; none where words occur twice all the same."""
     text = source.text
-    runs = [on_one_line(run) for run in _runs(text[start:end])]
+    runs = [on_one_line(run) for run in islice(_runs(text[start:end]), _MOST_RUNS)]
     words: Value = Words(runs[0]) if len(runs) == 1 else tuple(Words(run) for run in runs)
     if all(is_quotable(source, run) for run in runs):
         return [Field("quote", words)]
@@ -63,6 +69,8 @@ def quotation(source: SourceText, start: int, end: int) -> list[Field]:
 
 def is_quotable(source: SourceText, words: str, prefix: str = "", suffix: str = "") -> bool:
     """Whether words are found, once, in the text."""
+    if source.folded.text.count(fold_quotation(words).text.strip()) > _MOST_PLACES:
+        return False
     quoted = Quoted("", (), "", on_one_line(words), prefix, suffix)
     return words.strip() != TODO and not isinstance(locate(quoted, source), Miss)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from explainer.language.folding import fold_name
 from explainer.language.lexicons import WORD, lexicon_languages, read_lexicon
 
@@ -20,6 +22,7 @@ def guess_language(text: str) -> str | None:
     return best if counts[best] >= _FEWEST else None
 
 
+@lru_cache(maxsize=64)
 def common_words(language: str, *sections: str) -> frozenset[str]:
     """Return the words of the closed classes of a language, or of some of them."""
     lexicon = read_lexicon(language, "common")

@@ -261,6 +261,16 @@ READABLE = st.characters(
     exclude_categories=["Cc", "Cs", "Cn"], exclude_characters="\ufeff\u202a\u202b\u202c\u202d\u202e"
 )
 """What a text may hold: neither controls nor marks that turn its direction."""
+
+
+def test_what_is_said_over_and_over_is_quoted_by_no_note(site: Path) -> None:
+    text = site / "in.txt"
+    text.write_text("The mayor said it is safe. " * 3000 + "Nobody asked.")
+    assert draft(site, str(text), "--id", "safe").exit_code == 0
+    assert [claim["quote"] for claim in drafted(site, "safe")["claims"].values()] == ["Nobody asked."]
+    assert {problem.code for problem in checked(site, "en").problems} == {Code.TODO}
+
+
 PIECES = st.sampled_from(
     [
         "Le maire a démenti que le pont serait fermé",
