@@ -36,15 +36,15 @@ FAIRNESS_MESSAGES: dict[str, tuple[str, str]] = {
         "keep the word in quotation marks, or write “information”",
     ),
     "repeats-without-hedge": (
-        "“{id}” says flatly what the source hedges in “{other}”: “{words}”",
+        "“{id}” says flatly (“{said}”) what the source hedges in “{other}”: “{words}”",
         "tell readers that the hedge is dropped here",
     ),
     "repeats-without-hedge.same-actors": (
-        "“{id}” says flatly, of the same actors, what may be hedged in “{other}”: “{words}”",
+        "“{id}” says flatly (“{said}”), of the same actors, what may be hedged in “{other}”: “{words}”",
         "if it is the same matter, add “repeats”; tell readers that the hedge is dropped here",
     ),
     "repeats-without-hedge.taken-for-granted": (
-        "the description of this answer takes for a fact what the source hedges in “{other}”: “{words}”",
+        "this description (“{said}”) takes for a fact what the source hedges in “{other}”: “{words}”",
         "tell readers that these are the source's words, and keep the hedge",
     ),
     "heading-unsupported": (

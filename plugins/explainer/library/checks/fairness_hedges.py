@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.language.hedging import find_hedges
-from explainer.library.hedged import hedges_of, is_flat, reserves_of
+from explainer.library.checks.shown import telling_words
+from explainer.library.hedged import Attributed, hedges_of, is_flat, reserves_of
 from explainer.library.library import Library
-from explainer.notes import Claim, NoteId, Reaction
+from explainer.notes import Attribution, Claim, NoteId, Reaction
 from explainer.problems import Code, Problem
 
 _FEWEST_SHARED_ACTORS = 2
@@ -36,7 +37,7 @@ def repetitions_keep_the_hedge(library: Library) -> Iterator[Problem]:
         repeated = next((one for one in claim.repeats if one in hedged), None)
         if repeated and is_flat(library.said.get(claim.id, ())):
             where = library.position(claim, ("repeats",))
-            yield Problem(where, Code.REPEATS_WITHOUT_HEDGE, values=_compared(claim.id, repeated, hedged))
+            yield Problem(where, Code.REPEATS_WITHOUT_HEDGE, values=_compared(claim, repeated, hedged))
     yield from _untold_repetitions(library, hedged)
     yield from _answers_that_take_for_granted(library, hedged)
 
@@ -53,7 +54,7 @@ def _untold_repetitions(library: Library, hedged: Reserves) -> Iterator[Problem]
         said = library.said.get(claim.id, ())
         other = of_others.get((claim.source, frozenset(claim.about)))
         if other is not None and is_flat(said) and all(one.own_voice for one in said):
-            values = _compared(claim.id, other, hedged)
+            values = _compared(claim, other, hedged)
             yield Problem(library.position(claim), Code.REPEATS_WITHOUT_HEDGE, "same-actors", values)
 
 
@@ -65,13 +66,16 @@ def _answers_that_take_for_granted(library: Library, hedged: Reserves) -> Iterat
             continue
         for said in library.said.get(reaction.id, ()):
             if said.attribution.speech == "described" and is_flat((said,)):
-                values = _compared(reaction.id, claims[0], hedged)
+                values = _compared(reaction, claims[0], hedged, said.attribution)
                 where = library.position(reaction, (*said.path, "quote"))
                 yield Problem(where, Code.REPEATS_WITHOUT_HEDGE, "taken-for-granted", values)
 
 
-def _compared(note_id: NoteId, other: NoteId, hedged: Reserves) -> dict[str, str]:
-    return {"id": note_id, "other": other, "words": _listed(hedged[other])}
+def _compared(
+    note: Attributed, other: NoteId, hedged: Reserves, attribution: Attribution | None = None
+) -> dict[str, str]:
+    said = telling_words(attribution or note)
+    return {"id": note.id, "said": said, "other": other, "words": _listed(hedged[other])}
 
 
 def _listed(words: tuple[str, ...]) -> str:

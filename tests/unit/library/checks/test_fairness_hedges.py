@@ -77,9 +77,9 @@ claims:
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
-        (", repeats: [a]", ["“b” says flatly what the source hedges in “a”: “Selon, aurait”"]),
+        (", repeats: [a]", ["“b” says flatly (“Le maire a vu”) what the source hedges in “a”: “Selon, aurait”"]),
         (", repeats: [a], hedge: conditional", []),
-        ("", ["“b” says flatly, of the same actors, what may be hedged in “a”: “Selon, aurait”"]),
+        ("", ["“b” says flatly (“Le maire a vu”), of the same actors, what may be hedged in “a”: “Selon, aurait”"]),
         (", nature: opinion", []),
     ],
 )
