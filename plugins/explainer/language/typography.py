@@ -35,10 +35,19 @@ _PROTECTED = re.compile(
 
 """What is never touched: kept aside, one character standing for each."""
 
-_DOUBLE_QUOTED = re.compile(r'(?<![\w"])"(?!")((?:[^"\n]|\n(?!\s*\n))*)"(?![\w"])')
+_DOUBLE = r'(?<![\w"])"(?!")((?:[^"\n]|\n(?!\s*\n))*)"(?![\w"])'
+_DOUBLE_QUOTED = re.compile(_DOUBLE)
+_QUOTED_OR_GUILLEMET = re.compile(rf"[«»]|{_DOUBLE}")
 _SINGLE_QUOTED = re.compile(r"(?<![\w'])'(?=[^\s'])([^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*)(?<=\S)'(?![\w'])")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'|(?<=\d)'(?=s\b)|(?<!\w)'(?=\d0s\b)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?!')|(?<=\d)'(?=s\b)|(?<!\w)'(?=\d0s\b)")
+_CLIPPED = re.compile(r"(?<!\w)'(?=(?:n'(?!\w)|tis\b|twas\b|em\b|til\b|cause\b))", re.IGNORECASE)
+"""English words that begin with an apostrophe."""
 _DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+_DASH = re.compile(r"(?<=[^\s|:-])[ ](?:--|-(?!(?<=\d[ ]-)[ ]\d))[ ](?=[^\s|:-])")
+"""A hyphen as a dash between words: not a difference of two numbers, not the rule of a table."""
+_YEARS = re.compile(
+    r"(?<![\w-])(1\d{3}|20\d{2})-(1\d{3}|20\d{2})(?![\w-])|(?<=\bpp\.[ \u00a0])(\d{1,4})-(\d{1,4})(?![\w-])"
+)
 
 _AFTER_WORD = rf"""
     (?: (?: (?<=[^\W_]) | (?<=[»”’)\]%€°…"{_REFERENCE}]) | (?<=[^\W_][*_]) | (?<=[^\W_][*_]{{2}}) )
@@ -62,7 +71,43 @@ _FRENCH_SPACES = tuple(
     )
 )
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}}|1er)[ ](?=(?:{_MONTHS})\b)")
+_MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NO_NOUN = (
+    "a|à|ai|au|aux|avec|car|ce|dans|de|des|dont|du|elles?|en|est|et|ils?|l|la|le|les|mais|n|ne|on|ont|ou|où|par|pas|pour|"
+    "puis|qu|que|qui|s|se|si|sont|sous|sur|un|une|y"
+)
+_NUMBER = r"(\d{1,3}(?:[\u00a0\u202f]\d{3})*(?:,\d+)?)"
+_GLUED = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        # Figures of a number, in threes.
+        (r"(?<![\w.,:/-])(?=\d{1,3}[ ])(\d{1,3})[ ](?=\d{3}(?!\d))", rf"\1{_NARROW}"),
+        (r"(?<=\u202f\d{3})[ ](?=\d{3}(?!\d))", _NARROW),
+        # A number and what it counts; a year of four figures counts nothing.
+        (
+            rf"(?<![\w.,:/-])(?<!\d\u202f){_NUMBER}[ ](?=[^\W\d_])(?!(?:{_NO_NOUN})(?![\w-]))",
+            rf"\1{_NO_BREAK}",
+        ),
+        (r"(?<=\d[ \u00a0]h)[ ](?=\d\d?(?!\d))", _NO_BREAK),
+        (rf"(?<=\b1er)[ ](?=(?:{_MONTHS})\b)", _NO_BREAK),
+        (rf"\b({_MONTHS})[ ](?=\d{{4}}(?!\d))", rf"\1{_NO_BREAK}"),
+        # Titles and abbreviations with what they announce, a king and his number.
+        (r"\b(MM?\.|Mmes?|Mlles?|Mgr|Drs?|Prs?|Me)[ ](?=[A-ZÀ-Þ])", rf"\1{_NO_BREAK}"),
+        (r"(?<!\w)(n[°º]s?|p\.|pp\.|art\.|chap\.|fig\.|vol\.|§§?)[ ](?=\d)", rf"\1{_NO_BREAK}"),
+        (r"(?<=[a-zà-ÿ])[ ](?=(?:[IVX]{2,}|Ier|Ire)(?!\w))", _NO_BREAK),
+        (r"(?<=\d)[ ](?=°[CF](?!\w)|[$£](?!\w))", _NO_BREAK),
+    )
+)
+"""Where a French line may not break: each changes a space, nothing else."""
+_GLUED_EN = re.compile(
+    rf"\b(Mrs?\.|Ms\.|Dr\.|Prof\.|St\.)[ ](?=[A-Z])|\b({_MONTHS_EN})[ ](?=\d{{1,2}}(?!\d))"
+    rf"|(?<![\w.,:/-])(\d{{1,2}})[ ](?=(?:{_MONTHS_EN})\b)|(?<!\w)(pp?\.|No\.)[ ](?=\d)"
+)
+_ORDINALS = (
+    (re.compile(r"(?<![\w.,-])1(?:[èe]re)(s?)(?![\w-])"), r"1re\1"),
+    (re.compile(r"(?<![\w.,-])(\d+|[IVXLC]+)i?[èe]me(s?)(?![\w-])"), r"\1e\2"),
+)
+"""“2ème” is “2e”, “1ère” is “1re”. Source: Imprimerie nationale."""
 _SPACES_OF_A_QUOTATION = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -79,6 +124,12 @@ def typeset(text: str, language: str) -> str:
     `[[id]]`, addresses, code and markup are left alone; so are languages but French and English.
     """
     rules = {"fr": _typeset_french, "en": _typeset_english}.get(_base(language))
+    return _around_protected(text, rules) if rules else text
+
+
+def typeset_title(text: str, language: str) -> str:
+    """Set the title of somebody else's work: as `typeset`, but its words stay its own."""
+    rules = {"fr": _set_french, "en": _typeset_english}.get(_base(language))
     return _around_protected(text, rules) if rules else text
 
 
@@ -112,30 +163,52 @@ def _around_protected(text: str, rules: Callable[[str], str]) -> str:
 
 
 def _typeset_french(text: str) -> str:
-    text = _set_marks(text, f"«{_NO_BREAK}", f"{_NO_BREAK}»")
-    for pattern, replacement in _FRENCH_SPACES:
+    for pattern, replacement in _ORDINALS:
         text = pattern.sub(replacement, text)
-    return _DAY_AND_MONTH.sub(rf"\1{_NO_BREAK}", text)
+    return _set_french(text)
+
+
+def _set_french(text: str) -> str:
+    text = _set_guillemets(_DOTS.sub("…", text))
+    text = _SINGLE_QUOTED.sub(r"“\1”", text)
+    text = _APOSTROPHE.sub("’", text)
+    text = _DASH.sub(" – ", text)
+    for pattern, replacement in (*_FRENCH_SPACES, *_GLUED):
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _set_guillemets(text: str) -> str:
+    """Set pairs of straight quotation marks: guillemets, or “ ” within guillemets."""
+    inside = 0
+
+    def quote(found: re.Match[str]) -> str:
+        nonlocal inside
+        if found[1] is None:
+            inside = inside + 1 if found[0] == "«" else max(0, inside - 1)
+            return found[0]
+        words = found[1].strip()
+        if not words:
+            return found[0]
+        return f"“{words}”" if inside else f"«{_NO_BREAK}{words}{_NO_BREAK}»"
+
+    return _QUOTED_OR_GUILLEMET.sub(quote, text)
 
 
 def _typeset_english(text: str) -> str:
-    return _set_marks(text, "“", "”")
-
-
-def _set_marks(text: str, opening: str, closing: str) -> str:
-    """Set ellipses, pairs of quotation marks, then the apostrophes that are left."""
-
     def quote(found: re.Match[str]) -> str:
         words = found[1].strip()
-        return f"{opening}{words}{closing}" if words else found[0]
+        return f"“{words}”" if words else found[0]
 
-    text = _DOTS.sub("…", text)
-    text = _DOUBLE_QUOTED.sub(quote, text)
+    text = _DOUBLE_QUOTED.sub(quote, _DOTS.sub("…", text))
+    text = _CLIPPED.sub("’", text)
     text = _SINGLE_QUOTED.sub(r"‘\1’", text)
-    return _APOSTROPHE.sub("’", text)
+    text = _APOSTROPHE.sub("’", text)
+    text = _YEARS.sub(lambda found: f"{found[1] or found[3]}–{found[2] or found[4]}", _DASH.sub(" – ", text))
+    return _GLUED_EN.sub(lambda found: found[0][:-1] + _NO_BREAK, text)
 
 
 def _fix_spaces(text: str) -> str:
-    for pattern, replacement in _SPACES_OF_A_QUOTATION:
+    for pattern, replacement in (*_SPACES_OF_A_QUOTATION, *_GLUED):
         text = pattern.sub(replacement, text)
-    return _DAY_AND_MONTH.sub(rf"\1{_NO_BREAK}", text)
+    return text

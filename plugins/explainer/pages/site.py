@@ -11,9 +11,9 @@ from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from explainer.language.catalogs import Catalog
-from explainer.language.typography import typeset
+from explainer.language.typography import typeset, typeset_title
 from explainer.library import Library
-from explainer.notes import Line, Note, NoteId, Prose, nearest
+from explainer.notes import Line, Note, NoteId, Prose, Source, nearest
 from explainer.pages.addresses import Addresses
 from explainer.pages.titles import title_of
 from explainer.problems import Code, Problem
@@ -23,6 +23,7 @@ from explainer.prose.names import NameFinder
 from explainer.reading import Path
 
 typeset_name = lru_cache(maxsize=8192)(typeset)
+typeset_source_title = lru_cache(maxsize=2048)(typeset_title)
 """Names and titles are set again on every page."""
 
 
@@ -93,7 +94,10 @@ class Site:
     def title(self, note_id: NoteId) -> str | None:
         """Return the words by which a note is linked, or None for one that is not here."""
         note = self.library.notes.get(note_id)
-        return typeset_name(title_of(note, self.library), self.language) if note else None
+        if note is None:
+            return None
+        setting = typeset_source_title if isinstance(note, Source) else typeset_name
+        return setting(title_of(note, self.library), self.language)
 
     def read(self, text: str) -> ReadProse:
         """Return a prose or a line as HTML with the names found in it; each text is read once."""
