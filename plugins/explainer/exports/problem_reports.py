@@ -18,13 +18,13 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE
 def count_in_words(worded: Sequence[Worded], notes: int, language: str) -> str:
     """Return the closing line: how many notes, and how many problems of each severity."""
     found = {severity: sum(one.problem.severity is severity for one in worded) for severity in Severity}
-    count = load_catalog(language).ngettext
+    _ = load_catalog(language).ngettext
     parts = (
-        count("{n} error", "{n} errors", found[Severity.ERROR]).format(n=found[Severity.ERROR]),
-        count("{n} warning", "{n} warnings", found[Severity.WARNING]).format(n=found[Severity.WARNING]),
-        count("{n} piece of advice", "{n} pieces of advice", found[Severity.ADVICE]).format(n=found[Severity.ADVICE]),
+        _("{n} error", "{n} errors", found[Severity.ERROR]).format(n=found[Severity.ERROR]),
+        _("{n} warning", "{n} warnings", found[Severity.WARNING]).format(n=found[Severity.WARNING]),
+        _("{n} piece of advice", "{n} pieces of advice", found[Severity.ADVICE]).format(n=found[Severity.ADVICE]),
     )
-    return f"{count('{n} note', '{n} notes', notes).format(n=notes)}: {', '.join(parts)}"
+    return f"{_('{n} note', '{n} notes', notes).format(n=notes)}: {', '.join(parts)}"
 
 
 def as_json(worded: Sequence[Worded], notes: int) -> str:

@@ -58,16 +58,23 @@ def test_available_languages() -> None:
     assert {"en", "fr"} <= set(available_languages())
 
 
-@pytest.mark.parametrize("tag", available_languages())
-def test_translations_are_whole(tag: str) -> None:
+@pytest.mark.parametrize("path", sorted(LOCALES.glob("*/*.po")), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_translations_are_whole(path: Path) -> None:
     """No entry is empty, unsure, twice there, or fills in other values than its message."""
-    text = (LOCALES / tag / "messages.po").read_text(encoding="utf-8")
-    with (LOCALES / tag / "messages.po").open("rb") as file:
-        catalog = read_po(file, locale=tag.replace("-", "_"), abort_invalid=True)
-    assert len(catalog) == len(re.findall("^msgid ", text, re.MULTILINE)) - 1
+    text = path.read_text(encoding="utf-8")
+    with path.open("rb") as file:
+        catalog = read_po(file, locale=path.parent.name.replace("-", "_"), abort_invalid=True)
+    heads = len(re.findall('^msgid ""\nmsgstr', text, re.MULTILINE))
+    assert len(catalog) == len(re.findall("^msgid ", text, re.MULTILINE)) - heads
     for message in catalog:
         if message.id:
             assert message.string, message.id
             assert all(message.string), message.id
             assert not message.fuzzy, message.id
-            assert not list(message.check(catalog)), message.id
+            if message.python_brace_format:
+                ids, texts = ([one] if isinstance(one, str) else one for one in (message.id, message.string))
+                wanted, given = ([set(re.findall(r"\{\w+\}", text)) for text in some] for some in (ids, texts))
+                assert given[-1] == wanted[-1], message.id
+                assert all(one <= wanted[-1] for one in given), message.id
+            else:
+                assert not list(message.check(catalog)), message.id
