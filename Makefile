@@ -11,7 +11,7 @@ LOCK := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve test check docs reference bench long lock clean screenshots tools ruff types imports notes workflows
+.PHONY: help site serve test check docs reference bench long lock clean screenshots lighthouse tools ruff types imports notes workflows
 
 # Says nothing unless the command fails.
 quietly = out=$$($(1) 2>&1) || { echo "$$out"; exit 1; }
@@ -66,6 +66,10 @@ bench: $(READY) ## run the benchmarks
 
 screenshots: site tools ## take the pictures that the documentation shows
 	@$(BIN)/python tests/browser/take_screenshots.py
+
+lighthouse: site tools ## measure pages with Lighthouse, beside a bare Material page
+	@test -d .cache/lighthouse/node_modules/lighthouse || PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix .cache/lighthouse --silent --ignore-scripts --no-audit --no-fund lighthouse@12.8.2
+	@PYTHONPATH=tests $(BIN)/python tests/browser/run_lighthouse.py .cache/lighthouse/node_modules/lighthouse/cli/index.js site
 
 workflows: $(READY)
 	@$(call quietly,$(BIN)/zizmor --offline --persona pedantic .github)

@@ -1,0 +1,90 @@
+"""Lighthouse's marks for a page of each important kind, beside those of a bare Material page measured in the same run.
+
+`make lighthouse` prints a table of medians, and fails where a mark is too low.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from shutil import which
+
+import yaml
+
+from conftest import CHROMIUM_ARGS, CHROMIUM_NAMES, PROGRAMS, ROOT, serving
+
+RUNS = 3
+LEAST = 98
+KINDS = ("dossiers", "acteurs", "affirmations")
+MARKS = ("accessibility", "best-practices", "seo", "performance")
+
+
+def bare_site(folder: Path) -> Path:
+    """Build one page of the same theme, without our plugin and our colours."""
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    config["plugins"] = [one for one in config["plugins"] if "explainer" not in one]
+    for palette in config["theme"]["palette"]:
+        del palette["primary"], palette["accent"]
+    (folder / "content").mkdir()
+    (folder / "content" / "index.md").write_text("# Accueil\n\nUne phrase.\n", "utf-8")
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run([PROGRAMS / "mkdocs", "build", "-q"], cwd=folder, env=environment, check=True)
+    return folder / "site"
+
+
+def measure(program: Path, address: str, chromium: str) -> dict[str, float]:
+    """Return the marks of one run for a telephone, of 100, and the shift of the layout."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.json")
+        flags = " ".join(
+            ("--headless=new", f"--user-data-dir={folder}/profile", *(a for a in CHROMIUM_ARGS if " " not in a))
+        )
+        command = ["node", program, address, "--quiet", "--output=json", f"--output-path={report}"]
+        command += [f"--only-categories={','.join(MARKS)}", f"--chrome-flags={flags}"]
+        environment = {**os.environ, "CHROME_PATH": chromium}
+        subprocess.run(command, env=environment, check=True, timeout=300, stdout=subprocess.DEVNULL)
+        found = json.loads(report.read_text("utf-8"))
+    if found.get("runtimeError"):
+        sys.exit(f"lighthouse: {address}: {found['runtimeError']['message']}")
+    marks = {name: 100 * found["categories"][name]["score"] for name in MARKS}
+    return {**marks, "shift": found["audits"]["cumulative-layout-shift"]["numericValue"]}
+
+
+def main(program: Path, site: Path) -> int:
+    """Print the table; return 1 where a mark is too low."""
+    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(which, CHROMIUM_NAMES)))
+    pages = {kind: f"{next(iter(sorted((site / kind).glob('*/')))).relative_to(site).as_posix()}/" for kind in KINDS}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(bare_site(Path(folder)), "/bare/") as bare,
+        serving(site, "/repo/") as ours,
+    ):
+        addresses = {"bare": bare, **{kind: f"{ours}{page}" for kind, page in pages.items()}}
+        runs: dict[str, list[dict[str, float]]] = {name: [] for name in addresses}
+        for _ in range(RUNS):
+            for name, address in addresses.items():
+                runs[name].append(measure(program, address, chromium))
+    medians = {
+        name: {key: statistics.median(run[key] for run in found) for key in found[0]} for name, found in runs.items()
+    }
+    sys.stdout.write(f"| page | {' | '.join(MARKS)} | shift |\n|---|{'---|' * (len(MARKS) + 1)}\n")
+    faults = []
+    for name, found in medians.items():
+        values = " | ".join(f"{found[mark]:.0f}" for mark in MARKS)
+        sys.stdout.write(f"| {pages.get(name, 'bare Material')} | {values} | {found['shift']:.3f} |\n")
+        if name != "bare":
+            faults += [f"{name}: {mark} {found[mark]:.0f}" for mark in MARKS[:3] if found[mark] < LEAST]
+            if found["performance"] < medians["bare"]["performance"]:
+                faults.append(f"{name}: performance below the bare page's")
+    sys.stderr.writelines(f"lighthouse: {fault}\n" for fault in faults)
+    return bool(faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
