@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from explainer.notes import Actor, Claim, Context, Explainer, Note, Source
 from explainer.pages.chains import actor_words, speakers_of
-from explainer.pages.parts import chip_of, claims_of, kind_words, opening, plain_words, source_title, tally
+from explainer.pages.parts import chip_of, claims_of, kind_words, plain_words, source_title, tally
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, typeset_name
 
@@ -74,5 +74,5 @@ def _card_of_note(site: Site, note: Note, name: str) -> Card:
             publisher = site.title(note.publisher) if note.publisher else ""
             return Card(name, kicker, title=source_title(site, note), detail=publisher or "")
         case Context():
-            return Card(name, kicker, title=title, detail=opening(site, note.body, 1))
+            return Card(name, kicker, title=title)
     return Card(name, kicker, title=title)

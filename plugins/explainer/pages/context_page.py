@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explainer.notes import Context, Note
+from explainer.notes import Context, Note, Source
 from explainer.pages.context import PageContext
 from explainer.pages.explainer import word_tools
-from explainer.pages.parts import opening, quote_of, replies_under, row_of
+from explainer.pages.parts import opening, quote_of, replies_under, row_of, source_title
 from explainer.pages.plan import PageSort, PlannedPage
 from explainer.pages.site import Site
 
@@ -26,8 +26,21 @@ def _plan(site: Site) -> Iterator[PlannedPage]:
                 site.title(note.id) or note.title,
                 note.id,
                 hide=("navigation",),
-                description=opening(site, note.body),
+                description=attributed(site, note),
             )
+
+
+def attributed(site: Site, note: Context, sentences: int = 2) -> str:
+    """Return the opening of a context note with the sources it rests on: shown where no marker leads to them."""
+    words = opening(site, note.body, sentences)
+    ids = dict.fromkeys(passage.source for passage in note.passages)
+    names = [source_title(site, source) for source in site.library.notes_of(ids, Source)]
+    if not names:
+        return words
+    return site.catalog.gettext("%(words)s (Source: %(names)s)") % {
+        "words": words,
+        "names": site.catalog.list_of(names),
+    }
 
 
 def _view(site: Site, page: PlannedPage, _context: PageContext) -> Mapping[str, object]:

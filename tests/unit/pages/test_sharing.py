@@ -28,6 +28,8 @@ claims:
     source: paper
     quote: late
     withdrawn: {date: 2024-02-02, reason: Nobody said so.}
+context:
+  flood: {title: The flood, body: It came. It went., explains: [rust], passages: [{source: paper, quote: came}]}
 denials:
   city-denies: {of: [rust], by: city, source: paper, quote: not so}
 corrections:
@@ -70,6 +72,12 @@ def test_an_explainer_is_shared_with_its_tally(site: Site) -> None:
     words = "2 claims, 1 denied, 1 without reported reply"
     assert found.card == Card("Explained", "Explainer · City", title="The bridge", detail=words)
     assert (found.published, found.modified) == (date(2024, 1, 1), date(2024, 3, 3))
+
+
+def test_background_is_shared_with_its_sources(site: Site) -> None:
+    found = sharing(site, "context/flood")
+    assert found.description == "It came. It went. (Source: “The paper’s article”)"
+    assert found.card == Card("Explained", "Context", title="The flood")
 
 
 def test_a_withdrawn_claim_is_shared_without_its_words(site: Site) -> None:
