@@ -56,20 +56,22 @@ _AFTER_WORD = rf"""
 """
 _BEFORE_BLANK = r"""(?= [\s»”’)\]*_"'.,] | \Z )"""
 _FRENCH_SPACES = tuple(
-    (re.compile(pattern, re.VERBOSE), replacement)
-    for pattern, replacement in (
-        (rf"« {_BLANK}* (?=\S)", f"«{_NO_BREAK}"),
-        (rf"(?<=\S) {_BLANK}* »", f"{_NO_BREAK}»"),
-        (rf"{_AFTER_WORD} ([;!?]+…?) {_BEFORE_BLANK}", rf"{_NARROW}\1"),
+    (marks, re.compile(pattern, re.VERBOSE), replacement)
+    for marks, pattern, replacement in (
+        ("«", rf"« {_BLANK}* (?=\S)", f"«{_NO_BREAK}"),
+        ("»", rf"(?<=\S) {_BLANK}* »", f"{_NO_BREAK}»"),
+        (";!?", rf"{_AFTER_WORD} ([;!?]+…?) {_BEFORE_BLANK}", rf"{_NARROW}\1"),
         # Between two digits a colon is a ratio.
         (
+            ":",
             rf"{_AFTER_WORD} : (?! (?<=\d:) \s*\d | (?<=\d\s:) \s*\d ) {_BEFORE_BLANK}",
             f"{_NO_BREAK}:",
         ),
-        (rf"(?<=\d) {_BLANK}* % (?!\w)", f"{_NARROW}%"),
-        (rf"(?<=\d) {_BLANK}* € (?!\w)", f"{_NO_BREAK}€"),
+        ("%", rf"(?<=\d) {_BLANK}* % (?!\w)", f"{_NARROW}%"),
+        ("€", rf"(?<=\d) {_BLANK}* € (?!\w)", f"{_NO_BREAK}€"),
     )
 )
+"""Marks without one of which there is nothing to do, then what to do."""
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NO_NOUN = (
@@ -77,7 +79,7 @@ _NO_NOUN = (
     "puis|qu|que|qui|s|se|si|sont|sous|sur|un|une|y"
 )
 _NUMBER = r"(\d{1,3}(?:[\u00a0\u202f]\d{3})*(?:,\d+)?)"
-_GLUED = tuple(
+_GLUED_NUMBERS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         # Figures of a number, in threes.
@@ -91,14 +93,21 @@ _GLUED = tuple(
         (r"(?<=\d[ \u00a0]h)[ ](?=\d\d?(?!\d))", _NO_BREAK),
         (rf"(?<=\b1er)[ ](?=(?:{_MONTHS})\b)", _NO_BREAK),
         (rf"\b({_MONTHS})[ ](?=\d{{4}}(?!\d))", rf"\1{_NO_BREAK}"),
-        # Titles and abbreviations with what they announce, a king and his number.
-        (r"\b(MM?\.|Mmes?|Mlles?|Mgr|Drs?|Prs?|Me)[ ](?=[A-ZÀ-Þ])", rf"\1{_NO_BREAK}"),
         (r"(?<!\w)(n[°º]s?|p\.|pp\.|art\.|chap\.|fig\.|vol\.|§§?)[ ](?=\d)", rf"\1{_NO_BREAK}"),
-        (r"(?<=[a-zà-ÿ])[ ](?=(?:[IVX]{2,}|Ier|Ire)(?!\w))", _NO_BREAK),
         (r"(?<=\d)[ ](?=°[CF](?!\w)|[$£](?!\w))", _NO_BREAK),
     )
 )
-"""Where a French line may not break: each changes a space, nothing else."""
+"""Where a French line may not break beside a figure: each changes a space, nothing else."""
+_GLUED_WORDS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        # Titles with the name they announce, a king and his number.
+        (r"\b(MM?\.|Mmes?|Mlles?|Mgr|Drs?|Prs?|Me)[ ](?=[A-ZÀ-Þ])", rf"\1{_NO_BREAK}"),
+        (r"(?<=[a-zà-ÿ])[ ](?=(?:[IVX]{2,}|Ier|Ire)(?!\w))", _NO_BREAK),
+    )
+)
+"""Elsewhere, likewise."""
+_DIGIT = re.compile(r"\d")
 _GLUED_EN = re.compile(
     rf"\b(Mrs?\.|Ms\.|Dr\.|Prof\.|St\.)[ ](?=[A-Z])|\b({_MONTHS_EN})[ ](?=\d{{1,2}}(?!\d))"
     rf"|(?<![\w.,:/-])(\d{{1,2}})[ ](?=(?:{_MONTHS_EN})\b)|(?<!\w)(pp?\.|No\.)[ ](?=\d)"
@@ -169,11 +178,21 @@ def _typeset_french(text: str) -> str:
 
 
 def _set_french(text: str) -> str:
-    text = _set_guillemets(_DOTS.sub("…", text))
-    text = _SINGLE_QUOTED.sub(r"“\1”", text)
-    text = _APOSTROPHE.sub("’", text)
+    text = _DOTS.sub("…", text)
+    if '"' in text:
+        text = _set_guillemets(text)
+    if "'" in text:
+        text = _APOSTROPHE.sub("’", _SINGLE_QUOTED.sub(r"“\1”", text))
     text = _DASH.sub(" – ", text)
-    for pattern, replacement in (*_FRENCH_SPACES, *_GLUED):
+    for marks, pattern, replacement in _FRENCH_SPACES:
+        if any(mark in text for mark in marks):
+            text = pattern.sub(replacement, text)
+    return _glue(text)
+
+
+def _glue(text: str) -> str:
+    """Keep lines from breaking where French does not break them."""
+    for pattern, replacement in (*(_GLUED_NUMBERS if _DIGIT.search(text) else ()), *_GLUED_WORDS):
         text = pattern.sub(replacement, text)
     return text
 
@@ -209,6 +228,6 @@ def _typeset_english(text: str) -> str:
 
 
 def _fix_spaces(text: str) -> str:
-    for pattern, replacement in (*_SPACES_OF_A_QUOTATION, *_GLUED):
+    for pattern, replacement in _SPACES_OF_A_QUOTATION:
         text = pattern.sub(replacement, text)
-    return text
+    return _glue(text)

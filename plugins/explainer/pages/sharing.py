@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from babel.core import get_global
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from explainer.language.typography import one_line
 from explainer.notes import Explainer
@@ -51,9 +51,9 @@ def sharing_tags(site: Site, sharing: Sharing, address: str, image: str) -> Mark
     if image:
         picture = {"": image, ":type": "image/png", ":width": "1200", ":height": "630", ":alt": sharing.card.words}
         properties += [(f"og:image{part}", value) for part, value in picture.items()]
-    tag = Markup('<meta {}="{}" content="{}">\n')
-    tags = [tag.format("property", name, one_line(value)) for name, value in properties]
-    return Markup("").join((*tags, *(tag.format("name", name, value) for name, value in named)))
+    found = [("property", *one) for one in properties] + [("name", *one) for one in named]
+    tags = (f'<meta {kind}="{name}" content="{escape(one_line(value))}">\n' for kind, name, value in found)
+    return Markup("".join(tags))  # noqa: S704 (escaped above; the names are ours)
 
 
 def _properties(site: Site, sharing: Sharing, address: str) -> list[tuple[str, str]]:
