@@ -38,25 +38,34 @@ def common() -> str:
     return COMMON
 
 
+@pytest.fixture(scope="session")
+def load_in() -> Callable[[Path], Load]:
+    """Return a `load` that writes into a folder of its own, for what is loaded once for many tests."""
+
+    def into(folder: Path) -> Load:
+        def loaded(
+            notes: str | dict[str, str], texts: dict[str, str] | None = None, *, common: bool = True, **options: object
+        ) -> Loaded:
+            files = {"notes.yml": notes} if isinstance(notes, str) else dict(notes)
+            if common:
+                files["common.yml"] = COMMON
+            for name, content in (("notes", files), ("texts", texts or {})):
+                for path, text in content.items():
+                    file = folder / name / path
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_text(textwrap.dedent(text), encoding="utf-8")
+            folders = Folders(folder, folder / "notes", folder / "texts")
+            return load_site(folders, Settings(language="en"), **options)  # type: ignore[arg-type]
+
+        return loaded
+
+    return into
+
+
 @pytest.fixture
-def load(tmp_path: Path) -> Load:
+def load(tmp_path: Path, load_in: Callable[[Path], Load]) -> Load:
     """Load notes given as `name=text` files (`notes` alone: one file), with archived texts."""
-
-    def loaded(
-        notes: str | dict[str, str], texts: dict[str, str] | None = None, *, common: bool = True, **options: object
-    ) -> Loaded:
-        files = {"notes.yml": notes} if isinstance(notes, str) else dict(notes)
-        if common:
-            files["common.yml"] = COMMON
-        for folder, content in (("notes", files), ("texts", texts or {})):
-            for name, text in content.items():
-                path = tmp_path / folder / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(textwrap.dedent(text), encoding="utf-8")
-        folders = Folders(tmp_path, tmp_path / "notes", tmp_path / "texts")
-        return load_site(folders, Settings(language="en"), **options)  # type: ignore[arg-type]
-
-    return loaded
+    return load_in(tmp_path)
 
 
 @pytest.fixture

@@ -1,0 +1,84 @@
+"""The map stays readable however much there is to draw."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explainer.notes import Claim
+from explainer.pages.board_map import BoardMap, board_map
+from explainer.pages.map_boxes import Box
+from explainer.pages.map_layout import crossings, order, runs
+from explainer.pages.site import Site
+from explainer.pipeline import Loaded
+from stress import notes
+
+NEIGHBOURS = st.lists(st.lists(st.integers(1, 6), min_size=1, max_size=3), min_size=1, max_size=5)
+
+
+@pytest.fixture(scope="module")
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("stress")
+    load: Callable[..., Loaded] = request.getfixturevalue("load_in")(folder)
+    return load(yaml.safe_dump(notes(), allow_unicode=True, sort_keys=False), common=False).site
+
+
+@pytest.fixture(scope="module")
+def crowded(site: Site) -> BoardMap:
+    return board_map(site, site.library.all(Claim))
+
+
+def spans(boxes: list[Box]) -> list[tuple[float, float]]:
+    return sorted((box.y, box.y + box.height) for box in boxes)
+
+
+def test_no_box_stands_on_another(crowded: BoardMap) -> None:
+    for column in (crowded.claims, [box for chain in crowded.chains for box in chain], crowded.respondents):
+        for (_, bottom), (top, _) in itertools.pairwise(spans(column)):
+            assert top - bottom >= 11.9
+
+
+def test_a_crowded_map_has_no_thicket(crowded: BoardMap) -> None:
+    """Thirty claims, fifteen speakers, twelve respondents: a curve meets one other at most, on average."""
+    for edges in (crowded.left, crowded.right):
+        crossing = sum((one.y1 - other.y1) * (one.y2 - other.y2) < 0 for one, other in itertools.combinations(edges, 2))
+        assert crossing * 2 <= len(edges)
+
+
+def test_every_voice_is_drawn(crowded: BoardMap, site: Site) -> None:
+    for number, claim in enumerate(site.library.all(Claim), 1):
+        assert any(edge.claim.anchor == f"a{number}" for edge in crowded.left), claim.id
+
+
+def test_curves_end_on_their_boxes(crowded: BoardMap) -> None:
+    for edge in (*crowded.left, *crowded.right):
+        assert edge.actor.y < edge.y1 < edge.actor.y + edge.actor.height
+        assert edge.claim.y < edge.y2 < edge.claim.y + edge.claim.height
+
+
+@given(NEIGHBOURS)
+@settings(max_examples=60, deadline=None)
+def test_no_order_of_two_neighbours_is_better(claims_of: list[list[int]]) -> None:
+    found = order(claims_of)
+    least = crossings(claims_of, found)
+    assert sorted(found) == list(range(len(claims_of)))
+    for at in range(len(found) - 1):
+        other = [*found[:at], found[at + 1], found[at], *found[at + 2 :]]
+        assert crossings(claims_of, other) >= least
+
+
+@pytest.mark.parametrize(
+    ("claims_of", "least"),
+    [([[3], [2], [1]], 0), ([[1, 4], [2], [3]], 2), ([[1, 2], [1, 2]], 1), ([[1, 9, 9], [5]], 1)],
+)
+def test_few_curves_cross(claims_of: list[list[int]], least: int) -> None:
+    assert crossings(claims_of, order(claims_of)) == least
+
+
+def test_runs_have_no_gap() -> None:
+    assert runs([5, 1, 2, 7, 6, 2]) == [[1, 2], [5, 6, 7]]
