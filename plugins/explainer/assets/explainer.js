@@ -111,3 +111,53 @@
   on("scroll", follow, { passive: true, capture: true });
   addEventListener("resize", follow, { passive: true });
 })();
+
+/* Choices above a list: what does not answer to all of them is hidden, on a map dimmed. They stand in the address, so
+   that a filtered list can be sent. Without this script the choices are not shown (see the style sheet), the list is whole. */
+(() => {
+  const D = document, on = (type, run) => D.addEventListener(type, run), FORM = ".xp-filter";
+  if (window.explainerFilters) return;
+  window.explainerFilters = true;
+  const apply = form => {
+    const page = form.closest(".xp"), entries = [...page.querySelectorAll("[data-filter]")], told = form.querySelector("output");
+    const chosen = [...new FormData(form)].filter(([, value]) => value);
+    for (const one of entries) {
+      const answers = one.dataset.filter.split(" ");
+      one.hidden = !chosen.every(choice => answers.includes(choice.join(":")));
+    }
+    for (const one of page.querySelectorAll("[data-of]")) one.classList.toggle("is-off", one.dataset.of.split(" ").every(id => D.getElementById(id).hidden));
+    for (const group of page.querySelectorAll("[data-filter-group]")) group.hidden = !group.querySelector("[data-filter]:not([hidden])");
+    const map = page.querySelector(".xp-mapscroll"), lit = map?.querySelector("a:not(.is-off)");
+    map?.classList.toggle("is-filtered", chosen.length > 0);
+    if (lit) map.scrollTop += lit.getBoundingClientRect().top - map.getBoundingClientRect().top - 40;
+    const shown = entries.filter(one => !one.hidden).length;
+    told.textContent = told.dataset.words.replace("{shown}", shown).replace("{total}", entries.length);
+    page.querySelector("[data-filter-none]").hidden = shown > 0;
+    form.querySelector("button").hidden = !chosen.length;
+    const address = new URL(location);
+    for (const { name } of form.elements) if (name) address.searchParams.delete(name);
+    for (const choice of chosen) address.searchParams.set(...choice);
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+  };
+  const again = form => { form.reset(); apply(form); };
+  const arrive = () => {
+    const form = D.querySelector(FORM);
+    if (!form) return;
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      const choice = form.elements[name];
+      if (choice && [...choice.options].some(one => one.value === value)) choice.value = value;
+    }
+    apply(form);
+    find();
+  };
+  const find = () => { // an address leads to what is hidden: all is shown
+    const form = D.querySelector(FORM), target = location.hash.length > 1 && D.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!form || !target || !target.closest("[hidden]")) return;
+    again(form);
+    target.scrollIntoView();
+  };
+  on("change", event => { const form = event.target.closest?.(FORM); if (form) apply(form); });
+  on("reset", event => { if (event.target.matches(FORM)) setTimeout(() => apply(event.target)); });
+  addEventListener("hashchange", find);
+  window.document$?.subscribe ? document$.subscribe(arrive) : arrive(); // with instant navigation, on every page
+})();

@@ -17,8 +17,6 @@ from explainer.pages.site import Site
 from explainer.pages.voices import Voice, claim_voices
 
 _DRAWN = {"denies": "denied", "denies-and-concedes": "partial", "concedes": "acknowledged", "confirms": "acknowledged"}
-_MANY = 10
-"""From how many claims on a filter by actor helps."""
 Who = tuple[NoteId, ...]
 
 
@@ -43,8 +41,6 @@ class BoardMap:
     left: list[Edge]
     right: list[Edge]
     said: list[Said]
-    actors: tuple[NoteId, ...]
-    """Who takes part: the choices of its filter, where there are so many claims that it has one."""
 
     @property
     def boxes(self) -> list[Box]:
@@ -68,10 +64,9 @@ def board_map(site: Site, claims: Sequence[Claim]) -> BoardMap:
                 speaking.setdefault(_steps(voice), []).append((number, voice))
             elif not voice.is_silent and not voice.is_retracted:
                 replying.setdefault((voice.who,), []).append((number, voice))
-    part = {number: who_takes_part(site, claim) for number, claim in enumerate(claims, 1)}
-    boxes = [_claim_box(site, claim, number, part[number]) for number, claim in enumerate(claims, 1)]
-    chains, left = _side(site, LEFT, speaking, boxes, part)
-    respondents, right = _side(site, RIGHT, replying, boxes, part)
+    boxes = [_claim_box(site, claim, number) for number, claim in enumerate(claims, 1)]
+    chains, left = _side(site, LEFT, speaking, boxes)
+    respondents, right = _side(site, RIGHT, replying, boxes)
     stand_claims(boxes, chains, respondents)
     chains, respondents = stand_actors(chains, boxes), stand_actors(respondents, boxes)
     for edges in (left, right):
@@ -86,14 +81,7 @@ def board_map(site: Site, claims: Sequence[Claim]) -> BoardMap:
         left,
         right,
         [*_said(speaking.values(), claims), *_said(replying.values(), claims)],
-        tuple(dict.fromkeys(one for actors in part.values() for one in actors)) if len(claims) > _MANY else (),
     )
-
-
-def who_takes_part(site: Site, claim: Claim) -> tuple[NoteId, ...]:
-    """Return the actors who say a claim, reply to it, or of whom a reply is missing."""
-    voices = claim_voices(site, claim)
-    return tuple(dict.fromkeys(one for voice in voices for one in (*voice.citing, *voice.who)))
 
 
 def _side(
@@ -101,7 +89,6 @@ def _side(
     column: Column,
     voices: Mapping[tuple[Who, ...], Sequence[tuple[int, Voice]]],
     claims: Sequence[Box],
-    part: Mapping[int, tuple[NoteId, ...]],
 ) -> tuple[list[Block], list[Edge]]:
     """Return the actors of one side, and their curves.
 
@@ -117,7 +104,7 @@ def _side(
             under = _claim_numbers(site, run) if column.start == LEFT.start else _replies_to(site, run)
             boxes = [_actor_box(site, column, who, under if who is steps[-1] else "") for who in steps]
             for box in boxes:
-                box.concerns = tuple(dict.fromkeys(one for number in run for one in part[number]))
+                box.numbers = tuple(run)
             blocks.append(Block(boxes, run))
             drawn: dict[tuple[int, str], None] = {}
             for number, voice in said:
@@ -135,11 +122,11 @@ def _steps(voice: Voice) -> tuple[tuple[NoteId, ...], ...]:
     return (voice.who,)
 
 
-def _claim_box(site: Site, claim: Claim, number: int, concerns: tuple[NoteId, ...]) -> Box:
+def _claim_box(site: Site, claim: Claim, number: int) -> Box:
     chip = chip_of_note(site, claim)
     words, tone = (chip.words, chip.tone) if chip else ("", "")
     title = site.title(claim.id) or claim.id
-    return Box("what", MIDDLE, title, f"{number}. {words}", None, f"a{number}", tone, concerns=concerns)
+    return Box("what", MIDDLE, title, f"{number}. {words}", None, f"a{number}", tone, numbers=(number,))
 
 
 def _replies_to(site: Site, numbers: Sequence[int]) -> str:

@@ -26,6 +26,7 @@ from explainer.pages.chains import actor_words, speakers_of
 from explainer.pages.context import PageContext
 from explainer.pages.counts import counts_line, counts_of
 from explainer.pages.events import events_of
+from explainer.pages.filters import filter_of
 from explainer.pages.parts import (
     Chip,
     chip_of,
@@ -42,6 +43,9 @@ from explainer.pages.site import Site
 from explainer.pages.source_entries import source_entries
 from explainer.pages.voices import Voice, claim_voices, columns, scope_voices
 from explainer.pages.words import status_rule
+
+_MANY = 10
+"""With more cards than these, a choice of status and actor helps."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "cards": cards,
         "further": further,
         "board": board_map(site, main) if main else None,
+        "filter": filter_of(site, main if len(main) > _MANY else [], "status", "actor"),
         "tally": tally(site, everything),
         "legend": _legend(site, everything),
         "events": events_of(site, everything, note.events),

@@ -10,8 +10,9 @@ from explainer.notes import Actor, Claim, Context, Explainer, Kind, Note, Source
 from explainer.pages.context import PageContext
 from explainer.pages.counts import counts_line
 from explainer.pages.explainer import word_tools
+from explainer.pages.filters import filter_of
 from explainer.pages.home import cards_of, index_about, index_title
-from explainer.pages.parts import monogram, opening, quote_of, row_of
+from explainer.pages.parts import monogram, opening, published, quote_of, row_of
 from explainer.pages.plan import PageSort, PlannedPage
 from explainer.pages.site import Site
 
@@ -81,7 +82,12 @@ def _explainers(site: Site) -> Mapping[str, object]:
         topics[card.explainer.topic or ""].append(card)
     other = site.catalog.pgettext("topic", "Other")
     groups = [Group(f"t-{fold_id(topic or other)}", topic or other, cards) for topic, cards in topics.items()]
-    return {"groups": groups, "withdrawn": withdrawn(site.library.all(Explainer))}
+    shown = [card.explainer for card in cards_of(site)]
+    return {
+        "groups": groups,
+        "filter": filter_of(site, shown, "topic", "actor", "date"),
+        "withdrawn": withdrawn(site.library.all(Explainer)),
+    }
 
 
 def _claims(site: Site) -> Mapping[str, object]:
@@ -97,7 +103,12 @@ def _claims(site: Site) -> Mapping[str, object]:
     if waiting:
         title = site.catalog.gettext("In no explainer")
         groups.append(Group("d", title, [row_of(site, claim) for claim in waiting.values()]))
-    return {"groups": groups, "withdrawn": withdrawn(library.all(Claim))}
+    claims = published(library.all(Claim))
+    return {
+        "groups": groups,
+        "filter": filter_of(site, claims, "status", "actor", "topic", "date"),
+        "withdrawn": withdrawn(library.all(Claim)),
+    }
 
 
 def _actors(site: Site) -> Mapping[str, object]:
@@ -109,6 +120,7 @@ def _actors(site: Site) -> Mapping[str, object]:
             groups[actor.kind].append(Portrait(actor, monogram(actor), counts_line(site, actor.id)))
     return {
         "groups": [Group(f"g-{kind}", kinds[kind], items) for kind, items in groups.items() if items],
+        "filter": filter_of(site, published(library.all(Actor)), "topic"),
         "withdrawn": withdrawn(library.all(Actor)),
     }
 
@@ -140,7 +152,8 @@ def _sources(site: Site) -> Mapping[str, object]:
             quotations = library.quotations_of.get(source.id, ())
             uses = len({quotation.note for quotation in quotations if not quotation.left_out})
             (heard if source.seen_in else read).append(Reading(source, source.id in library.texts, uses))
-    return {"read": read, "heard": heard, "withdrawn": withdrawn(library.all(Source))}
+    shown = filter_of(site, published(library.all(Source)), "actor", "topic", "date")
+    return {"read": read, "heard": heard, "filter": shown, "withdrawn": withdrawn(library.all(Source))}
 
 
 EXPLAINERS = index_sort("explainers", Kind.EXPLAINERS, _explainers, hide=("navigation", "toc"))

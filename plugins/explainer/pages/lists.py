@@ -11,6 +11,7 @@ from explainer.library import StatusName
 from explainer.notes import Claim, Correction, Event, Kind, Note, NoteId, Question, Term, fold_id
 from explainer.pages.colophon import report_address
 from explainer.pages.events import Dated, dated
+from explainer.pages.filters import filter_of
 from explainer.pages.home import index_title
 from explainer.pages.indexes import index_sort
 from explainer.pages.parts import Row, replies_under, row_of
@@ -87,7 +88,10 @@ def _letter(words: str) -> str:
 def _timeline(site: Site) -> Mapping[str, object]:
     shown: set[NoteId] = set()
     events = sorted(site.library.all(Event), key=lambda event: event.date.sort_key())
-    return {"moments": [_moment(site, event, shown) for event in events]}
+    return {
+        "moments": [_moment(site, event, shown) for event in events],
+        "filter": filter_of(site, events, "status", "actor", "topic", "date"),
+    }
 
 
 def _moment(site: Site, event: Event, shown: set[NoteId]) -> Moment:
@@ -104,7 +108,8 @@ def _questions(site: Site) -> Mapping[str, object]:
         words, more = _first_sentence(question.text)
         asked = Asked(question, words, more, [row_of(site, claim) for claim in confirmed])
         (answered if confirmed and question.withdrawn is None else unanswered).append(asked)
-    return {"unanswered": unanswered, "answered": answered}
+    shown = filter_of(site, site.library.all(Question), "actor", "topic")
+    return {"unanswered": unanswered, "answered": answered, "filter": shown}
 
 
 def _first_sentence(text: str) -> tuple[str, str]:
@@ -125,6 +130,7 @@ def _corrections(site: Site) -> Mapping[str, object]:
     return {
         "years": [Year(year, notes) for year, notes in years.items()],
         "report": report_address(site, title, address),
+        "filter": filter_of(site, site.library.all(Correction), "date"),
     }
 
 

@@ -41,8 +41,8 @@ class Box:
     anchor: str = ""
     tone: str = ""
     dashed: bool = False
-    concerns: tuple[NoteId, ...] = ()
-    """Who takes part in the claims it belongs to: what a filter by actor asks for."""
+    numbers: tuple[int, ...] = ()
+    """The claims it belongs to: with all of these hidden, it is dimmed."""
     y: float = 0.0
     narrow: list[str] = field(default_factory=list)
     wide: list[str] = field(default_factory=list)

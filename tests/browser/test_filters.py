@@ -1,0 +1,95 @@
+"""A reader narrows a list down without loading a page, and has all of it without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+CLAIMS, TIMELINE = "affirmations/", "chronologie/"
+
+
+@pytest.fixture(scope="module")
+def home(built_site: Path, serve: Callable[..., str]) -> str:
+    return serve(built_site, "/repo/")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.requests = []  # type: ignore[attr-defined]
+    # Chromium asks for the site's icon anew at each address.
+    page.on("request", lambda request: "favicon" in request.url or page.requests.append(request.url))  # type: ignore[attr-defined]
+    yield page
+    context.close()
+
+
+def shown(page: Page) -> Locator:
+    return page.locator("[data-filter]:visible")
+
+
+def test_choices_narrow_the_list_without_a_request(page: Page, home: str) -> None:
+    page.goto(home + CLAIMS)
+    rows = page.locator("li.xp-row")
+    every = rows.count()
+    expect(shown(page)).to_have_count(every)
+    page.wait_for_load_state("networkidle")
+    page.requests.clear()  # type: ignore[attr-defined]
+    page.select_option("select[name=status]", "partly-denied")
+    partly = page.locator("li.xp-row[data-status=partly-denied]")
+    expect(shown(page)).to_have_count(partly.count())
+    assert 0 < partly.count() < every
+    page.select_option("select[name=actor]", "wall-street-journal")
+    expect(shown(page)).to_have_count(1)
+    expect(page.locator(".xp-filter output")).to_have_text(f"1 sur {every}")
+    assert "status=partly-denied" in page.url
+    assert "actor=wall-street-journal" in page.url
+    assert page.requests == []  # type: ignore[attr-defined]
+
+
+def test_a_filtered_list_can_be_sent(page: Page, home: str) -> None:
+    page.goto(f"{home}{CLAIMS}?status=confirmed&actor=nobody&other=kept")
+    expect(shown(page)).to_have_count(page.locator("li.xp-row[data-status=confirmed]").count())
+    page.get_by_role("button", name="Tout afficher").click()
+    expect(shown(page)).to_have_count(page.locator("li.xp-row").count())
+    assert page.url.endswith("?other=kept")
+    expect(page.get_by_role("button", name="Tout afficher")).to_be_hidden()
+
+
+def test_nothing_found_is_told(page: Page, home: str) -> None:
+    page.goto(f"{home}{CLAIMS}?status=confirmed&actor=nasa")
+    expect(shown(page)).to_have_count(0)
+    expect(page.locator("[data-filter-none]")).to_be_visible()
+    expect(page.locator("[data-filter-group]:visible")).to_have_count(0)
+
+
+def test_what_an_address_leads_to_is_shown(page: Page, home: str) -> None:
+    page.goto(home + TIMELINE)
+    hidden = page.locator("li[data-filter][data-status=confirmed]").first.get_attribute("id")
+    page.goto(f"{home}{TIMELINE}?status=unanswered")
+    expect(page.locator(f"#{hidden}")).to_be_hidden()
+    page.evaluate("id => { location.hash = id; }", hidden)
+    expect(page.locator(f"#{hidden}")).to_be_visible()
+
+
+def test_a_year_holds_what_may_have_happened_in_it(page: Page, home: str) -> None:
+    """Since 2022 is 2023 as well, were that a choice; by October 2024 is any year before."""
+    page.goto(f"{home}{TIMELINE}?date=2021")
+    forms = page.locator("li[data-filter]:visible").evaluate_all("all => all.map(one => one.dataset.open || 'known')")
+    assert "start" in forms
+    assert "end" not in forms
+    page.select_option("select[name=date]", "2024")
+    assert page.locator("li[data-filter][data-open=end]:visible").count() > 0
+
+
+def test_the_list_is_whole_without_javascript(browser: Browser, home: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{home}{CLAIMS}?status=confirmed")
+    expect(page.locator(".xp-filter")).to_be_hidden()
+    assert page.locator("li.xp-row:visible").count() == page.locator("li.xp-row").count()
+    context.close()
