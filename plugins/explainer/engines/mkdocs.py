@@ -16,6 +16,7 @@ from explainer.engines.material import mend_html
 from explainer.engines.mkdocs_files import NotePage, add_assets, attach_pages, without_notes
 from explainer.engines.mkdocs_nav import arrange_navigation
 from explainer.engines.mkdocs_own_pages import OwnPages
+from explainer.engines.not_found import NAME, with_not_found
 from explainer.engines.search import searchable
 from explainer.engines.sharing import with_tags
 from explainer.engines.sitemap import date_pages, indexed
@@ -24,6 +25,7 @@ from explainer.language.wording import word
 from explainer.pages.head import head_of
 from explainer.pages.own_pages import read_own_pages
 from explainer.pages.render import make_environment
+from explainer.pages.search_lead import search_lead
 from explainer.pages.site import Publisher, Settings
 from explainer.pipeline import Folders, Loaded, load_site, read_site_history, write_exports
 from explainer.problems import Severity
@@ -187,12 +189,20 @@ class ExplainerPlugin(BasePlugin[Options]):
             context["pages"] = indexed(self.loaded.site, context["pages"])
         return context
 
+    def on_pre_template(
+        self, template: jinja2.Template, *, template_name: str, config: MkDocsConfig
+    ) -> jinja2.Template:
+        """Show a lost reader the way on."""
+        if template_name != NAME:
+            return template
+        return with_not_found(template, self.loaded.site, self.environment, config)
+
     @event_priority(100)
     def _before_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
         """Let the search read words instead of markup."""
         if isinstance(page, NotePage):
             self.shown = page.content or ""
-            page.content = searchable(self.shown)
+            page.content = searchable(self.shown, *search_lead(self.loaded.site, page.planned))
         return context
 
     @event_priority(-100)

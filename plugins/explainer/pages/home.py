@@ -97,6 +97,14 @@ INDEX_KINDS = (
 )
 
 
+def doors_of(site: Site) -> list[Door]:
+    """Return the way to every index."""
+    return [
+        Door(kind, index_title(site, kind), index_about(site, kind), len(published(site.library.all(MODELS[kind]))))
+        for kind in INDEX_KINDS
+    ]
+
+
 def _plan(site: Site) -> Iterator[PlannedPage]:
     if site.settings.home:
         yield PlannedPage(
@@ -113,10 +121,7 @@ def _view(site: Site, _page: PlannedPage, _context: PageContext) -> Mapping[str,
     return {
         "cards": cards_of(site),
         "legend": [(chip_of(site, name), status_rule(site.catalog, name)) for name in _LEGEND],
-        "doors": [
-            Door(kind, index_title(site, kind), index_about(site, kind), len(published(site.library.all(MODELS[kind]))))
-            for kind in INDEX_KINDS
-        ],
+        "doors": doors_of(site),
     }
 
 
