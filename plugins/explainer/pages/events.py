@@ -22,6 +22,8 @@ class Dated:
     """day, month, year, open, unknown: the shape of the mark, which tells how much is known."""
     open_end: str
     """start or end, where that is not known."""
+    unit: str
+    """What the date is made of, doubts apart: day, month, season, year, decade, century, interval, open."""
     precision: str
     """The same in words."""
     chip: Chip | None
@@ -31,7 +33,7 @@ def dated(site: Site, event: Event) -> Dated:
     """Return an event with the mark of its date."""
     open_end = ("start" if event.date.earliest is None else "end") if event.date.precision == "open" else ""
     words = precision_in_words(event.date, site.language, of_event=True)
-    return Dated(event, form_of(event.date), open_end, words, chip_of_note(site, event))
+    return Dated(event, form_of(event.date), open_end, event.date.precision, words, chip_of_note(site, event))
 
 
 def form_of(date: Date) -> str:

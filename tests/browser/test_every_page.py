@@ -1,0 +1,171 @@
+"""What holds on every kind of page: headings, keyboard, no JavaScript, no image, forced colours, few bytes."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from selectolax.lexbor import LexborHTMLParser
+
+PAGES = {
+    "home": "",
+    "explainers": "dossiers/",
+    "explainer": "dossiers/musk-poutine/",
+    "claims": "affirmations/",
+    "claim": "affirmations/contacts-reguliers/",
+    "actors": "acteurs/",
+    "actor": "acteurs/kremlin/",
+    "timeline": "chronologie/",
+    "contexts": "contexte/",
+    "context": "contexte/contexte-plan-de-paix/",
+    "glossary": "glossaire/",
+    "questions": "questions/",
+    "sources": "sources/",
+    "source": "sources/entrevue/",
+    "corrections": "corrections/",
+    "own": "methode/",
+    "missing": "nulle-part/",
+}
+KIB = 1024
+STEPS, LAST = 45, 12
+FOCUSED = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const label = one.matches(".md-option") && [...one.parentElement.querySelectorAll("label")].find(it => !it.hidden);
+  const shown = [label, one, one.querySelector("rect"), one.closest(".xp-card")].filter(Boolean);
+  const box = shown[0].getBoundingClientRect();
+  const all = window.tabbed ??= [...document.querySelectorAll("*")];
+  return {
+    at: all.indexOf(one), preview: Boolean(one.closest(".xp-pop")), words: one.outerHTML.slice(0, 120),
+    inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    marked: shown.some(part => {
+      const style = getComputedStyle(part);
+      const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+      return outlined || (part.tagName === "rect" && style.strokeWidth === "3px");
+    }),
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def home(built_site: Path, serve: Callable[..., str]) -> str:
+    return serve(built_site, "/reperes/")
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def test_headings_are_in_order(built_site: Path) -> None:
+    """One title a page, and no level left out below it."""
+    wrong = {}
+    for path in sorted(built_site.rglob("*.html")):
+        main = LexborHTMLParser(path.read_text("utf-8")).css_first("main")
+        levels = [int(str(one.tag)[1]) for one in main.css("h1, h2, h3, h4, h5, h6")] if main else [1]
+        if levels.count(1) != 1 or levels[0] != 1 or any(later - level > 1 for level, later in pairwise(levels)):
+            wrong[path.relative_to(built_site).as_posix()] = levels
+    assert wrong == {}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_the_keyboard_reaches_everything(page: Page, home: str, path: str) -> None:
+    """The skip link first; then in the order of reading, always seen, to the end of the page and out of it."""
+    page.goto(home + path)
+    page.evaluate("document.fonts.ready")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('md-skip')")
+    before, left = -1, False
+    for step in range(STEPS + LAST * 3):
+        found = page.evaluate(FOCUSED)
+        if found is None or (step and "md-skip" in found["words"]):  # Chromium without a window begins anew
+            left = True
+            break
+        assert found["inside"], found["words"]
+        assert found["marked"], found["words"]
+        if not found["preview"]:
+            assert found["at"] > before, found["words"]
+            before = found["at"]
+        if step == STEPS:  # on to the last ones
+            page.evaluate(
+                """last => {
+                    const all = [...document.querySelectorAll("a[href], button, select, summary")];
+                    const seen = all.filter(one => one.getClientRects().length && !one.closest(".xp-pop"));
+                    const next = seen.at(-last);
+                    if (window.tabbed.indexOf(next) > window.tabbed.indexOf(document.activeElement)) next.focus();
+                }""",
+                LAST,
+            )
+        page.keyboard.press("Tab")
+    assert left, "the keyboard does not leave the page"
+
+
+@pytest.mark.browser
+def test_all_is_there_without_javascript(browser: Browser, home: str) -> None:
+    """Every page says the same."""
+    words = {}
+    for enabled in (True, False):
+        context = browser.new_context(java_script_enabled=enabled, viewport={"width": 1280, "height": 900})
+        page = context.new_page()
+        for name, path in PAGES.items():
+            page.goto(home + path, wait_until="domcontentloaded")
+            html = LexborHTMLParser(page.content())
+            for left_out in html.css(".xp-pop, form, svg, script, .md-source-file"):
+                left_out.decompose()
+            words[name, enabled] = " ".join(html.css_first("article").text().split())
+        context.close()
+    assert {name for name in PAGES if words[name, True] != words[name, False]} == set()
+
+
+def test_nothing_is_told_by_an_image(built_site: Path) -> None:
+    """Pages need none; each icon stands beside words, and each drawing has a name."""
+    for path in PAGES.values():
+        file = built_site / path / "index.html"
+        if not file.is_file():
+            continue
+        content = LexborHTMLParser(file.read_text("utf-8")).css_first("article")
+        assert content.css("img") == []
+        for icon in content.css("svg.xp-i"):
+            assert icon.attributes["aria-hidden"] == "true"
+            around = icon.parent
+            while around.tag in {"svg", "span", "a", "g"} and not around.text(strip=True):
+                around = around.parent
+            assert around.text(strip=True), path
+        for drawing in content.css("svg[role]"):
+            assert content.css_first(f"#{drawing.attributes['aria-labelledby']}").text(strip=True)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_leave_the_map_to_be_seen(browser: Browser, home: str, scheme: str) -> None:
+    """Lines and words have the reader's own colour, whatever the palette of the site."""
+    context = browser.new_context(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(home + PAGES["explainer"])
+    found = page.evaluate("""() => {
+      const canvas = document.createElement("i"); canvas.style.color = "CanvasText"; document.body.append(canvas);
+      const own = getComputedStyle(canvas).color;
+      const of = (what, name) => getComputedStyle(document.querySelector(what))[name];
+      return [own, of(".xp-edge", "stroke"), of(".xp-map rect", "stroke"), of(".xp-map text", "fill")];
+    }""")
+    assert len(set(found)) == 1, found
+    context.close()
+
+
+def test_pages_are_light(built_site: Path) -> None:
+    """What a first visit costs, fonts apart."""
+
+    def weight(path: str) -> int:
+        return len(gzip.compress((built_site / path).read_bytes(), 9))
+
+    assert weight("dossiers/musk-poutine/index.html") <= 60 * KIB
+    assert weight("assets/explainer/explainer.css") <= 20 * KIB
+    scripts = sorted((built_site / "assets" / "explainer").glob("*.js"))
+    assert sum(weight(one.relative_to(built_site).as_posix()) for one in scripts) <= 6 * KIB
