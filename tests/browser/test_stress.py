@@ -1,0 +1,107 @@
+"""Long names, right-to-left names, one letter, a title of three hundred: no layout breaks."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from stress import write_stress
+
+if TYPE_CHECKING:
+    from conftest import Source
+
+pytestmark = pytest.mark.browser
+PAGES = (
+    "",
+    "dossiers/",
+    "dossiers/tout/",
+    "dossiers/peu/",
+    "affirmations/",
+    "affirmations/point-0/",
+    "affirmations/point-4/",
+    "acteurs/",
+    "acteurs/partie-1/",
+    "acteurs/voix-3/",
+    "chronologie/",
+    "contexte/",
+    "contexte/avant/",
+    "glossaire/",
+    "questions/",
+    "sources/",
+    "sources/un/",
+    "corrections/",
+    "nulle-part/",
+)
+WIDTHS = (320, 768, 1440)
+FAULTS = """() => {
+  const found = [], wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth > innerWidth) found.push(`page: ${document.documentElement.scrollWidth}`);
+  const named = one => `${one.tagName}.${one.getAttribute("class") ?? ""} ${one.textContent.trim().slice(0, 40)}`;
+  for (const one of document.querySelectorAll("article *")) {
+    if (!one.getClientRects().length || one.closest(".xp-pop, svg, select")) continue;
+    const box = one.getBoundingClientRect();
+    if (box.right > wide + 1 || box.left < -1) found.push("outside: " + named(one));
+    const style = getComputedStyle(one);
+    const spills = style.overflowX === "visible" && style.display !== "inline" && one.clientWidth > 0;
+    if (spills && one.scrollWidth > one.clientWidth + 2) found.push("too wide: " + named(one));
+  }
+  for (const text of document.querySelectorAll(".xp-map a text")) {
+    if (!text.getClientRects().length) continue;
+    const box = text.closest("a").querySelector("rect").getBoundingClientRect(), words = text.getBoundingClientRect();
+    const aside = words.left < box.left - 1 || words.right > box.right + 1;
+    if (aside || words.top < box.top - 2 || words.bottom > box.bottom + 2)
+      found.push(`out of its box by ${Math.round(words.right - box.right)}: ${text.textContent}`);
+  }
+  const parts = ".xp-voice, .xp-map a > svg > rect, .xp-actor, .xp-card, .xp-row, .xp-time > li";
+  const boxes = [...document.querySelectorAll(parts)];
+  const rects = boxes.map(one => one.getBoundingClientRect());
+  for (let at = 0; at < rects.length; at++) for (let to = at + 1; to < Math.min(at + 60, rects.length); to++) {
+    const [one, other] = [rects[at], rects[to]];
+    const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+    const along = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+    if (across > 1 && along > 1 && !boxes[at].contains(boxes[to])) found.push("on another: " + named(boxes[to]));
+  }
+  return [...new Set(found)].slice(0, 12);
+}"""
+
+
+@pytest.fixture(scope="module")
+def home(new_source: Callable[..., Source], serve: Callable[..., str]) -> str:
+    source = new_source()
+    shutil.rmtree(source.folder / "content")
+    write_stress(source.folder / "content")
+    return serve(source.build(strict=False), "/repo/")
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_layout_breaks(page: Page, home: str, path: str) -> None:
+    found = {}
+    page.goto(home + path)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(60)
+        found[width] = page.evaluate(FAULTS)
+    assert found == {width: [] for width in WIDTHS}
+
+
+def test_the_seed_fits_a_small_telephone(page: Page, built_site: Path, serve: Callable[..., str]) -> None:
+    """No page scrolls sideways at 320 px."""
+    home = serve(built_site, "/reperes/")
+    page.set_viewport_size({"width": 320, "height": 700})
+    wide = {}
+    for path in ("", "dossiers/musk-poutine/", "affirmations/contacts-reguliers/", "acteurs/elon-musk/", "glossaire/"):
+        page.goto(home + path)
+        wide[path] = page.evaluate("document.documentElement.scrollWidth")
+    assert set(wide.values()) == {320}
