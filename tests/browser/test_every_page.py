@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -169,3 +170,24 @@ def test_pages_are_light(built_site: Path) -> None:
     assert weight("assets/explainer/explainer.css") <= 20 * KIB
     scripts = sorted((built_site / "assets" / "explainer").glob("*.js"))
     assert sum(weight(one.relative_to(built_site).as_posix()) for one in scripts) <= 6 * KIB
+
+
+@pytest.mark.browser
+def test_a_short_page_prints_on_one_sheet(page: Page, home: str) -> None:
+    page.goto(home + PAGES["corrections"])
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) == 1
+
+
+@pytest.mark.browser
+def test_claim_and_reply_stand_side_by_side_on_paper(page: Page, home: str) -> None:
+    """Equal in width, whatever the window was."""
+    page.set_viewport_size({"width": 660, "height": 900})
+    page.emulate_media(media="print")
+    for path, parts in ((PAGES["explainer"], ".xp-voices--2 > .xp-voice"), (PAGES["actor"], ".xp-face > div")):
+        page.goto(home + path)
+        left, right = page.locator(parts).nth(0).bounding_box(), page.locator(parts).nth(1).bounding_box()
+        assert left
+        assert right
+        assert abs(left["y"] - right["y"]) < 1
+        assert abs(left["width"] - right["width"]) < 2
+    page.emulate_media(media="screen")
