@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -14,13 +14,23 @@ sys.path.insert(0, str(ROOT / "tests"))
 from conftest import CHROMIUM_ARGS, CHROMIUM_NAMES, serving  # noqa: E402 (beside the tests, not in the package)
 
 IMAGES = ROOT / "docs" / "images"
-STORY = "dossiers/musk-poutine/"
+STORY, CLAIMS = "dossiers/musk-poutine/", "affirmations/"
 
 
 def with_fonts(route: Route) -> None:
     """Wait for the fonts; a reader's first page would rather not."""
     answer = route.fetch()
     route.fulfill(response=answer, body=answer.text().replace("font-display: optional", "font-display: block"))
+
+
+def part(page: Page, selector: str, name: str) -> None:
+    """One part of a page, with a margin, and nothing lying over it."""
+    box = page.locator(selector).first.bounding_box()
+    assert box
+    top = page.evaluate("scrollY")
+    clip = {"x": box["x"] - 12, "y": box["y"] + top - 12, "width": box["width"] + 24, "height": box["height"] + 24}
+    style = ".md-header, .md-top { visibility: hidden; }"
+    page.screenshot(path=IMAGES / name, full_page=True, clip=clip, style=style)  # type: ignore[arg-type]
 
 
 def top_of_the_story(page: Page) -> None:
@@ -35,7 +45,30 @@ def first_card(page: Page) -> None:
     """A claim and the replies to it."""
     page.mouse.move(0, 0)
     page.wait_for_timeout(600)
-    page.locator("article.xp-claim").first.screenshot(path=IMAGES / "claim.png")
+    part(page, "article.xp-claim", "claim.png")
+
+
+def drawn(page: Page) -> None:
+    """Who says what, who replies."""
+    part(page, ".xp-mapbox", "map.png")
+
+
+def narrowed_down(page: Page, home: str) -> None:
+    """An index with two choices made."""
+    page.goto(f"{home}{CLAIMS}?status=partly-denied&actor=kremlin")
+    page.wait_for_timeout(500)
+    page.screenshot(path=IMAGES / "filter.png", clip={"x": 0, "y": 0, "width": 1280, "height": 640})
+
+
+def on_a_telephone(browser: Browser, home: str) -> None:
+    """The explainer in a hand, at night."""
+    context = browser.new_context(viewport={"width": 360, "height": 720}, color_scheme="dark", device_scale_factor=1.5)
+    page = context.new_page()
+    page.route("**/explainer.css", with_fonts)
+    page.goto(home + STORY)
+    page.wait_for_timeout(500)
+    page.screenshot(path=IMAGES / "telephone.png")
+    context.close()
 
 
 def main() -> None:
@@ -50,6 +83,9 @@ def main() -> None:
         page.wait_for_timeout(500)
         top_of_the_story(page)
         first_card(page)
+        drawn(page)
+        narrowed_down(page, home)
+        on_a_telephone(browser, home)
         browser.close()
 
 
