@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from jinja2 import Environment
 
 from explainer.exports.claims_csv import claims_csv
-from explainer.exports.notes_json import notes_json
+from explainer.exports.notes_json import NEVER, notes_json
+from explainer.exports.notes_schema import SCHEMA_FILE, export_schema
 from explainer.pages.redirects import redirects, render_redirect
 from explainer.pages.site import Site
 
@@ -17,6 +18,7 @@ __all__ = ["claims_csv", "data_files", "notes_json", "published_files"]
 def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the files that hold the library as data: the path of each in the site, and its bytes."""
     yield "data/notes.json", notes_json(site)
+    yield f"data/{SCHEMA_FILE}", export_schema(site.language, NEVER)
     yield "data/claims.csv", claims_csv(site)
 
 

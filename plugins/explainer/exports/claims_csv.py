@@ -1,17 +1,36 @@
-"""Claims as a table that opens in a spreadsheet."""
+"""Claims as a table that opens in a spreadsheet: one row a claim, with its replies."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 
 from explainer.library import speakers
-from explainer.notes import Claim
+from explainer.notes import Claim, Source
+from explainer.pages.chains import actor_words
+from explainer.pages.parts import list_title
 from explainer.pages.site import Site
+from explainer.pages.voices import Voice, claim_voices
 from explainer.pages.words import status_label
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-COLUMNS = ("id", "text", "by", "status", "status_in_words", "decided_by", "source", "quote", "address")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+"""How a cell begins that a spreadsheet would calculate."""
+COLUMNS = (
+    "id",
+    "text",
+    "by",
+    "status",
+    "status_in_words",
+    "decided_by",
+    "replies",
+    "source",
+    "source_title",
+    "source_date",
+    "quote",
+    "address",
+    "url",
+)
 
 
 def claims_csv(site: Site) -> bytes:
@@ -20,25 +39,44 @@ def claims_csv(site: Site) -> bytes:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for claim in site.library.all(Claim):
-        if claim.withdrawn is not None:
-            continue
-        status = site.library.status(claim)
-        names = [site.title(actor) or actor for actor in speakers(site.library, claim)]
-        place = site.addresses.place(claim.id)
-        row = (
-            claim.id,
-            claim.text,
-            "; ".join(names),
-            status.name,
-            status_label(site.catalog, status.name),
-            "; ".join(status.decided_by),
-            claim.source,
-            " […] ".join(claim.quote),
-            site.addresses.path(place.page) if place else "",
-        )
-        writer.writerow([_harmless(str(cell)) for cell in row])
+        if claim.withdrawn is None and not claim.draft:
+            writer.writerow([_harmless(cell) for cell in _row(site, claim)])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
+def _row(site: Site, claim: Claim) -> tuple[str, ...]:
+    library = site.library
+    status = library.status(claim)
+    names = [site.title(one) or one for attribution in claim.attributions for one in speakers(library, attribution)]
+    sources = library.notes_of(dict.fromkeys(one.source for one in claim.attributions), Source)
+    place = site.addresses.place(claim.id)
+    path = site.addresses.path(place.page) if place else ""
+    replies = [_reply(site, voice) for voice in claim_voices(site, claim) if voice.is_reply]
+    return (
+        claim.id,
+        claim.text,
+        "; ".join(dict.fromkeys(names)),
+        status.name,
+        status_label(site.catalog, status.name),
+        "; ".join(status.decided_by),
+        "\n".join(replies),
+        "; ".join(source.id for source in sources),
+        "; ".join(list_title(site, source) for source in sources),
+        "; ".join(source.date.text if source.date else "" for source in sources),
+        "\n".join(" […] ".join(one.quote) for one in claim.attributions),
+        path,
+        site.absolute(path),
+    )
+
+
+def _reply(site: Site, voice: Voice) -> str:
+    """Return who replies what: “Kremlin: Denies (“…”)”; of a missing reply, that none is reported."""
+    who = ", ".join(actor_words(site, one) for one in (*voice.citing, *voice.who))
+    _ = site.catalog.pgettext
+    words = " […] ".join(quote.words for quote in voice.quotes)
+    quoted = f" ({_('quotation mark', '“')}{words}{_('quotation mark', '”')})" if words else ""
+    return f"{who}{_('before a list', ': ')}{voice.label}{quoted}"
+
+
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell

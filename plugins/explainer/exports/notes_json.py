@@ -3,56 +3,112 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Iterator
 
-from explainer.library import Library, coverage
-from explainer.notes import Claim, Event, Kind, Note, Relation, plain_data
+from explainer.exports.notes_schema import SCHEMA_FILE
+from explainer.library import coverage
+from explainer.notes import AttributedNote, Claim, Event, Kind, Note, NoteId, Relation, Source, plain_data
+from explainer.pages.chains import Chain, chain_of
 from explainer.pages.site import Site
 
 VERSION = 1
 """Raised when a field changes its meaning or goes; new fields may come at any time."""
-_NEVER = frozenset({"note", "draft", "accepts"})
+NEVER = frozenset({"note", "draft", "accepts"})
+"""Fields for editors alone."""
 
 
 def notes_json(site: Site) -> bytes:
-    """Return all published notes by kind and id, with their address, status and coverage."""
-    notes = {
-        str(kind): {
-            note.id: _note(site, note)
-            for note in site.library.notes.values()
-            if note.note_kind is kind and not note.draft and note.withdrawn is None
-        }
-        for kind in Kind
-    }
+    """Return all published notes by kind and id, each with all that is computed of it; of withdrawn ones a marker."""
+    notes: dict[str, dict[NoteId, object]] = {str(kind): {} for kind in Kind}
+    for note in standing(site):
+        notes[str(note.note_kind)][note.id] = _note(site, note)
+    withdrawn = [note for note in site.library.notes.values() if note.withdrawn and not note.draft]
+    settings = site.settings
     whole = {
+        "$schema": SCHEMA_FILE,
         "version": VERSION,
         "language": site.language,
+        "site": {"name": settings.site_name, "url": site.absolute("")},
+        "publisher": {"name": settings.publisher.name, "url": settings.publisher.url},
+        "licence": settings.licence,
         "notes": {kind: found for kind, found in notes.items() if found},
+        "withdrawn": {note.id: _marker(site, note) for note in withdrawn},
     }
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def standing(site: Site) -> Iterator[Note]:
+    """Yield the notes that are published and not withdrawn."""
+    return (note for note in site.library.notes.values() if not note.draft and note.withdrawn is None)
+
+
 def _note(site: Site, note: Note) -> dict[str, object]:
-    data: dict[str, object] = {key: value for key, value in plain_data(note).items() if key not in _NEVER}
+    data: dict[str, object] = {key: value for key, value in plain_data(note).items() if key not in NEVER}
+    computed = {"address": _address(site, note), **_computed(site, note)}
+    computed |= {"linked_from": _linked_from(site, note.id), "advice": list(site.advice.get(note.id, ()))}
+    return data | {key: value for key, value in computed.items() if value not in ("", {}, [], None)}
+
+
+def _marker(site: Site, note: Note) -> dict[str, object]:
+    """Return what is told of a withdrawn note: none of its words."""
+    told = plain_data(note.withdrawn) if note.withdrawn else {}
+    return {"kind": str(note.note_kind), "address": _address(site, note), "formerly": list(note.formerly), **told}
+
+
+def _address(site: Site, note: Note) -> str:
     place = site.addresses.place(note.id)
-    if place:
-        data["address"] = site.addresses.path(place.page) + (f"#{place.anchor}" if place.anchor else "")
-    return data | _computed(site.library, note)
+    return site.addresses.path(place.page) + (f"#{place.anchor}" if place.anchor else "") if place else ""
 
 
-def _computed(library: Library, note: Note) -> dict[str, object]:
+def _computed(site: Site, note: Note) -> dict[str, object]:
+    library = site.library
+    found: dict[str, object] = {}
     if isinstance(note, Claim):
         status = library.status(note)
-        return {
-            "status": {
-                "name": str(status.name),
-                "decided_by": list(status.decided_by),
-                "rulings": list(status.rulings),
-                "silences": list(status.silences),
-                "unheard": list(status.unheard),
-            }
+        found["status"] = {
+            "name": str(status.name),
+            "decided_by": list(status.decided_by),
+            "rulings": list(status.rulings),
+            "silences": list(status.silences),
+            "unheard": list(status.unheard),
         }
     if isinstance(note, (Event, Relation)) and (basis := library.basis_status(note)):
-        return {"status": {"name": str(basis.name)}}
-    if note.note_kind is Kind.SOURCES and (covered := coverage(library, note.id)):
-        return {"coverage": round(covered.share, 4)}
-    return {}
+        found["status"] = {"name": str(basis.name)}
+    if isinstance(note, Source) and (covered := coverage(library, note.id)):
+        found["coverage"] = round(covered.share, 4)
+    if isinstance(note, AttributedNote):
+        found["chains"] = [_chain(chain_of(library, attribution)) for attribution in note.attributions]
+    found["passages_found"] = _found(site, note)
+    return found
+
+
+def _chain(chain: Chain) -> dict[str, list[NoteId]]:
+    """Return who speaks and who relays, nearest to the speaker first; whoever cites somebody anonymous relays them."""
+    if chain.citing:
+        return {"speakers": [*chain.citing], "relays": [*chain.who, *chain.relays]}
+    return {"speakers": [*chain.who], "relays": [*chain.relays]}
+
+
+def _found(site: Site, note: Note) -> list[object]:
+    """Return where each quotation of a note stands in its source's archived text."""
+    return [
+        {
+            "field": list(quotation.path),
+            "source": quotation.source,
+            "spans": [list(span) for span in quotation.spans],
+            "sentences": list(quotation.sentences),
+        }
+        for quotation in site.library.quotations_in.get(note.id, ())
+        if quotation.spans
+    ]
+
+
+def _linked_from(site: Site, note_id: NoteId) -> dict[str, list[NoteId]]:
+    """Return the published notes that refer to a note, by the field in which they do."""
+    found: dict[str, list[NoteId]] = defaultdict(list)
+    for link in site.library.backlinks.get(note_id, ()):
+        origin = site.library.notes[link.origin]
+        if not origin.draft and origin.withdrawn is None:
+            found[link.field].append(link.origin)
+    return dict(found)

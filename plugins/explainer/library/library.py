@@ -121,6 +121,14 @@ class Library:
         }
 
     @cached_property
+    def quotations_in(self) -> dict[NoteId, tuple[Quotation, ...]]:
+        """Id of a note → the quotations in it, in its order."""
+        found: dict[NoteId, list[Quotation]] = defaultdict(list)
+        for quotation in self.quotations:
+            found[quotation.note].append(quotation)
+        return {note: tuple(quotations) for note, quotations in found.items()}
+
+    @cached_property
     def said(self) -> dict[NoteId, tuple[Said, ...]]:
         """Id of a claim, denial or reaction that stands → its attributions, with the sentences they quote."""
         return everything_said(self)

@@ -77,6 +77,8 @@ class Site:
         """Names found in the site's own Markdown: known only after its pages are made."""
         self.history: Mapping[str, date] = {}
         """File as problems name it → day of its last commit; nothing where git does not know."""
+        self.advice: Mapping[NoteId, tuple[str, ...]] = {}
+        """Id of a note → the codes of the advice on it that nobody accepted: kept in the exports."""
         self._read: dict[tuple[bool, str], ReadProse] = {}
 
     @property

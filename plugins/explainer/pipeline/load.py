@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -117,7 +118,20 @@ def _load_site(
     found = shared_names + site.problems() + check_own_pages(own, library)
     found += check_addresses(own, library, site.addresses) + run_checks(library, mentioned)
     found = _not_told_yet(found, errors, parsed)
-    return Loaded(site, _in_order(errors + accept(library, found)), standing)
+    problems = _in_order(errors + accept(library, found))
+    site.advice = _advice(published, problems)
+    return Loaded(site, problems, standing)
+
+
+def _advice(published: Parsed, problems: Iterable[Problem]) -> dict[NoteId, tuple[str, ...]]:
+    """Return the codes of the advice on each note."""
+    owners = Owners(published.entries)
+    found: dict[NoteId, dict[str, None]] = defaultdict(dict)
+    for problem in problems:
+        owner = owners.owner(problem.position) if problem.severity is Severity.ADVICE else None
+        if owner is not None:
+            found[owner][str(problem.code)] = None
+    return {note: tuple(codes) for note, codes in found.items()}
 
 
 def _not_told_yet(found: list[Problem], errors: list[Problem], parsed: Parsed) -> list[Problem]:
