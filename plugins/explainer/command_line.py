@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -23,9 +24,18 @@ from explainer.language.wording import Worded, word
 from explainer.notes import Claim, Kind
 from explainer.pages.own_pages import read_own_pages
 from explainer.pages.words import status_label
-from explainer.pipeline import Configuration, ConfigurationError, Loaded, load_site, read_configuration
+from explainer.pipeline import (
+    Configuration,
+    ConfigurationError,
+    Loaded,
+    load_site,
+    read_configuration,
+    read_published,
+    vanished,
+)
 from explainer.pipeline.compare import read_statuses, status_changes, statuses
 from explainer.pipeline.watch import changes
+from explainer.problems import Problem
 from explainer.reading import show_path
 
 _CONFIG = click.option(
@@ -75,18 +85,25 @@ def _loaded(config_file: Path, *, drafts: bool = True) -> Loaded:
 )
 @click.option("--watch", is_flag=True, help="Check again after every save, until Ctrl-C.")
 @click.option("--write-hashes", "hashes", is_flag=True, help="First write each archived text's hash into its source.")
-def check(config_file: Path, form: str, *, strict: bool, watch: bool, hashes: bool) -> None:
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    help="A site built before (its folder, sitemap.xml or data/notes.json): list addresses that would vanish.",
+)
+def check(  # noqa: PLR0913 (an option each)
+    config_file: Path, form: str, *, strict: bool, watch: bool, hashes: bool, against: Path | None
+) -> None:
     """List every problem of every note."""
     if hashes:
         _write_hashes(config_file)
-    loaded = _checked(config_file, form)
+    loaded = _checked(config_file, form, against)
     if not watch:
         sys.exit(1 if loaded.failing(strict=strict) else 0)
     found = _configured(config_file)
     try:
         for _ in changes([found.docs, found.folders.texts]):
             click.echo(f"-- {time.strftime('%H:%M:%S')}", err=True)
-            _checked(config_file, form)
+            _checked(config_file, form, against)
     except KeyboardInterrupt:
         sys.exit(0)
 
@@ -98,10 +115,28 @@ def _write_hashes(config_file: Path) -> None:
             click.echo(shown, err=True)
 
 
-def _checked(config_file: Path, form: str) -> Loaded:
+def _checked(config_file: Path, form: str, against: Path | None) -> Loaded:
     loaded = _loaded(config_file)
+    if against:
+        loaded = replace(loaded, problems=(*loaded.problems, *_vanished(config_file, against)))
     report([word(problem, loaded.site.language) for problem in loaded.problems], loaded, form)
     return loaded
+
+
+def _vanished(config_file: Path, against: Path) -> list[Problem]:
+    """Return the addresses of a site built before that would vanish; none while errors hide notes that are there."""
+    found = _configured(config_file)
+    try:
+        published = read_published(against, found.settings.site_url)
+    except ConfigurationError as error:
+        click.echo(f"explainer: {error}", err=True)
+        sys.exit(2)
+    own = read_own_pages(found.docs, found.folders.notes, found.folders.root)
+    loaded = load_site(found.folders, found.settings, own_pages=own)
+    if loaded.failing(strict=False):
+        click.echo(loaded.site.catalog.gettext("Addresses are compared once the errors are mended."), err=True)
+        return []
+    return vanished(published, loaded.site, own, found)
 
 
 def report(worded: list[Worded], loaded: Loaded, form: str) -> None:

@@ -54,6 +54,7 @@ class Code(StrEnum):
     CONTRADICTORY = "contradictory"
     DRAFT_REFERENCE = "draft-reference"
     ADDRESS_TAKEN = "address-taken"
+    ADDRESS_GONE = "address-gone"
     # Warnings
     FIRMER_THAN_SOURCE = "firmer-than-source"
     AMBIGUOUS_NAME = "ambiguous-name"

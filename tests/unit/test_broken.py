@@ -22,6 +22,7 @@ ELSEWHERE = {
     Code.UNREADABLE: "tests/unit/reading/test_folder.py",
     Code.TOO_LARGE: "tests/unit/reading/test_folder.py",
     Code.ADDRESS_TAKEN: "tests/unit/pages/test_own_pages.py",
+    Code.ADDRESS_GONE: "tests/unit/test_check_against.py",
 }
 """Codes that no text of a note causes, and the test that causes them."""
 

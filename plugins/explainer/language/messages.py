@@ -176,6 +176,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the old address {address} is that of a page that is there, “{name}”",
         "take this id out of “formerly”",
     ),
+    "address-gone": (
+        "the address {address} was published and would lead nowhere",
+        "name its id under “formerly” of the note that took its place, or put the note back with “withdrawn”",
+    ),
+    "address-gone.page": (
+        "the address {address} was published and would lead nowhere",
+        "put the page back, or let a page at this address lead on",
+    ),
     # Quotations
     "quote-not-found": (
         "these words are not in {file}; nearest, at line {line}: “{passage}”",

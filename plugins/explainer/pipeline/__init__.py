@@ -2,6 +2,7 @@
 
 from explainer.pipeline.configuration import Configuration, ConfigurationError, read_configuration
 from explainer.pipeline.load import Folders, Loaded, load_site, read_site_history, write_exports
+from explainer.pipeline.published import read_published, vanished
 
 __all__ = [
     "Configuration",
@@ -10,6 +11,8 @@ __all__ = [
     "Loaded",
     "load_site",
     "read_configuration",
+    "read_published",
     "read_site_history",
+    "vanished",
     "write_exports",
 ]

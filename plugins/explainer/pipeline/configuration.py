@@ -29,6 +29,8 @@ class Configuration:
     folders: Folders
     settings: Settings
     docs: Path
+    plugins: frozenset[str] = frozenset()
+    """The names of all plugins, without the theme's before them."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -90,6 +92,7 @@ def read_configuration(path: Path) -> Configuration:
             home=not any((docs / name).exists() for name in ("index.md", "README.md")),
         ),
         docs,
+        frozenset(name.rpartition("/")[2] for name, _ in _plugins(data.get("plugins"))),
     )
 
 
@@ -147,9 +150,14 @@ def _check_options(path: Path, options: dict[str, object]) -> None:
 
 
 def _plugin_options(plugins: object) -> dict[str, object]:
-    """Return the options under `explainer:`, wherever plugins are a list or a mapping."""
-    items = plugins.items() if isinstance(plugins, dict) else []
-    for plugin in plugins if isinstance(plugins, list) else []:
-        items = [*items, *(plugin.items() if isinstance(plugin, dict) else [(plugin, {})])]
-    found = dict(items).get("explainer")
+    """Return the options under `explainer:`."""
+    found = dict(_plugins(plugins)).get("explainer")
     return found if isinstance(found, dict) else {}
+
+
+def _plugins(plugins: object) -> list[tuple[str, object]]:
+    """Return names and options, wherever plugins are a list or a mapping."""
+    items = [*plugins.items()] if isinstance(plugins, dict) else []
+    for plugin in plugins if isinstance(plugins, list) else []:
+        items += plugin.items() if isinstance(plugin, dict) else [(plugin, {})]
+    return [(str(name), options) for name, options in items]
