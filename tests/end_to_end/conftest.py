@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from conftest import Source
 
 HERE = Path(__file__).parent
+SMALL_HOME = "https://example.org/repo/"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -66,3 +67,14 @@ def small_source(new_source: Callable[..., Source]) -> Callable[..., Source]:
         return source
 
     return copy
+
+
+@pytest.fixture(scope="session", params=[True, False], ids=["folders", "flat"])
+def directory_urls(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+@pytest.fixture(scope="session")
+def small_site(directory_urls: bool, small_source: Callable[..., Source]) -> Path:  # noqa: FBT001 (a fixture)
+    """The small site, with either style of addresses, under a base path."""
+    return small_source(site_url=SMALL_HOME, use_directory_urls=directory_urls).build(strict=False)

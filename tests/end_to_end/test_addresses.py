@@ -5,15 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
-
-if TYPE_CHECKING:
-    from conftest import Source
 
 HOME = "https://example.org/repo/"
 MOVED = {
@@ -33,24 +29,16 @@ OLD_ANCHORS = {
 WITHDRAWN = ("actors/ghost", "explainers/gone-story")
 
 
-@pytest.fixture(scope="module", params=[True, False], ids=["folders", "flat"])
-def directory_urls(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param)
-
-
-@pytest.fixture(scope="module")
-def site(directory_urls: bool, small_source: Callable[..., Source]) -> Path:  # noqa: FBT001 (a fixture)
-    return small_source(site_url=HOME, use_directory_urls=directory_urls).build(strict=False)
-
-
 def file_of(key: str, *, directory_urls: bool) -> str:
     return f"{key}/index.html" if directory_urls and not key.endswith("index") else f"{key}.html"
 
 
 @pytest.fixture
-def page(site: Path, directory_urls: bool) -> Callable[[str], BeautifulSoup]:  # noqa: FBT001 (a fixture)
+def page(small_site: Path, directory_urls: bool) -> Callable[[str], BeautifulSoup]:  # noqa: FBT001 (a fixture)
     def read(key: str) -> BeautifulSoup:
-        return BeautifulSoup((site / file_of(key, directory_urls=directory_urls)).read_text("utf-8"), "html.parser")
+        return BeautifulSoup(
+            (small_site / file_of(key, directory_urls=directory_urls)).read_text("utf-8"), "html.parser"
+        )
 
     return read
 
@@ -82,12 +70,12 @@ def test_anchors_of_old_ids_are_there(page: Callable[[str], BeautifulSoup]) -> N
         assert found.select_one(f'[id="{new}"] [id="{old}"]'), (key, old)
 
 
-def test_redirects_are_in_no_list(site: Path) -> None:
-    sitemap = (site / "sitemap.xml").read_text("utf-8")
-    search = (site / "search" / "search_index.json").read_text("utf-8")
+def test_redirects_are_in_no_list(small_site: Path) -> None:
+    sitemap = (small_site / "sitemap.xml").read_text("utf-8")
+    search = (small_site / "search" / "search_index.json").read_text("utf-8")
     links = {
         str(link["href"])
-        for path in site.rglob("*.html")
+        for path in small_site.rglob("*.html")
         for link in BeautifulSoup(path.read_text("utf-8"), "html.parser").select("a[href]")
     }
     for old in MOVED:
@@ -97,9 +85,11 @@ def test_redirects_are_in_no_list(site: Path) -> None:
         assert not [link for link in links if name in link]
 
 
-def test_withdrawn_notes_are_unindexed_markers(site: Path, page: Callable[[str], BeautifulSoup]) -> None:
-    sitemap = (site / "sitemap.xml").read_text("utf-8")
-    places = {entry["location"] for entry in json.loads((site / "search" / "search_index.json").read_text())["docs"]}
+def test_withdrawn_notes_are_unindexed_markers(small_site: Path, page: Callable[[str], BeautifulSoup]) -> None:
+    sitemap = (small_site / "sitemap.xml").read_text("utf-8")
+    places = {
+        entry["location"] for entry in json.loads((small_site / "search" / "search_index.json").read_text())["docs"]
+    }
     for key in WITHDRAWN:
         assert page(key).select_one('head meta[name="robots"][content="noindex"]')
         assert key not in sitemap
@@ -108,7 +98,7 @@ def test_withdrawn_notes_are_unindexed_markers(site: Path, page: Callable[[str],
     assert "actors/mayor" in sitemap
 
 
-def test_the_sitemap_has_the_days_of_notes_and_no_other(site: Path) -> None:
+def test_the_sitemap_has_the_days_of_notes_and_no_other(small_site: Path) -> None:
     """The sources are in no repository, so that only notes tell."""
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     days = {
@@ -116,7 +106,7 @@ def test_the_sitemap_has_the_days_of_notes_and_no_other(site: Path) -> None:
         .removeprefix(HOME)
         .removesuffix("/")
         .removesuffix(".html"): element.findtext("s:lastmod", None, space)
-        for element in ET.parse(site / "sitemap.xml").getroot().findall("s:url", space)  # noqa: S314 (we wrote it)
+        for element in ET.parse(small_site / "sitemap.xml").getroot().findall("s:url", space)  # noqa: S314 (we wrote it)
     }
     assert days["explainers/bridge"] == "2024-10-28"
     assert days["claims/safe"] == "2024-10-27"

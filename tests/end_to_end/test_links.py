@@ -221,7 +221,7 @@ def test_results_of_the_search_lead_somewhere(site: Site) -> None:
     assert [place for place in places if site.fault(urljoin(site.home, place))] == []
 
 
-@pytest.mark.parametrize("name", ["sitemap.xml"])
+@pytest.mark.parametrize("name", ["sitemap.xml", "feed.xml"])
 def test_addresses_for_machines_lead_somewhere(site: Site, name: str) -> None:
     tree = ET.parse(site.folder / name)  # noqa: S314 (we wrote it)
     addresses = [

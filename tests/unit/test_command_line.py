@@ -98,6 +98,7 @@ def test_check_for_github_marks_ten_lines_and_sums_up_all(site: Path, tmp_path: 
 def test_check_watches_until_interrupted(site: Path) -> None:
     command = [PROGRAMS / "explainer", "check", "--watch", "-f", site / "mkdocs.yml"]
     log = (site / "log.txt").open("w+")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs are deaf to it, and so ours
     with subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT) as watching:
         try:
             wait_for(site / "log.txt", "0 errors")

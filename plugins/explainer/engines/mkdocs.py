@@ -23,7 +23,7 @@ from explainer.engines.sitemap import date_pages, indexed
 from explainer.exports.cards import write_cards
 from explainer.language.wording import word
 from explainer.pages.head import head_of
-from explainer.pages.own_pages import read_own_pages
+from explainer.pages.own_pages import page_key, read_own_pages
 from explainer.pages.render import make_environment
 from explainer.pages.search_lead import search_lead
 from explainer.pages.site import Publisher, Settings
@@ -218,9 +218,8 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say what a shared link shows, add to the head, mend the theme's markup, show a preview's problems on top."""
         output = with_tags(output, page, self.loaded.site, self.cards)
-        if isinstance(page, NotePage):
-            output = with_head(output, head_of(self.loaded.site, page.planned))
-        return self.finish(output)
+        planned = page.planned if isinstance(page, NotePage) else None
+        return self.finish(with_head(output, head_of(self.loaded.site, page_key(page.file.src_uri), planned)))
 
     @event_priority(-50)
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:

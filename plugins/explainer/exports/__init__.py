@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
+from explainer.exports.atom import atom_feed
 from explainer.exports.claims_csv import claims_csv
 from explainer.exports.notes_json import NEVER, notes_json
 from explainer.exports.notes_schema import SCHEMA_FILE, export_schema
+from explainer.pages.feed import FEED, has_feed
 from explainer.pages.redirects import redirects, render_redirect
 from explainer.pages.site import Site
 
@@ -25,5 +27,7 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
 def published_files(site: Site, environment: Environment) -> Iterator[tuple[str, bytes]]:
     """Yield each file beside the pages: its path in the site, and its bytes."""
     yield from data_files(site)
+    if has_feed(site):
+        yield FEED, atom_feed(site, environment)
     for redirect in redirects(site.library, site.addresses):
         yield site.addresses.file(redirect.key), render_redirect(site, redirect, environment).encode()

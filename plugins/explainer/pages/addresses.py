@@ -153,9 +153,11 @@ class Addresses:
         fragment = f"#{quote(anchor)}" if anchor else ""
         if here == page and anchor:
             return fragment
-        start = posixpath.dirname(self.path(here)) or "."
-        target = self.path(page)
-        return _relative(start, target) + fragment
+        return self.way_to(here, self.path(page)) + fragment
+
+    def way_to(self, here: str, path: str) -> str:
+        """Return the relative address of any path in the site from the page `here`."""
+        return _relative(posixpath.dirname(self.path(here)) or ".", path)
 
     def path(self, page: str) -> str:
         """Return a page's address under the site's root: “acteurs/elon-musk/”, or with `.html`."""

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from explainer.pages.feed import FEED, has_feed
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
 
 
-def head_of(site: Site, page: PlannedPage) -> Markup:
-    """Return what a page made from notes adds to its head."""
+def head_of(site: Site, here: str, page: PlannedPage | None = None) -> Markup:
+    """Return what the page `here` adds to its head; `page`: one made from notes."""
     parts = []
-    if is_withdrawn(site, page):
+    if page and is_withdrawn(site, page):
         parts.append(Markup('<meta name="robots" content="noindex">'))
+    if has_feed(site):
+        address = site.addresses.way_to(here, FEED)
+        link = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">')
+        parts.append(link.format(site.settings.site_name, address))
     return Markup("\n").join(parts)
 
 
