@@ -36,6 +36,7 @@ VARIANTS = {
     "at-root": Variant(base="/"),
     "under-repo": Variant(),
     "flat": Variant(directory_urls=False),
+    "flat-at-root": Variant(base="/", directory_urls=False),
     "properdocs": Variant(engine="properdocs"),
 }
 

@@ -62,6 +62,19 @@ def links_in_css(css: str) -> Iterator[str]:
         yield (match[1] or match[2]).strip()
 
 
+def addresses_in_data(data: object) -> Iterator[str]:
+    """Yield what JSON-LD names: ids, and the steps of breadcrumbs."""
+    if isinstance(data, list):
+        for item in data:
+            yield from addresses_in_data(item)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key in {"@id", "item"} and isinstance(value, str):
+                yield value
+            else:
+                yield from addresses_in_data(value)
+
+
 @dataclass(frozen=True)
 class Page:
     """A page of the built site: `url` is the address at which `path` is served."""
@@ -112,6 +125,8 @@ class Page:
             yield from links_in_css(node.text())
         for node in self.tree.css("[style]"):
             yield from links_in_css(node.attributes["style"] or "")
+        for node in self.tree.css("script[type='application/ld+json']"):
+            yield from addresses_in_data(json.loads(node.text()))
         for node in self.tree.css("script#__config"):  # where Material's script finds its search
             yield json.loads(node.text())["search"]
 
@@ -228,7 +243,8 @@ def test_addresses_for_machines_lead_somewhere(site: Site, name: str) -> None:
         text.strip()
         for element in tree.iter()
         for text in (element.text or "", element.get("href", ""))
-        if text.strip().startswith(ORIGIN) and not element.tag.endswith("}id")
+        if text.strip().startswith(ORIGIN)
+        and not element.tag.endswith(("}id", "}uri"))  # names, and the publisher's own page
     ]
     assert addresses
     assert [address for address in addresses if site.fault(address)] == []

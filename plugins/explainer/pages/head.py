@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from explainer.pages.feed import FEED, has_feed
+from explainer.pages.linked_data import linked_data
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
 
@@ -14,6 +15,8 @@ def head_of(site: Site, here: str, page: PlannedPage | None = None) -> Markup:
     parts = []
     if page and is_withdrawn(site, page):
         parts.append(Markup('<meta name="robots" content="noindex">'))
+    if page:
+        parts.append(linked_data(site, page))
     if has_feed(site):
         address = site.addresses.way_to(here, FEED)
         link = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">')
