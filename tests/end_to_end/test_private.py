@@ -36,6 +36,45 @@ actors:
     kind: organization
     summary: Un institut {SECRET}.
     draft: true
+  {PUBLIC}-left:
+    name: Disparu {PUBLIC}
+    kind: person
+    summary: Un mot {SECRET} d’une note retirée.
+    withdrawn: {{date: 2026-01-02, reason: Erreur {PUBLIC} de notre part.}}
+claims:
+  {PUBLIC}-claim:
+    text: L’Institut {PUBLIC} dirait cela.
+    about: [{PUBLIC}-actor]
+    by: {PUBLIC}-actor
+    source: enquete-wsj
+    quote: des mots {PUBLIC}s
+    note: {SECRET} in a note on a claim
+    accepts: {{quote-unchecked: the reason is {SECRET}}}
+  {SECRET}-claim:
+    text: L’Institut dirait un mot {SECRET}.
+    about: [{PUBLIC}-actor]
+    by: {SECRET}-actor
+    source: enquete-wsj
+    quote: des mots {SECRET}s
+    draft: true
+denials:
+  {SECRET}-denial: {{of: [{SECRET}-claim], by: {PUBLIC}-actor, source: enquete-wsj, quote: non {SECRET}, draft: true}}
+explainers:
+  {SECRET}-story:
+    title: Un dossier {SECRET}
+    summary: Un résumé {SECRET}.
+    published: 2026-01-01
+    claims: [{SECRET}-claim]
+    draft: true
+  {PUBLIC}-story:
+    title: Un dossier {PUBLIC}
+    summary: Un résumé {PUBLIC}.
+    published: 2026-01-01
+    claims: [{PUBLIC}-claim]
+    note: {SECRET} in a note on an explainer
+corrections:
+  {SECRET}-fix: {{of: {SECRET}-story, type: correction, date: 2026-01-02, text: Un mot {SECRET}., draft: true}}
+  {PUBLIC}-fix: {{of: {PUBLIC}-story, type: update, date: 2026-01-02, text: Un mot {PUBLIC}., note: {SECRET}}}
 """
 ONE_NOTE = f"""\
 title: Le contexte {SECRET}
@@ -71,6 +110,7 @@ def test_public_notes_are_there(site: Path) -> None:
     found = [name for name, content in everything(site) if PUBLIC.encode() in content.lower()]
     assert any(name.startswith("glossaire/") for name in found)
     assert any(name.startswith("acteurs/") for name in found)
+    assert {"feed.xml", "data/notes.json", "data/claims.csv", "sitemap.xml"} <= {*found}
 
 
 def test_drafts_and_editors_notes_are_nowhere(site: Path) -> None:

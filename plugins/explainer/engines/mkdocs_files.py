@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from explainer.language.typography import one_line
-from explainer.pages.head import is_withdrawn
+from explainer.pages.plan import is_withdrawn
 from explainer.pages.render import render_page
 from explainer.pages.sorts import plan_pages
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from explainer.engines.mkdocs_files import NotePage
 from explainer.pages.changed import page_changed
-from explainer.pages.head import is_withdrawn
+from explainer.pages.plan import is_withdrawn
 from explainer.reading import show_path
 
 if TYPE_CHECKING:

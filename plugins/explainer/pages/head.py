@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from explainer.pages.feed import FEED, has_feed
 from explainer.pages.linked_data import linked_data
-from explainer.pages.plan import PlannedPage
+from explainer.pages.plan import PlannedPage, is_withdrawn
 from explainer.pages.site import Site
 
 
@@ -22,9 +22,3 @@ def head_of(site: Site, here: str, page: PlannedPage | None = None) -> Markup:
         link = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">')
         parts.append(link.format(site.settings.site_name, address))
     return Markup("\n").join(parts)
-
-
-def is_withdrawn(site: Site, page: PlannedPage) -> bool:
-    """Whether a page is the marker of a withdrawn note: search engines, our own included, leave it out."""
-    note = site.library.notes.get(page.note) if page.note else None
-    return note is not None and note.withdrawn is not None

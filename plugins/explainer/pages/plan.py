@@ -43,3 +43,9 @@ class PageSort:
     plan: Callable[[Site], Iterable[PlannedPage]]
     view: Callable[[Site, PlannedPage, PageContext], Mapping[str, object]]
     """Called once a rendering; may use the context to link and number, in reading order only."""
+
+
+def is_withdrawn(site: Site, page: PlannedPage) -> bool:
+    """Whether a page is the marker of a withdrawn note: search engines, our own included, leave it out."""
+    note = site.library.notes.get(page.note) if page.note else None
+    return note is not None and note.withdrawn is not None
