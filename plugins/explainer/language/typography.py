@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 _NO_BREAK = "\u00a0"
 _NARROW = "\u202f"
@@ -40,6 +41,8 @@ _DOUBLE_QUOTED = re.compile(_DOUBLE)
 _QUOTED_OR_GUILLEMET = re.compile(rf"[«»]|{_DOUBLE}")
 _SINGLE_QUOTED = re.compile(r"(?<![\w'])'(?=[^\s'])([^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*)(?<=\S)'(?![\w'])")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?!')|(?<=\d)'(?=s\b)|(?<!\w)'(?=\d0s\b)")
+_DEEPEST = 4
+"""Straight marks within straight marks, as nobody writes them: deeper ones stay."""
 _CLIPPED = re.compile(r"(?<!\w)'(?=(?:n'(?!\w)|tis\b|twas\b|em\b|til\b|cause\b))", re.IGNORECASE)
 """English words that begin with an apostrophe."""
 _DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
@@ -60,13 +63,13 @@ _FRENCH_SPACES = tuple(
     for marks, pattern, replacement in (
         ("«", rf"« {_BLANK}* (?=\S)", f"«{_NO_BREAK}"),
         ("»", rf"(?<=\S) {_BLANK}* »", f"{_NO_BREAK}»"),
-        (";!?", rf"{_AFTER_WORD} ([;!?]+…?) {_BEFORE_BLANK}", rf"{_NARROW}\1"),
         # Between two digits a colon is a ratio.
         (
             ":",
             rf"{_AFTER_WORD} : (?! (?<=\d:) \s*\d | (?<=\d\s:) \s*\d ) {_BEFORE_BLANK}",
             f"{_NO_BREAK}:",
         ),
+        (";!?", rf"{_AFTER_WORD} ((?:[;!?]+…*)+) {_BEFORE_BLANK}", rf"{_NARROW}\1"),
         ("%", rf"(?<=\d) {_BLANK}* % (?!\w)", f"{_NARROW}%"),
         ("€", rf"(?<=\d) {_BLANK}* € (?!\w)", f"{_NO_BREAK}€"),
     )
@@ -180,9 +183,9 @@ def _typeset_french(text: str) -> str:
 def _set_french(text: str) -> str:
     text = _DOTS.sub("…", text)
     if '"' in text:
-        text = _set_guillemets(text)
+        text = _repeated(_set_guillemets, text)
     if "'" in text:
-        text = _APOSTROPHE.sub("’", _SINGLE_QUOTED.sub(r"“\1”", text))
+        text = _APOSTROPHE.sub("’", _repeated(partial(_SINGLE_QUOTED.sub, r"“\1”"), text))
     text = _DASH.sub(" – ", text)
     for marks, pattern, replacement in _FRENCH_SPACES:
         if any(mark in text for mark in marks):
@@ -214,14 +217,23 @@ def _set_guillemets(text: str) -> str:
     return _QUOTED_OR_GUILLEMET.sub(quote, text)
 
 
+def _repeated(set_marks: Callable[[str], str], text: str) -> str:
+    """Set straight marks, then those around them that are a pair only now."""
+    for _ in range(_DEEPEST):
+        before, text = text, set_marks(text)
+        if text == before:
+            break
+    return text
+
+
 def _typeset_english(text: str) -> str:
     def quote(found: re.Match[str]) -> str:
         words = found[1].strip()
         return f"“{words}”" if words else found[0]
 
-    text = _DOUBLE_QUOTED.sub(quote, _DOTS.sub("…", text))
+    text = _repeated(partial(_DOUBLE_QUOTED.sub, quote), _DOTS.sub("…", text))
     text = _CLIPPED.sub("’", text)
-    text = _SINGLE_QUOTED.sub(r"‘\1’", text)
+    text = _repeated(partial(_SINGLE_QUOTED.sub, r"‘\1’"), text)
     text = _APOSTROPHE.sub("’", text)
     text = _YEARS.sub(lambda found: f"{found[1] or found[3]}–{found[2] or found[4]}", _DASH.sub(" – ", text))
     return _GLUED_EN.sub(lambda found: found[0][:-1] + _NO_BREAK, text)

@@ -60,6 +60,8 @@ FRENCH = [
     ("une image ![ici](a.png)", "une image ![ici](a.png)"),
     ("a != b :smile:", "a != b :smile:"),
     ('un écran de 5"', 'un écran de 5"'),
+    ("a;…: b", "a^;…~: b"),
+    ('" "a" "', "«~«~a~»~»"),
     ("![a", "![a"),
     ("", ""),
 ]
