@@ -196,8 +196,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(site: Path, base: str) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SiteHandler, base=base, directory=str(site))) as server:
+def serving(site: Path, base: str, handler: type[SiteHandler] = SiteHandler) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, base=base, directory=str(site))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
