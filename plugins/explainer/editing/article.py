@@ -115,7 +115,8 @@ class Article:
         for one in self.sentences[:_DATELINE_WITHIN]:
             found = _BYLINE.match(on_one_line(one.text)) if one.role == "dateline" else None
             if found:
-                return (re.split(r"[,;|/–—]|\s(?:le|on)\s\d|\s\d", found["who"])[0].strip(),)
+                who = re.split(r"[,;|/–—]|\s(?:le|on)\s\d|\d", found["who"])[0].strip()
+                return (who,) if who else ()
         return ()
 
     @cached_property

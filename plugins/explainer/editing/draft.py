@@ -7,6 +7,7 @@ its last TODO is gone.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ from explainer.reading import Document, decode, read_bytes, read_notes, read_yam
 
 MAX_BYTES = 400_000
 """A text's size: forty pages of a newspaper. A scaffold of more would be longer than a file of notes may be."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ATTEMPTS = 4
 
 
@@ -73,6 +75,8 @@ def write_draft(path: Path, place: Place, texts: Path, note_id: NoteId = "", lan
         EditingError: It cannot be done; nothing was changed.
     """
     shown = show_path(path.resolve(), place.root) if path.resolve().is_relative_to(place.root) else str(path)
+    if language and not _LANGUAGE.fullmatch(language):
+        raise EditingError("“{value}” is not a language: write its tag, such as fr or en", value=language[:40])
     raw, text = _read_text(path, shown)
     documents, _ = read_notes(place.notes, place.root)
     parsed, _ = parse_notes(documents, place.language)
@@ -80,7 +84,7 @@ def write_draft(path: Path, place: Place, texts: Path, note_id: NoteId = "", lan
     filed = path.resolve().is_relative_to(texts.resolve())
     if filed:
         _refuse_used(site, path, texts, shown)
-    tag = language or guess_language(text) or place.language
+    tag = language or guess_language(text) or place.language.replace("_", "-")
     source = SourceText(shown, text, hashlib.sha256(raw).hexdigest())
     article = Article(source, tag)
     if not article.sentences:
@@ -148,6 +152,8 @@ def _scaffold(site: _Site, article: Article, made: NoteId, text_file: str, shown
         wrong = _wrong(site, article, made, written, shown)
         if not wrong:
             return written, notes
+        if made in wrong:
+            break  # nothing stands without its source
         notes = [note for note in notes if note.id not in wrong]
     raise EditingError("no scaffold can be made of this text")
 

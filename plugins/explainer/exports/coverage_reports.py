@@ -55,7 +55,7 @@ def _unknown(library: Library, wanted: NoteId) -> Refusal:
     near = nearest(wanted, (source.id for source in library.all(Source)))
     if near:
         return Refusal("no source “{id}” (did you mean “{suggestion}”?)", id=wanted[:MAX_ID], suggestion=near)
-    return Refusal("no source “{id}”", id=wanted[:MAX_ID])
+    return Refusal("no source “{id}”, or one that is not finished yet (explainer check)", id=wanted[:MAX_ID])
 
 
 def coverage_as_text(several: Sequence[Covered], catalog: Catalog) -> Iterator[str]:

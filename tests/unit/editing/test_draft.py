@@ -263,6 +263,34 @@ READABLE = st.characters(
 """What a text may hold: neither controls nor marks that turn its direction."""
 
 
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("By Jane Roe", ["Jane Roe"]),
+        ("By Jane Roe and A. B., 3 May 2025", ["Jane Roe and A. B."]),
+        ("By — 3 May 2025", None),
+    ],
+)
+def test_the_byline_names_the_authors(site: Path, byline: str, authors: list[str] | None) -> None:
+    text = site / "in.txt"
+    text.write_text(f"A title\n\n{byline}\n\nThe mayor said it is safe.\n", "utf-8-sig", newline="\r\n")
+    assert draft(site, str(text), "--id", "safe").exit_code == 0
+    source = drafted(site, "safe")["sources"]["safe"]
+    assert source.get("authors") == authors
+    assert source["title"] == "A title"
+    assert {problem.code for problem in checked(site, "en").problems} == {Code.TODO}
+
+
+def test_a_language_is_a_tag(site: Path) -> None:
+    before = files_of(site)
+    result = draft(site, str(HARBOUR), "--language", "English, please")
+    assert (result.exit_code, files_of(site)) == (2, before)
+    assert result.output == "explainer: “English, please” is not a language: write its tag, such as fr or en\n"
+    assert draft(site, str(HARBOUR), "--id", "german", "--language", "de").exit_code == 0
+    assert drafted(site, "german")["sources"]["german"]["language"] == "de"
+    assert {problem.code for problem in checked(site, "en").problems} == {Code.TODO}
+
+
 def test_what_is_said_over_and_over_is_quoted_by_no_note(site: Path) -> None:
     text = site / "in.txt"
     text.write_text("The mayor said it is safe. " * 3000 + "Nobody asked.")

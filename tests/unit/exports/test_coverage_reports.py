@@ -118,8 +118,11 @@ def test_the_page_shows_the_text_and_runs_nothing(site: Path) -> None:
     ("words", "line"),
     [
         (["papre"], "explainer: no source “papre” (did you mean “paper”?)\n"),
-        (["nothing-like-it"], "explainer: no source “nothing-like-it”\n"),
-        (["mayor"], "explainer: no source “mayor”\n"),
+        (
+            ["nothing-like-it"],
+            "explainer: no source “nothing-like-it”, or one that is not finished yet (explainer check)\n",
+        ),
+        (["mayor"], "explainer: no source “mayor”, or one that is not finished yet (explainer check)\n"),
         (["post"], "explainer: “post” has no archived text: name one as “text_file”\n"),
         (
             ["--to", "docs/x.html"],
@@ -149,3 +152,14 @@ def test_a_site_without_texts_says_so(site: Path) -> None:
     path = site / "docs/notes/all.yml"
     path.write_text("actors: {mayor: {name: The Mayor, kind: person}}\n")
     assert run(site, "--fail-under", "90").output == "No source has an archived text.\n"
+
+
+def test_words_of_the_reports_are_said_in_french(site: Path) -> None:
+    path = site / "mkdocs.yml"
+    path.write_text(path.read_text().replace("language: en", "language: fr"))
+    html = run(site, "--format", "html").stdout
+    assert '<html lang="fr">' in html
+    said = ("<h1>Couverture", "Dans aucune note", "Écartée :", "Démenti")
+    assert not [words for words in said if words not in html]
+    assert "(écartée)" in run(site).output
+    assert run(site, "papre").output == "explainer: aucune source « papre » (vouliez-vous dire « paper » ?)\n"
