@@ -53,19 +53,30 @@ def cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
+def write_example(folder: Path, example: Words, version: str, common: str) -> Folders:
+    """Write the broken or the mended note of an example where a site would have it, beside what it refers to."""
+    notes, texts = folder / "notes", folder / "texts"
+    for place in (notes, texts):
+        place.mkdir(parents=True)
+    broken = version == "broken"
+    encoding = example.get("encoding", "utf-8") if broken else "utf-8"
+    padding = "word " * int(example.get("padding", 0)) if broken else ""
+    if broken and "link" in example:
+        (notes / "example.yml").symlink_to(example["link"])
+    else:
+        (notes / "example.yml").write_text(example[version] + padding, encoding=encoding)
+    (notes / "common.yml").write_text(common, encoding="utf-8")
+    for name, text in example.get("texts", {}).items():
+        (texts / name).write_text(text, encoding="utf-8")
+    return Folders(folder, notes, texts)
+
+
 def problems_of(example: Words, code: Code) -> list[Problem]:
     """Load the broken note of an example, and return what it is an example of."""
     common = runpy.run_path(str(TESTS / "unit" / "conftest.py"))["COMMON"]
     with TemporaryDirectory() as made:
-        folder = Path(made).resolve()
-        for place in ("notes", "texts"):
-            (folder / place).mkdir()
-        encoding = example.get("encoding", "utf-8")
-        (folder / "notes" / "example.yml").write_text(example["broken"], encoding=encoding)
-        (folder / "notes" / "common.yml").write_text(common, encoding="utf-8")
-        for name, text in example.get("texts", {}).items():
-            (folder / "texts" / name).write_text(text, encoding="utf-8")
-        found = load_site(Folders(folder, folder / "notes", folder / "texts"), Settings(language="en"))
+        folders = write_example(Path(made).resolve(), example, "broken", common)
+        found = load_site(folders, Settings(language="en"))
     return [problem for problem in found.problems if problem.code is code]
 
 
@@ -90,7 +101,7 @@ def _problem_part(code: Code, words: Words) -> Iterator[str]:
     if example:
         for name, text in example.get("texts", {}).items():
             yield f"{told['text'].format(name=f'`{name}`')}\n\n{fence(text, 'text')}"
-        yield fence(example["broken"])
+        yield fence(example["broken"], "text" if "link" in example else "yaml")
         lines = dict.fromkeys(str(word(problem, words["language"])) for problem in problems_of(example, code))
         yield fence("\n".join(lines), "text")
         if example["mended"] != example["broken"]:

@@ -100,7 +100,7 @@ MISTAKES = {
         "quote-not-found",
         "(",
     ),
-    "a date as people write it": (dict.fromkeys(LANGUAGES, ("2026-03-20", "20/03/2026")), "bad-date", "2024-10-25"),
+    "a date as people write it": (dict.fromkeys(LANGUAGES, ("2026-03-20", "20/03/2026")), "bad-date", "2026-03-20"),
     "a field forgotten": (
         {
             "en": ("    by: mayor\n    quote: >-", "    quote: >-"),

@@ -9,22 +9,18 @@ from typing import Any
 import pytest
 import yaml
 
+from docs_parts import write_example
 from explainer.language.catalogs import load_catalog
 from explainer.language.messages import MESSAGES
 from explainer.language.wording import word
 from explainer.pages.site import Settings
-from explainer.pipeline import Folders, Loaded, load_site
+from explainer.pipeline import Loaded, load_site
 from explainer.problems import Code
 
 BROKEN = Path(__file__).parents[1] / "broken"
 SHOWN = "notes/example.yml"
-ELSEWHERE = {
-    Code.UNREADABLE: "tests/unit/reading/test_folder.py",
-    Code.TOO_LARGE: "tests/unit/reading/test_folder.py",
-    Code.ADDRESS_TAKEN: "tests/unit/pages/test_own_pages.py",
-    Code.ADDRESS_GONE: "tests/unit/test_check_against.py",
-}
-"""Codes that no text of a note causes, and the test that causes them."""
+ELSEWHERE = {Code.ADDRESS_GONE: "tests/unit/test_check_against.py"}
+"""The code that no note causes, only the comparison with a site; and the test that causes it."""
 
 
 def read_example(code: str) -> dict[str, Any]:
@@ -34,15 +30,7 @@ def read_example(code: str) -> dict[str, Any]:
 
 
 def load_example(folder: Path, example: dict[str, Any], version: str, common: str) -> Loaded:
-    notes, texts = folder / "notes", folder / "texts"
-    notes.mkdir(parents=True)
-    texts.mkdir()
-    encoding = example.get("encoding", "utf-8") if version == "broken" else "utf-8"
-    (notes / "example.yml").write_text(example[version], encoding=encoding)
-    (notes / "common.yml").write_text(common, encoding="utf-8")
-    for name, text in example.get("texts", {}).items():
-        (texts / name).write_text(text, encoding="utf-8")
-    return load_site(Folders(folder, notes, texts), Settings(language="en"))
+    return load_site(write_example(folder, example, version, common), Settings(language="en"))
 
 
 @pytest.mark.parametrize("code", [code for code in Code if code not in ELSEWHERE])

@@ -7,98 +7,28 @@ The key is a code, or a code and a variant. The words are the catalogs' msgids;
 from __future__ import annotations
 
 from explainer.language.fairness_messages import FAIRNESS_MESSAGES
+from explainer.language.reading_messages import READING_MESSAGES
 
 DID_YOU_MEAN = "did you mean “{suggestion}”?"
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    # Reading
-    "yaml": ("this line cannot be read", "compare it with the lines around it"),
-    "yaml.unreadable": ("this line cannot be read", "compare it with the lines around it"),
-    "yaml.quote-open": (
-        "the quotation mark opened here is never closed",
-        "close it, or put the text in a “>-” block",
-    ),
-    "yaml.escape": (
-        "a backslash in double quotes means something else",
-        "write \\\\ for a backslash, or use single quotes",
-    ),
-    "yaml.tab": ("a tab is used to indent", "use spaces"),
-    "yaml.second-colon": (
-        "a second “: ” on one line",
-        "put the text in quotation marks, or in a “>-” block",
-    ),
-    "yaml.first-character": (
-        "a text may not begin with “{character}”",
-        "put it in quotation marks, or in a “>-” block",
-    ),
-    "yaml.no-colon": (
-        "a line without “key: ”",
-        "if it belongs to the text above, indent it more; if it is a key, put a colon and a space after it",
-    ),
-    "yaml.bracket-open": (
-        "the “[” or “{{” opened here is not closed properly",
-        "close it, or put a text that begins with it in quotation marks",
-    ),
-    "yaml.indentation": (
-        "this line does not fit the lines above",
-        "check its indentation, and quotation marks left open above",
-    ),
-    "yaml.documents": (
-        "a second document (---) begins here",
-        "delete the line; one file holds one document",
-    ),
-    "yaml.long-key": ("what stands before the colon is too long", "an id has 80 characters at most"),
-    "yaml.directive": ("directives (%) are not used here", "delete the line"),
-    "yaml.key": ("a key must be a plain word", "write “key: value”"),
-    "encoding": ("the file is not UTF-8", "save it as UTF-8"),
-    "encoding.other": ("the file is {encoding}", "save it as UTF-8"),
-    "encoding.byte": (
-        "the byte {byte} is not UTF-8",
-        "it looks like a Windows “{likely}”; save the file as UTF-8",
-    ),
-    "encoding.character": (
-        "the invisible character {character} has no place in a text",
-        "delete it",
-    ),
-    "unreadable": (
-        "the file cannot be read: {reason}",
-        "check that it exists and that you may open it",
-    ),
-    "unreadable.no-folder": ("the notes folder is not there", "create it, or name another as “notes” in mkdocs.yml"),
-    "unreadable.no-file": ("this is not a file", "put a file here"),
-    "unreadable.outside": (
-        "the file leads out of the notes folder",
-        "put the file itself here, not a link to it",
-    ),
-    "too-large": ("the file has more than {limit}", "split it into several files"),
-    "too-deep": ("this is nested more than {limit} deep", "check for brackets left open"),
-    "alias": ("anchors and aliases are not used here", "repeat the text, or refer to the id"),
-    "alias.alias": (
-        "the alias *{name} is not used here",
-        "repeat the text; put a text that begins with * in quotation marks",
-    ),
-    "alias.anchor": (
-        "the anchor &{name} is not used here",
-        "delete it; put a text that begins with & in quotation marks",
-    ),
-    "alias.merge": ("“<<” is not used here", "repeat the fields"),
-    "tag": (
-        "the tag {tag} is not used here",
-        "delete it; put a text that begins with ! in quotation marks",
-    ),
-    "comment-in-text": (
-        "“ #” cuts this text short",
-        "put the text in quotation marks, or move the comment to a line of its own",
-    ),
-    "duplicate-key": ("“{key}” is already given at line {line}", "keep one of the two"),
+    **READING_MESSAGES,
     # Form
     "unknown-kind": ("“{kind}” is not a kind of notes", "kinds: {kinds}"),
+    "unknown-kind.note": (
+        "“{id}” is a note, and stands under no kind",
+        "indent it, and its fields more, under its kind",
+    ),
     "unknown-kind.folder": (
         "“{kind}” is neither a kind of notes nor a folder of one",
         "begin the file with a kind, such as “claims:”, or put it in a folder named after one: {kinds}",
     ),
     "unknown-key": ("“{key}” is not a field here", "fields: {keys}"),
     "missing-field": ("“{field}” is missing in “{id}”", "add a line “{field}: …”"),
+    "missing-field.defaults": (
+        "“{field}” is missing in “{id}” and {others} other notes of this file",
+        "begin the file with “defaults: {{source: …}}”, or add a line “{field}: …” to each",
+    ),
     "wrong-type": ("“{field}” has the wrong form", "see the reference of fields"),
     "wrong-type.text": ("“{field}” must be a text", "write it after the colon, or in a “>-” block"),
     "wrong-type.list": (
@@ -131,6 +61,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bad-value.too-long": ("“{field}” has {length} characters", "{limit} at most"),
     "bad-value.invisible": ("“{field}” has nothing to see in it", "write something, or delete the line"),
     "bad-value.no-reason": ("“accepts” gives no reason for “{code}”", "say why it is accepted here"),
+    "bad-value.repeated": ("“{id}” stands twice in “{field}”", "delete one of the two"),
     "bad-value.form": ("“{value}” is not a value for “{field}”", "see the reference of fields"),
     "bad-value.no-words": ("“{field}” holds no words", "quote the source's words"),
     "bad-id": ("“{id}” is not an id", "small letters, digits and single hyphens"),
@@ -144,10 +75,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write 2024, 2024-10, 2024-10-25, 2022/.., 2022~ or 2022-10?",
     ),
     "bad-date.day": ("“{value}” is not one exact day", "write it as 2024-10-25"),
+    "bad-date.no-such-day": ("the calendar has no day “{value}”", "check the day and the month"),
     "bad-url": ("“{value}” is not a web address", "begin it with https://"),
     # References
     "unknown-id": ("no note “{id}”", "check the spelling, or write the note"),
-    "unknown-id.list": ("“{id}” is written as one id", "write a list: [{id}]"),
+    "unknown-id.list": ("“{id}” is written as one id", "write a list: [{ids}]"),
     "unknown-id.several": (
         "no note “{id}”; also named at {others}",
         "check the spelling, or write the note",

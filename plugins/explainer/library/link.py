@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from explainer.library.cycles import circular_references
@@ -11,6 +12,10 @@ from explainer.library.quotations import Quotation
 from explainer.library.texts import SourceText
 from explainer.notes import ID, MODELS, Denial, Entry, NoteId, Parsed, Reaction, Reference, fold_id, nearest, references
 from explainer.problems import Code, Position, Problem
+from explainer.reading import Path
+
+_BETWEEN_IDS = re.compile(r"[,;\s]+(?:-\s*)?|^-\s*")
+"""What people put between two ids where a list should be."""
 
 
 def link_notes(
@@ -38,7 +43,9 @@ def check_references(parsed: Parsed) -> list[Problem]:
     problems: list[Problem] = []
     unknown: dict[NoteId, list[tuple[Entry, Reference]]] = defaultdict(list)
     for entry in parsed.entries:
-        for reference in references(MODELS[entry.kind], entry.data):
+        written = tuple(references(MODELS[entry.kind], entry.data))
+        problems += _repeated(entry, written)
+        for reference in written:
             target = entries.get(reference.target)
             if target is None:
                 if reference.target not in parsed.unread_ids:
@@ -49,6 +56,19 @@ def check_references(parsed: Parsed) -> list[Problem]:
     problems += circular_references(parsed.entries)
     problems += _former_ids(parsed.entries, entries)
     return problems
+
+
+def _repeated(entry: Entry, written: Iterable[Reference]) -> Iterator[Problem]:
+    """Yield each id that stands more than once in a list, once."""
+    times: Counter[tuple[Path, NoteId]] = Counter()
+    for reference in written:
+        if not isinstance(reference.path[-1], int):
+            continue
+        key = (reference.path[:-1], reference.target)
+        times[key] += 1
+        if times[key] == 2:  # noqa: PLR2004 (the first that is one too many)
+            values = {"id": reference.target[:80], "field": reference.field}
+            yield Problem(entry.position(reference.path), Code.BAD_VALUE, "repeated", values)
 
 
 def _former_ids(all_entries: Iterable[Entry], entries: Mapping[NoteId, Entry]) -> Iterator[Problem]:
@@ -72,11 +92,20 @@ def _unknown_id(target: NoteId, places: list[tuple[Entry, Reference]], entries: 
     kinds = set(reference.kinds)
     known = [key for key, one in entries.items() if not kinds or one.kind in kinds]
     others = _lines(other.position(at.path) for other, at in places[1:])
-    values = {"id": target[:80], "suggestion": nearest(target, known), "others": others}
+    suggestion = _named(target, (entries[key] for key in known)) or nearest(target, known)
+    values = {"id": target[:80], "suggestion": suggestion, "others": others}
     variant = "several" if others else ""
-    if "," in target and all(part.strip() in entries for part in target.split(",")):
-        variant, values = "list", {"id": target[:80]}
+    several = [part for part in _BETWEEN_IDS.split(target) if part]
+    if len(several) > 1 and sum(part in entries for part in several) > 1:
+        variant, values = "list", {"id": target[:80], "ids": ", ".join(several)[:200]}
     return Problem(entry.position(reference.path), Code.UNKNOWN_ID, variant, values)
+
+
+def _named(words: str, among: Iterable[Entry]) -> NoteId:
+    """Return the id of the note that has these words for a name, if somebody wrote the name for the id."""
+    folded = fold_id(words)
+    names = ("name", "term", "label", "title")
+    return next((one.id for one in among for key in names if fold_id(str(one.data.get(key, ""))) == folded != ""), "")
 
 
 def _lines(positions: Iterable[Position]) -> str:

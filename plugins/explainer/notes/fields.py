@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from explainer.language.date_slips import no_such_day, suggest_date
 from explainer.language.dates import Date, parse_date
 from explainer.notes.kinds import Kind
 
@@ -96,7 +97,7 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, (str, dict)) else value
 
 
-def _date(value: object) -> Date:
+def _date(value: object, info: ValidationInfo) -> Date:
     if isinstance(value, Date):
         return value
     if not isinstance(value, str):
@@ -104,11 +105,14 @@ def _date(value: object) -> Date:
     try:
         return parse_date(value)
     except ValueError:
-        raise PydanticCustomError("bad-date", "not a date", {"value": value}) from None
+        if no_such_day(value):
+            raise PydanticCustomError("bad-date.no-such-day", "not a date", {"value": value}) from None
+        meant = suggest_date(value, (info.context or {}).get("language", "en"))
+        raise PydanticCustomError("bad-date", "not a date", {"value": value, "suggestion": meant}) from None
 
 
-def _day(value: object) -> Date:
-    date = _date(value)
+def _day(value: object, info: ValidationInfo) -> Date:
+    date = _date(value, info)
     if date.precision != "day" or date.approximate or date.uncertain:
         raise PydanticCustomError("bad-date.day", "not a day", {"value": str(value)})
     return date

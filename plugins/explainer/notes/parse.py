@@ -11,6 +11,7 @@ from explainer.notes.base import Note
 from explainer.notes.defaults import with_source
 from explainer.notes.fields import ID, MAX_ID
 from explainer.notes.kinds import Kind
+from explainer.notes.misplaced import is_note, missed_defaults, nearest_kind
 from explainer.notes.registry import MODELS
 from explainer.notes.suggest import fold_id, nearest
 from explainer.notes.unfinished import unfinished
@@ -84,7 +85,7 @@ def parse_notes(documents: list[Document], language: str) -> tuple[Parsed, list[
             )
         else:
             seen[entry.id] = entry
-    return Parsed(tuple(seen.values()), frozenset(unread)), problems
+    return Parsed(tuple(seen.values()), frozenset(unread)), missed_defaults(problems, documents)
 
 
 def folder_kind(document: Document) -> Kind | None:
@@ -110,20 +111,34 @@ def _entries_of(document: Document, language: str) -> Iterator[Entry | Problem |
         for group in document.data.values():
             yield from group if isinstance(group, Mapping) else ()
         return
-    default_source, faults = _default_source(document.data, document)
+    yield from _groups_of(document, language)
+
+
+def _groups_of(document: Document, language: str) -> Iterator[Entry | Problem | str]:
+    """Yield what stands under each key of a file of many notes."""
+    default_source, faults = _default_source(document.data, document, language)
     yield from faults
     for key, group in document.data.items():
-        if key == "defaults":
-            continue
-        if key not in KINDS:
-            values = {"kind": key[:80], "suggestion": nearest(key, (*KINDS, "defaults")), "kinds": ", ".join(Kind)}
-            yield Problem(document.key_position((key,)), Code.UNKNOWN_KIND, values=values)
-            yield from group if isinstance(group, Mapping) else ()
-        elif not isinstance(group, Mapping):
+        if key in KINDS and not isinstance(group, Mapping):
             yield Problem(document.position((key,)), Code.WRONG_TYPE, "kind", {"field": key})
-        else:
+        elif key in KINDS and isinstance(group, Mapping):
             for note_id in group.keys_at:
                 yield from _read(_entry(document, Kind(key), (key, note_id)), default_source, language)
+        elif key != "defaults":
+            yield from _unknown_kind(document, key, group, language)
+
+
+def _unknown_kind(document: Document, key: str, group: object, language: str) -> Iterator[Problem | str]:
+    """Tell a kind that is none, or a note where a kind should stand; yield the ids of its notes."""
+    where = document.key_position((key,))
+    near = nearest_kind(key, language)
+    if is_note(group) and near != "defaults":
+        yield Problem(where, Code.UNKNOWN_KIND, "note", {"id": key[:80]})
+        yield key
+        return
+    values = {"kind": key[:80], "suggestion": near, "kinds": ", ".join(Kind)}
+    yield Problem(where, Code.UNKNOWN_KIND, values=values)
+    yield from group if isinstance(group, Mapping) else ()
 
 
 def _no_kind(document: Document, keys: set[str]) -> Problem:
@@ -134,10 +149,11 @@ def _no_kind(document: Document, keys: set[str]) -> Problem:
     return Problem(document.key_position(()), Code.UNKNOWN_KIND, "folder", values)
 
 
-def _default_source(data: Mapping, document: Document) -> tuple[str | None, list[Problem]]:
+def _default_source(data: Mapping, document: Document, language: str) -> tuple[str | None, list[Problem]]:
     """Return the file's default source: "" without one, None where it is mistyped (then nobody misses it)."""
     if "defaults" not in data:
-        return "", []
+        mistyped = any(key not in KINDS and nearest_kind(key, language) == "defaults" for key in data)
+        return (None if mistyped else ""), []
     defaults = data["defaults"]
     if not isinstance(defaults, Mapping):
         return None, [Problem(document.position(("defaults",)), Code.WRONG_TYPE, "block", {"field": "defaults"})]

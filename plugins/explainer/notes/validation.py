@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from explainer.notes.base import Model
+from explainer.notes.base import Model, Note
 from explainer.notes.suggest import nearest
 from explainer.notes.unfinished import is_todo
 from explainer.problems import Code, Problem
@@ -18,6 +18,8 @@ from explainer.reading import Path
 if TYPE_CHECKING:
     from explainer.notes.parse import Entry
 
+_COMMON = frozenset(Note.model_fields)
+"""Fields that every note may have: listed after a kind's own."""
 _TYPES = {
     "string_type": "text",
     "tuple_type": "list",
@@ -35,20 +37,11 @@ def validate(
 ) -> list[Problem]:
     """Return one problem for each mistake in a note; `todo`: values still to be written are told elsewhere."""
     details = error.errors(include_url=False)
-    # A mistyped key is one mistake, not an unknown key and a missing one.
-    guessed: set[Path] = set()
-    problems = []
-    for detail in details:
-        if detail["type"] == "extra_forbidden":
-            path = _path(detail)
-            known = keys_of(model, path[:-1])
-            suggestion = nearest(str(path[-1]), [key for key in known if (*path[:-1], key) not in guessed])
-            guessed.add((*path[:-1], suggestion))
-            values = {"key": str(path[-1])[:80], "suggestion": suggestion, "keys": ", ".join(known)}
-            problems.append(Problem(entry.key_position(path), Code.UNKNOWN_KEY, values=values))
+    problems, guessed = _unknown_keys(entry, model, details)
     for detail in details:
         path = _path(detail)
-        if detail["type"] == "extra_forbidden" or (todo and is_todo(detail["input"])):
+        told = detail["type"] == "extra_forbidden" or entry.document.refused((*entry.path, *path))
+        if told or (todo and is_todo(detail["input"])):
             continue
         if detail["type"] == "missing":
             if not default_source_known:
@@ -67,6 +60,29 @@ def validate(
 
 def _path(detail: ErrorDetails) -> Path:
     return tuple(step for step in detail["loc"] if step != "[key]")
+
+
+def _unknown_keys(entry: Entry, model: type[Model], details: list[ErrorDetails]) -> tuple[list[Problem], set[Path]]:
+    """Return a problem for each unknown key, and what these keys were meant to be: a mistyped key is one mistake."""
+    guessed: set[Path] = set()
+    problems = []
+    unknown = [_path(detail) for detail in details if detail["type"] == "extra_forbidden"]
+    missing = [_path(detail) for detail in details if detail["type"] == "missing"]
+    for path in unknown:
+        known = sorted(keys_of(model, path[:-1]), key=_COMMON.__contains__)
+        suggestion = nearest(str(path[-1]), [key for key in known if (*path[:-1], key) not in guessed])
+        if not suggestion:  # one key too many and one missing, however unlike: “nom” is “name”
+            suggestion = _only(missing, path[:-1]) if _only(unknown, path[:-1]) else ""
+        guessed.add((*path[:-1], suggestion))
+        values = {"key": str(path[-1])[:80], "suggestion": suggestion, "keys": ", ".join(known)}
+        problems.append(Problem(entry.key_position(path), Code.UNKNOWN_KEY, values=values))
+    return problems, guessed
+
+
+def _only(paths: list[Path], inside: Path) -> str:
+    """Return the last step of the one path that leads into a block; nothing where there are several."""
+    found = [path for path in paths if path[:-1] == inside]
+    return str(found[0][-1]) if len(found) == 1 else ""
 
 
 def _missing(entry: Entry, path: Path) -> Problem:

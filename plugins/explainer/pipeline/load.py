@@ -99,7 +99,7 @@ def _load_site(
     parsed, malformed = parse_notes(documents, settings.language)
     texts, missing = read_texts(parsed.entries, folders.texts, folders.root)
     quotations, misquoted = find_quotations(parsed.entries, texts)
-    errors = unreadable + malformed + missing + misquoted + check_references(parsed)
+    errors = _without_echoes(unreadable + malformed + missing + misquoted + check_references(parsed))
 
     broken = _broken(parsed, errors)
     good = {entry.id: entry for entry in parsed.entries if entry.note is not None and entry.id not in broken}
@@ -117,8 +117,8 @@ def _load_site(
     mentioned = frozenset(mention.target for mention in site.note_mentions) | mentioned_in(own, names)
     found = shared_names + site.problems() + check_own_pages(own, library)
     found += check_addresses(own, library, site.addresses) + run_checks(library, mentioned)
-    found = _not_told_yet(found, errors, parsed)
-    problems = _in_order(errors + accept(library, found))
+    found = _not_told_yet(accept(library, found), errors, parsed)
+    problems = _in_order(errors + found)
     site.advice = _advice(published, problems)
     return Loaded(site, problems, standing)
 
@@ -134,17 +134,39 @@ def _advice(published: Parsed, problems: Iterable[Problem]) -> dict[NoteId, tupl
     return {note: tuple(codes) for note, codes in found.items()}
 
 
+def _without_echoes(errors: list[Problem]) -> list[Problem]:
+    """Leave out errors that another one brings about, which is told.
+
+    They are ids that may stand in a file of which nothing could be read, and the line that no longer fits because
+    the note above it lost its indentation.
+    """
+    lost = {problem.position.path for problem in errors if problem.message_id == "unknown-kind.note"}
+    unread = _is_unread(errors)
+    return [
+        problem
+        for problem in errors
+        if not (unread and problem.code is Code.UNKNOWN_ID)
+        and not (problem.message_id == "yaml.indentation" and problem.position.path in lost)
+    ]
+
+
+def _is_unread(errors: list[Problem]) -> bool:
+    """Whether there are notes of which not even the ids are known."""
+    return any(p.code in (Code.UNREADABLE, Code.TOO_LARGE) and p.variant not in ("twice", "items") for p in errors)
+
+
 def _not_told_yet(found: list[Problem], errors: list[Problem], parsed: Parsed) -> list[Problem]:
     """Leave out what only seems so because of an error: one mistake, one line."""
     if not errors:
         return found
     told = {entry.id for entry in parsed.entries} | parsed.unread_ids
     told |= {problem.values["id"] for problem in errors if problem.code is Code.UNKNOWN_ID}
+    unread = _is_unread(errors)
     return [
         problem
         for problem in found
         if problem.code not in _CONSEQUENCES
-        and not (problem.code is Code.UNKNOWN_LINK and problem.values["id"] in told)
+        and not (problem.code is Code.UNKNOWN_LINK and (unread or problem.values["id"] in told))
     ]
 
 

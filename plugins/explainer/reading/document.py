@@ -17,7 +17,7 @@ Mark = tuple[int, int]
 class Mapping(dict[str, object]):
     """A YAML mapping that remembers where each key and value stands."""
 
-    __slots__ = ("empty_at", "keys_at", "values_at")
+    __slots__ = ("empty_at", "keys_at", "refused", "values_at")
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,6 +25,8 @@ class Mapping(dict[str, object]):
         self.values_at: dict[str, Mark] = {}
         self.empty_at: dict[str, Mark] = {}
         """Keys written with nothing after them: left out, but somebody began to type there."""
+        self.refused: set[str] = set()
+        """Keys whose value could not be taken, which is told: nobody should miss it as well."""
 
 
 class Sequence(list[object]):
@@ -67,6 +69,20 @@ class Document:
             else:
                 return False
         return True
+
+    def refused(self, path: Path) -> bool:
+        """Whether what is written at `path`, or around it, could not be taken, and this has been told."""
+        here: object = self.data
+        for step in path:
+            if isinstance(here, Mapping) and step in here.refused:
+                return True
+            if isinstance(here, Mapping) and isinstance(step, str):
+                here = here.get(step)
+            elif isinstance(here, Sequence) and isinstance(step, int) and step < len(here):
+                here = here[step]
+            else:
+                return False
+        return False
 
     def position(self, path: Path) -> Position:
         """Return where the value at `path`, or its nearest parent, stands."""

@@ -26,17 +26,35 @@ def list_notes(folder: Path) -> list[Path]:
     return found
 
 
+def linked_folders(folder: Path) -> list[Path]:
+    """Return the folders below `folder` that are links: they are not followed, which somebody should know."""
+    found = []
+    for top, folders, _ in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(top, name) for name in folders if Path(top, name).is_symlink()]
+    return found
+
+
 def read_notes(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]:
     """Read every notes file below `folder`; paths are shown relative to `root`."""
     documents: list[Document] = []
     problems: list[Problem] = []
     if not folder.is_dir():
         return [], [Problem(Position(show_path(folder, root)), Code.UNREADABLE, "no-folder")]
-    inside = folder.resolve()
-    for path in list_notes(folder):
+    problems += [
+        Problem(Position(show_path(path, root)), Code.UNREADABLE, "folder-link") for path in linked_folders(folder)
+    ]
+    inside = os.path.realpath(folder)
+    paths = list_notes(folder)
+    real = {path: os.path.realpath(path) for path in paths}  # `Path.resolve` raises on a link to itself
+    themselves = {real[path] for path in paths if not path.is_symlink()}
+    for path in paths:
         shown = show_path(path, root)
-        if not path.resolve().is_relative_to(inside):
+        if os.path.lexists(real[path]) and not Path(real[path]).is_relative_to(inside):
             problems.append(Problem(Position(shown), Code.UNREADABLE, "outside"))
+            continue
+        if path.is_symlink() and real[path] in themselves:
+            problems.append(Problem(Position(shown), Code.UNREADABLE, "twice"))
             continue
         raw = read_bytes(path, shown)
         text = decode(raw, shown) if isinstance(raw, bytes) else raw

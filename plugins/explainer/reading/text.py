@@ -17,9 +17,7 @@ _OTHER_ENCODINGS = (
 )
 # What YAML 1.2 calls printable; the rest (NUL, controls, lone surrogates) has no place in a text. Nor have the
 # overrides of direction (U+202A to U+202E), which make words read as others.
-_FORBIDDEN = re.compile(
-    r"[^\t\n\r\x20-\x7e\x85\xa0-\u2029\u202f-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\u2029\u202f-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def place_of(text: str, offset: int) -> tuple[int, int]:
@@ -34,10 +32,14 @@ def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> bytes | Proble
             return Problem(Position(shown), Code.UNREADABLE, "no-file")
         with path.open("rb") as file:
             raw = file.read(limit + 1)
+    except PermissionError:
+        return Problem(Position(shown), Code.UNREADABLE, "denied")
     except OSError as error:
+        if path.is_symlink():
+            return Problem(Position(shown), Code.UNREADABLE, "dangling")
         return Problem(Position(shown), Code.UNREADABLE, values={"reason": error.strerror or str(error)})
     if len(raw) > limit:
-        return Problem(Position(shown), Code.TOO_LARGE, values={"limit": f"{limit // 1_000_000} MB"})
+        return Problem(Position(shown), Code.TOO_LARGE, values={"limit": str(limit // 1_000_000)})
     return raw
 
 
@@ -54,7 +56,7 @@ def decode(raw: bytes, shown: str) -> str | Problem:
         byte = raw[error.start : error.start + 1]
         values = {"byte": f"0x{byte[0]:02X}", "likely": byte.decode("cp1252", "replace")}
         return Problem(Position(shown, *place_of(before, len(before))), Code.ENCODING, "byte", values)
-    if found := _FORBIDDEN.search(text):
+    if found := FORBIDDEN.search(text):
         where = Position(shown, *place_of(text, found.start()))
         return Problem(where, Code.ENCODING, "character", {"character": f"U+{ord(found[0]):04X}"})
     return text

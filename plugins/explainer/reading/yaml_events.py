@@ -12,7 +12,8 @@ import yaml
 
 from explainer.problems import Code, Position, Problem
 from explainer.reading.document import Document, Mapping, Mark, Sequence
-from explainer.reading.limits import MAX_DEPTH, MAX_PROBLEMS
+from explainer.reading.limits import MAX_DEPTH, MAX_ITEMS, MAX_KEYS, MAX_PROBLEMS
+from explainer.reading.text import FORBIDDEN, place_of
 from explainer.reading.yaml_faults import explain_fault
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _CUTTING_COMMENT = re.compile(r"[ \t]+#")
+_ODD_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u3000\ufeff"
+"""Look like a space, or like nothing, and are a letter to YAML."""
+_ENDS_FOR_YAML = re.compile("[\x85\u2028\u2029]")
+"""End a line for YAML, and for no program that an editor writes in: lines would be counted differently."""
+_SKIPPED = "\0"
+"""Stands for a key that was refused: its value is not taken. No key of a file can be the same."""
 _LATER_KEY = re.compile(r"^ {0,8}([a-z0-9]+(?:-[a-z0-9]+)*):(?:\s|$)", re.MULTILINE)
 
 
@@ -38,7 +45,14 @@ class _Stopped(Exception):  # noqa: N818 (not an error: the file's problem is al
 
 def read_yaml(text: str, shown: str, parts: tuple[str, ...]) -> tuple[Document, list[Problem]]:
     """Return what `text` holds, as far as it can be read, and everything wrong with its YAML."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # libyaml ends a line at each; so do we, then
+    problems = []
+    if found := _ENDS_FOR_YAML.search(text):
+        where = Position(shown, *place_of(text, found.start()))
+        problems = [Problem(where, Code.ENCODING, "character", {"character": f"U+{ord(found[0]):04X}"})]
+        text = _ENDS_FOR_YAML.sub(" ", text)
     builder = _Builder(text, shown)
+    builder.problems += problems
     complete = True
     stopped_at = len(text)
     try:
@@ -50,6 +64,7 @@ def read_yaml(text: str, shown: str, parts: tuple[str, ...]) -> tuple[Document, 
     except yaml.MarkedYAMLError as error:
         complete = False
         fault = explain_fault(error, text)
+        builder.drop_open_brackets()
         builder.problems.append(
             Problem(Position(shown, fault.line, fault.column), Code.YAML, fault.variant, fault.values)
         )
@@ -83,6 +98,8 @@ class _Builder:
         self.documents = 0
         self.stack: list[Mapping | Sequence] = []
         self.keys: list[str | None] = []
+        self.brackets: list[bool] = []
+        """Whether each open container was opened with a bracket."""
 
     def note(self, mark: YamlMark | None, code: Code, variant: str = "", **values: str) -> None:
         """Note a problem at a libyaml mark."""
@@ -104,11 +121,14 @@ class _Builder:
             self.put(container, event)
             self.stack.append(container)
             self.keys.append(None)
+            self.brackets.append(bool(event.flow_style))
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self.stack.pop()
             self.keys.pop()
+            self.brackets.pop()
         elif isinstance(event, yaml.AliasEvent):
             self.note(event.start_mark, Code.ALIAS, "alias", name=event.anchor or "")
+            self.refuse()
             self.put("", event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
@@ -125,6 +145,26 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             self.note(event.start_mark, Code.TAG, tag=tag.replace("tag:yaml.org,2002:", "!!"))
+            self.refuse()
+
+    def refuse(self) -> None:
+        """Remember that what comes next is no value of its key, and that this has been told."""
+        top, key = (self.stack[-1], self.keys[-1]) if self.stack else (None, None)
+        if isinstance(top, Mapping) and key is not None:
+            top.refused.add(key)
+
+    def drop_open_brackets(self) -> None:
+        """Forget what stands in a bracket that was never closed: it swallowed what is below it."""
+        if True not in self.brackets[1:]:
+            return
+        at = self.brackets.index(True, 1)
+        around, swallowing = self.stack[at - 1], self.stack[at]
+        if isinstance(around, Sequence):
+            around[:] = [item for item in around if item is not swallowing]
+            return
+        for key in [key for key, value in around.items() if value is swallowing]:
+            del around[key]
+            around.refused.add(key)
 
     def take_scalar(self, event: yaml.ScalarEvent) -> None:
         """Put a text, having looked for what would silently be something else."""
@@ -132,12 +172,16 @@ class _Builder:
         if not event.style and not is_key:
             if event.value in _NULLS:
                 self.note(event.start_mark, Code.BAD_VALUE, "null", value=event.value)
+                self.refuse()
                 event.value = ""
             elif event.value:
                 line, column = _place(event.end_mark)
                 rest = self.lines[line - 1][column - 1 :]
                 if _CUTTING_COMMENT.match(rest):
                     self.note(event.end_mark, Code.COMMENT_IN_TEXT)
+        elif event.style == '"' and (found := FORBIDDEN.search(event.value)):
+            self.note(event.start_mark, Code.ENCODING, "character", character=f"U+{ord(found[0]):04X}")
+            event.value = FORBIDDEN.sub("", event.value)
         self.put(event.value, event)
 
     def put(self, value: object, event: yaml.Event) -> None:
@@ -148,6 +192,11 @@ class _Builder:
                 self.root, self.root_at = value, mark
             return
         top = self.stack[-1]
+        size, limit = (len(top.keys_at), MAX_KEYS) if isinstance(top, Mapping) else (len(top), MAX_ITEMS)
+        if size > limit:
+            self.note(event.start_mark, Code.TOO_LARGE, "items", limit=str(limit))
+            self.root = None  # as of a file that is too large: nothing in it is worth another line
+            raise _Stopped
         if isinstance(top, Sequence):
             if value != "":
                 top.append(value)
@@ -158,6 +207,8 @@ class _Builder:
             self.open_key(top, value, event, mark)
             return
         self.keys[-1] = None
+        if key == _SKIPPED:
+            return
         if value == "":
             top.empty_at[key] = mark
         elif key not in top:
@@ -166,11 +217,19 @@ class _Builder:
 
     def open_key(self, top: Mapping, value: object, event: yaml.Event, mark: tuple[int, int]) -> None:
         """Take a key. One that is already there is told; its first value stays."""
+        self.keys[-1] = _SKIPPED
         if not isinstance(value, str):
             self.note(event.start_mark, Code.YAML, "key")
-            value = ""
+            return
         if value == "<<":
             self.note(event.start_mark, Code.ALIAS, "merge")
+            return
+        if value[:1] in _ODD_SPACES and value:
+            self.note(event.start_mark, Code.YAML, "space")
+            raise _Stopped  # the line stands where it does not belong: what follows cannot be told
+        if value[-1:] in _ODD_SPACES and value:
+            value = value.rstrip(_ODD_SPACES + " ")
+            self.note(event.start_mark, Code.YAML, "space-after", key=value[:80])
         if value in top.keys_at:
             self.note(event.start_mark, Code.DUPLICATE_KEY, key=value, line=str(top.keys_at[value][0]))
         else:

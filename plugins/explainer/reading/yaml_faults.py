@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _LONGEST_KEY = 1024
 """Characters that YAML lets a key have. Source: YAML 1.2, 7.4.2."""
+_ODD_INDENT = re.compile(r" *[\t\u00a0\u2000-\u200b\u202f\u3000]")
+"""A line whose indentation is not of spaces alone: a tab, or a space that only looks like one."""
 
 
 @dataclass(frozen=True)
@@ -40,20 +42,36 @@ def explain_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
         return Fault(*here, "escape")
     # libyaml often points past the tab: look at the lines it may mean
     for number in (mark.line, mark.line - 1):
-        if 0 <= number < len(lines) and (tab := re.match(r" *\t", lines[number])):
-            return Fault(number + 1, tab.end(), "tab")
+        if 0 <= number < len(lines) and (space := _ODD_INDENT.match(lines[number])):
+            return Fault(number + 1, space.end(), "tab" if space[0].endswith("\t") else "space")
     character = line[mark.column : mark.column + 1]
+    before = line[: mark.column]
+    key_alone = re.fullmatch(r"( +)[\w-]+", before) if mark.line else None
     table = (
         ("mapping values are not allowed" in what and mark.column > _LONGEST_KEY, Fault(here[0], 1, "long-key")),
+        (
+            "mapping values are not allowed" in what and key_alone is not None,
+            Fault(here[0], len(key_alone[1]) + 1 if key_alone else 1, "indented-more"),
+        ),
         ("mapping values are not allowed" in what, Fault(*here, "second-colon")),
+        ("sequence entries are not allowed" in what, Fault(*here, "first-character", {"character": "-"})),
         ("cannot start any token" in what, Fault(*here, "first-character", {"character": character})),
         (
             "anchor" in context or "alias" in context,
-            Fault(*here, "first-character", {"character": "&" if "anchor" in context else "*"}),
+            Fault(
+                opened.line + 1,
+                opened.column + 1,
+                "first-character",
+                {"character": "&" if "anchor" in context else "*"},
+            ),
         ),
         ("tag" in context, Fault(*here, "first-character", {"character": "!"})),
         ("could not find expected ':'" in what, Fault(opened.line + 1, opened.column + 1, "no-colon")),
         ("flow" in context, Fault(opened.line + 1, opened.column + 1, "bracket-open")),
+        (
+            "did not find expected key" in what and before.rstrip()[-1:] in {"'", '"', "]", "}"},
+            Fault(*here, "after-close", {"character": before.rstrip()[-1:]}),
+        ),
         ("did not find expected key" in what or "block end" in what or "block" in context, Fault(*here, "indentation")),
     )
     return next((fault for applies, fault in table if applies), Fault(*here, "unreadable"))

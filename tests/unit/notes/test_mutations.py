@@ -36,6 +36,11 @@ TOKENS = [
     b"\n",
     b"---\n",
     b"\xff",
+    b"\r",
+    "\u00a0".encode(),
+    "\u0085".encode(),
+    "\u2028".encode(),
+    b'"\\x1b"',
 ]
 WORDS = sorted({piece for line in VALID.splitlines() for piece in line.replace(b":", b" ").split()})
 

@@ -30,14 +30,14 @@ COMMON = {"note": TEXT, "reviewed": DAY}
 TRUE, CONTACT, UPDATE = st.just("true"), st.just("contact"), st.just("update")
 SAID = {
     "locator": TEXT,
-    "via": st.lists(ACTOR, min_size=1, max_size=2),
+    "via": st.lists(ACTOR, min_size=1, max_size=2, unique=True),
     "speech": st.sampled_from(["direct", "indirect", "described"]),
     "said": DATE,
     "occasion": LINE,
     "spoken_in": st.sampled_from(["fr", "en", "pt-BR"]),
     "translation": LINE,
 }
-ATTRIBUTION = {"by": st.lists(ACTOR, min_size=1, max_size=2), "quote": TEXT, "source": SOURCE}
+ATTRIBUTION = {"by": st.lists(ACTOR, min_size=1, max_size=2, unique=True), "quote": TEXT, "source": SOURCE}
 
 
 def note(required: Data, optional: Data) -> st.SearchStrategy[Data]:
@@ -48,10 +48,12 @@ ALSO = {"also": st.lists(st.fixed_dictionaries(ATTRIBUTION, optional=SAID), min_
 PASSAGES = {"passages": st.lists(st.fixed_dictionaries({"source": SOURCE, "quote": TEXT}), min_size=1, max_size=2)}
 KINDS = {
     "claims": note(
-        {"text": LINE, "about": st.lists(ACTOR, min_size=1, max_size=2)} | ATTRIBUTION,
+        {"text": LINE, "about": st.lists(ACTOR, min_size=1, max_size=2, unique=True)} | ATTRIBUTION,
         SAID | ALSO | {"nature": st.sampled_from(["fact", "opinion"]), "when": DATE, "label": TEXT},
     ),
-    "denials": note({"of": st.lists(CLAIM, min_size=1, max_size=2)} | ATTRIBUTION, SAID | ALSO | {"text": LINE}),
+    "denials": note(
+        {"of": st.lists(CLAIM, min_size=1, max_size=2, unique=True)} | ATTRIBUTION, SAID | ALSO | {"text": LINE}
+    ),
     "reactions": note(
         {"to": CLAIM, "stance": st.sampled_from(["confirms", "comments", "retracts"])} | ATTRIBUTION,
         SAID | {"text": LINE},

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from explainer.notes import Actor, Claim
+from explainer.notes.misplaced import nearest_kind
 from explainer.pipeline import Loaded
 
 Lines = Callable[[Loaded], list[str]]
@@ -54,7 +56,24 @@ MISTAKES = [
     ("of: [safe]", "of: [mayor]", "16:10: wrong-kind: “mayor” is one of actors", "here stands one of claims, denials"),
     ("claims:\n  safe", "claim:\n  safe", "3:1: unknown-kind: “claim”", "did you mean “claims”?"),
     ("  old:\n", "  Old:\n", "9:3: bad-id: “Old”", "did you mean “old”?"),
-    ("2024-01-01", "01/01/2024", "23:16: bad-date: “01/01/2024”", "write 2024"),
+    ("2024-01-01", "01/01/2024", "23:16: bad-date: “01/01/2024”", "did you mean “2024-01-01”?"),
+    ("2024-01-01", "03/04/2024", "23:16: bad-date: “03/04/2024”", "write 2024"),
+    ("2024-01-01", "2024-02-30", "23:16: bad-date: the calendar has no day “2024-02-30”", "check the day"),
+    ("text: The bridge would be old.", "words: It would be old.", "10:5: unknown-key: “words”", "did you mean “text”?"),
+    ("of: [safe]", "of: [safe, old, safe]", "16:21: bad-value: “safe” stands twice in “of”", "delete one of the two"),
+    ("about: [mayor]", "about: mayor; city", "6:12: unknown-id: “mayor; city” is written as one id", "[mayor, city]"),
+    ("about: [mayor]", "about:\n      -mayor\n      -city", "7:7: unknown-id: “-mayor -city”", "[mayor, city]"),
+    ("by: mayor", "by: The mayor", "17:9: unknown-id: no note “The mayor”", "did you mean “mayor”?"),
+    (
+        "defaults: {source: paper}\n",
+        "\n",
+        "4:3: missing-field: “source” is missing in “safe” and 2 other",
+        "begin the file",
+    ),
+    ("defaults:", "default:", "2:1: unknown-kind: “default”", "did you mean “defaults”?"),
+    ("  old:\n", "old:\n", "9:1: unknown-kind: “old” is a note, and stands under no kind", "indent it"),
+    ("about: [mayor]", "about: [mayor", "6:12: yaml: the “[”", "close it"),
+    ("    text: The bridge would be safe.\n", "    text: *safe\n", "5:11: alias: the alias *safe", "repeat the text"),
     ("    quote: it is old\n", "", "9:3: missing-field: “quote” is missing in “old”", "add a line “quote: …”"),
     (
         "    quote: it is old\n",
@@ -80,6 +99,11 @@ def test_one_mistake_is_one_line(load: Callable[..., Loaded], lines: Lines, case
     assert hint in told
 
 
+@pytest.mark.parametrize(("word", "kind"), [("affirmations", "claims"), ("démentis", "denials"), ("Acteurs", "actors")])
+def test_a_kind_in_french_is_understood_on_a_french_site(word: str, kind: str) -> None:
+    assert nearest_kind(word, "fr") == kind
+
+
 def test_mistakes_are_told_all_at_once_in_order(load: Callable[..., Loaded], lines: Lines) -> None:
     notes = (
         NOTES.replace("quote: it is old", "qoute: it is old")
@@ -94,6 +118,16 @@ def test_a_file_that_cannot_be_read_to_its_end_hides_no_ids(load: Callable[..., 
     using = NOTES.replace("about: [mayor]", "about: [usher, clerk]")
     (told,) = lines(load({"notes.yml": using, "people.yml": broken}))
     assert told.startswith("notes/people.yml:2:17: yaml: ")
+
+
+def test_ids_in_a_file_that_cannot_be_read_at_all_are_not_missed(
+    load: Callable[..., Loaded], lines: Lines, tmp_path: Path
+) -> None:
+    using = NOTES.replace("about: [mayor]", "about: [usher]").replace("[[safe]]", "[[usher]]")
+    load(using)
+    (tmp_path / "notes" / "people.yml").symlink_to("nowhere.yml")
+    (told,) = lines(load(using))
+    assert told.startswith("notes/people.yml:1:1: unreadable")
 
 
 def test_both_layouts_mix(load: Callable[..., Loaded], lines: Lines) -> None:

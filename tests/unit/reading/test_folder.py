@@ -36,7 +36,39 @@ def test_a_link_out_of_the_notes_folder_is_not_followed(tmp_path: Path) -> None:
 def test_a_dangling_link_is_told(tmp_path: Path) -> None:
     (tmp_path / "link.yml").symlink_to(tmp_path / "nothing.yml")
     (line,) = told(tmp_path)
-    assert line.startswith("link.yml:1:1: unreadable: ")
+    assert line.startswith("link.yml:1:1: unreadable: this link leads nowhere")
+
+
+def test_a_link_to_itself_is_told(tmp_path: Path) -> None:
+    (tmp_path / "link.yml").symlink_to("link.yml")
+    (line,) = told(tmp_path)
+    assert line.startswith("link.yml:1:1: unreadable: this link leads nowhere")
+
+
+def test_a_file_is_read_once_whatever_links_to_it(tmp_path: Path) -> None:
+    (tmp_path / "people.yml").write_text("actors: {}\n")
+    (tmp_path / "again.yml").symlink_to("people.yml")
+    (line,) = told(tmp_path)
+    assert line.startswith("again.yml:1:1: unreadable: this link leads to another file of notes")
+
+
+@pytest.mark.parametrize("target", ["elsewhere", "."])
+def test_a_linked_folder_is_not_followed_and_this_is_told(tmp_path: Path, target: str) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "x.yml").write_text("nonsense")
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "linked").symlink_to(tmp_path / target)
+    (line,) = told(notes)
+    assert line.startswith("linked:1:1: unreadable: this folder is a link")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "secret.yml").write_text("actors: {}\n")
+    (tmp_path / "secret.yml").chmod(0)
+    (line,) = told(tmp_path)
+    assert line.startswith("secret.yml:1:1: unreadable: you may not read this file")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

@@ -17,8 +17,8 @@ CASES = [
     ("second colon", b"a: one: two\n", ["1:7: yaml.second-colon"]),
     ("at sign", b"a: @home\n", ["1:4: yaml.first-character"]),
     ("percent", b"a: %home\n", ["1:4: yaml.first-character"]),
-    ("star", b"a: * bold\n", ["1:5: yaml.first-character"]),
-    ("ampersand", b"a: & co\n", ["1:5: yaml.first-character"]),
+    ("star", b"a: * bold\n", ["1:4: yaml.first-character"]),
+    ("ampersand", b"a: & co\n", ["1:4: yaml.first-character"]),
     ("no colon", b"a: b\nc\nd: e\n", ["2:1: yaml.no-colon"]),
     ("bracket", b"a: [b, c\nd: e\n", ["1:4: yaml.bracket-open"]),
     ("indentation", b"a:\n    b: c\n  d: e\n", ["3:3: yaml.indentation"]),
@@ -33,6 +33,24 @@ CASES = [
     ("text for a file", b"hello\n", ["1:1: wrong-type.file"]),
     ("deep", b"[" * 100_000, ["1:33: too-deep"]),
     ("an id of 10,000 characters", b"actors:\n  " + b"a" * 10_000 + b":\n    name: A\n", ["2:1: yaml.long-key"]),
+    ("text after a quotation", b"a: 'l'Hebdo'\n", ["1:7: yaml.after-close"]),
+    ("text after a bracket", b"a: [One] two\nb: c\n", ["1:10: yaml.after-close"]),
+    ("too far in", b"a:\n  b: c\n    d: e\n", ["3:5: yaml.indented-more"]),
+    ("dash", b"a: - b\n", ["1:4: yaml.first-character"]),
+    ("no-break space indents", "a:\n  b: c\n\u00a0\u00a0d: e\nf: g\n".encode(), ["3:1: yaml.space"]),
+    ("no-break space after a key", "a:\n  b\u00a0: c\n".encode(), ["2:3: yaml.space-after"]),
+    ("no-break space in a text", "a: b\u00a0: c\n".encode(), ["1:6: yaml.second-colon"]),
+    ("a mapping for a key", b"a:\n  ? {b: c}\n  : d\n", ["2:5: yaml.key"]),
+    ("control by escape", b'a: "b\\x1bc"\n', ["1:4: encoding.character"]),
+    ("override by escape", b'a: "b\\u202ec"\n', ["1:4: encoding.character"]),
+    ("ends of lines of an old Mac", b"a: b\rc: d: e\r", ["2:5: yaml.second-colon"]),
+    (
+        "end of line for YAML alone",
+        "a: b\u0085c\nd: e: f\n".encode(),
+        ["1:5: encoding.character", "2:5: yaml.second-colon"],
+    ),
+    ("end of line for Unicode alone", "a: b\u2028c\u2029\n".encode(), ["1:5: encoding.character"]),
+    ("a list without end", b"a: [" + b"b, " * 10_001 + b"b]\n", ["1:30008: too-large.items"]),
     ("after emoji", "a: 🙂 é: b\n".encode(), ["1:7: yaml.second-colon"]),
 ]
 
@@ -81,6 +99,25 @@ def test_ids_after_the_place_where_reading_stopped_are_known() -> None:
     document, _ = read_yaml('claims:\n  one: {text: "open}\n  two-b:\n    text: x\n', "x.yml", ("x.yml",))
     assert not document.complete
     assert "two-b" in document.later_keys
+
+
+@pytest.mark.parametrize("value", ["*x", "~", "!t", "!t [a]", "!t {a: b}", "[a, b"])
+def test_a_value_that_is_refused_is_not_missed_as_well(value: str) -> None:
+    document, problems = read_yaml(f"a:\n  b: {value}\n", "x.yml", ("x.yml",))
+    assert len(problems) == 1
+    assert document.refused(("a", "b"))
+    assert not document.refused(("a",))
+
+
+def test_a_bracket_left_open_gives_no_list() -> None:
+    document, _ = read_yaml("a:\n  b: [c\n  d: e\n", "x.yml", ("x.yml",))
+    assert document.data == {"a": {}}
+
+
+@pytest.mark.parametrize("text", ["a:\n  - {b]: c}\n", "a:\n  - {[b: c\n", "a:\n  {[b\n", "a: {b: [c, {d: [e\nf: g\n"])
+def test_a_bracket_left_open_anywhere_is_told(text: str) -> None:
+    _, problems = read_yaml(text, "x.yml", ("x.yml",))
+    assert problems
 
 
 def test_columns_count_code_points() -> None:

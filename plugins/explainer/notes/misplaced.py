@@ -1,0 +1,55 @@
+"""What stands at the top of a file and should not, or does not and should: a kind misnamed, a note, no `defaults`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from explainer.notes.field_help import read_help
+from explainer.notes.kinds import Kind
+from explainer.notes.registry import MODELS
+from explainer.notes.suggest import fold_id, nearest
+from explainer.notes.validation import keys_of
+from explainer.problems import Code, Problem
+from explainer.reading import Document, Mapping
+
+_SEVERAL = 3
+"""So many notes without a source in one file are one mistake, not each its own."""
+
+
+def nearest_kind(word: str, language: str) -> str:
+    """Return the key nearest to a word, by what people call it too: “affirmations” is “claims”."""
+    known = {"defaults": "defaults"}
+    for tag in ("en", language):
+        titles = read_help(tag).titles
+        known |= {fold_id(titles[kind]): str(kind) for kind in Kind if kind in titles}
+    known |= {str(kind): str(kind) for kind in Kind}
+    return known.get(nearest(fold_id(word), known), "")
+
+
+def is_note(group: object) -> bool:
+    """Whether what stands where a kind should is one note, its fields and all."""
+    if not isinstance(group, Mapping) or any(isinstance(value, Mapping) for value in group.values()):
+        return False
+    return any(key in _fields() for key in group)
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(key for model in MODELS.values() for key in keys_of(model, ()))
+
+
+def missed_defaults(problems: list[Problem], documents: Iterable[Document]) -> list[Problem]:
+    """Tell notes that all lack a source once a file: what lacks is `defaults` at its top."""
+    without = {one.path for one in documents if "defaults" not in one.data}
+    lacking: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        if problem.code is Code.MISSING_FIELD and problem.values["field"] == "source":
+            lacking[problem.position.path].append(problem)
+    for path, (first, *others) in lacking.items():
+        if path in without and len(others) + 1 >= _SEVERAL:
+            values = {**first.values, "others": str(len(others))}
+            once = Problem(first.position, Code.MISSING_FIELD, "defaults", values)
+            problems = [once if one is first else one for one in problems if one not in others]
+    return problems
