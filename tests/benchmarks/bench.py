@@ -19,6 +19,7 @@ from pathlib import Path
 
 import hedging
 import markdown
+import quoting
 import reading
 import yaml
 
@@ -143,6 +144,7 @@ def main() -> None:
         this_site(Path(folder))
         compare("the article", Path(folder), options.runs)
     hedging.main()
+    quoting.main()
     if not SHARED.is_dir():
         print("generated sites: skipped, ../shared is not here", file=sys.stderr)
         return

@@ -9,7 +9,10 @@ from itertools import islice
 from explainer.editing.drafted import TODO, Field, Value, Words, on_one_line
 from explainer.language.folding import fold_quotation
 from explainer.library import SourceText
-from explainer.library.quotations import Miss, Quoted, locate
+from explainer.library.locate import locate
+from explainer.library.missed import Miss
+from explainer.library.nearest_passage import Allowance
+from explainer.library.quoted import Quoted
 from explainer.notes import NoteId, fold_id
 
 LONGEST_ID = 44
@@ -72,7 +75,7 @@ def is_quotable(source: SourceText, words: str, prefix: str = "", suffix: str = 
     if source.folded.text.count(fold_quotation(words).text.strip()) > _MOST_PLACES:
         return False
     quoted = Quoted("", (), "", on_one_line(words), prefix, suffix)
-    return words.strip() != TODO and not isinstance(locate(quoted, source), Miss)
+    return words.strip() != TODO and not isinstance(locate(quoted, source, Allowance(0)), Miss)
 
 
 def _runs(words: str) -> Iterator[str]:

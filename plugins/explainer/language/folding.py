@@ -1,15 +1,16 @@
 """Text as it is compared, with the way back to the text as it was written.
 
 Two writings of the same words (another apostrophe, a no-break space, a composed accent) fold to the
-same characters; `offsets` and `ends` say where each folded character stands in the original.
+same characters; `original` says where folded characters stand in the text as it was written.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _DOUBLE_QUOTES = "“”„‟«»″〝〞＂"
@@ -52,27 +53,51 @@ _TWO_LETTERS = {"œ": "oe", "æ": "ae"}
 
 
 @dataclass(frozen=True, slots=True)
+class _Step:
+    """What one step replaced, in order: spans of the text it made, and the spans before it that they stand for."""
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    starts_before: list[int] = field(default_factory=list)
+    ends_before: list[int] = field(default_factory=list)
+
+    def before(self, at: int, *, end: bool) -> int:
+        """Return where a character began, or ended, before the step: a replacement stands for its whole span."""
+        last = bisect_right(self.starts, at) - 1
+        if last < 0:
+            return at + end
+        if at < self.ends[last]:
+            return self.ends_before[last] if end else self.starts_before[last]
+        return at - self.ends[last] + self.ends_before[last] + end
+
+
+@dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text and where its characters come from."""
 
     text: str
-    offsets: Sequence[int]
-    """Where each folded character begins in the original, then the original's length."""
-    ends: Sequence[int]
-    """Where each folded character ends in the original: dropped characters belong to none."""
+    steps: tuple[_Step, ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the original that `text[start:end]` comes from."""
+        """Return the span of the original that `text[start:end]` comes from, without what was dropped beside it."""
         if end <= start:
-            return self.offsets[start], self.offsets[start]
-        return self.offsets[start], self.ends[end - 1]
+            return self.origin(start), self.origin(start)
+        last = end - 1
+        for number, step in enumerate(reversed(self.steps)):
+            last = step.before(last if number == 0 else last - 1, end=True)
+        return self.origin(start), last if self.steps else end
+
+    def origin(self, at: int) -> int:
+        """Return where the character at `at` begins in the original; for the text's length, the original's."""
+        for step in reversed(self.steps):
+            at = step.before(at, end=False)
+        return at
 
 
 def fold_quotation(text: str) -> Folded:
     """Fold what typing changes in a quotation: blanks, marks, composition; never its letters."""
-    moved = _replace(_unmoved(text), _MOVING, _moving_replacement)
-    plain = Folded(moved.text.translate(_ONE_FOR_ONE), moved.offsets, moved.ends)
-    return _compose(plain)
+    moved = _replace(Folded(text), _MOVING, _moving_replacement)
+    return _compose(replace(moved, text=moved.text.translate(_ONE_FOR_ONE)))
 
 
 def fold_name(text: str) -> Folded:
@@ -82,11 +107,7 @@ def fold_name(text: str) -> Folded:
     if growing:
         folded = _replace(folded, _any_of(growing), lambda found: _fold_letter(found[0]))
     # No letter shrinks, and those that grow are gone: what is left folds one for one.
-    return _compose(Folded(folded.text.casefold(), folded.offsets, folded.ends))
-
-
-def _unmoved(text: str) -> Folded:
-    return Folded(text, range(len(text) + 1), range(1, len(text) + 1))
+    return _compose(replace(folded, text=folded.text.casefold()))
 
 
 def _moving_replacement(found: re.Match[str]) -> str:
@@ -131,26 +152,21 @@ def _escaped(characters: set[str]) -> str:
 def _replace(folded: Folded, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> Folded:
     """Replace what matches; a replacement stands for the whole span it replaces."""
     pieces: list[str] = []
-    offsets: list[int] = []
-    ends: list[int] = []
-    done = 0
-
-    def keep(until: int) -> None:
-        pieces.append(folded.text[done:until])
-        offsets.extend(folded.offsets[done:until])
-        ends.extend(folded.ends[done:until])
-
+    step = _Step()
+    done = length = 0
     for found in pattern.finditer(folded.text):
         new = replacement(found)
-        if new == found[0]:  # its characters keep their own offsets
+        if new == found[0]:  # its characters keep their own places
             continue
-        keep(found.start())
-        pieces.append(new)
-        offsets.extend([folded.offsets[found.start()]] * len(new))
-        ends.extend([folded.ends[found.end() - 1]] * len(new))
-        done = found.end()
+        start, end = found.span()
+        pieces += (folded.text[done:start], new)
+        length += start - done
+        step.starts.append(length)
+        length += len(new)
+        step.ends.append(length)
+        step.starts_before.append(start)
+        step.ends_before.append(end)
+        done = end
     if not pieces:
         return folded
-    keep(len(folded.text))
-    offsets.append(folded.offsets[-1])
-    return Folded("".join(pieces), offsets, ends)
+    return replace(folded, text="".join([*pieces, folded.text[done:]]), steps=(*folded.steps, step))

@@ -46,7 +46,7 @@ def find_hedges(sentence: str, language: str) -> tuple[Hedge, ...]:
         listed_too = covered(len(folded.text), ((one.start, one.end) for one in listed))
         shouted = sentence.isupper()
         for word in conditionals(folded.text):
-            named = not shouted and _is_name(sentence, folded.offsets[word.start()])
+            named = not shouted and _is_name(sentence, folded.origin(word.start()))
             if not listed_too[word.start()] and not named:
                 found.append(_hedge("conditional", word.start(), word.end(), folded, sentence))
         found = _without_futures(found, folded, sentence)

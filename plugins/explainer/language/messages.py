@@ -118,8 +118,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # Quotations
     "quote-not-found": (
-        "these words are not in {file}; nearest, at line {line}: “{passage}”",
-        "differs: {difference}",
+        "these words are not in {file}; nearest, at line {line}: {difference}",
+        "copy them from the archived text",
+    ),
+    "quote-not-found.long": (
+        "this long quotation leaves {file} at line {line}: {difference}",
+        "copy it from the archived text again",
+    ),
+    "quote-not-found.beside": (
+        "these words are in {file}, line {lines}, but not beside that “prefix” or “suffix”: “{words}”",
+        "copy the words beside them from the archived text",
     ),
     "quote-not-found.order": (
         "these words do not follow one another in {file}: “{words}”",
@@ -136,6 +144,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "source-text-missing": (
         "no text “{file}” in {folder}",
         "put the archived text there, or correct the name",
+    ),
+    "source-text-missing.empty": (
+        "the archived text “{file}” holds no words",
+        "put the source's text there",
     ),
     "source-changed": (
         "{file} is no longer the text that was archived",

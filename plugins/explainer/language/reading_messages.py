@@ -53,6 +53,10 @@ READING_MESSAGES: dict[str, tuple[str, str]] = {
     "yaml.key": ("a key must be a plain word", "write “key: value”"),
     "encoding": ("the file is not UTF-8", "save it as UTF-8"),
     "encoding.other": ("the file is {encoding}", "save it as UTF-8"),
+    "encoding.binary": (
+        "this is no text but a binary file ({what})",
+        "save the text that is in it as a .txt file, in UTF-8",
+    ),
     "encoding.byte": (
         "the byte {byte} is not UTF-8",
         "it looks like a Windows “{likely}”; save the file as UTF-8",
@@ -77,6 +81,7 @@ READING_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "too-large": ("the file has more than {limit} MB", "split it into several files"),
     "too-large.items": ("this list has more than {limit} entries", "split it into several notes or files"),
+    "too-large.text": ("the archived text has more than {limit} MB", "archive the part of it that the notes quote"),
     "too-deep": ("this is nested more than {limit} deep", "check for brackets left open"),
     "alias": ("anchors and aliases are not used here", "repeat the text, or refer to the id"),
     "alias.alias": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from explainer.language.folding import Folded, fold_quotation
 from explainer.language.sentences import split_sentences
 from explainer.notes import Entry, Kind, Source, is_todo
 from explainer.problems import Code, Problem
-from explainer.reading import decode, read_bytes, show_path
+from explainer.reading import decode_source, read_bytes, show_path
 
 MAX_TEXT_BYTES = 20_000_000
 _STOPS = ".!?…»”\"')]:;,"
@@ -70,6 +70,10 @@ def read_texts(entries: Iterable[Entry], folder: Path, root: Path) -> tuple[dict
         if isinstance(found, Problem):
             problems.append(found)
             continue
+        if not any(map(str.isalnum, found.text)):
+            values = {"file": found.path}
+            problems.append(Problem(where, Code.SOURCE_TEXT_MISSING, "empty", values))
+            continue
         texts[entry.id] = found
         if isinstance(entry.note, Source) and entry.note.sha256 not in (None, found.sha256):
             problems.append(Problem(entry.position(("sha256",)), Code.SOURCE_CHANGED, values={"file": found.path}))
@@ -86,8 +90,9 @@ def _is_inside(path: Path, folder: Path) -> bool:
 
 def _read_text(path: Path, shown: str) -> SourceText | Problem:
     raw = read_bytes(path, shown, MAX_TEXT_BYTES)
-    text = decode(raw, shown) if isinstance(raw, bytes) else raw
+    if isinstance(raw, Problem):
+        return replace(raw, variant="text") if raw.code is Code.TOO_LARGE else raw
+    text = decode_source(raw, shown)
     if isinstance(text, Problem):
         return text
-    assert isinstance(raw, bytes)  # noqa: S101 (a text was decoded from it)
     return SourceText(shown, text, hashlib.sha256(raw).hexdigest())

@@ -3,7 +3,7 @@
 from explainer.reading.document import Document, Mapping, Path, Sequence
 from explainer.reading.folder import list_notes, read_notes, show_path
 from explainer.reading.history import read_history
-from explainer.reading.text import decode, place_of, read_bytes
+from explainer.reading.text import decode, decode_source, place_of, read_bytes
 from explainer.reading.yaml_events import read_yaml
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Path",
     "Sequence",
     "decode",
+    "decode_source",
     "list_notes",
     "place_of",
     "read_bytes",

@@ -9,7 +9,7 @@ from explainer.language.folding import fold_name
 from explainer.language.lexicons import WORD
 from explainer.library.hedged import QuotedSentence, Said
 from explainer.library.library import Library
-from explainer.library.quotations import Span
+from explainer.library.locate import Span
 from explainer.library.texts import SourceText
 from explainer.notes import Claim, NoteId, Source
 from explainer.problems import Code, Problem

@@ -1,0 +1,103 @@
+"""Where quoted words stand in an archived text: exact after folding, as whole words, parts in their order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from explainer.language.folding import fold_quotation
+from explainer.library.missed import Miss, ambiguous, elsewhere, missed
+from explainer.library.nearest_passage import Allowance
+from explainer.library.quoted import Quoted
+from explainer.library.texts import SourceText
+from explainer.problems import Code
+
+_OMISSION = re.compile(r"\s*\[\s?\.\.\.\s?\]\s*")
+"""The mark of an omission, folded."""
+_WITHOUT_SPACES = re.compile(
+    # Thai, Lao, Burmese, Khmer; kana, bopomofo and ideographs.
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
+)
+"""Letters of scripts that write no spaces between words: a quotation may begin and end between any two."""
+_NUMBER_AHEAD = re.compile(r"[.,]\d")
+Span = tuple[int, int]
+
+
+def locate(words: Quoted, text: SourceText, allowance: Allowance) -> tuple[Span, ...] | Miss:
+    """Return the spans of a quotation in its source's text, one a part between omissions, or why there are none.
+
+    “[…]” is looked for as it is written first. Of an omission, the shortest run of the parts is meant.
+    """
+    literal = fold_quotation(words.words).text.strip()
+    if not any(map(str.isalnum, literal)):
+        return Miss(Code.BAD_VALUE, "no-words", {"field": "quote"})
+    prefix, suffix = (fold_quotation(side).text.strip() if side else "" for side in (words.prefix, words.suffix))
+    folded = text.folded.text
+    parts = [literal]
+    runs: list[tuple[int, ...]] = [(place,) for place in _places(folded, literal, prefix, suffix)]
+    if not runs and "[" in literal and _OMISSION.search(literal):
+        parts = [part for part in _OMISSION.split(literal) if any(map(str.isalnum, part))]
+        runs = _runs(folded, parts, prefix, suffix)
+    if len(runs) == 1:
+        pairs = zip(runs[0], parts, strict=True)
+        return tuple(text.folded.original(place, place + len(part)) for place, part in pairs)
+    if runs:
+        return ambiguous(text, [run[0] for run in runs])
+    beside = _runs(folded, parts, "", "") if prefix or suffix else []
+    if beside:
+        return elsewhere(words, text, [run[0] for run in beside])
+    absent = next((at for at, part in enumerate(parts) if not any(True for _ in _places(folded, part, "", ""))), None)
+    return missed(words, text, parts, absent, allowance)
+
+
+def _runs(folded: str, parts: list[str], prefix: str, suffix: str) -> list[tuple[int, ...]]:
+    """Return each run of places where the parts follow one another: of those that end alike, the shortest."""
+    places = [
+        list(_places(folded, part, "" if number else prefix, suffix if number == len(parts) - 1 else ""))
+        for number, part in enumerate(parts)
+    ]
+    found: dict[int, tuple[int, ...]] = {}
+    for start in places[0]:
+        run, end = [start], start + len(parts[0])
+        for part, following in zip(parts[1:], places[1:], strict=True):
+            nearest = bisect_left(following, end)
+            if nearest == len(following):
+                return list(found.values())  # nor is there one behind a later start
+            run.append(following[nearest])
+            end = run[-1] + len(part)
+        found[end] = tuple(run)
+    return list(found.values())
+
+
+def _places(folded: str, part: str, prefix: str, suffix: str) -> Iterator[int]:
+    """Yield where `part` stands as whole words, preceded by `prefix` and followed by `suffix`."""
+    at = folded.find(part)
+    while at >= 0:
+        end = at + len(part)
+        if (
+            not _cuts(folded, at)
+            and not _cuts(folded, end)
+            and (not prefix or folded.endswith(prefix, 0, at - (folded[at - 1 : at] == " ")))
+            and (not suffix or folded.startswith(suffix, end + (folded[end : end + 1] == " ")))
+        ):
+            yield at
+        at = folded.find(part, at + 1)
+
+
+def _cuts(folded: str, at: int) -> bool:
+    """Whether a word or a number goes on at both sides of `at`: what is cut in two is changed."""
+    if not 0 < at < len(folded):
+        return False
+    before, after = folded[at - 1], folded[at]
+    if not after.isalnum():
+        if unicodedata.combining(after) or unicodedata.category(after)[0] == "M":
+            return True
+        return before.isdecimal() and _NUMBER_AHEAD.match(folded, at) is not None
+    if before in ".,":
+        return after.isdecimal() and folded[at - 2 : at - 1].isdecimal()
+    if not before.isalnum() and unicodedata.category(before)[0] != "M":
+        return False
+    return not _WITHOUT_SPACES.match(before) and not _WITHOUT_SPACES.match(after)

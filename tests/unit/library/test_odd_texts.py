@@ -1,0 +1,173 @@
+"""Archived texts and quotations of every sort: right, or one line that says what is wrong."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from explainer.language.folding import fold_quotation
+from explainer.library.nearest_passage import Allowance, nearest_passage
+from explainer.pipeline import Loaded
+
+Load = Callable[..., Loaded]
+Lines = Callable[[Loaded], list[str]]
+NOTES = """
+sources:
+  essai: {{type: article, title: Essai, language: fr, text_file: essai.txt, publisher: the-paper, authors: [X]}}
+events:
+  e:
+    title: E
+    date: 2024
+    passages:
+      - source: essai
+        quote: >-
+          {quote}
+"""
+
+
+@pytest.fixture
+def quote(load: Load, lines: Lines, tmp_path: Path) -> Callable[[str, bytes | str | None], list[str]]:
+    """Return what an editor is told of a quotation in an archived text; nothing where it is found."""
+
+    def told(words: str, text: bytes | str | None) -> list[str]:
+        (tmp_path / "texts").mkdir()
+        if text is not None:
+            raw = text.encode() if isinstance(text, str) else text
+            (tmp_path / "texts" / "essai.txt").write_bytes(raw)
+        loaded = load(NOTES.format(quote=words))
+        found = lines(loaded)
+        if not found:
+            (quotation,) = loaded.library.quotations
+            assert quotation.spans
+            assert quotation.sentences
+        return found
+
+    return told
+
+
+UNUSABLE = {
+    "missing": (None, "source-text-missing: no text “essai.txt” in texts"),
+    "empty": (b"", "source-text-missing: the archived text “texts/essai.txt” holds no words"),
+    "blank": (b"\xef\xbb\xbf \n\n\xc2\xa0", "source-text-missing: the archived text “texts/essai.txt” holds no words"),
+    "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "texts/essai.txt:1:1: encoding: this is no text but a binary"),
+    "a Word file": (b"PK\3\4\x14\0\6\0", "encoding: this is no text but a binary file (DOCX, ODT, ZIP)"),
+    "zeros": (b"It is safe.\0\0\0", "encoding: this is no text but a binary file (0x00)"),
+    "UTF-16": ("It is safe.".encode("utf-16"), "encoding: the file is UTF-16"),
+    "Windows": ("Elle a démenti.".encode("cp1252"), "encoding: the byte 0xE9 is not UTF-8"),
+    "a control": (b"It is \x1bsafe.", "texts/essai.txt:1:7: encoding: the invisible character U+001B"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), UNUSABLE.values(), ids=UNUSABLE)
+def test_a_text_that_cannot_be_used_is_told_once(
+    quote: Callable[..., list[str]], text: bytes | None, expected: str
+) -> None:
+    (line,) = quote("It is safe", text)
+    assert expected in line
+
+
+def test_a_text_of_50_megabytes_is_told(quote: Callable[..., list[str]]) -> None:
+    (line,) = quote("It is safe", b" " * 50_000_000)
+    assert line.startswith("texts/essai.txt:1:1: too-large: the archived text has more than 20 MB (archive the part")
+
+
+LONG = " ".join(f"mot{number}" for number in range(6000))
+FOUND = {
+    "one word": ("Taïwan", "Un geste au-dessus de Taïwan."),
+    "50,000 characters": (LONG[:49_998].rpartition(" ")[0], LONG),
+    "right-to-left": ("نفى الكرملين وجود اتصالات", "قال الناطق إن «نفى الكرملين وجود اتصالات» أمس. ثم سكت."),
+    "right-to-left, with marks of order": ("הקרמלין הכחיש", "\u202bהקרמלין\u200f הכחיש\u202c את הדבר."),
+    "Chinese, within a sentence": ("否认多次通话", "克里姆林宫否认多次通话，只承认一次。马斯克说没有。"),
+    "Japanese": ("電話を否定", "クレムリンは電話を否定した。"),
+    "Thai": ("ปฏิเสธ", "เครมลินปฏิเสธการติดต่อ"),
+    "Hindi": ("हिन्दी भाषा", "यह हिन्दी भाषा है।"),
+    "NFD in the text": ("démenti l’existence", unicodedata.normalize("NFD", "Il a démenti l’existence d’échanges.")),
+    "NFD in the note": (unicodedata.normalize("NFD", "démenti l’existence"), "Il a démenti l’existence d’échanges."),
+    "soft hyphens": ("informations récentes", "\u00ad".join("Des informations récentes.")),
+    "page breaks": ("a démenti", "Le Kremlin a\fdémenti."),
+    "a byte order mark": ("Le Kremlin", "\ufeffLe Kremlin a démenti."),
+    "carriage returns": ("Le Kremlin a démenti", "Le Kremlin\r\na démenti.\r\n"),
+    "the whole text": ("Le Kremlin a démenti.", "Le Kremlin a démenti."),
+}
+
+
+@pytest.mark.parametrize(("words", "text"), FOUND.values(), ids=FOUND)
+def test_words_are_found_in_texts_of_any_sort(quote: Callable[..., list[str]], words: str, text: str) -> None:
+    assert quote(words, text) == []
+
+
+REFUSED = {
+    "one word, twice": ("Musk", "Musk parle. Musk se tait.", "quote-ambiguous: these words stand 2 times"),
+    "punctuation": ("« … » !", "Il dit « … » !", "bad-value: “quote” holds no words"),
+    "an omission alone": ("[…]", "Il dit […] puis rien.", "bad-value: “quote” holds no words"),
+    "half a word": ("Krem", "Le Kremlin a démenti.", "nearest, at line 1: [Krem → Kremlin]"),
+    "half a number": ("5 millions", "Il coûte 3,5 millions.", "quote-not-found"),
+    "half a Hindi syllable": ("हिन्द", "यह हिन्दी भाषा है।", "quote-not-found"),
+    "an accent less": ("a dementi", "Le Kremlin a démenti.", "a [dementi → démenti] (did you mean “a démenti”?)"),
+    "Chinese, one letter": ("否定多次通话", "克里姆林宫否认多次通话。", "(did you mean “否认多次通话”?)"),
+    "parts in another order": ("fin […] début", "Le début puis la fin.", "do not follow one another"),
+    "a part that is not there": (
+        "Le Kremlin […] a dementi […] en mai",
+        "Le Kremlin hier a démenti un appel en mai.",
+        "(did you mean “Le Kremlin […] a démenti […] en mai”?)",
+    ),
+    "an omission that may be either": ("Musk […] dit", "Musk a dit. Musk a dit.", "quote-ambiguous"),
+    "nothing like it": (
+        "Une tout autre chose",
+        "漢字",
+        "quote-not-found: these words are not in texts/essai.txt: “Une",
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "text", "expected"), REFUSED.values(), ids=REFUSED)
+def test_words_that_are_not_there_are_refused(
+    quote: Callable[..., list[str]], words: str, text: str, expected: str
+) -> None:
+    (line,) = quote(words, text)
+    assert expected in line
+
+
+def test_a_long_quotation_is_told_where_it_leaves_the_source(quote: Callable[..., list[str]]) -> None:
+    (line,) = quote(LONG[:50_000].replace("mot5000 ", "mot "), LONG)
+    assert "quote-not-found: this long quotation leaves texts/essai.txt at line 1: " in line
+    assert "[mot → mot5000]" in line
+    assert len(line) < 400
+
+
+def test_omitted_words_are_the_fewest(load: Load) -> None:
+    text = "Musk parle. Musk se tait. Musk a dit non. Il a dit oui."
+    loaded = load(NOTES.format(quote="Musk […] non"), {"essai.txt": text})
+    ((first, last),) = [q.spans for q in loaded.library.quotations]
+    assert (first[0], last[1]) == (text.rindex("Musk"), text.index("non") + 3)
+
+
+def test_what_stands_beside_holds_at_the_ends_of_an_omission(load: Load, lines: Lines) -> None:
+    text = "Le maire dit le pont, vieux, tient. La ville dit le pont, neuf, tient bon."
+    notes = NOTES.format(quote="le pont […] tient") + "        suffix: bon\n"
+    loaded = load(notes, {"essai.txt": text})
+    assert lines(loaded) == []
+    assert loaded.library.quotations[0].spans[0][0] == text.rindex("le pont")
+
+
+def test_words_beside_that_are_not_there_are_told(load: Load, lines: Lines) -> None:
+    notes = NOTES.format(quote="le pont") + "        prefix: hier\n"
+    (line,) = lines(load(notes, {"essai.txt": "Selon la ville, le pont tient."}))
+    assert "these words are in texts/essai.txt, line 1, but not beside that “prefix” or “suffix”: “le pont”" in line
+
+
+def test_suggestions_cost_no_more_than_is_allowed_to_all_together() -> None:
+    text = fold_quotation("Les relations entre les deux pays sont tendues. " * 10)
+    words = "les relashions entre les deux pays"
+    allowance = Allowance(left=2 * len(words) * len(text.text))
+    found = [nearest_passage(words, text, allowance) for _ in range(4)]
+    assert [bool(one) for one in found] == [True, True, False, False]
+
+
+def test_no_suggestion_is_looked_for_in_too_much() -> None:
+    allowance = Allowance()
+    assert not allowance.take(600 * 20_000_000)
+    assert allowance.take(600 * 100_000)
