@@ -142,7 +142,9 @@ ACTIVE = """() => {
         found.push(one.tagName + " " + name + "=" + value.slice(0, 40));
     }
     if (/^(IFRAME|OBJECT|EMBED|BASE|APPLET|FRAME|MARQUEE|VIDEO|AUDIO|MATH)$/.test(one.tagName)) found.push(one.tagName);
-    if (one.tagName === "SCRIPT" && !one.src && /alert|confirm|prompt/.test(one.textContent)) found.push("SCRIPT");
+    // Linked data is a script that no browser runs; that it is JSON to its end says that no text closed it.
+    if (one.type === "application/ld+json") { try { JSON.parse(one.textContent); } catch { found.push("LD+JSON"); } }
+    else if (one.tagName === "SCRIPT" && !one.src && /alert|confirm|prompt/.test(one.textContent)) found.push("SCRIPT");
     if (one.tagName === "META" && one.httpEquiv) found.push("META " + one.httpEquiv);
   }
   return [window.ran, found, document.body.innerText.includes("1337")];
