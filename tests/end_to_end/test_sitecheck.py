@@ -91,7 +91,9 @@ def bare(judge: Callable[[Path], Report], new_source: Callable[..., Source]) -> 
     for name, title in (("index", "Accueil"), ("page", "Une page")):
         (source.folder / "content" / f"{name}.md").write_text(f"# {title}\n\nUne phrase.\n", "utf-8")
     settings = source.folder / "mkdocs.yml"
-    config = yaml.safe_load(settings.read_text("utf-8")) | {"site_url": f"https://example.org{BASE}"}
+    config = yaml.safe_load(settings.read_text("utf-8").replace("!ENV ", "")) | {
+        "site_url": f"https://example.org{BASE}"
+    }
     config["plugins"] = [item for item in config["plugins"] if "explainer" not in item]
     for palette in config["theme"]["palette"]:  # `custom` are colours that our style sheet defines
         del palette["primary"], palette["accent"]

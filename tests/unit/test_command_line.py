@@ -109,8 +109,14 @@ def test_check_watches_until_interrupted(site: Path) -> None:
             wait_for(site / "log.txt", "0 errors", times=2)
         finally:
             watching.send_signal(signal.SIGINT)
-            assert watching.wait(10) == 0
-            log.close()
+            try:
+                status = watching.wait(10)
+            except subprocess.TimeoutExpired:  # as where this runs behind a shell, which has Ctrl-C ignored
+                watching.kill()
+                raise
+            finally:
+                log.close()
+        assert status == 0
 
 
 def wait_for(path: Path, words: str, times: int = 1) -> None:
@@ -181,6 +187,23 @@ def test_status_against_an_export_lists_what_changed(site: Path, tmp_path: Path)
     assert run(site, "status", "--against", before).output == ""
     spoil(site, "explainers:", DENIAL + "explainers:")
     assert run(site, "status", "--against", before).output == "safe: asserted → denied (no)\n"
+
+
+def test_status_for_github_sums_up_what_a_pull_request_changes(site: Path, tmp_path: Path) -> None:
+    run(site, "export", "json", "--to", str(tmp_path / "out"))
+    against = ("status", "--format", "github", "--against", str(tmp_path / "out" / "notes.json"))
+    summary = tmp_path / "summary.md"
+    assert run(site, *against, GITHUB_STEP_SUMMARY=str(summary)).output == ""
+    assert summary.read_text("utf-8") == "### No claim changes its status\n\n"
+    spoil(site, "explainers:", DENIAL + "explainers:")
+    assert run(site, *against, GITHUB_STEP_SUMMARY=str(summary)).output == "safe: asserted → denied (no)\n"
+    assert summary.read_text("utf-8").splitlines()[2:] == [
+        "### 1 claim changes its status",
+        "",
+        "| Claim | Before | Now | Decided by |",
+        "|---|---|---|---|",
+        "| The bridge would be safe. (`safe`) | asserted | **denied** | `no` |",
+    ]
 
 
 def test_status_against_a_revision(site: Path) -> None:

@@ -67,7 +67,7 @@ def as_summary(worded: Sequence[Worded], notes: int, language: str) -> str:
         rows += ["| | | |", "|---|---|---|"]
     for one in sorted(worded, key=lambda one: _SEVERITIES.index(one.problem.severity)):
         words = f"{one.message} ({one.hint})" if one.hint else one.message
-        rows.append(f"| `{one.problem.position}` | {one.problem.code} | {_cell(words)} |")
+        rows.append(f"| `{one.problem.position}` | {one.problem.code} | {cell(words)} |")
     return "\n".join(rows) + "\n"
 
 
@@ -79,7 +79,8 @@ def _property(words: str) -> str:
     return _data(words).replace(":", "%3A").replace(",", "%2C")
 
 
-def _cell(words: str) -> str:
+def cell(words: str) -> str:
+    """Return words as they are shown in a cell of a table in Markdown."""
     for character in "\\|<>`*_[]":
         words = words.replace(character, f"\\{character}")
     return words

@@ -7,6 +7,7 @@ from explainer.library.library import Library, Link
 from explainer.library.link import check_references, link_notes, without_drafts
 from explainer.library.owners import Owners
 from explainer.library.quotations import Quotation, find_quotations
+from explainer.library.status_changes import StatusChange, Statuses, status_changes, statuses
 from explainer.library.statuses import Status, StatusName, compute_status, weakest
 from explainer.library.texts import SourceText, read_texts
 
@@ -20,7 +21,9 @@ __all__ = [
     "Sentence",
     "SourceText",
     "Status",
+    "StatusChange",
     "StatusName",
+    "Statuses",
     "accept",
     "answers_to",
     "check_references",
@@ -33,6 +36,8 @@ __all__ = [
     "run_checks",
     "speakers",
     "spoken_for",
+    "status_changes",
+    "statuses",
     "weakest",
     "without_drafts",
 ]

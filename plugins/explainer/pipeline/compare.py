@@ -1,4 +1,4 @@
-"""What a change of the notes alters: statuses now, beside those of a revision or of an export."""
+"""The statuses of another time: those of a git revision or of an export."""
 
 from __future__ import annotations
 
@@ -7,35 +7,11 @@ import json
 import subprocess
 import tarfile
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.library import Library
-from explainer.notes import Claim, NoteId
+from explainer.library import Statuses, statuses
 from explainer.pipeline.configuration import ConfigurationError, read_configuration
 from explainer.pipeline.load import load_site
-
-Statuses = dict[NoteId, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A claim whose status changed; `before` is None for a new claim, `after` for one that is gone."""
-
-    claim: NoteId
-    before: str | None
-    after: str | None
-
-
-def statuses(library: Library) -> Statuses:
-    """Return the status of each claim, in reading order."""
-    return {claim.id: str(library.status(claim).name) for claim in library.all(Claim)}
-
-
-def status_changes(before: Statuses, after: Statuses) -> list[Change]:
-    """Return the claims whose status differs, those that are still there first."""
-    found = [Change(claim, before.get(claim), name) for claim, name in after.items() if before.get(claim) != name]
-    return found + [Change(claim, name, None) for claim, name in before.items() if claim not in after]
 
 
 def read_statuses(against: str, config_file: Path) -> Statuses:

@@ -1,0 +1,60 @@
+"""What a change of the notes alters, for people: lines of text, and the summary of a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explainer.exports.problem_reports import cell
+from explainer.library import StatusChange, StatusName
+from explainer.notes import Claim, NoteId
+from explainer.pages.site import Site
+from explainer.pages.words import status_label
+
+
+def as_lines(changes: Sequence[StatusChange], site: Site) -> list[str]:
+    """Return a line a claim: its status before and now, and the notes that decide it now."""
+    _ = site.catalog.pgettext
+    lines = []
+    for change in changes:
+        deciding = ", ".join(_decided_by(change.claim, site))
+        why = f" ({deciding})" if deciding else ""
+        lines.append(
+            f"{change.claim}: {change.before or _('change', 'new')} → {change.after or _('change', 'gone')}{why}"
+        )
+    return lines
+
+
+def as_status_summary(changes: Sequence[StatusChange], site: Site) -> str:
+    """Return the changes as a table in Markdown, claims and statuses in words."""
+    _ = site.catalog.gettext
+    heading = site.catalog.ngettext(
+        "{n} claim changes its status", "{n} claims change their status", len(changes)
+    ).format(n=len(changes))
+    if not changes:
+        heading = _("No claim changes its status")
+    rows = [f"### {heading}", ""]
+    if changes:
+        named = (site.catalog.pgettext("kind", "Claim"), _("Before"), _("Now"), _("Decided by"))
+        rows += [f"| {' | '.join(named)} |", "|---|---|---|---|"]
+    for change in changes:
+        deciding = ", ".join(f"`{note}`" for note in _decided_by(change.claim, site))
+        title = site.title(change.claim)
+        shown = f"{cell(title)} (`{change.claim}`)" if title else f"`{change.claim}`"
+        before = _in_words(change.before, site, site.catalog.pgettext("change", "new"))
+        now = _in_words(change.after, site, site.catalog.pgettext("change", "gone"))
+        rows.append(f"| {shown} | {before} | **{now}** | {deciding} |")
+    return "\n".join(rows) + "\n"
+
+
+def _in_words(name: str | None, site: Site, otherwise: str) -> str:
+    if name is None:
+        return otherwise
+    try:
+        return status_label(site.catalog, StatusName(name))
+    except ValueError:  # an export of another version, with a status we do not know
+        return cell(name)
+
+
+def _decided_by(claim_id: NoteId, site: Site) -> tuple[NoteId, ...]:
+    claim = site.library.find(claim_id, Claim)
+    return site.library.status(claim).decided_by if claim else ()

@@ -1,0 +1,81 @@
+"""The workflows publish what they say: the very steps of their build job, run in a new clone with a new Python."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import PROGRAMS, ROOT
+from workflows import BASE_URL, OURS, Runner, read_workflow
+
+pytestmark = pytest.mark.long  # each run installs a site's packages, from the index that pip is set to
+EVENTS = ("push", "pull_request")
+GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+
+
+def git(folder: Path, *words: str) -> None:
+    subprocess.run([*GIT, *words], cwd=folder, check=True, capture_output=True, timeout=60)
+
+
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as a registry would have it."""
+    folder = tmp_path_factory.mktemp("wheels")
+    command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", folder, ROOT]
+    subprocess.run(command, check=True, timeout=300)
+    return folder
+
+
+@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_new_site_is_published_by_its_workflow(tmp_path: Path, wheels: Path, language: str, event: str) -> None:
+    site = tmp_path / "written"
+    subprocess.run([PROGRAMS / "explainer", "init", site, "--language", language], check=True, timeout=60)
+    git(site, "init", "-q")
+    git(site, "add", ".")
+    git(site, "commit", "-qm", "first")
+    if event == "pull_request":
+        notes = next((site / "content" / "notes").glob("*.yml"))
+        text = notes.read_text("utf-8")
+        notes.write_text(re.sub(r"    concedes: .*\n", "", text, count=1), "utf-8")
+        git(site, "commit", "-qam", "second")
+    git(tmp_path, "clone", "-q", str(site), "clone")
+    runner = Runner(tmp_path / "clone", event, environment={"PIP_FIND_LINKS": str(wheels)})
+    runner.run(read_workflow(tmp_path / "clone/.github/workflows/pages.yml")["jobs"]["build"])
+    judge(runner, {"en": "explainers", "fr": "dossiers"}[language])
+    if event == "pull_request":  # one denial concedes nothing any more
+        assert {"en": "| **denied** |", "fr": "| **démentie** |"}[language] in runner.summary.read_text("utf-8")
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_our_own_site_is_published_by_ours(tmp_path: Path, event: str) -> None:
+    git(tmp_path, "clone", "-q", str(ROOT), "clone")
+    caller = read_workflow(OURS / "pages.yml")["jobs"]["site"]
+    assert caller["uses"] == "./.github/workflows/site.yml"
+    called = read_workflow(OURS / "site.yml")
+    inputs = {name: one["default"] for name, one in called["on"]["workflow_call"]["inputs"].items()}
+    runner = Runner(tmp_path / "clone", event, inputs={**inputs, **caller["with"]})
+    runner.run(called["jobs"]["build"])
+    judge(runner, "dossiers")
+
+
+def judge(runner: Runner, folder: str) -> None:
+    """One artifact, whose pages know where they will be; a summary that says what a pull request changes."""
+    preview = runner.event == "pull_request"
+    (action, site), *others = runner.artifacts.items()
+    assert (action, others) == (f"actions/upload-{'' if preview else 'pages-'}artifact", [])
+    page = next((site / folder).glob("*/index.html"))
+    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    assert soup.select("[data-note^='claim:'][data-status]")
+    canonical = soup.select_one("link[rel=canonical]")
+    base = "http://127.0.0.1:8000" if preview else BASE_URL
+    assert canonical is not None
+    assert canonical["href"] == f"{base}/{folder}/{page.parent.name}/"
+    summary = runner.summary.read_text("utf-8")
+    assert ("### " in summary) is preview
+    assert not (site / "notes").exists()
