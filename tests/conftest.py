@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 import yaml
@@ -46,6 +46,17 @@ def give_up(why: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(why)
     pytest.skip(why)
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """Read a mkdocs.yml as data; `!ENV [NAME, default]` is its default."""
+
+    class Loader(yaml.SafeLoader):
+        """Knows the one tag that ours has."""
+
+    Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node)[-1])
+    found: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader)  # noqa: S506 (a SafeLoader)
+    return found
 
 
 @dataclass

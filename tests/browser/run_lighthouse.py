@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 import yaml
 
-from conftest import CHROMIUM_ARGS, CHROMIUM_NAMES, PROGRAMS, ROOT, SiteHandler, serving
+from conftest import CHROMIUM_ARGS, CHROMIUM_NAMES, PROGRAMS, ROOT, SiteHandler, read_settings, serving
 
 RUNS = 3
 PACKED = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml"})
@@ -47,7 +47,7 @@ class PackingHandler(SiteHandler):
 
 def bare_site(folder: Path) -> Path:
     """Build one page of the same theme, without our plugin and our colours."""
-    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    config = read_settings(ROOT / "mkdocs.yml")
     config["plugins"] = [one for one in config["plugins"] if "explainer" not in one]
     for palette in config["theme"]["palette"]:
         del palette["primary"], palette["accent"]

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 
+from conftest import read_settings
 from messages import PACKAGE
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ LEAST = 5
 
 @pytest.fixture(scope="module")
 def english(root: Path, new_source: Callable[..., Source]) -> Source:
-    theme = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))["theme"]
+    theme = read_settings(root / "mkdocs.yml")["theme"]
     source: Source = new_source(theme={**theme, "language": "en"})
     source.build(strict=False)  # names of pages in the site's own Markdown may be those of the French folders
     return source

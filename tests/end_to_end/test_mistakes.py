@@ -45,9 +45,10 @@ def test_three_mistakes_are_three_lines(broken: Source, *, strict: bool) -> None
     assert "Traceback" not in output
     found = LINE.findall(output)
     assert sorted(code for _, code, _, _ in found) == ["quote-not-found", "unknown-id", "unknown-key"], output
+    messages = {code: message for _, code, message, _ in found}
     hints = {code: hint for _, code, _, hint in found}
-    assert "soutient" in hints["quote-not-found"]
-    assert "affirme" in hints["quote-not-found"]
+    assert "[soutient → affirme]" in messages["quote-not-found"]
+    assert "Musk, quant à lui, affirme" in hints["quote-not-found"]
     assert "vladimir-poutine" in hints["unknown-id"]
     assert "nature" in hints["unknown-key"]
     assert contents(broken.folder / "site") == before

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from conftest import read_settings
+
 if TYPE_CHECKING:
     from conftest import Source
 
@@ -91,9 +93,7 @@ def bare(judge: Callable[[Path], Report], new_source: Callable[..., Source]) -> 
     for name, title in (("index", "Accueil"), ("page", "Une page")):
         (source.folder / "content" / f"{name}.md").write_text(f"# {title}\n\nUne phrase.\n", "utf-8")
     settings = source.folder / "mkdocs.yml"
-    config = yaml.safe_load(settings.read_text("utf-8").replace("!ENV ", "")) | {
-        "site_url": f"https://example.org{BASE}"
-    }
+    config = read_settings(settings) | {"site_url": f"https://example.org{BASE}"}
     config["plugins"] = [item for item in config["plugins"] if "explainer" not in item]
     for palette in config["theme"]["palette"]:  # `custom` are colours that our style sheet defines
         del palette["primary"], palette["accent"]
