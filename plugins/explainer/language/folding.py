@@ -1,7 +1,8 @@
 """Text as it is compared, with the way back to the text as it was written.
 
 Two writings of the same words (another apostrophe, a no-break space, a composed accent) fold to the
-same characters; `original` says where folded characters stand in the text as it was written.
+same characters; `Folded.original` says where they stand in the original. Only what changes its length
+is remembered, so that ordinary text needs no map.
 """
 
 from __future__ import annotations
@@ -10,14 +11,20 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_DOUBLE_QUOTES = "“”„‟«»″〝〞＂"
-_APOSTROPHES = "‘’‚‛‹›′´\u1ffdʼ＇"
-_DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+_DOUBLE_QUOTES = "“”„‟«»″〝〞＂״"
+_APOSTROPHES = "‘’‚‛‹›′´\u1ffdʼ＇׳"
+_DASHES = "\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 _INVISIBLE = "\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Soft hyphen, zero-width characters and directional marks: they change no word."""
+
+_VOWEL_MARKS = (
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff"
+)
+"""Points and vowels of Hebrew and Arabic, and the stroke that stretches Arabic words: mostly left out."""
 
 _COMPOSING_LETTERS = frozenset(map(chr, [*range(0x1160, 0x1200), *range(0x16D63, 0x16D68)]))
 """Letters that normalization joins to the one before, as it does marks (Hangul, Kirat Rai)."""
@@ -34,7 +41,7 @@ def _characters(ranges: str) -> str:
 
 
 _ONE_FOR_ONE = {
-    ord(character): plain
+    character: plain
     for ranges, plain in (
         (_BLANKS, " "),
         (_APOSTROPHES, "'"),
@@ -43,71 +50,107 @@ _ONE_FOR_ONE = {
     )
     for character in _characters(ranges)
 }
-_MOVING = re.compile(
-    # One class first, so that the search leaps over letters.
-    rf"[\s…{_INVISIBLE}](?:(?<!…)[\s{_INVISIBLE}]+|(?<=[…{_INVISIBLE}])|(?<=[«‹]\s)|(?=[»›]))"
-)
+_PLAIN = re.compile(f"[{_BLANKS}{_APOSTROPHES}{_DASHES}{_DOUBLE_QUOTES}]")
+# One class first, so that the search leaps over letters.
+_MOVES = rf"[\s…{_INVISIBLE}](?:(?<!…)[\s{_INVISIBLE}]+|(?<=[…{_INVISIBLE}])"
+_MOVING = re.compile(rf"{_MOVES}|(?<=[«‹]\s)|(?=[»›]))")
 """What moves: runs of blanks, blanks inside guillemets, ellipses, the invisible."""
+_MOVING_IN_NAMES = re.compile(f"{_MOVES})")
+_WITH_VOWEL_MARKS = re.compile(f"([^{_VOWEL_MARKS}]?)[{_VOWEL_MARKS}]+")
 
 _TWO_LETTERS = {"œ": "oe", "æ": "ae"}
 
+UNEVEN = re.compile(
+    # Latin, Armenian and Greek that grow, marks, scripts with marks, the invisible, compatibility forms.
+    r"[…œŒæÆßİŉǰ\xad\u0300-\u0374\u037e\u0387\u0390\u03b0\u0483-\u0489\u0587\u0591-\u05c7\u0610-\u061a\u0640"
+    r"\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07fd\u0816-\u085b\u0898-\u10ff\u1100-\u11ff"
+    r"\u135d-\u135f\u1700-\u1dff\u1e96-\u1e9e\u1f50-\u1fff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\u2126"
+    r"\u212a\u212b\u2329\u232a\u2adc\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\ua69f\ua6f0\ua6f1"
+    r"\ua800-\uabff\uf900-\ufb4e\ufe00-\ufe2f\ufeff\U000101fd-\U0001efff\U0002f800-\U000e01ef]"
+)
+"""A character that may fold to more or fewer than one, or join the one before it; most texts have none."""
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """What one step replaced, in order: spans of the text it made, and the spans before it that they stand for."""
+
+@dataclass(slots=True)
+class _Changes:
+    """Where a text changed its length: spans of the new text and of the old, in order."""
 
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
-    starts_before: list[int] = field(default_factory=list)
-    ends_before: list[int] = field(default_factory=list)
+    old_starts: list[int] = field(default_factory=list)
+    old_ends: list[int] = field(default_factory=list)
 
-    def before(self, at: int, *, end: bool) -> int:
-        """Return where a character began, or ended, before the step: a replacement stands for its whole span."""
-        last = bisect_right(self.starts, at) - 1
-        if last < 0:
-            return at + end
-        if at < self.ends[last]:
-            return self.ends_before[last] if end else self.starts_before[last]
-        return at - self.ends[last] + self.ends_before[last] + end
+    def add(self, new: tuple[int, int], old: tuple[int, int]) -> None:
+        """Note the next change."""
+        self.starts.append(new[0])
+        self.ends.append(new[1])
+        self.old_starts.append(old[0])
+        self.old_ends.append(old[1])
+
+    def before(self, start: int, end: int) -> tuple[int, int]:
+        """Return the old span of a new one; what replaced something stands for all of it."""
+        at = bisect_right(self.starts, start) - 1
+        if at < 0:
+            first = start
+        elif start < self.ends[at]:
+            first = self.old_starts[at]
+        else:
+            first = self.old_ends[at] + start - self.ends[at]
+        if end <= start:
+            return first, first
+        at = bisect_right(self.starts, end - 1) - 1
+        if at < 0:
+            return first, end
+        return first, self.old_ends[at] + max(end - self.ends[at], 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text and where its characters come from."""
+    """A folded text, and the way back to what it was."""
 
     text: str
-    steps: tuple[_Step, ...] = ()
+    changes: tuple[_Changes, ...] = ()
+    """What changed its length, step by step."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the original that `text[start:end]` comes from, without what was dropped beside it."""
-        if end <= start:
-            return self.origin(start), self.origin(start)
-        last = end - 1
-        for number, step in enumerate(reversed(self.steps)):
-            last = step.before(last if number == 0 else last - 1, end=True)
-        return self.origin(start), last if self.steps else end
+        """Return the span of the original that `text[start:end]` comes from; what was dropped is part of none."""
+        for changes in reversed(self.changes):
+            start, end = changes.before(start, end)
+        return start, max(start, end)
 
     def origin(self, at: int) -> int:
         """Return where the character at `at` begins in the original; for the text's length, the original's."""
-        for step in reversed(self.steps):
-            at = step.before(at, end=False)
-        return at
+        return self.original(at, at)[0]
 
 
 def fold_quotation(text: str) -> Folded:
     """Fold what typing changes in a quotation: blanks, marks, composition; never its letters."""
     moved = _replace(Folded(text), _MOVING, _moving_replacement)
-    return _compose(replace(moved, text=moved.text.translate(_ONE_FOR_ONE)))
+    return _compose(Folded(_evenly(moved.text), moved.changes))
 
 
 def fold_name(text: str) -> Folded:
-    """Fold a name as a quotation, and its case and ligatures too; accents are kept."""
-    folded = fold_quotation(text)
+    """Fold a name as a quotation, and its case, ligatures and vowel marks too; accents are kept.
+
+    Blanks within guillemets stay: they need a map, and few names hold guillemets.
+    """
+    if UNEVEN.search(text) is None:
+        even = _evenly(text).casefold()
+        if "  " not in even:
+            return Folded(even)
+    folded = _replace(Folded(text), _MOVING_IN_NAMES, _moving_name_replacement)
+    folded = _compose(Folded(_evenly(folded.text), folded.changes))
     growing = {character for character in set(folded.text) if len(_fold_letter(character)) > 1}
     if growing:
         folded = _replace(folded, _any_of(growing), lambda found: _fold_letter(found[0]))
     # No letter shrinks, and those that grow are gone: what is left folds one for one.
-    return _compose(replace(folded, text=folded.text.casefold()))
+    folded = _compose(Folded(folded.text.casefold(), folded.changes))
+    return _compose(_replace(folded, _WITH_VOWEL_MARKS, lambda found: found[1]))
+
+
+def _evenly(text: str) -> str:
+    """Replace what folds one for one."""
+    return _PLAIN.sub(lambda found: _ONE_FOR_ONE[found[0]], text)
 
 
 def _moving_replacement(found: re.Match[str]) -> str:
@@ -118,6 +161,12 @@ def _moving_replacement(found: re.Match[str]) -> str:
     after = found.string[found.end() : found.end() + 1]
     inside_guillemets = before in {"«", "‹"} or after in {"»", "›"}
     return " " if any(map(str.isspace, run)) and not inside_guillemets else ""
+
+
+def _moving_name_replacement(found: re.Match[str]) -> str:
+    if found[0] == "…":
+        return "..."
+    return " " if any(map(str.isspace, found[0])) else ""
 
 
 def _fold_letter(character: str) -> str:
@@ -152,21 +201,19 @@ def _escaped(characters: set[str]) -> str:
 def _replace(folded: Folded, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> Folded:
     """Replace what matches; a replacement stands for the whole span it replaces."""
     pieces: list[str] = []
-    step = _Step()
-    done = length = 0
+    changes = _Changes()
+    length = done = 0
     for found in pattern.finditer(folded.text):
         new = replacement(found)
         if new == found[0]:  # its characters keep their own places
             continue
         start, end = found.span()
-        pieces += (folded.text[done:start], new)
         length += start - done
-        step.starts.append(length)
+        pieces += [folded.text[done:start], new]
+        changes.add((length, length + len(new)), (start, end))
         length += len(new)
-        step.ends.append(length)
-        step.starts_before.append(start)
-        step.ends_before.append(end)
         done = end
     if not pieces:
         return folded
-    return replace(folded, text="".join([*pieces, folded.text[done:]]), steps=(*folded.steps, step))
+    pieces.append(folded.text[done:])
+    return Folded("".join(pieces), (*folded.changes, changes))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.library import Library
-from explainer.notes import Actor, Note, Term
+from explainer.notes import Actor, Claim, Context, Note, Term
 from explainer.problems import Code, Problem
 from explainer.prose.names import Name, NameFinder
 
 
 def name_notes(library: Library) -> tuple[NameFinder, list[Problem]]:
-    """Return what finds the names of actors and terms, and the names that several of one sort share."""
+    """Return what finds the names of notes, and the names that several of one sort share."""
     finder = NameFinder(_names(library))
     return finder, [problem for words, ids in finder.ambiguous for problem in _shared(library, words, ids)]
 
@@ -25,6 +25,19 @@ def _names(library: Library) -> Iterator[Name]:
         if term.withdrawn is None:
             for words in dict.fromkeys((term.term, *term.forms)):
                 yield Name(words, term.id, "term", exact_case=term.exact_case)
+            for words in term.not_forms:
+                yield Name(words, term.id, "term", is_barred=True)
+    yield from _titles(library)
+
+
+def _titles(library: Library) -> Iterator[Name]:
+    """Give titles and labels, which are sentences or headings: only their very words name them."""
+    for context in library.all(Context):
+        if context.withdrawn is None:
+            yield Name(context.title, context.id, "context", exact_case=True)
+    for claim in library.all(Claim):
+        if claim.label and claim.withdrawn is None:
+            yield Name(claim.label, claim.id, "claim", exact_case=True)
 
 
 def _shared(library: Library, words: str, ids: list[str]) -> Iterator[Problem]:

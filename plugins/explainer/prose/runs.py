@@ -13,8 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-BARRIER = "\ufffc"
-"""Stands in `Run.masked` for a character that is part of no name."""
+from explainer.prose.words import BARRIER
 
 _TAG = (
     r"(?P<slash>/?)(?P<name>[A-Za-z][^\s/>]*+)"
@@ -156,7 +155,7 @@ def read_runs(html: str, stash: Sequence[object] = ()) -> Iterator[Run]:
 
     `stash` is what Python-Markdown's placeholders stand for, where they are not filled yet.
     """
-    return _Reader(html, stash).read()
+    return iter(_Reader(html, stash).read())
 
 
 class _Reader:
@@ -164,37 +163,44 @@ class _Reader:
         self._html = html
         self._stash = stash
         self._run = Run(section=0)
+        self._runs: list[Run] = []
         self._skipped = ""
         self._depth = 0
         self._is_quiet = False
         self._place = 0
 
-    def read(self) -> Iterator[Run]:
-        while found := _TOKEN.search(self._html, self._place):
-            self._add(self._html[self._place : found.start()], self._place, found.start())
-            self._place = found.end()
-            entity = found["entity"] or found["late_entity"]
-            if entity:
-                self._add(entities.unescape(f"&{entity}"), found.start(), found.end())
-            elif found["stash"]:
-                yield from self._read_stashed(found)
-            elif found["name"]:
-                yield from self._read_tag(found, found.start(), found.end())
-        self._add(self._html[self._place :], self._place, len(self._html))
-        yield from self._end_run()
+    def read(self) -> list[Run]:
+        html, search = self._html, _TOKEN.search
+        while found := search(html, self._place):
+            start, end = found.span()
+            if start > self._place:
+                self._add(html[self._place : start], self._place, start)
+            self._place = end
+            name, entity, late_entity, stash = found.group("name", "entity", "late_entity", "stash")
+            if name:
+                self._read_tag(found, start, end)
+            elif entity or late_entity:
+                self._add(entities.unescape(f"&{entity or late_entity}"), start, end)
+            elif stash:
+                self._read_stashed(found)
+        self._add(html[self._place :], self._place, len(html))
+        self._end_run()
+        return self._runs
 
     def _add(self, text: str, start: int, end: int) -> None:
         if text and (not self._depth or self._is_quiet):
             self._run.add(text, start, end, masked=bool(self._depth))
 
-    def _end_run(self, section: int = 0, *, is_heading: bool = False) -> Iterator[Run]:
-        """Give the run that ends here, if it has text, and begin another."""
+    def _end_run(self, section: int = 0, *, is_heading: bool = False) -> None:
+        """Keep the run that ends here, if it has text, and begin another."""
         run = self._run
+        if not run.parts and not run.tags and not section and is_heading == run.is_heading:
+            return
+        if run.parts and not "".join(run.parts).isspace():
+            self._runs.append(run)
         self._run = Run(run.section + section, is_heading)
-        if any(part and not part.isspace() for part in run.parts):
-            yield run
 
-    def _read_stashed(self, found: re.Match[str]) -> Iterator[Run]:
+    def _read_stashed(self, found: re.Match[str]) -> None:
         index = int(found["stash"])
         kept = self._stash[index] if index < len(self._stash) else None
         raw = kept if isinstance(kept, str) else ""
@@ -202,39 +208,41 @@ class _Reader:
         if token and token["entity"]:
             self._add(entities.unescape(raw), *found.span())
         elif token and token["name"]:
-            yield from self._read_tag(token, *found.span(), is_stashed=True)
+            self._read_tag(token, *found.span(), is_stashed=True)
         elif not token and _BLOCK.match(raw):
-            yield from self._end_run(len(_HEADING_TAG.findall(raw)))
+            self._end_run(len(_HEADING_TAG.findall(raw)))
         elif not token and not self._depth:
             self._run.add(BARRIER, *found.span())
 
-    def _read_tag(self, tag: re.Match[str], start: int, end: int, *, is_stashed: bool = False) -> Iterator[Run]:
-        name, is_closing = tag["name"].lower(), bool(tag["slash"])
-        is_empty = name in _VOID or (name in {"svg", "math"} and tag["attributes"].endswith("/"))
+    def _read_tag(self, tag: re.Match[str], start: int, end: int, *, is_stashed: bool = False) -> None:
+        slash, name, attributes = tag.group("slash", "name", "attributes")
+        name = name.lower()
+        is_closing = slash != ""
+        is_empty = name in _VOID or (name in {"svg", "math"} and attributes.endswith("/"))
         if self._depth:
             if name == self._skipped and not is_empty:
                 self._depth += -1 if is_closing else 1
-        elif not is_closing and not is_empty and _is_skipped(name, tag["attributes"]):
-            yield from self._skip(name, start, end)
+        elif not is_closing and not is_empty and _is_skipped(name, attributes):
+            self._skip(name, start, end)
             if name in _RAW and not is_stashed:
                 self._leap(name)
         elif name in _HEADINGS:
-            yield from self._end_run(not is_closing, is_heading=not is_closing)
+            self._end_run(not is_closing, is_heading=not is_closing)
         elif name in _SHOWN:
             self._run.add(_SHOWN[name], start, end, masked=True)
         elif name in _INLINE:
             self._run.tags.append(Tag(start, end, name, is_closing))
         elif name not in _BREAKING_NOTHING:
-            yield from self._end_run()
+            self._end_run()
 
-    def _skip(self, name: str, start: int, end: int) -> Iterator[Run]:
+    def _skip(self, name: str, start: int, end: int) -> None:
         """Begin an element in which no name is found."""
         self._skipped, self._depth = name, 1
-        self._is_quiet = name in _QUIET | _INLINE
+        self._is_quiet = name in _QUIET or name in _INLINE
         if name in _SILENT_INLINE:
             self._run.add(BARRIER, start, end)
         elif not self._is_quiet:
-            yield from self._end_run()
+            self._end_run()
 
     def _leap(self, name: str) -> None:
         """Go to the end of an element that holds no markup."""
@@ -245,5 +253,7 @@ class _Reader:
 def _is_skipped(name: str, attributes: str) -> bool:
     if name in _QUIET or name in _SILENT:
         return True
+    if not attributes:
+        return False
     found = _CLASS.search(attributes) if "class" in attributes.lower() else None
     return found is not None and not _SKIPPED_CLASSES.isdisjoint((found[1] or found[2] or found[3] or "").split())

@@ -5,21 +5,19 @@ The HTML is never written anew: without the links it is the same to the byte.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from explainer.language.sentences import Span, sentence_at, split_sentences
-from explainer.prose.mentions import Mention
-from explainer.prose.names import NameFinder
-from explainer.prose.runs import BARRIER, Run, Tag, read_runs
+from explainer.prose.mentions import Mention, Sentences
+from explainer.prose.names import Hit, NameFinder
+from explainer.prose.runs import Run, Tag, read_runs
+from explainer.prose.words import BARRIER
 
 Marked = tuple[int, int, str]
 """Where words that an editor linked stand in the HTML, and the note they are linked to."""
 
-_BREAK = re.compile(r"[\t\r\n]")
-_SPACES = re.compile(" {2,}")
+_START = attrgetter("start")
 
 
 def find_mentions(
@@ -38,17 +36,22 @@ def find_mentions(
 
 def mentions_in(runs: Iterable[Run], names: NameFinder, marked: Sequence[Marked] = ()) -> list[Mention]:
     """Return the mentions in runs of text, in reading order."""
-    mentions: list[Mention] = []
+    read = list(runs)
     waiting = sorted(marked, reverse=True)
-    for run in runs:
+    marks: list[list[_Mark]] = []
+    texts = []
+    for run in read:
         first, last = run.bounds
         here = []
         while waiting and waiting[-1][0] < last:
             words = waiting.pop()
             if words[1] > first:
                 here.append(words)
-        mentions.extend(_mentions_of(run, names, here))
-    return mentions
+        masked, kept = _mask(run, here) if here else (run.masked, [])
+        marks.append(kept)
+        texts.append("" if run.is_heading else masked)
+    hits = names.find_in(texts)
+    return [mention for at, run in enumerate(read) for mention in _mentions_of(run, marks[at], hits[at])]
 
 
 def splice(html: str, mentions: Iterable[Mention], link: Callable[[Mention, str], str | None]) -> str:
@@ -66,40 +69,34 @@ def splice(html: str, mentions: Iterable[Mention], link: Callable[[Mention, str]
     return "".join(pieces)
 
 
-def _mentions_of(run: Run, names: NameFinder, marked: list[Marked]) -> Iterator[Mention]:
+_Mark = tuple[int, tuple[int, int], str, bool]
+"""Where a mention begins in a run's text; where it stands in the HTML, its note, whether it is explicit."""
+
+
+def _mask(run: Run, marked: list[Marked]) -> tuple[str, list[_Mark]]:
+    """Return a run's text with barriers over marked words, and those of them that may be links."""
     masked = run.masked
-    found: list[tuple[int, tuple[int, int], str, bool]] = []
+    kept: list[_Mark] = []
     for start, end, target in marked:
         first, last = run.offset(start), run.offset(end)
         if masked[first:last].strip(BARRIER):  # else within a link or code
             masked = masked[:first] + BARRIER * (last - first) + masked[last:]
-            found.append((first, (start, end), target, True))
-    if not run.is_heading:
-        for hit in names.find(masked):
-            span = _whole_elements(run.tags, *run.span(hit.start, hit.end))
-            if span:
-                found.append((hit.start, span, hit.target, False))
+            kept.append((first, (start, end), target, True))
+    return masked, kept
+
+
+def _mentions_of(run: Run, marked: list[_Mark], hits: list[Hit]) -> Iterator[Mention]:
+    found = marked
+    for start, end, target in hits:
+        span: tuple[int, int] | None = run.span(start, end)
+        if run.tags and span:
+            span = _whole_elements(run.tags, *span)
+        if span:
+            found.append((start, span, target, False))
     if found:
-        sentences = _Sentences(_BREAK.sub(" ", run.text))
-        for offset, span, target, is_explicit in sorted(found):
-            yield Mention(*span, target, is_explicit, sentences.around(offset), run.section)
-
-
-class _Sentences:
-    """The sentences of a text, each copied once however many mentions it holds."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._spans = split_sentences(text)
-        self._words: dict[Span, str] = {}
-
-    def around(self, offset: int) -> str:
-        """Return the sentence around a character, as plain text."""
-        span = sentence_at(self._spans, offset) or (0, len(self._text))
-        if span not in self._words:
-            words = self._text[slice(*span)].replace(BARRIER, "")
-            self._words[span] = _SPACES.sub(" ", words).strip()
-        return self._words[span]
+        sentences = Sentences(run.text)
+        for offset, (first, last), target, is_explicit in sorted(found) if marked else found:
+            yield Mention(first, last, target, is_explicit, run.section, sentences, offset)
 
 
 def _whole_elements(tags: Sequence[Tag], start: int, end: int) -> tuple[int, int] | None:
@@ -107,8 +104,8 @@ def _whole_elements(tags: Sequence[Tag], start: int, end: int) -> tuple[int, int
 
     `<b>Vladimir</b> Poutine` is taken from its `<b>`.
     """
-    first = bisect_left(tags, start, key=attrgetter("start"))
-    last = bisect_left(tags, end, key=attrgetter("start"))
+    first = bisect_left(tags, start, key=_START)
+    last = bisect_left(tags, end, key=_START)
     opened: list[str] = []
     unopened: list[str] = []
     for tag in tags[first:last]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Callable
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.language.folding import Folded, fold_name, fold_quotation
+from explainer.language.folding import UNEVEN, Folded, fold_name, fold_quotation
 
 QUOTATIONS = [
     ("Plain text stays.", "Plain text stays."),
@@ -42,6 +43,12 @@ NAMES = [
     ("oﬃce", "office"),
     ("Straße", "strasse"),
     ("I\u0307stanbul", "i̇stanbul"),
+    ("فِلَادِيمِير بُوتِين", "فلاديمير بوتين"),
+    ("بـــوتين", "بوتين"),
+    ("צִיּוֹן בֶּן־גּוּרְיוֹן", "ציון בן-גוריון"),
+    ("ירושלים", "ירושלים"),
+    ("ノーベル ハ\u309aリ", "ノーベル パリ"),
+    ("« Le Monde »", '" le monde "'),
 ]
 TEXTS = st.text(st.sampled_from("ab É\u0301\u00ad\u200b\u00a0\n«»’…—œßİ\u212b👍\ufe0f\u1112\u1161ΐ") | st.characters())
 
@@ -78,11 +85,33 @@ def test_spans_lead_back(text: str, folded: str, original: str) -> None:
     assert text[begin:end] == original
 
 
-def test_ordinary_text_keeps_its_places() -> None:
-    """Whatever was replaced one for one."""
-    folded = fold_name("D’après une source\ndu renseignement américain")
+def test_ordinary_text_needs_no_map() -> None:
+    """Nothing moved, whatever was replaced one for one."""
+    folded = fold_name("D’après une « source »\ndu renseignement\u00a0américain – 北京, Москва")
+    assert folded.changes == ()
     assert folded.original(2, 7) == (2, 7)
     assert folded.original(3, 3) == (3, 3)
+
+
+def test_every_character_that_needs_a_map_gets_one() -> None:
+    """The short way is taken only where each character folds to one, alone, and composes with no other."""
+    seconds = set()
+    wrong = []
+    for character in map(chr, range(sys.maxunicode + 1)):
+        category = unicodedata.category(character)
+        if category in {"Cn", "Cs", "Co"}:
+            continue
+        parts = unicodedata.decomposition(character).split()
+        if len(parts) == 2 and not parts[0].startswith("<"):
+            seconds.add(chr(int(parts[1], 16)))
+        if fold_name(character).changes or UNEVEN.search(character):
+            continue
+        short = fold_name(character).text
+        is_plain = len(short) == 1 and unicodedata.is_normalized("NFC", short) and category[0] != "M"
+        if not is_plain or short != fold_name(f"…{character}").text[3:]:
+            wrong.append(hex(ord(character)))
+    assert wrong == []
+    assert [hex(ord(one)) for one in seconds if not UNEVEN.search(one)] == []
 
 
 @pytest.mark.parametrize("fold", [fold_quotation, fold_name])
@@ -90,12 +119,27 @@ def test_ordinary_text_keeps_its_places() -> None:
 @given(text=TEXTS)
 def test_offsets_hold(fold: Callable[[str], Folded], text: str) -> None:
     """Offsets grow, stay inside, and folding twice changes nothing."""
+    check_offsets(fold, text)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("fold", [fold_quotation, fold_name])
+@settings(max_examples=5_000, deadline=None)
+@given(text=TEXTS)
+def test_offsets_hold_for_any_text(fold: Callable[[str], Folded], text: str) -> None:
+    check_offsets(fold, text)
+
+
+def check_offsets(fold: Callable[[str], Folded], text: str) -> None:
     folded = fold(text)
-    offsets = [folded.origin(at) for at in range(len(folded.text) + 1)]
-    ends = [folded.original(at, at + 1)[1] for at in range(len(folded.text))]
-    assert offsets == sorted(offsets)
-    assert offsets[-1] == len(text)
-    assert all(begin < end <= len(text) for begin, end in zip(offsets, ends, strict=False))
+    spans = [folded.original(at, at + 1) for at in range(len(folded.text))]
+    assert all(0 <= begin < end <= len(text) for begin, end in spans)
+    assert spans == sorted(spans)
+    assert [end for _, end in spans] == sorted(end for _, end in spans)
+    assert folded.original(len(folded.text), len(folded.text)) == (len(text), len(text))
+    for start in range(len(spans)):
+        for end in range(start + 1, len(spans) + 1):
+            assert folded.original(start, end) == (spans[start][0], spans[end - 1][1])
     assert unicodedata.is_normalized("NFC", folded.text)
     assert fold(folded.text).text == folded.text
 

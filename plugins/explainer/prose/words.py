@@ -1,0 +1,106 @@
+"""Words of folded text, and where a name may begin and end among them.
+
+Scripts that set no blanks between words are cut into letters or syllables, so that a name is found
+in the middle of a sentence; a row of katakana is one word, as it is read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+BARRIER = "\ufffc"
+"""Stands in text for what is part of no name."""
+
+_SCATTERED_MARKS = (
+    *range(0x300, 0x2000),
+    *range(0x20D0, 0x2100),
+    *range(0x2DE0, 0x2E00),
+    *range(0x302A, 0x3030),
+    0x3099,
+    0x309A,
+    *range(0xA600, 0xAC00),
+    *range(0xFE00, 0xFE30),
+)
+_MARKS = "".join(mark for mark in map(chr, _SCATTERED_MARKS) if unicodedata.category(mark)[0] == "M")
+"""Combining marks: `\\w` leaves them out, and a word does not end at its accent."""
+
+_LETTERS_ALONE = (
+    r"\u3005-\u3007\u3021-\u3029\u303b\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_KATAKANA = r"\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+_SYLLABLES = (
+    r"[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*",  # Thai
+    r"[\u0ec0-\u0ec4]?[\u0e81-\u0eae\u0edc-\u0edf][\u0eb0-\u0ebc\u0ec8-\u0ece]*",  # Lao
+    r"[\u1000-\u102a](?:\u1039[\u1000-\u102a]|[\u102b-\u103e])*",  # Burmese
+    r"[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d3\u17dd])*",  # Khmer
+)
+_UNSPACED = rf"{_LETTERS_ALONE}{_KATAKANA}\u0e00-\u0eff\u1000-\u103f\u1780-\u17df"
+_IN_WORD = rf"[^\W{_UNSPACED}]"
+_TOKEN = re.compile(
+    rf"{_IN_WORD}+(?:[{_MARKS}]+{_IN_WORD}*)* ?|[{_KATAKANA}]+|{'|'.join(_SYLLABLES)}|.",
+    re.DOTALL,
+)
+_LATIN_TOKEN = re.compile(r"\w+ ?|\W")
+_BEYOND_LATIN = re.compile(r"[\u0300-\u1fff\u20d0-\u20ff\u2c00-\ufffb\ufffd-\U0010ffff]")
+"""A letter or mark that the simpler pattern does not know."""
+
+_WORD = re.compile(rf"{_IN_WORD}|[{_MARKS}]")
+_UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
+_ELISIONS = frozenset(["l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"])
+_ADDRESS = re.compile(r"://|www\.|@")
+_OUTSIDE = re.compile(f"[ {BARRIER}]")
+_LONGEST_ADDRESS = 200
+"""Characters looked at on either side, so that a text without blanks costs no more."""
+
+
+def split_words(folded: str) -> list[str]:
+    """Return the words of folded text, each with a blank that follows, and all else character by character."""
+    return (_TOKEN if _BEYOND_LATIN.search(folded) else _LATIN_TOKEN).findall(folded)
+
+
+def may_begin(words: list[str], index: int) -> bool:
+    """Tell whether a name may begin here: after “l’”, not inside “aujourd’hui” or “@nasa”."""
+    before = words[index - 1] if index else " "
+    if before[-1] == " ":
+        return True
+    two_before = words[index - 2] if index > 1 else " "
+    if before == "'":
+        return not _is_word(two_before) or two_before in _ELISIONS
+    if before == ".":  # in “www.nasa”, but “M.Poutine”
+        return not _is_word(two_before) or len(two_before) == 1
+    return before not in {"@", "#", "/", "\\"} and (not _is_word(before) or _is_unspaced(words[index]))
+
+
+def may_end(words: list[str], end: int) -> bool:
+    """Tell whether a name may end here: before “’s”, not inside “O’Brien” or “nasa.gov”."""
+    after = words[end] if end < len(words) else " "
+    if words[end - 1][-1] == " " or after == " ":
+        return True
+    two_after = words[end + 1] if end + 1 < len(words) else " "
+    if after == "'":
+        return not _is_word(two_after) or two_after.rstrip() == "s"
+    if after == ".":
+        return not _is_word(two_after)
+    return after != "@" and (not _is_word(after) or _is_unspaced(words[end - 1]))
+
+
+def has_address(folded: str) -> bool:
+    """Tell whether a text may hold a URL or an address for mail."""
+    return _ADDRESS.search(folded) is not None
+
+
+def is_in_address(folded: str, start: int, end: int) -> bool:
+    """Tell whether the words are part of a URL or an address for mail."""
+    left = max(start - _LONGEST_ADDRESS, 0)
+    before = re.split(_OUTSIDE, folded[left:start])[-1]
+    after = re.split(_OUTSIDE, folded[end : end + _LONGEST_ADDRESS], maxsplit=1)[0]
+    return has_address(before + folded[start:end] + after)
+
+
+def _is_word(token: str) -> bool:
+    return _WORD.match(token) is not None
+
+
+def _is_unspaced(token: str) -> bool:
+    return _UNSPACED_LETTER.match(token) is not None
