@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 
 BASE = "/repo/"
 PAGES = 20
+ALWAYS = (
+    "dossiers/musk-poutine",
+    "acteurs/elon-musk",
+    "affirmations/echanges-depuis-2022",
+    "contexte/contexte-contrats",
+    "sources/entrevue",
+    "affirmations",
+    "chronologie",
+    "glossaire",
+    "questions",
+)
+"""Pages that no sample may miss: one of each kind, those that hold most."""
 PACKAGES = ("axe-core", "csstree-validator", "schema-dts", "vnu-jar")
 Report = dict[str, Any]
 
@@ -68,6 +80,8 @@ def judge(checker: Path, chromium: str) -> Callable[[Path], Report]:
     def run(site: Path) -> Report:
         report = site.parent / "report.json"
         command = [sys.executable, checker / "sitecheck.py", site, "--base", BASE, "--out", report]
+        for page in (f"{name}/index.html" for name in ALWAYS):
+            command += ["--page", page] if (site / page).is_file() else []
         command += ["--sample", str(PAGES), "--workers", "2", "--print", "0", "--chromium", chromium]
         done = subprocess.run(
             command, cwd=checker, capture_output=True, text=True, encoding="utf-8", timeout=900, check=False
@@ -108,6 +122,12 @@ def excess(counts: dict[str, int], allowed: dict[str, int], pages: int, bare_pag
         for name, count in counts.items()
         if count > math.ceil(allowed.get(name, 0) / max(bare_pages, 1)) * pages
     }
+
+
+def test_every_kind_of_page_is_judged(ours: Report, site_built_as: Callable[..., Path]) -> None:
+    site = site_built_as(base=BASE)
+    assert [name for name in ALWAYS if not (site / name / "index.html").is_file()] == []
+    assert ours["checked_pages"] >= len(ALWAYS)
 
 
 def test_no_link_is_broken(ours: Report) -> None:
