@@ -95,6 +95,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{id}” is a draft, and this note is not",
         "make this note a draft, or publish that one",
     ),
+    "draft-reference.several": (
+        "“{id}” is a draft, and this note is not; nor is what refers to it at {others}",
+        "publish that one, or make these notes drafts",
+    ),
     "draft-reference.answer": (
         "this answer is a draft, and “{id}” is not",
         "publish the answer, or make both drafts",

@@ -42,6 +42,7 @@ def check_references(parsed: Parsed) -> list[Problem]:
     entries = {entry.id: entry for entry in parsed.entries}
     problems: list[Problem] = []
     unknown: dict[NoteId, list[tuple[Entry, Reference]]] = defaultdict(list)
+    drafts: dict[NoteId, list[Position]] = defaultdict(list)
     for entry in parsed.entries:
         written = tuple(references(MODELS[entry.kind], entry.data))
         problems += _repeated(entry, written)
@@ -50,9 +51,12 @@ def check_references(parsed: Parsed) -> list[Problem]:
             if target is None:
                 if reference.target not in parsed.unread_ids:
                     unknown[reference.target].append((entry, reference))
+            elif _is_shown_before(entry, target, reference):
+                drafts[target.id].append(entry.position(reference.path))
             else:
                 problems += _wrong_reference(entry, reference, target)
     problems += [_unknown_id(target, places, entries) for target, places in unknown.items()]
+    problems += [_draft(target, places) for target, places in drafts.items()]
     problems += circular_references(parsed.entries)
     problems += _former_ids(parsed.entries, entries)
     return problems
@@ -120,10 +124,21 @@ def _wrong_reference(entry: Entry, reference: Reference, target: Entry) -> Itera
     elif reference.kinds and target.kind not in reference.kinds:
         values = {"id": target.id, "is": str(target.kind), "wanted": ", ".join(reference.kinds)}
         yield Problem(entry.position(reference.path), Code.WRONG_KIND, values=values)
-    elif target.note is not None and target.note.draft and entry.note is not None and not entry.note.draft:
-        yield Problem(entry.position(reference.path), Code.DRAFT_REFERENCE, values={"id": target.id})
     elif _answers(entry, reference) and entry.note and entry.note.draft and target.note and not target.note.draft:
         yield Problem(entry.position(reference.path), Code.DRAFT_REFERENCE, "answer", {"id": target.id})
+
+
+def _is_shown_before(entry: Entry, target: Entry, reference: Reference) -> bool:
+    """Whether a published note refers to a draft, and that is all that is wrong with it."""
+    if entry.note is None or entry.note.draft or target.note is None or not target.note.draft:
+        return False
+    return not reference.kinds or target.kind in reference.kinds
+
+
+def _draft(target: NoteId, places: list[Position]) -> Problem:
+    """Tell a draft once, however many notes refer to it: what is wrong is most likely that it is a draft."""
+    values = {"id": target, "others": _lines(places[1:])}
+    return Problem(places[0], Code.DRAFT_REFERENCE, "several" if places[1:] else "", values)
 
 
 def _answers(entry: Entry, reference: Reference) -> bool:

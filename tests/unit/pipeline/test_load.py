@@ -160,6 +160,13 @@ def test_drafts_are_in_previews_alone(load: Callable[..., Loaded], lines: Lines)
     assert told.startswith("notes/notes.yml:6:20: draft-reference: “clerk” is a draft")
 
 
+def test_a_draft_that_several_notes_use_is_one_line(load: Callable[..., Loaded], lines: Lines) -> None:
+    notes = NOTES.replace("  safe:\n", "  safe:\n    draft: true\n", 1)
+    (told,) = lines(load({"notes.yml": notes}))
+    assert told.startswith("notes/notes.yml:17:10: draft-reference: “safe” is a draft")
+    assert "at notes/notes.yml:25 (publish that one" in told
+
+
 def test_an_acceptance_with_a_reason_silences_one_warning(load: Callable[..., Loaded], lines: Lines) -> None:
     notes = NOTES.replace("claims: [safe, old]", "claims: [safe]")
     accepted = notes.replace(
