@@ -1,0 +1,97 @@
+"""The commands that an editor runs to see what is wrong, and what the notes come to."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from explainer.command_line.site import CONFIG, configured, loaded_from, place_of, refusing
+from explainer.command_line.summaries import write_summary
+from explainer.editing import write_hashes
+from explainer.exports.problem_reports import as_annotations, as_json, as_summary, count_in_words
+from explainer.language.wording import Worded, word
+from explainer.pages.own_pages import read_own_pages
+from explainer.pipeline import Loaded, load_site, read_published, vanished
+from explainer.pipeline.watch import changes
+from explainer.problems import Problem
+
+
+@click.command()
+@CONFIG
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="The form.",
+)
+@click.option("--watch", is_flag=True, help="Check again after every save, until Ctrl-C.")
+@click.option("--write-hashes", "hashes", is_flag=True, help="First write each archived text's hash into its source.")
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    help="A site built before (its folder, sitemap.xml or data/notes.json): list addresses that would vanish.",
+)
+def check(  # noqa: PLR0913 (an option each)
+    config_file: Path, form: str, *, strict: bool, watch: bool, hashes: bool, against: Path | None
+) -> None:
+    """List every problem of every note."""
+    if hashes:
+        _write_hashes(config_file)
+    loaded = _checked(config_file, form, against)
+    if not watch:
+        sys.exit(1 if loaded.failing(strict=strict) else 0)
+    found = configured(config_file)
+    try:
+        for _ in changes([found.docs, found.folders.texts]):
+            click.echo(f"-- {time.strftime('%H:%M:%S')}", err=True)
+            _checked(config_file, form, against)
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+def _write_hashes(config_file: Path) -> None:
+    place = place_of(config_file)
+    with refusing(place.language):
+        for shown in write_hashes(place, configured(config_file).folders.texts):
+            click.echo(shown, err=True)
+
+
+def _checked(config_file: Path, form: str, against: Path | None) -> Loaded:
+    loaded = loaded_from(config_file)
+    if against:
+        loaded = replace(loaded, problems=(*loaded.problems, *_vanished(config_file, against)))
+    report([word(problem, loaded.site.language) for problem in loaded.problems], loaded, form)
+    return loaded
+
+
+def _vanished(config_file: Path, against: Path) -> list[Problem]:
+    """Return the addresses of a site built before that would vanish; none while errors hide notes that are there."""
+    found = configured(config_file)
+    with refusing(found.settings.language):
+        published = read_published(against, found.settings.site_url)
+    own = read_own_pages(found.docs, found.folders.notes, found.folders.root)
+    loaded = load_site(found.folders, found.settings, own_pages=own)
+    if loaded.failing(strict=False):
+        click.echo(loaded.site.catalog.gettext("Addresses are compared once the errors are mended."), err=True)
+        return []
+    return vanished(published, loaded.site, own, found)
+
+
+def report(worded: list[Worded], loaded: Loaded, form: str) -> None:
+    """Print problems in one of the formats; for GitHub, the whole list goes to the summary of the step."""
+    notes, language = len(loaded.library.notes), loaded.site.language
+    if form == "json":
+        click.echo(as_json(worded, notes))
+        return
+    for line in as_annotations(worded) if form == "github" else map(str, worded):
+        click.echo(line)
+    click.echo(count_in_words(worded, notes, language), err=True)
+    if form == "github":
+        write_summary(as_summary(worded, notes, language))

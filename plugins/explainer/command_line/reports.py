@@ -1,0 +1,86 @@
+"""The commands that make something of the notes to look at or to use elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from explainer.command_line.site import CONFIG, configured, loaded_from, refusing
+from explainer.editing.schema_files import print_schema, write_schema
+from explainer.exports import data_files
+from explainer.exports.coverage_html import coverage_report, write_report
+from explainer.exports.coverage_reports import covered_sources
+
+
+@click.command()
+@CONFIG
+@click.argument("source", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="The form; html is a page to look at.",
+)
+@click.option("--to", "file", type=click.Path(path_type=Path, dir_okay=False), help="The file to write to.")
+@click.option(
+    "--fail-under", type=click.FloatRange(0, 100), default=0.0, help="Fail if less than this per cent is covered."
+)
+def coverage(config_file: Path, source: str | None, form: str, file: Path | None, fail_under: float) -> None:
+    """Show each sentence of an archived text with the notes that quote it."""
+    found = configured(config_file)
+    loaded = loaded_from(config_file, drafts=False)
+    with refusing(loaded.site.language):
+        several = covered_sources(loaded.library, source)
+        report = coverage_report(several, form, loaded.site, found.folders.root)
+        if file is None:
+            click.echo(report)
+        else:
+            write_report(file, report, found.docs)
+    if broken := len(loaded.failing(strict=False)):
+        words = loaded.site.catalog.ngettext(
+            "{n} error: what stands in a note with a mistake is not counted (explainer check)",
+            "{n} errors: what stands in a note with a mistake is not counted (explainer check)",
+            broken,
+        )
+        click.echo(f"explainer: {words.format(n=broken)}", err=True)
+    sys.exit(1 if any(one.coverage.share * 100 < fail_under for one in several) else 0)
+
+
+@click.command()
+@CONFIG
+@click.option("--write", is_flag=True, help="Put it in place for VS Code, with its settings and the ids that exist.")
+def schema(config_file: Path, *, write: bool) -> None:
+    """Print the JSON Schema of notes, for text editors."""
+    found = configured(config_file)
+    folders, language = found.folders, found.settings.language
+    if not write:
+        click.echo(print_schema(language), nl=False)
+        return
+    written = write_schema(folders.root, folders.notes, language)
+    for path in written.paths:
+        click.echo(path.relative_to(folders.root).as_posix())
+    for path, wanted in written.by_hand:
+        name = path.relative_to(folders.root).as_posix()
+        click.echo(f"explainer: {name} is left as it is (it is not plain JSON); add to it:\n{wanted}", err=True)
+    sys.exit(1 if written.by_hand else 0)
+
+
+@click.command()
+@CONFIG
+@click.argument("form", type=click.Choice(["json", "csv"]), metavar="FORM")
+@click.option(
+    "--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to write to."
+)
+def export(config_file: Path, form: str, folder: Path) -> None:
+    """Write the library with everything computed: json or csv."""
+    loaded = loaded_from(config_file, drafts=False)
+    for name, content in data_files(loaded.site):
+        if name.endswith(f".{form}"):
+            path = folder / Path(name).name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            click.echo(str(path))

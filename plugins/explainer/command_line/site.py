@@ -1,0 +1,63 @@
+"""The site that a command works on, found by its settings. What cannot be done is said in one line, status 2."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from explainer.editing import Place
+from explainer.language.refusal import Refusal
+from explainer.pages.own_pages import read_own_pages
+from explainer.pipeline import Configuration, ConfigurationError, Loaded, load_site, read_configuration
+
+CONFIG = click.option(
+    "-f",
+    "--config-file",
+    default="mkdocs.yml",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The site's settings.",
+)
+
+
+@contextmanager
+def refusing(language: str = "en") -> Iterator[None]:
+    """Say in one line why nothing was done."""
+    try:
+        yield
+    except Refusal as error:
+        _refuse(error.words(language))
+    except ConfigurationError as error:
+        _refuse(str(error))
+
+
+def _refuse(why: str) -> NoReturn:
+    click.echo(f"explainer: {why}", err=True)
+    sys.exit(2)
+
+
+def configured(config_file: Path) -> Configuration:
+    """Return the site's settings and folders."""
+    with refusing():
+        found = read_configuration(config_file)
+    if not found.folders.notes.is_dir():
+        _refuse(f"no folder {found.folders.notes}")
+    return found
+
+
+def loaded_from(config_file: Path, *, drafts: bool = True) -> Loaded:
+    """Read and check the site's notes."""
+    found = configured(config_file)
+    own = read_own_pages(found.docs, found.folders.notes, found.folders.root)
+    return load_site(found.folders, found.settings, drafts=drafts, own_pages=own)
+
+
+def place_of(config_file: Path) -> Place:
+    """Return where a site's notes are written."""
+    found = configured(config_file)
+    return Place(found.folders.root, found.docs, found.folders.notes, found.settings.language)

@@ -1,0 +1,50 @@
+"""The command that tells each claim's status, and which statuses a change of the notes would change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from explainer.command_line.site import CONFIG, loaded_from, refusing
+from explainer.command_line.summaries import write_summary
+from explainer.exports.status_reports import as_lines, as_status_summary
+from explainer.library import status_changes, statuses
+from explainer.notes import Claim
+from explainer.pages.words import status_label
+from explainer.pipeline import Loaded
+from explainer.pipeline.compare import read_statuses
+
+
+@click.command()
+@CONFIG
+@click.option("--against", help="A git revision or a data/notes.json: list only what has changed since.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    show_default=True,
+    help="github: with --against, a table in the summary of the step as well.",
+)
+def status(config_file: Path, against: str | None, form: str) -> None:
+    """List every claim with its status and the notes that decided it."""
+    loaded = loaded_from(config_file, drafts=False)
+    if against:
+        _report_changes(loaded, against, config_file, form)
+        return
+    for claim in loaded.library.all(Claim):
+        found = loaded.library.status(claim)
+        why = f" ({', '.join(found.decided_by)})" if found.decided_by else ""
+        click.echo(f"{claim.id}: {found.name}, {status_label(loaded.site.catalog, found.name)}{why}")
+
+
+def _report_changes(loaded: Loaded, against: str, config_file: Path, form: str) -> None:
+    """Print each claim whose status changed, and the notes that decide it now."""
+    with refusing(loaded.site.language):
+        before = read_statuses(against, config_file)
+    changes_found = status_changes(before, statuses(loaded.library))
+    for line in as_lines(changes_found, loaded.site):
+        click.echo(line)
+    if form == "github":
+        write_summary(as_status_summary(changes_found, loaded.site))
