@@ -239,18 +239,9 @@ def test_a_text_that_is_filed_already_stays_where_it_is(site: Path) -> None:
 
 
 @pytest.mark.parametrize("fails_at", [0, 1])
-def test_nothing_is_half_written(site: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int) -> None:
-    done: list[Path] = []
-    replace = Path.replace
-
-    def failing(self: Path, target: Path) -> Path:
-        if len(done) == fails_at:
-            raise OSError(28, "No space left on device")
-        done.append(target)
-        return replace(self, target)
-
+def test_nothing_is_half_written(site: Path, fill_disk: Callable[[int], list[Path]], fails_at: int) -> None:
     before = files_of(site)
-    monkeypatch.setattr(Path, "replace", failing)
+    fill_disk(fails_at)
     result = draft(site, str(HARBOUR))
     assert (result.exit_code, result.output.count("\n")) == (2, 1)
     assert "No space left on device" in result.output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -68,17 +69,8 @@ def test_a_file_is_no_folder(tmp_path: Path, inside: str) -> None:
 
 
 @pytest.mark.parametrize("fails_at", [0, 5, 15])
-def test_nothing_is_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int) -> None:
-    done: list[Path] = []
-    replace = Path.replace
-
-    def failing(self: Path, target: Path) -> Path:
-        if len(done) == fails_at:
-            raise OSError(28, "No space left on device")
-        done.append(target)
-        return replace(self, target)
-
-    monkeypatch.setattr(Path, "replace", failing)
+def test_nothing_is_half_written(tmp_path: Path, fill_disk: Callable[[int], list[Path]], fails_at: int) -> None:
+    done = fill_disk(fails_at)
     with pytest.raises(EditingError, match="No space left on device"):
         write_site(tmp_path / "site", "en")
     assert len(done) == fails_at

@@ -221,18 +221,9 @@ def two_files(new_desk: NewDesk) -> Desk:
 
 
 @pytest.mark.parametrize("fails_at", range(4))
-def test_all_or_nothing(two_files: Desk, monkeypatch: pytest.MonkeyPatch, fails_at: int) -> None:
+def test_all_or_nothing(two_files: Desk, fill_disk: Callable[[int], list[Path]], fails_at: int) -> None:
     before = two_files.files()
-    done: list[Path] = []
-    replace = Path.replace
-
-    def failing(self: Path, target: Path) -> Path:
-        if len(done) == fails_at:
-            raise OSError(28, "No space left on device")
-        done.append(target)
-        return replace(self, target)
-
-    monkeypatch.setattr(Path, "replace", failing)
+    done = fill_disk(fails_at)
     with pytest.raises(EditingError, match="cannot be written: No space left on device"):
         write_rename("city", "town", two_files.place)
     assert len(done) == fails_at
