@@ -18,7 +18,7 @@ from explainer.engines.mkdocs_nav import arrange_navigation
 from explainer.engines.mkdocs_own_pages import OwnPages
 from explainer.engines.not_found import NAME, with_not_found
 from explainer.engines.search import searchable
-from explainer.engines.sharing import with_tags
+from explainer.engines.sharing import tags_of
 from explainer.engines.sitemap import date_pages, indexed
 from explainer.exports.cards import write_cards
 from explainer.language.wording import word
@@ -217,9 +217,10 @@ class ExplainerPlugin(BasePlugin[Options]):
     @event_priority(-50)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say what a shared link shows, add to the head, mend the theme's markup, show a preview's problems on top."""
-        output = with_tags(output, page, self.loaded.site, self.cards)
         planned = page.planned if isinstance(page, NotePage) else None
-        return self.finish(with_head(output, head_of(self.loaded.site, page_key(page.file.src_uri), planned)))
+        tags = tags_of(output, page, self.loaded.site, self.cards)
+        head = head_of(self.loaded.site, page_key(page.file.src_uri), planned)
+        return self.finish(with_head(output, tags + head))
 
     @event_priority(-50)
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -1,10 +1,12 @@
-"""What a page's head says to other sites, put in without forking the theme's templates."""
+"""What a page's head says to other sites, without forking the theme's templates."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from explainer.engines.mkdocs_files import NotePage
 from explainer.exports.cards import card_uri
@@ -20,20 +22,19 @@ _TAG = re.compile(r"<[^>]*>")
 _OWN_TAGS = re.compile(r"<meta\b[^>]*\bproperty=[\"']?og:")
 
 
-def with_tags(html: str, page: Page, site: Site, cards: dict[Card, None] | None) -> str:
-    """Return a page with its tags; its card is added to `cards`, unless there are to be none.
+def tags_of(html: str, page: Page, site: Site, cards: dict[Card, None] | None) -> Markup:
+    """Return a page's tags; its card is added to `cards`, unless there are to be none.
 
     A page that has such tags already, from a plugin or a template of the site's own, keeps them.
     """
-    head, end, rest = html.partition("</head>")
-    if not end or _OWN_TAGS.search(head):
-        return html
+    if _OWN_TAGS.search(html.partition("</head>")[0]):
+        return Markup()
     sharing = sharing_of(site, page.planned) if isinstance(page, NotePage) else _sharing_of_own(site, page)
     image = ""
     if cards is not None and site.settings.site_url:
         cards[sharing.card] = None
         image = site.absolute(card_uri(sharing.card))
-    return head + str(sharing_tags(site, sharing, page.canonical_url or "", image)) + end + rest
+    return sharing_tags(site, sharing, page.canonical_url or "", image)
 
 
 def _sharing_of_own(site: Site, page: Page) -> Sharing:
