@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,24 +81,13 @@ class Said:
 
 def everything_said(library: Library) -> dict[NoteId, tuple[Said, ...]]:
     """Return the attributions of every claim, denial and reaction that is not withdrawn, by id."""
-    quotations: dict[NoteId, list[Quotation]] = defaultdict(list)
-    for quotation in library.quotations:
-        quotations[quotation.note].append(quotation)
     sentences: dict[tuple[NoteId, int], QuotedSentence] = {}
     notes: list[Attributed] = [*library.all(Claim), *library.all(Denial), *library.all(Reaction)]
-    return {
-        note.id: tuple(_said(library, note, quotations.get(note.id, []), sentences))
-        for note in notes
-        if note.withdrawn is None
-    }
+    return {note.id: tuple(_said(library, note, sentences)) for note in notes if note.withdrawn is None}
 
 
-def _said(
-    library: Library,
-    note: Attributed,
-    quotations: list[Quotation],
-    known: dict[tuple[NoteId, int], QuotedSentence],
-) -> Iterator[Said]:
+def _said(library: Library, note: Attributed, known: dict[tuple[NoteId, int], QuotedSentence]) -> Iterator[Said]:
+    quotations = library.quotations_in.get(note.id, ())
     also = library.entries[note.id].data.get("also")
     for at, attribution in enumerate(note.attributions):
         path: Path = () if at == 0 else ("also", at - 1) if isinstance(also, list) else ("also",)

@@ -55,7 +55,8 @@ def check_references(parsed: Parsed) -> list[Problem]:
                 drafts[target.id].append(entry.position(reference.path))
             else:
                 problems += _wrong_reference(entry, reference, target)
-    problems += [_unknown_id(target, places, entries) for target, places in unknown.items()]
+    names = _by_name(parsed.entries) if unknown else {}
+    problems += [_unknown_id(target, places, entries, names) for target, places in unknown.items()]
     problems += [_draft(target, places) for target, places in drafts.items()]
     problems += circular_references(parsed.entries)
     problems += _former_ids(parsed.entries, entries)
@@ -90,13 +91,19 @@ def _former_ids(all_entries: Iterable[Entry], entries: Mapping[NoteId, Entry]) -
             claimed[former] = entry
 
 
-def _unknown_id(target: NoteId, places: list[tuple[Entry, Reference]], entries: Mapping[NoteId, Entry]) -> Problem:
+def _unknown_id(
+    target: NoteId,
+    places: list[tuple[Entry, Reference]],
+    entries: Mapping[NoteId, Entry],
+    names: Mapping[str, list[NoteId]],
+) -> Problem:
     """Tell an unknown id once, however often it is used: it is one mistake, as likely in the definition as in a use."""
     entry, reference = places[0]
     kinds = set(reference.kinds)
     known = [key for key, one in entries.items() if not kinds or one.kind in kinds]
     others = _lines(other.position(at.path) for other, at in places[1:])
-    suggestion = _named(target, (entries[key] for key in known)) or nearest(target, known)
+    named = (key for key in names.get(fold_id(target), []) if not kinds or entries[key].kind in kinds)
+    suggestion = next(named, "") or nearest(target, known)
     values = {"id": target[:80], "suggestion": suggestion, "others": others}
     variant = "several" if others else ""
     several = [part for part in _BETWEEN_IDS.split(target) if part]
@@ -105,11 +112,14 @@ def _unknown_id(target: NoteId, places: list[tuple[Entry, Reference]], entries: 
     return Problem(entry.position(reference.path), Code.UNKNOWN_ID, variant, values)
 
 
-def _named(words: str, among: Iterable[Entry]) -> NoteId:
-    """Return the id of the note that has these words for a name, if somebody wrote the name for the id."""
-    folded = fold_id(words)
-    names = ("name", "term", "label", "title")
-    return next((one.id for one in among for key in names if fold_id(str(one.data.get(key, ""))) == folded != ""), "")
+def _by_name(among: Iterable[Entry]) -> dict[str, list[NoteId]]:
+    """Return folded name → the ids of the notes that have it, for who wrote the name where the id should be."""
+    found: dict[str, list[NoteId]] = defaultdict(list)
+    for one in among:
+        for folded in dict.fromkeys(fold_id(str(one.data.get(key, ""))) for key in ("name", "term", "label", "title")):
+            if folded:
+                found[folded].append(one.id)
+    return found
 
 
 def _lines(positions: Iterable[Position]) -> str:
