@@ -59,8 +59,11 @@ def check(  # noqa: PLR0913 (an option each)
 def _write_hashes(config_file: Path) -> None:
     place = place_of(config_file)
     with refusing(place.language):
-        for shown in write_hashes(place, configured(config_file).folders.texts):
+        done = write_hashes(place, configured(config_file).folders.texts)
+        for shown in done.files:
             click.echo(shown, err=True)
+        for problem in done.renewed:  # once more: from now on, nobody knows
+            click.echo(f"{problem.position}: {word(problem, place.language).message}", err=True)
 
 
 def _checked(config_file: Path, form: str, against: Path | None) -> Loaded:

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.editing.files import Splice, TextFile, read_file, splice, write_changes
 from explainer.editing.formerly import line_below
 from explainer.editing.nodes import Nodes, find_nodes
 from explainer.editing.place import Place
-from explainer.library import read_texts
+from explainer.library import find_quotations, read_changes, read_texts
 from explainer.notes import Entry, parse_notes
+from explainer.problems import Problem
 from explainer.reading import read_notes
 
 
-def write_hashes(place: Place, texts: Path) -> list[str]:
-    """Write `sha256` into every source whose archived text is there, and return the files that changed, as shown.
+@dataclass(frozen=True)
+class Hashed:
+    """The files that changed, as shown; and of each text whose hash was renewed, what became of its quotations."""
 
-    Every other byte stays. A hash that is no longer the text's is renewed: look at the quotations first.
+    files: tuple[str, ...]
+    renewed: tuple[Problem, ...]
+
+
+def write_hashes(place: Place, texts: Path) -> Hashed:
+    """Write `sha256` into every source whose archived text is there.
+
+    Every other byte stays. A hash that is no longer the text's is renewed: look at the quotations.
 
     Raises:
         EditingError: A file changed meanwhile or cannot be written; nothing was changed.
@@ -25,6 +35,7 @@ def write_hashes(place: Place, texts: Path) -> list[str]:
     documents, _ = read_notes(place.notes, place.root)
     parsed, _ = parse_notes(documents, place.language)
     found, _ = read_texts(parsed.entries, texts, place.root)
+    renewed = read_changes(parsed.entries, found, *find_quotations(parsed.entries, found), place.root)
     stale: defaultdict[str, list[tuple[Entry, str]]] = defaultdict(list)
     for entry in parsed.entries:
         text = found.get(entry.id)
@@ -38,7 +49,7 @@ def write_hashes(place: Place, texts: Path) -> list[str]:
         splices = [_splice(file, nodes, entry, sha256) for entry, sha256 in sources]
         changes.append(file.with_text(splice(file.text, splices)))
     write_changes(changes)
-    return sorted(stale)
+    return Hashed(tuple(sorted(stale)), tuple(renewed))
 
 
 def _splice(file: TextFile, nodes: Nodes, entry: Entry, sha256: str) -> Splice:

@@ -154,8 +154,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "put the source's text there",
     ),
     "source-changed": (
-        "{file} is no longer the text that was archived",
-        "check the quotations, then renew “sha256”",
+        "{file} is no longer the text that was archived; quotations still in it: {kept}",
+        "look at it again, then run “explainer check --write-hashes”",
+    ),
+    "source-changed.lost": (
+        "{file} is no longer the text that was archived; quotations still in it: {kept}; not in it: {lost}",
+        "mend or delete those, then run “explainer check --write-hashes”",
+    ),
+    "source-changed.known": (
+        "{file} is no longer the text that was archived; quotations where they were: {kept}",
+        "look at it again, then run “explainer check --write-hashes”",
+    ),
+    "source-changed.known-lost": (
+        "{file} is no longer the text that was archived; quotations where they were: {kept}; lost: {lost}",
+        "mend or delete those, then run “explainer check --write-hashes”",
+    ),
+    "source-changed.moved": (
+        "{file} is no longer the text that was archived; quotations where they were: {kept}; moved (line): {moved}",
+        "look at them again, then run “explainer check --write-hashes”",
+    ),
+    "source-changed.moved-lost": (
+        (
+            "{file} is no longer the text that was archived; quotations where they were: {kept}; "
+            "moved (line): {moved}; lost: {lost}"
+        ),
+        "mend or delete those, then run “explainer check --write-hashes”",
+    ),
+    "source-changed.sentence": (
+        "the words are still in {file}, but their sentence has changed: {difference}",
+        "see whether the note still says what the source says",
     ),
     # Warnings
     "ambiguous-name": (

@@ -1,6 +1,7 @@
 """Notes to a linked library: references, reverse links, quotations, statuses, coverage, checks."""
 
 from explainer.library.answers import Answer, answers_to, parties, speakers, spoken_for
+from explainer.library.changed_texts import read_changes
 from explainer.library.checks import accept, run_checks
 from explainer.library.coverage import Coverage, Sentence, coverage
 from explainer.library.library import Library, Link
@@ -32,6 +33,7 @@ __all__ = [
     "find_quotations",
     "link_notes",
     "parties",
+    "read_changes",
     "read_texts",
     "run_checks",
     "speakers",

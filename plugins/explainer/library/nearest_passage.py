@@ -61,7 +61,12 @@ def nearest_passage(part: str, folded: Folded, allowance: Allowance) -> Near | N
     start = max((word.start() for word in words if word.start() <= start), default=start)
     end = min((word.end() for word in words if word.end() >= end), default=end)
     start, end = _without_marks(part, folded.text, *_trimmed(part, folded.text, start, end))
-    return Near(start, end, " ".join(_marked(part, folded.text[start:end])))
+    return Near(start, end, mark_difference(part, folded.text[start:end]))
+
+
+def mark_difference(written: str, found: str) -> str:
+    """Return the words found, shortened, with those that differ: “[written → found]”."""
+    return " ".join(_marked(written, found))
 
 
 def _line_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -32,12 +32,12 @@ class Quotation:
 
 
 def find_quotations(
-    entries: Iterable[Entry], texts: Mapping[NoteId, SourceText]
+    entries: Iterable[Entry], texts: Mapping[NoteId, SourceText], allowance: Allowance | None = None
 ) -> tuple[tuple[Quotation, ...], list[Problem]]:
     """Find every quotation in its source's text, and say which are not there or there twice."""
     found: list[Quotation] = []
     problems: list[Problem] = []
-    allowance = Allowance()
+    allowance = allowance or Allowance()
     for entry in entries:
         for words in quoted(entry):
             text = texts.get(words.source)

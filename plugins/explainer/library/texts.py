@@ -10,9 +10,9 @@ from pathlib import Path
 
 from explainer.language.folding import Folded, fold_quotation
 from explainer.language.sentences import split_sentences
-from explainer.notes import Entry, Kind, Source, is_todo
+from explainer.notes import Entry, Kind, is_todo
 from explainer.problems import Code, Problem
-from explainer.reading import decode_source, read_bytes, show_path
+from explainer.reading import decode_source, read_bytes, read_versions, show_path
 
 MAX_TEXT_BYTES = 20_000_000
 _STOPS = ".!?…»”\"')]:;,"
@@ -75,9 +75,16 @@ def read_texts(entries: Iterable[Entry], folder: Path, root: Path) -> tuple[dict
             problems.append(Problem(where, Code.SOURCE_TEXT_MISSING, "empty", values))
             continue
         texts[entry.id] = found
-        if isinstance(entry.note, Source) and entry.note.sha256 not in (None, found.sha256):
-            problems.append(Problem(entry.position(("sha256",)), Code.SOURCE_CHANGED, values={"file": found.path}))
     return texts, problems
+
+
+def read_earlier_text(text: SourceText, sha256: str, root: Path) -> SourceText | None:
+    """Read an archived text as it was when its hash was this one, if git knows."""
+    for raw in read_versions(root, text.path):
+        if hashlib.sha256(raw).hexdigest() == sha256:
+            found = decode_source(raw, text.path)
+            return None if isinstance(found, Problem) else SourceText(text.path, found, sha256)
+    return None
 
 
 def _is_inside(path: Path, folder: Path) -> bool:

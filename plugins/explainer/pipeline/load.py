@@ -19,6 +19,7 @@ from explainer.library import (
     check_references,
     find_quotations,
     link_notes,
+    read_changes,
     read_texts,
     run_checks,
     without_drafts,
@@ -99,6 +100,7 @@ def _load_site(
     parsed, malformed = parse_notes(documents, settings.language)
     texts, missing = read_texts(parsed.entries, folders.texts, folders.root)
     quotations, misquoted = find_quotations(parsed.entries, texts)
+    missing += read_changes(parsed.entries, texts, quotations, misquoted, folders.root)
     errors = _without_echoes(unreadable + malformed + missing + misquoted + check_references(parsed))
 
     broken = _broken(parsed, errors)

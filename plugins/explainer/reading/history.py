@@ -1,4 +1,4 @@
-"""When files last changed, from git: one call a build, however many files. Never from the clock."""
+"""When files last changed and what they were, from git. Never from the clock."""
 
 from __future__ import annotations
 
@@ -14,12 +14,19 @@ _LOG = (
     *("-z", "--name-only", "--relative", "--no-renames", "--no-ext-diff", "--decorate=short"),
     f"--format={_COMMIT.decode()}%as %D",
 )
+_CHANGES = (
+    *("git", "-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "core.fsmonitor=false", "log"),
+    *("--raw", "--no-abbrev", "--format=", "--no-renames", "--no-ext-diff"),
+)
+_CONTENT = ("git", "cat-file", "blob")
+_BLOB_AFTER = 3
+"""Which word of a line of changes names the file's content: “:100644 100644 before after M”."""
 _BOUNDARY = b"grafted"
 """How git marks the oldest commit of a shallow clone, which seems to have changed every file there is."""
 
 
 def read_history(folder: Path, paths: Iterable[str]) -> dict[str, date]:
-    """Return the day of the last commit that changed each file, by path from `folder`.
+    """Return the day of the last commit that changed each file, by path from `folder`: one call, however many files.
 
     A file that git does not know, or whose last change a shallow clone has cut off, is left out; without git, all are.
     """
@@ -57,3 +64,18 @@ def _words(log: IO[bytes]) -> Iterator[bytes]:
         *words, rest = (rest + chunk).split(b"\0")
         yield from (word.lstrip(b"\n") for word in words)
     yield rest
+
+
+def read_versions(folder: Path, path: str) -> Iterator[bytes]:
+    """Yield each committed version of a file, newest first; none without git."""
+    log = _output(folder, (*_CHANGES, "--", f":(literal){path}"))
+    for blob in dict.fromkeys(line.split()[_BLOB_AFTER].decode() for line in log.splitlines()):
+        if blob.strip("0"):  # zeros: it was deleted
+            yield _output(folder, (*_CONTENT, blob))
+
+
+def _output(folder: Path, command: tuple[str, ...]) -> bytes:
+    try:
+        return subprocess.run(command, cwd=folder, capture_output=True, check=False).stdout  # noqa: S603 (fixed words, and a path that cannot be an option)
+    except OSError:
+        return b""

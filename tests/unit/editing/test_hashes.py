@@ -73,5 +73,20 @@ def test_a_changed_text_is_told_until_its_hash_is_renewed(site: Path) -> None:
     told = CliRunner().invoke(main, ["check", "-f", str(site / "mkdocs.yml")])
     assert told.exit_code == 1
     assert "source-changed" in told.output
-    assert run(site).exit_code == 0
+    renewed = run(site)
+    assert renewed.exit_code == 0
     assert SHA not in path.read_text()
+    assert "seeds/news.txt is no longer the text that was archived; quotations still in it: 1\n" in renewed.output
+
+
+def test_renewing_a_hash_names_the_quotations_that_are_gone(site: Path) -> None:
+    """They are told once more: afterwards nothing shows that they were ever there."""
+    path = site / "docs" / "notes" / "all.yml"
+    path.write_text(FLOW)
+    run(site)
+    (site / "seeds" / "news.txt").write_text("It is quite safe. Somebody asked.\n")
+    renewed = run(site)
+    assert "all.yml:2:" in renewed.output
+    assert "quotations still in it: 0; not in it: e (It is safe)\n" in renewed.output
+    assert "use.yml:2:" in renewed.output
+    assert renewed.exit_code == 1
