@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from explainer.language.folding import fold_name
-from explainer.prose.words import BARRIER, has_address, is_in_address, may_begin, may_end, split_words
+from explainer.prose.words import BARRIER, has_address, is_in_address, is_in_other_name, may_begin, may_end, split_words
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 _RANKS = {"actor": 0, "term": 1, "context": 2, "claim": 3}
@@ -136,11 +136,13 @@ class NameFinder:
                 entries = names.get(joined[start:stop])
                 if entries is None or not (may_begin(words, index) and may_end(words, end)):
                     continue
-                if may_hold_addresses and is_in_address(joined, start, stop):
-                    continue
                 which = bisect_right(texts_at, start) - 1
                 base = texts_at[which]
                 span = folded[which].original(start - base, stop - base)
+                if (may_hold_addresses and is_in_address(joined, start, stop)) or (
+                    joined[start - 1 : start] == "'" and is_in_other_name(texts[which], *span)
+                ):
+                    continue
                 accepted = _accepted(entries, texts[which][slice(*span)])
                 barred.update((entry.target, end) for entry in accepted if entry.is_barred)
                 targets = _best([one for one in accepted if not one.is_barred and barred.get(one.target, 0) <= index])

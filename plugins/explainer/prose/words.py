@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import takewhile
 
 BARRIER = "\ufffc"
 """Stands in text for what is part of no name."""
@@ -36,7 +37,8 @@ _SYLLABLES = (
     r"[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d3\u17dd])*",  # Khmer
 )
 _UNSPACED = rf"{_LETTERS_ALONE}{_KATAKANA}\u0e00-\u0eff\u1000-\u103f\u1780-\u17df"
-_IN_WORD = rf"[^\W{_UNSPACED}]"
+_HANGUL = r"\uac00-\ud7a3"
+_IN_WORD = rf"[^\W{_UNSPACED}{_HANGUL}]"
 _TOKEN = re.compile(
     rf"{_IN_WORD}+(?:[{_MARKS}]+{_IN_WORD}*)* ?|[{_KATAKANA}]+|{'|'.join(_SYLLABLES)}|.",
     re.DOTALL,
@@ -45,9 +47,19 @@ _LATIN_TOKEN = re.compile(r"\w+ ?|\W")
 _BEYOND_LATIN = re.compile(r"[\u0300-\u1fff\u20d0-\u20ff\u2c00-\ufffb\ufffd-\U0010ffff]")
 """A letter or mark that the simpler pattern does not know."""
 
-_WORD = re.compile(rf"{_IN_WORD}|[{_MARKS}]")
+_WORD = re.compile(rf"{_IN_WORD}|[{_MARKS}{_HANGUL}]")
 _UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
+_HANGUL_SYLLABLE = re.compile(f"[{_HANGUL}]")
+_PARTICLES = re.compile(
+    "들?(?:씨|님|측)?(?:(?:에게|에서?|한테|께|(?:으?로)(?:부터|서|써)?|까지|부터|보다|처럼|마다|마저|조차|밖에|와|과|만|이?라)?"
+    "[은는이가을를의에도만와과로고]?|께서|한테서|에게서|이?나|이?랑|이?며|이?여|야|이?란|인|이다|입니다|이?었다|였다)"
+)
+"""What Korean writes at the end of a noun: the plural, courtesies, particles."""
+_LONGEST_PARTICLES = 8
 _ELISIONS = frozenset(["l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"])
+_INSIDE_SENTENCE = re.compile(rf"[^\s.!?…:;«“\"(\[–—•{BARRIER}-]\s+(?P<elision>\w+)\W+\Z")
+_LONGEST_ELISION = 20
+"""Characters looked at before a name, elision and blanks included."""
 _ADDRESS = re.compile(r"://|www\.|@")
 _OUTSIDE = re.compile(f"[ {BARRIER}]")
 _LONGEST_ADDRESS = 200
@@ -55,7 +67,10 @@ _LONGEST_ADDRESS = 200
 
 
 def split_words(folded: str) -> list[str]:
-    """Return the words of folded text, each with a blank that follows, and all else character by character."""
+    """Return the words of folded text, each with a blank that follows, and all else character by character.
+
+    Korean is cut into syllables: it sets blanks, but writes its particles as part of the word.
+    """
     return (_TOKEN if _BEYOND_LATIN.search(folded) else _LATIN_TOKEN).findall(folded)
 
 
@@ -72,6 +87,15 @@ def may_begin(words: list[str], index: int) -> bool:
     return before not in {"@", "#", "/", "\\"} and (not _is_word(before) or _is_unspaced(words[index]))
 
 
+def is_in_other_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a capital before an apostrophe makes this part of another name: “chez D’Angelo”, “lire L’Humanité”.
+
+    At the start of a sentence it is an article or “de”, and before capitals alone too: “chez L’OTAN”.
+    """
+    before = _INSIDE_SENTENCE.search(text[max(start - _LONGEST_ELISION, 0) : start])
+    return before is not None and before["elision"][0].isupper() and not text[start:end].isupper()
+
+
 def may_end(words: list[str], end: int) -> bool:
     """Tell whether a name may end here: before “’s”, not inside “O’Brien” or “nasa.gov”."""
     after = words[end] if end < len(words) else " "
@@ -82,7 +106,14 @@ def may_end(words: list[str], end: int) -> bool:
         return not _is_word(two_after) or two_after.rstrip() == "s"
     if after == ".":
         return not _is_word(two_after)
+    if _HANGUL_SYLLABLE.match(after):
+        return _is_unspaced(words[end - 1]) or _PARTICLES.fullmatch(_rest_of_row(words, end)) is not None
     return after != "@" and (not _is_word(after) or _is_unspaced(words[end - 1]))
+
+
+def _rest_of_row(words: list[str], start: int) -> str:
+    """Return the Korean syllables from here on, more than particles have at most."""
+    return "".join(takewhile(_HANGUL_SYLLABLE.match, words[start : start + _LONGEST_PARTICLES]))
 
 
 def has_address(folded: str) -> bool:
