@@ -178,6 +178,36 @@ def test_export_writes_json_and_csv(site: Path, tmp_path: Path) -> None:
     assert data["notes"]["claims"]["safe"]["status"]["name"] == "asserted"
 
 
+def test_export_writes_the_whole_site_as_markdown(site: Path, tmp_path: Path) -> None:
+    (site / "docs" / "about.md").write_text("# About\n\nThe Mayor.\n")
+    (site / "docs" / "kept.md").write_text("# Not published\n")
+    (site / "docs" / ".hidden").write_text("no")
+    (site / "docs" / "a.txt").write_text("yes")
+    with (site / "mkdocs.yml").open("a") as file:
+        file.write("exclude_docs: kept.md\nmarkdown_extensions:\n  - x: {y: !!python/name:a.b }\n")
+    out = tmp_path / "out"
+    result = run(site, "export", "markdown", "--to", str(out))
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines() == [(out / name).as_posix() for name in ("docs", "mkdocs.yml", "overrides")]
+    there = {path.relative_to(out / "docs").as_posix() for path in (out / "docs").rglob("*") if path.is_file()}
+    assert {"index.md", "about.md", "a.txt", "claims/safe.md", "data/notes.json"} <= there
+    assert not {"kept.md", ".hidden", "notes/all.yml"} & there
+    assert "y: !!python/name:a.b" in (out / "mkdocs.yml").read_text("utf-8")
+
+
+def test_export_of_markdown_refuses_in_one_line(site: Path) -> None:
+    result = run(site, "export", "markdown", "--to", str(site))
+    assert (result.exit_code, result.output) == (
+        2,
+        f"explainer: the folder {site} is not empty: it holds docs\n",
+    )
+    spoil(site, "[mayor]", "[major]")
+    result = run(site, "export", "markdown", "--to", str(site / "out"))
+    assert result.exit_code == 1
+    assert "docs/notes/all.yml:7:51: unknown-id" in result.output
+    assert not (site / "out").exists()
+
+
 DENIAL = "denials:\n  no: {of: [safe], by: mayor, quote: Nobody asked, source: paper}\n"
 
 

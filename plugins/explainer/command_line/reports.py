@@ -9,7 +9,6 @@ import click
 
 from explainer.command_line.site import CONFIG, configured, loaded_from, refusing
 from explainer.editing.schema_files import print_schema, write_schema
-from explainer.exports import data_files
 from explainer.exports.coverage_html import coverage_report, write_report
 from explainer.exports.coverage_reports import covered_sources
 
@@ -67,20 +66,3 @@ def schema(config_file: Path, *, write: bool) -> None:
         name = path.relative_to(folders.root).as_posix()
         click.echo(f"explainer: {name} is left as it is (it is not plain JSON); add to it:\n{wanted}", err=True)
     sys.exit(1 if written.by_hand else 0)
-
-
-@click.command()
-@CONFIG
-@click.argument("form", type=click.Choice(["json", "csv"]), metavar="FORM")
-@click.option(
-    "--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to write to."
-)
-def export(config_file: Path, form: str, folder: Path) -> None:
-    """Write the library with everything computed: json or csv."""
-    loaded = loaded_from(config_file, drafts=False)
-    for name, content in data_files(loaded.site):
-        if name.endswith(f".{form}"):
-            path = folder / Path(name).name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            click.echo(str(path))

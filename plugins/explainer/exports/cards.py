@@ -33,14 +33,18 @@ def read_drawing() -> bytes:
 def write_cards(cards: Iterable[Card], site: Path, kept: Path) -> None:
     """Write each card into the site's folder; those in `kept` are not drawn again, and new ones are kept there."""
     for card in dict.fromkeys(cards):
-        uri = card_uri(card)
-        store = kept / Path(uri).name
-        picture = _read_kept(store) or _draw(card)
-        path = site / uri
+        path = site / card_uri(card)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(picture)
-        if not store.exists():
-            _write_kept(store, picture)
+        path.write_bytes(write_card(card, kept))
+
+
+def write_card(card: Card, kept: Path) -> bytes:
+    """Return a card's picture: the one in `kept`, or a new one, which is kept there."""
+    store = kept / Path(card_uri(card)).name
+    picture = _read_kept(store) or _draw(card)
+    if not store.exists():
+        _write_kept(store, picture)
+    return picture
 
 
 def _draw(card: Card) -> bytes:

@@ -31,13 +31,16 @@ class Configuration:
     docs: Path
     plugins: frozenset[str] = frozenset()
     """The names of all plugins, without the theme's before them."""
+    cards: bool = True
+    custom_dir: Path | None = None
+    """Where the theme's templates, and ours under `explainer/`, are replaced."""
 
 
-class _Loader(yaml.SafeLoader):
+class PlainLoader(yaml.SafeLoader):
     """Reads any YAML as plain data."""
 
 
-def _inert(loader: _Loader, _suffix: str, node: yaml.Node) -> object:
+def _inert(loader: PlainLoader, _suffix: str, node: yaml.Node) -> object:
     if isinstance(node, yaml.MappingNode):
         return loader.construct_mapping(node)
     if isinstance(node, yaml.SequenceNode):
@@ -45,7 +48,7 @@ def _inert(loader: _Loader, _suffix: str, node: yaml.Node) -> object:
     return str(node.value)
 
 
-def _environment(loader: _Loader, node: yaml.Node) -> object:
+def _environment(loader: PlainLoader, node: yaml.Node) -> object:
     """`!ENV NAME`, `!ENV [NAME, OTHER, default]`: the first variable that is set, else the default."""
     if isinstance(node, yaml.SequenceNode):
         names = loader.construct_sequence(node)
@@ -57,9 +60,9 @@ def _environment(loader: _Loader, node: yaml.Node) -> object:
     return os.environ.get(str(node.value))
 
 
-_Loader.add_multi_constructor("!", _inert)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _inert)
-_Loader.add_constructor("!ENV", _environment)
+PlainLoader.add_multi_constructor("!", _inert)
+PlainLoader.add_multi_constructor("tag:yaml.org,2002:python/", _inert)
+PlainLoader.add_constructor("!ENV", _environment)
 
 
 def read_configuration(path: Path) -> Configuration:
@@ -68,7 +71,7 @@ def read_configuration(path: Path) -> Configuration:
     Raises:
         ConfigurationError: It is missing, unreadable or not a mapping.
     """
-    data = _read(path, 0)
+    data = read_settings(path)
     root = path.resolve().parent
     docs = root / str(data.get("docs_dir", "docs"))
     options = _plugin_options(data.get("plugins"))
@@ -93,13 +96,20 @@ def read_configuration(path: Path) -> Configuration:
         ),
         docs,
         frozenset(name.rpartition("/")[2] for name, _ in _plugins(data.get("plugins"))),
+        options.get("cards") is not False,
+        root / str(theme["custom_dir"]) if isinstance(theme, dict) and theme.get("custom_dir") else None,
     )
 
 
-def _read(path: Path, depth: int) -> dict[str, object]:
+def read_settings(path: Path, loader: type[PlainLoader] = PlainLoader, depth: int = 0) -> dict[str, object]:
+    """Read a mkdocs.yml with what it inherits. `loader`: what becomes of tags; `depth`: how often it was inherited.
+
+    Raises:
+        ConfigurationError: It is missing, unreadable or not a mapping.
+    """
     try:
         with path.open(encoding="utf-8") as file:
-            data = yaml.load(file, Loader=_Loader)  # noqa: S506 (a SafeLoader that builds plain data only)
+            data = yaml.load(file, Loader=loader)  # noqa: S506 (a SafeLoader that builds plain data only)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8"
         raise ConfigurationError(f"{path}: {reason}") from None
@@ -111,7 +121,7 @@ def _read(path: Path, depth: int) -> dict[str, object]:
         raise ConfigurationError(f"{path}: no settings in it")
     parent = data.pop("INHERIT", None)
     if parent and depth < _MAX_INHERITED:
-        return _merged(_read(path.parent / str(parent), depth + 1), data)
+        return _merged(read_settings(path.parent / str(parent), loader, depth + 1), data)
     return data
 
 

@@ -1,0 +1,111 @@
+"""The whole site as Markdown with a mkdocs.yml, for engines that run no plugin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import cast
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+
+from explainer.exports import published_files
+from explainer.exports.cards import card_uri, write_card
+from explainer.exports.markdown.own_pages import OwnPageLinker
+from explainer.exports.markdown.pages import HEAD, markdown_pages
+from explainer.exports.markdown.settings import DOCS, OVERRIDES, markdown_settings
+from explainer.exports.markdown.yaml_text import Tagged
+from explainer.pages.cards import Card
+from explainer.pages.feed import FEED, has_feed
+from explainer.pages.not_found import not_found_title, render_not_found
+from explainer.pages.own_pages import OwnPage
+from explainer.pages.site import Mentioned, Site
+from explainer.pages.sorts import plan_pages
+from explainer.pages.source_addresses import with_source_links
+from explainer.prose.mentions import Policy
+
+__all__ = ["SiteSources", "Tagged", "markdown_site"]
+
+_ASSETS = Path(__file__).parents[2] / "assets"
+_MAIN = "main.html"
+_THEIR_MAIN = "site-main.html"
+"""The name that a site's own `main.html` gets: ours extends it."""
+_MAIN_TEMPLATE = """{{% extends "{base}" %}}
+{{% block extrahead %}}
+{{{{ super() }}}}
+{{% if page and page.meta and page.meta.{head} %}}{{{{ page.meta.{head} | safe }}}}{{% endif %}}
+{feed}{{% endblock %}}
+"""
+_NOT_FOUND = """{{% extends "main.html" %}}
+{{% block htmltitle %}}<title>{{% raw %}}{title}{{% endraw %}} - {{{{ config.site_name | e }}}}</title>{{% endblock %}}
+{{% block content %}}{{% raw %}}{content}{{% endraw %}}{{% endblock %}}
+"""
+
+
+@dataclass(frozen=True)
+class SiteSources:
+    """What a site consists of beside its notes. Names are paths from their folder, with slashes."""
+
+    settings: Mapping[str, object]
+    """mkdocs.yml as data."""
+    own_pages: Mapping[str, OwnPage] = field(default_factory=dict)
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """Everything else below the site's folder."""
+    overrides: Mapping[str, Path] = field(default_factory=dict)
+    """What is in the theme's `custom_dir`, templates of our pages apart."""
+
+
+def markdown_site(
+    site: Site, sources: SiteSources, environment: Environment, cards: Path | None
+) -> Iterator[tuple[str, bytes | Path]]:
+    """Yield every file of the export: its path there, and its bytes or the file it is a copy of.
+
+    `cards`: where pictures are kept; None for a site that wants none.
+    """
+    uris = {page.key: uri for uri, page in sources.own_pages.items()}
+    linking = with_source_links(site, uris)
+    linker = OwnPageLinker(linking, cast("Policy", site.settings.link_names))
+    own = {uri: linker.link(page, environment) for uri, page in sources.own_pages.items()}
+    site.own_mentions = linking.own_mentions = _all_mentions([page.mentions for page in own.values()])
+
+    shared: dict[Card, None] | None = {} if cards else None
+    found: dict[str, bytes | Path] = dict(markdown_pages(site, linking, environment, shared))
+    found |= {f"assets/explainer/{path.relative_to(_ASSETS).as_posix()}": path for path in _files_below(_ASSETS)}
+    found |= dict(published_files(site, environment))
+    if cards:
+        found |= {card_uri(card): write_card(card, cards) for card in shared or ()}
+    found |= sources.files  # a site may replace any of our assets
+    found |= {uri: page.text.encode() for uri, page in own.items()}
+    for name in sorted(found):
+        yield f"{DOCS}/{name}", found[name]
+    for name, content in sorted(_overrides(site, sources, environment).items()):
+        yield f"{OVERRIDES}/{name}", content
+    yield "mkdocs.yml", markdown_settings(site, sources.settings, plan_pages(site), sources.own_pages)
+
+
+def _all_mentions(of_pages: list[tuple[Mentioned, ...]]) -> tuple[Mentioned, ...]:
+    return tuple(mention for mentions in of_pages for mention in mentions)
+
+
+def _files_below(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.is_file()]
+
+
+def _overrides(site: Site, sources: SiteSources, environment: Environment) -> dict[str, bytes | Path]:
+    """Return what the theme's templates are replaced by: what pages say in their head, and the missing page."""
+    found: dict[str, bytes | Path] = dict(sources.overrides)
+    theirs = found.pop(_MAIN, None)
+    if theirs:
+        found[_THEIR_MAIN] = theirs
+    name = escape(site.settings.site_name)
+    link = f'<link rel="alternate" type="application/atom+xml" title="{name}" href="{{{{ \'{FEED}\' | url }}}}">\n'
+    feed = link if has_feed(site) else ""
+    base = _THEIR_MAIN if theirs else "base.html"
+    found[_MAIN] = _MAIN_TEMPLATE.format(base=base, head=HEAD, feed=feed).encode()
+    if "404.html" not in found:
+        root = urlsplit(site.settings.site_url or "/").path or "/"
+        content = render_not_found(site, environment, root)
+        found["404.html"] = _NOT_FOUND.format(title=escape(not_found_title(site)), content=content).encode()
+    return found

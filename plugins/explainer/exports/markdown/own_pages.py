@@ -1,0 +1,119 @@
+"""The site's own Markdown pages for an engine that cannot find names: links and previews are written into them.
+
+A link is put in only where the page, converted, is the same to the byte as with our plugin: else the words stay words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+import yaml
+from jinja2 import Environment
+from markdown import Markdown
+from markupsafe import Markup
+
+from explainer.exports.markdown.blocks import as_markdown
+from explainer.pages.context import PageContext
+from explainer.pages.own_pages import OwnPage
+from explainer.pages.render import render_previews
+from explainer.pages.site import Mentioned, Site
+from explainer.prose.extension import ExplainerExtension, Policy, written_references
+from explainer.prose.mentions import Mention
+
+_READ_WITH = ("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc")
+"""What may be on a page: enough to know its running text from the rest."""
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_REFERENCE = re.compile(r"\[\[(?P<id>[^\[\]|]+?)\\?(?:\|(?P<words>[^\[\]]*))?\]\]")
+_FIRST_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class LinkedPage:
+    """A page with its links written out."""
+
+    text: str
+    mentions: tuple[Mentioned, ...]
+
+
+class OwnPageLinker:
+    """Writes links into pages."""
+
+    def __init__(self, site: Site, policy: Policy) -> None:
+        self._site = site
+        self._extension = ExplainerExtension(names=site.names, title_of=site.title, link=self._link, policy=policy)
+        self._markdown = Markdown(extensions=[*_READ_WITH, self._extension])
+        self._context = PageContext(site, "")
+        self._most = 0
+        self._made: list[tuple[Mention, str, str]] = []
+
+    def _link(self, mention: Mention, inner: str) -> str | None:
+        if len(self._made) >= self._most or self._context.url(mention.target) is None:
+            return None
+        made = str(self._context.link(mention.target, Markup(inner)))  # noqa: S704 (a slice of the page's own HTML)
+        self._made.append((mention, inner, made))
+        return made
+
+    def _converted(self, text: str, most: int) -> str:
+        """Return a page as HTML with the first `most` of its links."""
+        self._most, self._made = most, []
+        return self._markdown.reset().convert(text)
+
+    def link(self, page: OwnPage, environment: Environment) -> LinkedPage:
+        """Return a page with its links and their previews, and what it names."""
+        found = _FRONT_MATTER.match(page.text)
+        front, said, text = (found[0], found[1], page.text[found.end() :]) if found else ("", "", page.text)
+        self._context = PageContext(self._site, page.key)
+        html = self._converted(text, len(text))
+        title = _title(said, html, page.key)
+        once = {mention.target: mention for mention in reversed(self._extension.mentions)}
+        mentions = tuple(
+            Mentioned(target, one.sentence, page=page.key, page_title=title) for target, one in once.items()
+        )
+        text = self._with_links(text, [*self._made])
+        previews = render_previews(self._context, environment)
+        return LinkedPage(front + text + (f"\n\n{as_markdown(previews, ())}" if previews else ""), mentions)
+
+    def _with_links(self, text: str, made: list[tuple[Mention, str, str]]) -> str:
+        linked, done = text, 0
+        for count, (mention, inner, link) in enumerate(made, 1):
+            wanted = ""
+            for start, end in _places(linked, done, mention, inner):
+                trial = linked[:start] + link + linked[end:]
+                wanted = wanted or self._converted(text, count)
+                if self._converted(trial, 0) == wanted:
+                    linked, done = trial, start + len(link)
+                    break
+        # A reference in what this reading takes for code, or between links that have no place, is one all the same.
+        starts = {offset for offset, _ in written_references(linked)}
+        return _REFERENCE.sub(lambda found: self._written(found) if found.start() in starts else found[0], linked)
+
+    def _written(self, found: re.Match[str]) -> str:
+        return str(self._context.link(" ".join(found["id"].split()), found["words"]))
+
+
+def _places(text: str, start: int, mention: Mention, inner: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a mention may stand in a page, the nearest first."""
+    if mention.explicit:
+        for found in _REFERENCE.finditer(text, start):
+            if " ".join(found["id"].split()) == mention.target:
+                yield found.span()
+        return
+    words = map(re.escape, unescape(_TAG.sub("", inner)).split())
+    for found in re.finditer(r"\s+".join(words), text[start:]):
+        yield start + found.start(), start + found.end()
+
+
+def _title(front: str, html: str, key: str) -> str:
+    """Return a page's title: as its front matter says, its first heading, or the name of its file."""
+    try:
+        said = yaml.safe_load(front)
+    except yaml.YAMLError:
+        said = None
+    if isinstance(said, dict) and said.get("title"):
+        return str(said["title"])
+    heading = _FIRST_HEADING.search(html)
+    return unescape(_TAG.sub("", heading[1])).strip() if heading else key.rpartition("/")[2]

@@ -1,0 +1,59 @@
+"""Our pages as Markdown with front matter: what the plugin does on MkDocs, written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from jinja2 import Environment
+
+from explainer.exports.cards import card_uri
+from explainer.exports.markdown.blocks import as_markdown
+from explainer.exports.markdown.yaml_text import written
+from explainer.language.typography import one_line
+from explainer.pages.cards import Card
+from explainer.pages.head import own_head
+from explainer.pages.plan import PlannedPage, is_withdrawn
+from explainer.pages.render import render_page
+from explainer.pages.sharing import sharing_of, sharing_tags
+from explainer.pages.site import Site
+from explainer.pages.sorts import plan_pages
+
+HEAD = "explainer_head"
+"""What a page's front matter has for its head; our override of the theme's `main.html` puts it there."""
+
+
+def markdown_pages(
+    site: Site, linking: Site, environment: Environment, cards: dict[Card, None] | None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield each page made from notes: its path among the sources, and its Markdown.
+
+    `linking`: the same site, whose links lead to sources. The cards of pages are added to `cards`.
+    """
+    for page in plan_pages(site):
+        rendered = render_page(linking, page, environment)
+        front = written(_front_matter(site, page, cards))
+        yield page.uri, f"---\n{front}---\n\n{as_markdown(rendered.html, rendered.headings)}".encode()
+
+
+def _front_matter(site: Site, page: PlannedPage, cards: dict[Card, None] | None) -> dict[str, object]:
+    found: dict[str, object] = {"title": _safe(page.title)}
+    if page.description:
+        found["description"] = _safe(page.description)
+    if page.hide:
+        found["hide"] = list(page.hide)
+    if is_withdrawn(site, page):
+        found["search"] = {"exclude": True}
+    sharing = sharing_of(site, page)
+    image = ""
+    if cards is not None and site.settings.site_url:
+        cards[sharing.card] = None
+        image = site.absolute(card_uri(sharing.card))
+    address = site.absolute(site.addresses.path(page.key))
+    found[HEAD] = f"{sharing_tags(site, sharing, address, image)}{own_head(site, page)}"
+    return found
+
+
+def _safe(words: str) -> str:
+    """Return plain words as markup: themes put titles and descriptions into pages as they are."""
+    return escape(one_line(words))

@@ -1,0 +1,113 @@
+"""A mkdocs.yml that needs no plugin: what the site's own says, with our assets, and every page we make at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import cast
+
+from explainer.exports.markdown.yaml_text import written
+from explainer.pages.addresses import HOME
+from explainer.pages.plan import PlannedPage
+from explainer.pages.site import Site
+
+DOCS = "docs"
+OVERRIDES = "overrides"
+_SHEET, _SCRIPT = "assets/explainer/explainer.css", "assets/explainer/explainer.js"
+_NEEDED = ("toc", "tables", "fenced_code", "attr_list", "md_in_html")
+"""The Markdown extensions that our pages, and what MkDocs lets every page do, depend on."""
+_OF_THIS_SITE = frozenset(
+    {"INHERIT", "docs_dir", "site_dir", "hooks", "watch", "exclude_docs", "draft_docs", "edit_uri", "edit_uri_template"}
+    | {"remote_branch", "remote_name", "strict", "dev_addr"}
+)
+"""Settings that speak of files which are not in the export, or of how this site is built."""
+
+
+def markdown_settings(
+    site: Site, given: Mapping[str, object], pages: Iterable[PlannedPage], own_uris: Iterable[str]
+) -> bytes:
+    """Return the settings. `given`: mkdocs.yml as data."""
+    indexes = [page.uri for page in pages if page.in_navigation]
+    found = {key: value for key, value in given.items() if key not in _OF_THIS_SITE}
+    theme = _theme(given.get("theme"), site.language)
+    found |= {"docs_dir": DOCS, "theme": theme, "nav": _navigation(given.get("nav"), indexes, own_uris)}
+    if given.get("repo_url"):
+        found["edit_uri"] = ""  # a page made from notes has no source in the repository
+    folders = sorted({PurePosixPath(uri).parent.as_posix() for uri in indexes} - {"."})
+    found["not_in_nav"] = "\n".join(
+        [str(given.get("not_in_nav") or "").strip(), *(f"/{one}/*" for one in folders)]
+    ).strip()
+    found["plugins"] = _plugins(given.get("plugins"))
+    found["markdown_extensions"] = _extensions(given.get("markdown_extensions"))
+    found["extra_css"] = [_SHEET, *_listed(given.get("extra_css"))]
+    found["extra_javascript"] = [*_listed(given.get("extra_javascript")), {"path": _SCRIPT, "defer": True}]
+    words = site.catalog.gettext("Written by “explainer export markdown”: the next export replaces this file.")
+    return f"# {words}\n{written(found)}".encode()
+
+
+def _theme(given: object, language: str) -> dict[str, object]:
+    """Return the theme: Material's looks, which Zensical calls classic, or a theme that a package brings."""
+    theme = {str(key): value for key, value in given.items()} if isinstance(given, dict) else {"name": given}
+    if theme.get("name") in {None, "mkdocs", "readthedocs"}:
+        theme = {"name": "material"}
+    theme.pop("locale", None)
+    return {"variant": "classic", "font": False, **theme, "language": language, "custom_dir": OVERRIDES}
+
+
+def _plugins(given: object) -> list[object]:
+    """Return all plugins but ours: an engine leaves out those it does not know."""
+    pairs = given.items() if isinstance(given, dict) else ()
+    items: list[object] = [{name: options} if options else name for name, options in pairs] or _listed(given)
+    return [one for one in items if one != "explainer" and not (isinstance(one, dict) and "explainer" in one)]
+
+
+def _extensions(given: object) -> list[object]:
+    """Return the site's Markdown extensions, after those of ours that it does not name."""
+    named = [{name: options} if options else name for name, options in given.items()] if isinstance(given, dict) else []
+    named = named or _listed(given)
+    names = {str(next(iter(one))) if isinstance(one, dict) else str(one) for one in named}
+    known = {name.removeprefix("markdown.extensions.") for name in names}
+    return [*(name for name in _NEEDED if name not in known), *named]
+
+
+def _listed(given: object) -> list[object]:
+    return list(given) if isinstance(given, list) else []
+
+
+def _navigation(given: object, indexes: list[str], own_uris: Iterable[str]) -> list[object]:
+    """Return the navigation as the plugin arranges it: a chosen one, then what it lacks; else ours first."""
+    if isinstance(given, list) and given:
+        named = {*_named(given)}
+        return [*given, *(uri for uri in indexes if uri not in named and uri != f"{HOME}.md")]
+    own = [uri for uri in own_uris if uri not in indexes]
+    home = [uri for uri in own if uri in {"index.md", "README.md"}]
+    return [*home, *indexes, *_sections([uri for uri in own if uri not in home])]
+
+
+def _named(items: Iterable[object]) -> Iterable[str]:
+    for item in items:
+        if isinstance(item, dict):
+            yield from _named(item.values())
+        elif isinstance(item, list):
+            yield from _named(item)
+        else:
+            yield str(item)
+
+
+def _sections(uris: Iterable[str], depth: int = 0) -> list[object]:
+    """Return pages by folder: pages first, then a section a folder, as MkDocs has them."""
+    pages: list[object] = []
+    folders: dict[str, list[str]] = {}
+    for uri in uris:
+        parts = uri.split("/")[depth:]
+        if len(parts) == 1:
+            pages.append(uri)
+        else:
+            folders.setdefault(parts[0], []).append(uri)
+    pages.sort(key=lambda uri: (PurePosixPath(cast("str", uri)).stem not in {"index", "README"}, uri))
+    return [*pages, *({_words(name): _sections(inside, depth + 1)} for name, inside in sorted(folders.items()))]
+
+
+def _words(folder: str) -> str:
+    words = folder.replace("-", " ").replace("_", " ")
+    return words.capitalize() if words.lower() == words else words

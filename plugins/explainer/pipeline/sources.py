@@ -1,0 +1,65 @@
+"""Everything a site consists of beside its notes, for an export that another engine builds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from explainer.exports.markdown import SiteSources, Tagged
+from explainer.pages.own_pages import OwnPage
+from explainer.pipeline.configuration import Configuration, PlainLoader, read_settings
+
+_OUR_TEMPLATES = "explainer/"
+
+
+class _TagKeeper(PlainLoader):
+    """Keeps a value that names a function of Python as it is written."""
+
+
+_TagKeeper.add_multi_constructor("!", lambda _loader, _suffix, node: Tagged(node))
+_TagKeeper.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _suffix, node: Tagged(node))
+
+
+def read_sources(config_file: Path, found: Configuration, own: tuple[OwnPage, ...]) -> SiteSources:
+    """Read a site's settings, and find its files: what is hidden, or kept out of the site, is left out.
+
+    Raises:
+        ConfigurationError: The settings cannot be read.
+    """
+    settings = read_settings(config_file, _TagKeeper)
+    left_out = GitIgnoreSpec.from_lines(
+        line for name in ("exclude_docs", "draft_docs") for line in str(settings.get(name) or "").splitlines()
+    )
+    files = {
+        uri: path
+        for uri, path in _files(found.docs)
+        if not path.is_relative_to(found.folders.notes) and not left_out.match_file(uri)
+    }
+    pages = {uri: page for page in own if (uri := _uri(page, found)) in files}
+    return SiteSources(
+        settings,
+        pages,
+        {uri: path for uri, path in files.items() if uri not in pages},
+        {
+            name: path
+            for name, path in (_files(found.custom_dir) if found.custom_dir else ())
+            if not name.startswith(_OUR_TEMPLATES)
+        },
+    )
+
+
+def _uri(page: OwnPage, found: Configuration) -> str:
+    return os.path.relpath(found.folders.root / page.path, found.docs).replace(os.sep, "/")
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files below a folder by their path in it, hidden ones left out."""
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                path = Path(top, name)
+                yield path.relative_to(folder).as_posix(), path
