@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from explainer.editing.article import Article, Direct, Sentence, Speaker
+from explainer.editing.draft_comments import comment_on
 from explainer.editing.drafted import TODO, DraftedNote, Field, Value, Words, on_one_line
 from explainer.editing.quoting import LONGEST_ID, Ids, cut_id, is_quotable, quotation
 from explainer.language.catalogs import Catalog
@@ -148,13 +149,13 @@ class Draft:
         fields = [Field("by", by), *quoted]
         if denying:
             fields = [Field("of", (TODO,), self._say("the claims it denies")), *fields, Field("speech", "indirect")]
-            self.notes.append(DraftedNote(Kind.DENIALS, made, tuple(fields), self._comment(one)))
+            self.notes.append(DraftedNote(Kind.DENIALS, made, tuple(fields), comment_on(one, self.catalog)))
             return
         fields = [Field("text", Words(TODO)), Field("about", tuple(about) or (TODO,)), *fields]
         if by != self.source:
             fields.append(Field("speech", "indirect"))
         fields += self._hedge(one, own_voice=by == self.source)
-        self.notes.append(DraftedNote(Kind.CLAIMS, made, tuple(fields), self._comment(one)))
+        self.notes.append(DraftedNote(Kind.CLAIMS, made, tuple(fields), comment_on(one, self.catalog)))
 
     def _direct(self, direct: Direct) -> None:
         around = [one for one in self.article.sentences if one.start < direct.end and one.end > direct.start]
@@ -202,28 +203,6 @@ class Draft:
         kinds = {hedge.kind for hedge in one.hedges if own_voice or hedge.kind != "evidential"}
         first = next((kind for kind in _HEDGES if kind in kinds), "")
         return [Field("hedge", first)] if first else []
-
-    def _comment(self, one: Sentence) -> str:
-        """Return where a sentence stands, and which of its words say how sure it is."""
-        marked = self.catalog.pgettext("words of a source", "“{words}”")
-
-        def listed(words: Iterable[str]) -> str:
-            return ", ".join(marked.format(words=on_one_line(word)) for word in dict.fromkeys(words))
-
-        parts = [self._say("Line {line}.", line=one.line)]
-        if one.role in {"title", "heading"}:
-            parts.append(self._say("A heading."))
-        for kind, message in (
-            ("neutral", "Reports: {words}."),
-            ("factive", "Takes for true: {words}."),
-            ("doubtful", "Keeps away from it: {words}."),
-            ("denying", "Denies: {words}."),
-        ):
-            words = [verb.words for verb in one.verbs if verb.kind == kind]
-            parts += [self._say(message, words=listed(words))] if words else []
-        if one.hedges:
-            parts.append(self._say("Hedges: {words}.", words=listed(hedge.words for hedge in one.hedges)))
-        return " ".join(parts)
 
     def _telling_words(self, text: str) -> str:
         """Return the first words of a sentence that say what it is about."""

@@ -6,14 +6,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 
-from explainer.exports.notes_schema import SCHEMA_FILE
+from explainer.exports.notes_schema import SCHEMA_FILE, VERSION
 from explainer.library import coverage
 from explainer.notes import AttributedNote, Claim, Event, Kind, Note, NoteId, Relation, Source, plain_data
 from explainer.pages.chains import Chain, chain_of
 from explainer.pages.site import Site
 
-VERSION = 1
-"""Raised when a field changes its meaning or goes; new fields may come at any time."""
 NEVER = frozenset({"note", "draft", "accepts"})
 """Fields for editors alone."""
 

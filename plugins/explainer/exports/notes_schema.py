@@ -29,6 +29,8 @@ from explainer.notes.schema import all_models, editor_fields
 from explainer.notes.schema_values import DATE_PATTERN, blocks, is_list, references, values_of
 from explainer.problems import Code, Severity
 
+VERSION = 1
+"""Raised when a field changes its meaning or goes; new fields may come at any time."""
 SCHEMA_FILE = "notes.schema.json"
 Schema = dict[str, object]
 _TEXT: Schema = {"type": "string"}
@@ -45,7 +47,7 @@ def export_schema(language: str, never: frozenset[str]) -> bytes:
     site = {"name": _TEXT, "url": _TEXT}
     top: Schema = {
         "$schema": {"const": SCHEMA_FILE},
-        "version": {"const": 1},
+        "version": {"const": VERSION},
         "language": _TEXT,
         "site": _object(site, [*site]),
         "publisher": _object(site, [*site]),
