@@ -96,6 +96,7 @@ def _found(site: Site, note: Note) -> list[object]:
             "source": quotation.source,
             "spans": [list(span) for span in quotation.spans],
             "sentences": list(quotation.sentences),
+            **({"url": url} if (url := site.library.address_of(quotation)) else {}),
         }
         for quotation in site.library.quotations_in.get(note.id, ())
         if quotation.spans

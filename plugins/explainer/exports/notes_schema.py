@@ -109,6 +109,7 @@ def _shared() -> dict[str, Schema]:
                 "source": _ref("id"),
                 "spans": _list(span),
                 "sentences": numbers,
+                "url": {"type": "string", "format": "uri"},
             },
             ["field", "source", "spans", "sentences"],
         ),

@@ -11,6 +11,7 @@ from typing import TypeVar
 from explainer.library.hedged import Said, everything_said
 from explainer.library.quotations import Quotation
 from explainer.library.statuses import Status, compute_status, weakest
+from explainer.library.text_fragments import address_of
 from explainer.library.texts import SourceText
 from explainer.notes import (
     Actor,
@@ -127,6 +128,13 @@ class Library:
         for quotation in self.quotations:
             found[quotation.note].append(quotation)
         return {note: tuple(quotations) for note, quotations in found.items()}
+
+    def address_of(self, quotation: Quotation) -> str:
+        """Return the address of quoted words in the page they come from, or nothing where we know none."""
+        source, text = self.find(quotation.source, Source), self.texts.get(quotation.source)
+        if source is None or text is None or not source.url or source.withdrawn:
+            return ""
+        return address_of(source.url, text, quotation.spans)
 
     @cached_property
     def said(self) -> dict[NoteId, tuple[Said, ...]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from explainer.language.folding import Folded, fold_quotation
 from explainer.language.sentences import split_sentences
+from explainer.library.text_fragments import Words, split_words
 from explainer.notes import Entry, Kind, is_todo
 from explainer.problems import Code, Problem
 from explainer.reading import decode_source, read_bytes, read_versions, show_path
@@ -38,6 +39,11 @@ class SourceText:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Start and end offset of each sentence; title, subheadings and bylines count as sentences."""
         return tuple(split_sentences(self.text))
+
+    @cached_property
+    def words(self) -> Words:
+        """The text as links to words in it are looked for."""
+        return split_words(self.text)
 
     def is_heading(self, start: int, end: int) -> bool:
         """Whether a sentence stands on lines of its own and ends without a stop."""

@@ -194,10 +194,13 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def quote_of(site: Site, source_id: NoteId, words: str) -> Quote:
-    """Return words of a source, with its language where that is not the site's."""
+def quote_of(site: Site, note: Note, source_id: NoteId, words: str) -> Quote:
+    """Return words of a source that a note quotes, with its language where that is not the site's."""
     source = site.library.find(source_id, Source)
-    return Quote(words, source_id, source.language if source and source.language != site.language else "")
+    language = source.language if source and source.language != site.language else ""
+    found = site.library.quotations_in.get(note.id, ())
+    place = next((one for one in found if one.source == source_id and one.words.strip() == words.strip()), None)
+    return Quote(words, source_id, language, place=place)
 
 
 def replies_under(site: Site, note: Note, shown: set[NoteId]) -> list[Voice]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from explainer.language.dates import Date
-from explainer.library import Answer, Library, answers_to, spoken_for
+from explainer.library import Answer, Library, Quotation, answers_to, spoken_for
 from explainer.library.answers import is_retracted
-from explainer.notes import Attribution, Claim, Denial, Note, NoteId, Reaction, Source
+from explainer.notes import AttributedNote, Attribution, Claim, Denial, Note, NoteId, Reaction, Source
 from explainer.pages.chains import Chain, chain_of
 from explainer.pages.site import Site
 from explainer.pages.words import ACT_TONES, act_label
@@ -33,6 +33,8 @@ class Quote:
     locator: str = ""
     speech: str = ""
     translation: str = ""
+    place: Quotation | None = None
+    """Where they stand in the archived text, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +171,11 @@ def _own_voices(site: Site, claim: Claim) -> list[Voice]:
     for at, attribution in enumerate(claim.attributions):
         chain = chain_of(site.library, attribution)
         if chain in found:
-            found[chain] = replace(found[chain], quotes=(*found[chain].quotes, *_quotes(site, attribution)))
+            found[chain] = replace(found[chain], quotes=(*found[chain].quotes, *_quotes(site, claim, attribution)))
         else:
             act = "reports" if _reports(site.library, attribution, chain) else "asserts"
-            found[chain] = _voice(site, "states" if at and id(attribution) in stating else act, attribution)
+            act = "states" if at and id(attribution) in stating else act
+            found[chain] = _voice(site, act, claim, attribution)
     return list(found.values())
 
 
@@ -200,9 +203,9 @@ def _voices_of(site: Site, answers: Iterable[Answer]) -> Iterator[Voice]:
         key = (note.id, act, answer.attribution.by)
         if key in found:
             if not note.withdrawn:
-                found[key] = replace(found[key], quotes=(*found[key].quotes, *_quotes(site, answer.attribution)))
+                found[key] = replace(found[key], quotes=(*found[key].quotes, *_quotes(site, note, answer.attribution)))
             continue
-        voice = _voice(site, act, answer.attribution)
+        voice = _voice(site, act, note, answer.attribution)
         found[key] = replace(
             voice,
             quotes=() if note.withdrawn else voice.quotes,
@@ -218,7 +221,7 @@ def _voices_of(site: Site, answers: Iterable[Answer]) -> Iterator[Voice]:
     yield from found.values()
 
 
-def _voice(site: Site, act: str, attribution: Attribution) -> Voice:
+def _voice(site: Site, act: str, note: AttributedNote, attribution: Attribution) -> Voice:
     chain = chain_of(site.library, attribution)
     tone = ACT_TONES.get(act, _UNANSWERED)
     return Voice(
@@ -229,14 +232,14 @@ def _voice(site: Site, act: str, attribution: Attribution) -> Voice:
         chain.citing,
         chain.relays,
         is_relayed=bool(attribution.via),
-        quotes=_quotes(site, attribution),
+        quotes=_quotes(site, note, attribution),
         said=attribution.said,
         occasion=str(attribution.occasion or ""),
         spoken_in=attribution.spoken_in or "",
     )
 
 
-def _quotes(site: Site, attribution: Attribution) -> tuple[Quote, ...]:
+def _quotes(site: Site, note: AttributedNote, attribution: Attribution) -> tuple[Quote, ...]:
     source = site.library.find(attribution.source, Source)
     language = source.language if source and source.language != site.language else ""
     template = Quote(
@@ -247,4 +250,6 @@ def _quotes(site: Site, attribution: Attribution) -> tuple[Quote, ...]:
         attribution.speech or "",
         str(attribution.translation or ""),
     )
-    return tuple(replace(template, words=words) for words in attribution.quote)
+    said = next((one for one in site.library.said.get(note.id, ()) if one.attribution is attribution), None)
+    places = {one.words.strip(): one for one in said.quotations} if said else {}
+    return tuple(replace(template, words=words, place=places.get(words.strip())) for words in attribution.quote)

@@ -1,0 +1,182 @@
+"""Links that lead to quoted words in the page they come from: “#:~:text=…”.
+
+Source: the URL Fragment Text Directives of the WICG. A browser looks for the first place that matches, in whole words
+and whatever their case and accents; words that stand in several blocks are given by their beginning and their end.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urldefrag
+
+if TYPE_CHECKING:
+    from explainer.library.texts import SourceText
+
+Span = tuple[int, int]
+_MOST_WORDS = 20
+"""Words given whole; of more, the first and the last ones."""
+_EDGE = 5
+"""Words that begin or end a long quotation."""
+_MOST_BESIDE = 10
+"""Words before and after a quotation that tell its place from others."""
+_LETTER = (
+    r"[^\s!-/:-@\[-`{-~\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b4\u00b6-\u00b9\u00bb-\u00bf"
+    r"\u2010-\u2027\u2030-\u205e\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]"
+)
+_WORD = re.compile(
+    # Browsers take “l’an”, “1,5” and whatever a narrow no-break space ties for one word: so do signs set off by spaces.
+    rf"(?:[«‹][ \xa0\u2009\u202f]?)?({_LETTER}+(?:[.,:'’·_\u202f]+{_LETTER}+)*)(?:[ \xa0\u2009\u202f]?[»›;:!?%]+)?"
+)
+_DROPPED = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a text as a browser compares them, with the spans that may begin or end a link's words."""
+
+    keys: tuple[str, ...]
+    spans: tuple[Span, ...]
+    places: dict[str, list[int]]
+    """Word → its numbers."""
+
+    def find(self, first: int, end: int) -> list[int]:
+        """Return where the words from `first` up to `end` stand, by the number of the first."""
+        wanted = self.keys[first:end]
+        return [at for at in self.places[wanted[0]] if self.keys[at : at + len(wanted)] == wanted]
+
+
+def split_words(text: str) -> Words:
+    """Return the words of a text."""
+    keys: list[str] = []
+    spans: list[Span] = []
+    places: dict[str, list[int]] = {}
+    for found in _WORD.finditer(text):
+        key = _key(found[1])
+        places.setdefault(key, []).append(len(keys))
+        keys.append(key)
+        spans.append(found.span())
+    return Words(tuple(keys), tuple(spans), places)
+
+
+def address_of(url: str, text: SourceText, spans: Sequence[Span]) -> str:
+    """Return the address of words in the page at `url`; nothing where they cannot be told from others."""
+    directive = _directive(text, spans)
+    if not directive:
+        return ""
+    page, anchor = urldefrag(url)
+    return f"{page}#{anchor.partition(':~:')[0]}:~:text={directive}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Words by number: from `first` up to `end`; of words given by their edges, then from `last` up to `close`."""
+
+    first: int
+    end: int
+    last: int
+    close: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all the words are given."""
+        return self.last == self.first
+
+
+def _directive(text: SourceText, spans: Sequence[Span]) -> str:
+    target = _target(text, spans)
+    if target is None:
+        return ""
+    telling = (sides for sides in _sides(text, target) if _is_only(text.words, target, *sides))
+    return next((_written(text, target, *sides) for sides in telling), "")
+
+
+def _target(text: SourceText, spans: Sequence[Span]) -> _Target | None:
+    """Return which words of a text are meant; None where there are none."""
+    runs = [run for run in (_touched(text.words, span) for span in spans) if run]
+    if not runs:
+        return None
+    head, tail = runs[0], runs[-1]
+    if len(runs) == 1 and len(head) <= _MOST_WORDS and not _breaks(text, head):
+        return _Target(head.start, head.stop, head.start, head.stop)
+    edge = _EDGE if len(runs) > 1 else max(min(_EDGE, len(head) // 2), 1)
+    opening = next(part for length in range(edge, 0, -1) if not _breaks(text, part := head[:length]))
+    closing = next(part for length in range(edge, 0, -1) if not _breaks(text, part := tail[-length:]))
+    return _Target(head.start, opening.stop, max(closing.start, opening.stop), tail.stop)
+
+
+def _touched(words: Words, span: Span) -> range:
+    """Return the numbers of the words that a span touches."""
+    first = bisect_right(words.spans, span[0], key=lambda one: one[1])
+    return range(first, bisect_left(words.spans, span[1], key=lambda one: one[0]))
+
+
+def _breaks(text: SourceText, numbers: range) -> bool:
+    """Whether a line ends among words: a block of the page may end there, which nothing given whole may cross."""
+    return "\n" in text.text[text.words.spans[numbers[0]][0] : text.words.spans[numbers[-1]][1]]
+
+
+def _sides(text: SourceText, target: _Target) -> Iterator[tuple[int, int]]:
+    """Yield how many words before and after to give, fewest first."""
+    before, after = (
+        [number for number in range(1, _MOST_BESIDE + 1) if _beside(text, target, number * side)] for side in (-1, 1)
+    )
+    yield 0, 0
+    for number in range(1, _MOST_BESIDE + 1):
+        if number in before:
+            yield number, 0
+        if number in after:
+            yield 0, number
+        if number in before and number in after:
+            yield number, number
+
+
+def _beside(text: SourceText, target: _Target, number: int) -> str:
+    """Return the words before (a negative number) or after, with all that parts them; nothing where a line ends."""
+    spans = text.words.spans
+    if number < 0:
+        at = target.first + number
+        found = text.text[spans[at][0] : spans[target.first][0]].rstrip() if at >= 0 else ""
+    else:
+        at = target.close - 1 + number
+        found = text.text[spans[target.close - 1][1] : spans[at][1]].lstrip() if at < len(spans) else ""
+    return "" if "\n" in found else found
+
+
+def _is_only(words: Words, target: _Target, before: int, after: int) -> bool:
+    """Whether a browser finds only these words, given so many before and after them."""
+    if target.is_whole:
+        return len(words.find(target.first - before, target.close + after)) == 1
+    length = target.end - target.first
+    starts = [at + before for at in words.find(target.first - before, target.end)]
+    ends = words.find(target.last, target.close + after)
+    nearest = ((at, next((end for end in ends if end >= at + length), None)) for at in starts)
+    return [found for found in nearest if found[1] is not None] == [(target.first, target.last)]
+
+
+def _written(text: SourceText, target: _Target, before: int, after: int) -> str:
+    """Return the words as they stand in an address."""
+    spans = text.words.spans
+    parts = [_encoded(text.text[spans[target.first][0] : spans[target.end - 1][1]])]
+    if not target.is_whole:
+        parts.append(_encoded(text.text[spans[target.last][0] : spans[target.close - 1][1]]))
+    if before:
+        parts.insert(0, _encoded(_beside(text, target, -before)) + "-")
+    if after:
+        parts.append("-" + _encoded(_beside(text, target, after)))
+    return ",".join(parts)
+
+
+def _encoded(words: str) -> str:
+    """Return words without what nobody sees, percent-encoded; a hyphen too, which would mean what stands before."""
+    plain = " ".join(unicodedata.normalize("NFC", _DROPPED.sub("", words)).split())
+    return quote(plain, safe="").replace("-", "%2D")
+
+
+def _key(word: str) -> str:
+    bare = unicodedata.normalize("NFD", _DROPPED.sub("", word).replace("’", "'").casefold())
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
