@@ -15,7 +15,7 @@ from explainer.engines.head import with_head
 from explainer.engines.material import mend_html
 from explainer.engines.mkdocs_files import NotePage, add_assets, attach_pages, without_notes
 from explainer.engines.mkdocs_nav import arrange_navigation
-from explainer.engines.mkdocs_own_pages import OwnPages
+from explainer.engines.mkdocs_own_pages import OwnPages, served_key
 from explainer.engines.not_found import NAME, with_not_found
 from explainer.engines.search import searchable
 from explainer.engines.sharing import tags_of
@@ -23,7 +23,7 @@ from explainer.engines.sitemap import date_pages, indexed
 from explainer.exports.cards import write_cards
 from explainer.language.wording import word
 from explainer.pages.head import head_of
-from explainer.pages.own_pages import page_key, read_own_pages
+from explainer.pages.own_pages import read_own_pages
 from explainer.pages.render import make_environment
 from explainer.pages.search_lead import search_lead
 from explainer.pages.site import Publisher, Settings
@@ -147,6 +147,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             words = loaded.site.catalog.ngettext("{n} problem in the notes", "{n} problems in the notes", count)
             raise PluginError(words.format(n=count))
 
+    @event_priority(50)  # so that other plugins, such as redirects, find our pages wherever they are listed
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the notes out of the files to copy, and put our pages in."""
         site = self.loaded.site
@@ -219,7 +220,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Say what a shared link shows, add to the head, mend the theme's markup, show a preview's problems on top."""
         planned = page.planned if isinstance(page, NotePage) else None
         tags = tags_of(output, page, self.loaded.site, self.cards)
-        head = head_of(self.loaded.site, page_key(page.file.src_uri), planned)
+        head = head_of(self.loaded.site, served_key(page), planned)
         return self.finish(with_head(output, tags + head))
 
     @event_priority(-50)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from markupsafe import Markup
 
 from explainer.pages.context import PageContext
-from explainer.pages.own_pages import page_key
 from explainer.pages.render import render_previews
 from explainer.pages.site import Mentioned, Site
 from explainer.prose.extension import ExplainerExtension
@@ -18,6 +17,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from explainer.prose.mentions import Mention, Policy
+
+
+def served_key(page: Page) -> str:
+    """Return a page's key by the file that is served: a plugin, as a blog, may publish it elsewhere than it is."""
+    return page.file.dest_uri.removesuffix(".html")
 
 
 class OwnPages:
@@ -35,7 +39,7 @@ class OwnPages:
         self.extension.reset()  # an empty page is never converted, and would keep the last one's mentions
         self.extension.names = site.names
         self.extension.title_of = site.title
-        self._context = PageContext(site, page_key(page.file.src_uri))
+        self._context = PageContext(site, served_key(page))
 
     def _link(self, mention: Mention, inner: str) -> str | None:
         context = self._context
