@@ -94,6 +94,8 @@ def test_withdrawn_notes_are_unindexed_markers(small_site: Path, page: Callable[
         assert page(key).select_one('head meta[name="robots"][content="noindex"]')
         assert key not in sitemap
         assert not [place for place in places if key in place]
+    assert not [place for place in places if "#hollow" in place]
+    assert [place for place in places if "#span" in place]
     assert not page("actors/mayor").select_one('meta[name="robots"]')
     assert "actors/mayor" in sitemap
 

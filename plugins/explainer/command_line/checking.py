@@ -18,6 +18,7 @@ from explainer.pages.own_pages import read_own_pages
 from explainer.pipeline import Loaded, load_site, read_published, vanished
 from explainer.pipeline.watch import changes
 from explainer.problems import Problem
+from explainer.reading import read_changed
 
 
 @click.command()
@@ -70,7 +71,8 @@ def _checked(config_file: Path, form: str, against: Path | None) -> Loaded:
     loaded = loaded_from(config_file)
     if against:
         loaded = replace(loaded, problems=(*loaded.problems, *_vanished(config_file, against)))
-    report([word(problem, loaded.site.language) for problem in loaded.problems], loaded, form)
+    worded = [word(problem, loaded.site.language) for problem in loaded.problems]
+    report(worded, loaded, form, config_file.resolve().parent)
     return loaded
 
 
@@ -87,13 +89,16 @@ def _vanished(config_file: Path, against: Path) -> list[Problem]:
     return vanished(published, loaded.site, own, found)
 
 
-def report(worded: list[Worded], loaded: Loaded, form: str) -> None:
+def report(worded: list[Worded], loaded: Loaded, form: str, root: Path) -> None:
     """Print problems in one of the formats; for GitHub, the whole list goes to the summary of the step."""
     notes, language = len(loaded.library.notes), loaded.site.language
     if form == "json":
         click.echo(as_json(worded, notes))
         return
-    for line in as_annotations(worded) if form == "github" else map(str, worded):
+    lines = [str(one) for one in worded]
+    if form == "github":
+        lines = as_annotations(worded, read_changed(root))
+    for line in lines:
         click.echo(line)
     click.echo(count_in_words(worded, notes, language), err=True)
     if form == "github":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from explainer.language.catalogs import load_catalog
 from explainer.language.wording import Worded
@@ -44,12 +45,19 @@ def as_json(worded: Sequence[Worded], notes: int) -> str:
     return json.dumps({"problems": listed, "notes": notes}, ensure_ascii=False, indent=1)
 
 
-def as_annotations(worded: Sequence[Worded]) -> list[str]:
-    """Return workflow commands that mark lines of a pull request: errors first, as many as GitHub shows.
+def as_annotations(worded: Sequence[Worded], changed: AbstractSet[str] = frozenset()) -> list[str]:
+    """Return workflow commands that mark lines of a pull request, as many as GitHub shows.
 
+    Errors come first, then what stands in files that are `changed`: elsewhere nobody looks at lines.
     Source: GitHub Docs, "Workflow commands": values are percent-encoded, those of properties more strictly.
     """
-    ordered = sorted(worded, key=lambda one: _SEVERITIES.index(one.problem.severity))
+
+    def rank(one: Worded) -> tuple[bool, bool, int]:
+        problem = one.problem
+        is_elsewhere = problem.position.path not in changed
+        return problem.severity is not Severity.ERROR, is_elsewhere, _SEVERITIES.index(problem.severity)
+
+    ordered = sorted(worded, key=rank)
     lines = []
     for one in ordered[:MOST_ANNOTATIONS]:
         position = one.problem.position

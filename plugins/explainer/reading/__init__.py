@@ -2,7 +2,7 @@
 
 from explainer.reading.document import Document, Mapping, Path, Sequence
 from explainer.reading.folder import list_notes, read_notes, show_path
-from explainer.reading.history import read_history, read_versions
+from explainer.reading.history import read_changed, read_history, read_versions
 from explainer.reading.text import decode, decode_source, place_of, read_bytes
 from explainer.reading.yaml_events import read_yaml
 
@@ -16,6 +16,7 @@ __all__ = [
     "list_notes",
     "place_of",
     "read_bytes",
+    "read_changed",
     "read_history",
     "read_notes",
     "read_versions",

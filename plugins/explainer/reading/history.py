@@ -18,6 +18,8 @@ _CHANGES = (
     *("git", "-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "core.fsmonitor=false", "log"),
     *("--raw", "--no-abbrev", "--format=", "--no-renames", "--no-ext-diff"),
 )
+_CHANGED = ("git", "diff", "--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", "HEAD^1", "HEAD")
+"""On a pull request, GitHub checks out a merge whose first parent is the branch it goes to."""
 _CONTENT = ("git", "cat-file", "blob")
 _BLOB_AFTER = 3
 """Which word of a line of changes names the file's content: “:100644 100644 before after M”."""
@@ -72,6 +74,12 @@ def read_versions(folder: Path, path: str) -> Iterator[bytes]:
     for blob in dict.fromkeys(line.split()[_BLOB_AFTER].decode() for line in log.splitlines()):
         if blob.strip("0"):  # zeros: it was deleted
             yield _output(folder, (*_CONTENT, blob))
+
+
+def read_changed(folder: Path) -> frozenset[str]:
+    """Return the files that the last commit, or a pull request, changes, by path from `folder`; none without git."""
+    names = _output(folder, _CHANGED).split(b"\0")
+    return frozenset(name.decode(errors="surrogateescape") for name in names if name)
 
 
 def _output(folder: Path, command: tuple[str, ...]) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.reading import read_history
+from explainer.reading import read_changed, read_history
 
 QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
@@ -62,3 +62,24 @@ def test_without_a_repository_nothing_is_known(tmp_path: Path, monkeypatch: pyte
     assert read_history(tmp_path, ["a"]) == {}
     monkeypatch.setenv("PATH", "")
     assert read_history(tmp_path, ["a"]) == {}
+
+
+def test_changed_files_are_those_of_the_last_commit(repository: Path) -> None:
+    commit(repository, "2024-04-04", site__é="ée", site__b="b")
+    assert read_changed(repository / "site") == {"é", "b"}
+
+
+def test_changed_files_are_all_those_of_a_pull_request(repository: Path) -> None:
+    git(repository, "checkout", "-qb", "request", "HEAD^")
+    commit(repository, "2024-04-04", site__a="aaa")
+    commit(repository, "2024-04-05", site__b="b")
+    git(repository, "checkout", "-q", "-")
+    git(repository, "merge", "-q", "--no-ff", "-m", "merge", "request")
+    assert read_changed(repository / "site") == {"a", "b"}
+
+
+def test_without_git_or_an_earlier_commit_no_file_is_changed(tmp_path: Path) -> None:
+    assert read_changed(tmp_path) == frozenset()
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, "2024-01-01", a="a")
+    assert read_changed(tmp_path) == frozenset()

@@ -33,6 +33,10 @@ _DOTS = re.compile(r"\.(?=\.)|(?<=\d)\.")
 """What some extension makes an ellipsis of, and what makes a list of a number."""
 
 
+_UNSEARCHED = ' data-search-exclude="true"'
+"""A search minds it on a heading alone."""
+
+
 @dataclass
 class _Element:
     """An element of the page. `children`: elements, and words as they stand in the HTML."""
@@ -77,8 +81,9 @@ def _read(html: str, headings: dict[tuple[str, str], Heading]) -> _Element:
     return page
 
 
-def _open(around: _Element) -> Iterator[str]:
-    """Yield the Markdown of an element whose content is read as Markdown."""
+def _open(around: _Element, unsearched: str = "") -> Iterator[str]:
+    """Yield the Markdown of an element whose content is read as Markdown. `unsearched`: kept out of the search."""
+    unsearched = unsearched or (_UNSEARCHED if _UNSEARCHED in around.start else "")
     inline = ""
     for child in around.children:
         if isinstance(child, str) or (child.name in _INLINE and not child.is_around_heading):
@@ -89,10 +94,10 @@ def _open(around: _Element) -> Iterator[str]:
         if child.heading:
             direction = ' dir="auto"' if 'dir="auto"' in child.start else ""
             words = _escaped(" ".join(child.heading.text.split()))
-            yield f"\n\n{'#' * child.heading.level} {words} {{#{child.heading.id}{direction}}}\n\n"
+            yield f"\n\n{'#' * child.heading.level} {words} {{#{child.heading.id}{direction}{unsearched}}}\n\n"
         elif child.is_around_heading:
             yield f'\n\n{child.start[:-1]} markdown="block">\n\n'
-            yield from _open(child)
+            yield from _open(child, unsearched)
             yield f"\n\n{child.end}\n\n"
         else:
             yield f"\n\n{_raw(child)}\n\n"

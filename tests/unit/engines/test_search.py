@@ -1,0 +1,57 @@
+"""What a search reads of our pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from explainer.engines.search import searchable
+from explainer.pages.render import make_environment, render_page
+from explainer.pages.sorts import plan_pages
+from explainer.pipeline import Loaded
+
+GONE = "withdrawn: {date: 2024-02-03, reason: The zyxreason.}"
+NOTES = f"""
+claims:
+  said: {{text: It would be so., about: [bridge], by: engineer, source: paper, quote: so}}
+glossary:
+  arch: {{term: arch, definition: A curve that stays.}}
+  gone-term: {{term: zyxterm, definition: Zyxwords., {GONE}}}
+events:
+  vote: {{title: A vote that stays, date: 2024, basis: [said]}}
+  gone-event: {{title: Zyxwords, date: 2023, basis: [said], {GONE}}}
+questions:
+  who: {{text: Who pays for what stays?, about: [said]}}
+  gone-question: {{text: Zyxwords?, about: [said], {GONE}}}
+corrections:
+  fix: {{of: who, type: correction, date: 2024-01-02, text: What stays was wrong.}}
+  gone-fix: {{of: who, type: correction, date: 2024-01-03, text: Zyxwords., {GONE}}}
+actors:
+  ghost: {{name: Zyxghost, kind: person, {GONE}}}
+"""
+
+
+@pytest.fixture
+def pages(load: Callable[..., Loaded]) -> dict[str, str]:
+    """Page → its HTML."""
+    site = load(NOTES).site
+    environment = make_environment(site.catalog)
+    return {page.key: render_page(site, page, environment).html for page in plan_pages(site)}
+
+
+@pytest.mark.parametrize("key", ["glossary/index", "timeline/index", "questions/index", "corrections/index"])
+def test_markers_of_withdrawn_notes_are_not_found_on_shared_pages(pages: dict[str, str], key: str) -> None:
+    found = searchable(pages[key])
+    assert "zyxreason" in pages[key]
+    assert "stays" in found
+    assert "zyx" not in found.lower()
+    assert "gone-" not in found
+    assert "Withdrawn note" not in found
+
+
+def test_nor_on_the_index_of_their_kind(pages: dict[str, str]) -> None:
+    found = searchable(pages["actors/index"])
+    assert "zyxreason" in pages["actors/index"]
+    assert "The Mayor" in found
+    assert "zyx" not in found

@@ -1,0 +1,37 @@
+"""Which lines GitHub marks, when there are more than it shows."""
+
+from __future__ import annotations
+
+from explainer.exports.problem_reports import MOST_ANNOTATIONS, as_annotations
+from explainer.language.wording import word
+from explainer.problems import Code, Position, Problem
+
+
+def marked(*problems: tuple[str, Code], changed: frozenset[str] = frozenset()) -> list[str]:
+    worded = [
+        word(Problem(Position(path, line, 1), code, values={"id": "x", "suggestion": ""}), "en")
+        for line, (path, code) in enumerate(problems, 1)
+    ]
+    return [line.partition(",col=")[0] for line in as_annotations(worded, changed)]
+
+
+def test_errors_come_first_then_what_is_in_changed_files() -> None:
+    found = marked(
+        *[("old.yml", Code.UNUSED_NOTE)] * 9,
+        ("new.yml", Code.UNUSED_NOTE),
+        ("old.yml", Code.UNKNOWN_ID),
+        ("new.yml", Code.UNKNOWN_ID),
+        changed=frozenset({"new.yml"}),
+    )
+    assert found[:4] == [
+        "::error file=new.yml,line=12",
+        "::error file=old.yml,line=11",
+        "::warning file=new.yml,line=10",
+        "::warning file=old.yml,line=1",
+    ]
+    assert len(found) == MOST_ANNOTATIONS
+
+
+def test_without_changed_files_the_order_is_that_of_places() -> None:
+    found = marked(("b.yml", Code.UNUSED_NOTE), ("a.yml", Code.UNUSED_NOTE))
+    assert found == ["::warning file=b.yml,line=1", "::warning file=a.yml,line=2"]
