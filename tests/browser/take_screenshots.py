@@ -63,6 +63,7 @@ def narrowed_down(page: Page, home: str) -> None:
 def on_a_telephone(browser: Browser, home: str) -> None:
     """The explainer in a hand, at night."""
     context = browser.new_context(viewport={"width": 360, "height": 720}, color_scheme="dark", device_scale_factor=1.5)
+    context.add_init_script("localStorage.setItem('xp-fonts', '1')")  # as on a second page
     page = context.new_page()
     page.route("**/explainer.css", with_fonts)
     page.goto(home + STORY)

@@ -39,6 +39,7 @@ PAGES = (
 )
 WIDTHS = (320, 768, 1440)
 FAULTS = """() => {
+  for (const one of document.querySelectorAll(".xp-below")) one.style.contentVisibility = "visible";
   const found = [], wide = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > innerWidth) found.push(`page: ${document.documentElement.scrollWidth}`);
   const named = one => `${one.tagName}.${one.getAttribute("class") ?? ""} ${one.textContent.trim().slice(0, 40)}`;
@@ -105,3 +106,17 @@ def test_the_seed_fits_a_small_telephone(page: Page, built_site: Path, serve: Ca
         page.goto(home + path)
         wide[path] = page.evaluate("document.documentElement.scrollWidth")
     assert set(wide.values()) == {320}
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_map_fits_in_the_letters_of_a_telephone(
+    page: Page,
+    built_site: Path,
+    serve: Callable[..., str],
+    width: int,
+) -> None:
+    """On a first visit our fonts are not there."""
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(serve(built_site, "/reperes/") + "dossiers/musk-poutine/")
+    assert "Source" not in page.evaluate("getComputedStyle(document.querySelector('.xp-map')).fontFamily")
+    assert page.evaluate(FAULTS) == []

@@ -161,3 +161,15 @@
   addEventListener("hashchange", find);
   window.document$?.subscribe ? document$.subscribe(arrive) : arrive(); // with instant navigation, on every page
 })();
+
+/* On a telephone our fonts are fetched when the first page is there, and used from the next one on: none waits for them,
+   nor moves when they come. The page's head asks the same memory. Without this script they are fetched at once. */
+(() => {
+  const D = document, root = D.documentElement, FONTS = ["1em 'Source Serif 4'", "italic 1em 'Source Serif 4'", "1em 'Source Sans 3'"];
+  if (window.explainerFonts || !root.classList.contains("xp-later") || navigator.connection?.saveData) return;
+  window.explainerFonts = true;
+  addEventListener("load", () => setTimeout(async () => {
+    await Promise.all(FONTS.map(one => D.fonts.load(one)));
+    localStorage.setItem("xp-fonts", "1");
+  }, 2000));
+})();
