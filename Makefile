@@ -13,7 +13,7 @@ LOCK := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve test check docs reference bench long lock clean screenshots lighthouse tools ruff types imports notes workflows lowest highest
+.PHONY: help site serve test check docs reference accessibility bench long lock clean screenshots lighthouse tools ruff types imports notes workflows lowest highest
 
 # Says nothing unless the command fails.
 quietly = out=$$($(1) 2>&1) || { echo "$$out"; exit 1; }
@@ -63,6 +63,9 @@ docs: $(READY) ## build the documentation into site-docs/
 reference: $(READY) ## write the documentation's reference again, from the code
 	@$(BIN)/python tests/docs_reference.py
 
+accessibility: $(READY) tools ## try previews in Chromium and Firefox, and write the table in docs/
+	@WRITE_ACCESSIBILITY=1 $(BIN)/python -m pytest tests/browser/test_previews_for_everybody.py
+
 bench: $(READY) ## run the benchmarks
 	@$(BIN)/python tests/benchmarks/bench.py $(ARGS)
 
@@ -83,6 +86,7 @@ workflows: $(READY)
 tools:
 	@missing=""; \
 	test -n "$${CHROMIUM:-}" || command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null || missing="$$missing chromium fonts-dejavu-core"; \
+	test -n "$${FIREFOX:-}" || command -v firefox-esr firefox >/dev/null || missing="$$missing firefox-esr"; \
 	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
 	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
 	if test -z "$$missing"; then :; \

@@ -1,7 +1,7 @@
 /* explainer.js — previews of terms, actors and sources. Without it each trigger is a plain link.
    Trigger: <a data-xp-pop="ID">; preview: <div popover id="ID">.
    Mouse: opens after 300 ms (source marker 150), closes 300 ms after leaving; the pointer may enter.
-   Keyboard: opens on focus; Tab enters it if it holds links; Escape closes it and returns the focus.
+   Keyboard: opens on focus, with a link; Tab enters it; Escape closes it and returns the focus.
    Touch: a sheet at the bottom with a link; a second tap on the trigger follows it.
    Listeners are on the document: they survive instant navigation, and a second load adds none. */
 (() => {
@@ -44,6 +44,7 @@
     [link, pop, sheet] = [a, next, asSheet];
     line = x === undefined ? 0 : nearest([...a.getClientRects()], x, y);
     pop.classList.toggle("is-sheet", sheet);
+    pop.classList.toggle("is-keyed", x === undefined); // with its link: something to enter it for
     pop.style.left = pop.style.top = "";
     pop.showPopover();
     link.dataset.open = "";

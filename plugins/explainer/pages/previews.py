@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from explainer.language.dates import date_in_words
 from explainer.notes import Actor, AttributedNote, Claim, Denial, Note, NoteId, Prose, Reaction, Source, Term
+from explainer.pages.addresses import HOOKS
 from explainer.pages.chains import actor_words, speaker_words
 from explainer.pages.context import PageContext
 from explainer.pages.counts import counts_line
@@ -33,6 +34,7 @@ class Preview:
     """A preview on one page."""
 
     id: NoteId
+    sort: str
     words: Words
     url: str
 
@@ -43,9 +45,10 @@ _REMEMBERED: WeakKeyDictionary[Site, dict[NoteId, Words]] = WeakKeyDictionary()
 def preview_of(context: PageContext, note_id: NoteId) -> Preview:
     """Return the preview of a note; its words are put together once a site."""
     remembered = _REMEMBERED.setdefault(context.site, {})
+    note = context.library.notes[note_id]
     if note_id not in remembered:
-        remembered[note_id] = _words_of(context.site, context.library.notes[note_id])
-    return Preview(note_id, remembered[note_id], context.url(note_id) or "")
+        remembered[note_id] = _words_of(context.site, note)
+    return Preview(note_id, HOOKS[note.note_kind], remembered[note_id], context.url(note_id) or "")
 
 
 def _words_of(site: Site, note: Note) -> Words:

@@ -1,0 +1,80 @@
+"""axe-core finds nothing wrong with a page that shows a preview."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from conftest import give_up
+
+pytestmark = pytest.mark.browser
+AXE = "axe-core@4.14.1"
+PAGES = {"keyboard": "affirmations/contacts-reguliers/", "finger": "methode/"}
+"""A page of notes and one of the site's own, and how its first preview is opened."""
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced colours": {"color_scheme": "dark", "forced_colors": "active"},
+}
+VIOLATIONS = "async () => (await axe.run()).violations.map(one => [one.id, one.nodes.map(node => node.html)])"
+
+
+@pytest.fixture(scope="session")
+def axe(root: Path) -> str:
+    """The program, installed beside the project once and for all."""
+    folder = root / ".cache" / "axe"
+    program = folder / "node_modules" / "axe-core" / "axe.min.js"
+    manifest = folder / "node_modules" / "axe-core" / "package.json"
+    if not program.is_file() or json.loads(manifest.read_text("utf-8"))["version"] != AXE.partition("@")[2]:
+        if not shutil.which("npm"):
+            give_up("no npm here")
+        command = [
+            "npm",
+            "install",
+            "--prefix",
+            folder,
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--no-save",
+            AXE,
+        ]
+        command += ["--fetch-retries=1", "--fetch-timeout=60000"]  # without a network, say so soon
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+        if done.returncode:
+            give_up(f"axe-core could not be installed: {done.stderr[-500:]}")
+    return program.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def home(built_site: Path, serve: Callable[..., str]) -> str:
+    return serve(built_site, "/reperes/")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("how", PAGES)
+def test_axe_finds_nothing_while_a_preview_is_open(browser: Browser, axe: str, home: str, look: str, how: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, has_touch=how == "finger", **LOOKS[look])
+    page = context.new_page()
+    page.goto(home + PAGES[how])
+    assert page.evaluate("document.body.dataset.mdColorScheme") == ("default" if look == "light" else "slate")
+    link = page.locator("main a.explainer-link").first
+    if how == "finger":
+        link.tap()
+    else:
+        page.keyboard.press("Tab")
+        link.focus()
+    shown = page.locator(":popover-open")
+    expect(shown).to_have_count(1)
+    page.wait_for_timeout(200)  # until it has come in: what is half transparent has half its contrast
+    page.evaluate(axe)
+    assert page.evaluate(VIOLATIONS) == []
+    expect(shown).to_have_count(1)
+    context.close()

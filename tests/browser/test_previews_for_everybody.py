@@ -1,0 +1,138 @@
+"""The table of what previews do, in Chromium and in Firefox; `make accessibility` writes it into the documentation."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from browser.accessibility_table import Results, documented, says_yes, write_table
+from browser.previews import DEFINITION, HOSTILE, ROWS
+from browser.readers import SIZE, NewReader, Reader, Way, at_chromium, at_firefox
+from conftest import give_up
+from docs_parts import read_words
+from docs_reference import LANGUAGES
+
+if TYPE_CHECKING:
+    from conftest import Source
+
+pytestmark = pytest.mark.browser
+WRITES = "WRITE_ACCESSIBILITY" in os.environ
+FIREFOX_NAMES = ("firefox-esr", "firefox")
+NOTES = {
+    "actors": {"kremlin": {"name": "Kremlin", "kind": "organization", "summary": HOSTILE}},
+    "glossary": {"otan": {"term": "OTAN", "definition": DEFINITION}},
+}
+FIRST = """# Accueil
+
+[Avant](suite.md){ #before }
+
+Selon l’OTAN, rien ne change. Le Kremlin dément.
+"""
+SECOND = "# Suite\n\nL’OTAN encore.\n"
+
+
+@pytest.fixture(scope="session")
+def home(new_source: Callable[..., Source], serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A small site with Material's instant navigation, from left to right and from right to left."""
+    folder = tmp_path_factory.mktemp("previews")
+    served = serve(folder, "/")
+    for name, language in (("ltr", "fr"), ("rtl", "ar")):
+        theme = {"name": "material", "language": language, "font": False, "features": ["navigation.instant"]}
+        source = new_source(site_name="Aperçus", site_url=f"{served}{name}/", theme=theme)
+        shutil.rmtree(source.folder / "content")
+        (source.folder / "content" / "notes").mkdir(parents=True)
+        (source.folder / "content" / "notes" / "notes.yml").write_text(yaml.safe_dump(NOTES), "utf-8")
+        (source.folder / "content" / "index.md").write_text(FIRST, "utf-8")
+        (source.folder / "content" / "suite.md").write_text(SECOND, "utf-8")
+        shutil.copytree(source.build(strict=False), folder / name)
+    return f"{served}ltr/"
+
+
+@pytest.fixture(scope="session")
+def chromium_readers(browser: Browser) -> NewReader:
+    return lambda way: at_chromium(browser, way)
+
+
+@pytest.fixture(scope="session")
+def firefox_readers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewReader]:
+    """Seat readers at Firefox: one that is started for each way of reading."""
+    named = os.environ.get("FIREFOX")
+    program = shutil.which(named) if named else next(filter(None, map(shutil.which, FIREFOX_NAMES)), None)
+    if not program:
+        give_up("no Firefox here; set FIREFOX to its path")
+    started: dict[Way, Reader] = {}
+    with ExitStack() as running:
+
+        @contextmanager
+        def seat(way: Way) -> Iterator[Reader]:
+            if way not in started:
+                folder = tmp_path_factory.mktemp("firefox") / "profile"
+                started[way] = running.enter_context(at_firefox(program, folder, way))
+            reader = started[way]
+            reader.resize(SIZE["width"], SIZE["height"])
+            reader.open("about:blank")
+            yield reader
+
+        yield seat
+
+
+@pytest.fixture(scope="session")
+def told(request: pytest.FixtureRequest) -> Iterator[Callable[..., AbstractContextManager[None]]]:
+    """Note what each browser passes, and write the table where `make accessibility` asks for it."""
+    results: Results = {}
+    versions: dict[str, str] = {}
+
+    @contextmanager
+    def telling(browser: str, version: str, row: str) -> Iterator[None]:
+        results[browser, row], versions[browser] = False, version.split(".", maxsplit=1)[0]
+        yield
+        results[browser, row] = True
+
+    yield telling
+    if WRITES:
+        write_table(results, versions)
+
+
+Row = Callable[[NewReader, str], None]
+rows = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.__name__)
+
+
+@rows
+def test_previews_in_chromium(
+    row: Row,
+    chromium_readers: NewReader,
+    browser: Browser,
+    home: str,
+    told: Callable[..., AbstractContextManager[None]],
+) -> None:
+    with told("Chromium", browser.version, row.__name__):
+        row(chromium_readers, home)
+    assert WRITES or says_yes("Chromium", row.__name__), "run: make accessibility"
+
+
+@rows
+def test_previews_in_firefox(
+    row: Row,
+    firefox_readers: NewReader,
+    home: str,
+    told: Callable[..., AbstractContextManager[None]],
+) -> None:
+    with firefox_readers("plain") as reader:
+        version = reader.version
+    with told("Firefox", version, row.__name__):
+        row(firefox_readers, home)
+    assert WRITES or says_yes("Firefox", row.__name__), "run: make accessibility"
+
+
+def test_the_documentation_has_the_rows_that_are_run() -> None:
+    for language in LANGUAGES:
+        words = read_words(language)["accessibility"]["rows"]
+        assert list(words) == [row.__name__ for row in ROWS]
+        assert WRITES or len(documented(language)) == 1 + len(ROWS), "run: make accessibility"
