@@ -85,7 +85,7 @@
       // Out of it: back to the trigger, or on from the trigger to what follows.
       const enter = here === pop && !event.shiftKey && all.length;
       if (event.shiftKey || enter) event.preventDefault();
-      enter ? all[0].focus() : hushed(() => link.focus());
+      enter ? all[0].focus() : event.shiftKey ? hushed(() => link.focus()) : hide(); // hidden, or the last link would lead in again
     }
   }, true);
   on("pointerdown", event => {
