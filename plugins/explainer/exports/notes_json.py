@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from explainer.exports.notes_schema import SCHEMA_FILE, VERSION
-from explainer.library import coverage
+from explainer.library import Chain, chain_of, corroborate, coverage
 from explainer.notes import AttributedNote, Claim, Event, Kind, Note, NoteId, Relation, Source, plain_data
-from explainer.pages.chains import Chain, chain_of
 from explainer.pages.site import Site
 
 NEVER = frozenset({"note", "draft", "accepts"})
@@ -71,6 +70,9 @@ def _computed(site: Site, note: Note) -> dict[str, object]:
             "silences": list(status.silences),
             "unheard": list(status.unheard),
         }
+        corroboration = corroborate(library, note.attributions)
+        roots = [list(root) for root in corroboration.roots]
+        found["corroboration"] = {"sources": list(corroboration.sources), "roots": roots}
     if isinstance(note, (Event, Relation)) and (basis := library.basis_status(note)):
         found["status"] = {"name": str(basis.name)}
     if isinstance(note, Source) and (covered := coverage(library, note.id)):

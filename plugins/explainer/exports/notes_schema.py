@@ -34,7 +34,7 @@ VERSION = 1
 SCHEMA_FILE = "notes.schema.json"
 Schema = dict[str, object]
 _TEXT: Schema = {"type": "string"}
-_ALWAYS: dict[type[Model], tuple[str, ...]] = {Claim: ("address", "status", "chains")}
+_ALWAYS: dict[type[Model], tuple[str, ...]] = {Claim: ("address", "status", "chains", "corroboration")}
 """What is computed of every note of a kind."""
 
 
@@ -102,6 +102,7 @@ def _shared() -> dict[str, Schema]:
             {"name": names, "decided_by": ids, "rulings": ids, "silences": ids, "unheard": ids},
             ["name", "decided_by", "rulings", "silences", "unheard"],
         ),
+        "corroboration": _object({"sources": ids, "roots": _list(ids)}, ["sources", "roots"]),
         "chain": _object({"speakers": ids, "relays": ids}, ["speakers", "relays"]),
         "found": _object(
             {
@@ -141,6 +142,7 @@ def _computed(model: type[Model]) -> Schema:
     }
     if model is Claim:
         found["status"] = _ref("status-of-claim")
+        found["corroboration"] = _ref("corroboration")
     if model in (Event, Relation):
         found["status"] = _ref("status")
     if model is Source:

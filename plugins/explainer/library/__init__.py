@@ -1,6 +1,7 @@
 """Notes to a linked library: references, reverse links, quotations, statuses, coverage, checks."""
 
 from explainer.library.answers import Answer, answers_to, parties, speakers, spoken_for
+from explainer.library.chains import Chain, Corroboration, chain_of, corroborate
 from explainer.library.changed_texts import read_changes
 from explainer.library.checks import accept, run_checks
 from explainer.library.coverage import Coverage, Sentence, coverage
@@ -14,6 +15,8 @@ from explainer.library.texts import SourceText, read_texts
 
 __all__ = [
     "Answer",
+    "Chain",
+    "Corroboration",
     "Coverage",
     "Library",
     "Link",
@@ -27,8 +30,10 @@ __all__ = [
     "Statuses",
     "accept",
     "answers_to",
+    "chain_of",
     "check_references",
     "compute_status",
+    "corroborate",
     "coverage",
     "find_quotations",
     "link_notes",

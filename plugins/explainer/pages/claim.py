@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.library import Status, speakers
+from explainer.library import Chain, Status, chain_of, corroborate, speakers
 from explainer.notes import Claim, Context, Denial, Explainer, NoteId, Reaction, Source
-from explainer.pages.chains import Chain, chain_of, speaker_words
+from explainer.pages.chains import speaker_words
 from explainer.pages.context import PageContext
 from explainer.pages.direction import isolated
 from explainer.pages.explainer import corrections_of, questions_about, split_question, word_tools
@@ -92,7 +92,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "unheard": next((voice.who for voice in voices if voice.act == "none"), ()),
         "explainers": _explainers(site, note),
         "origins": _origins(site, note),
-        "roots": len({speakers(library, attribution) for attribution in note.attributions}),
+        "corroboration": corroborate(library, note.attributions),
         "voices": voices,
         "scope": scope_voices(site, note),
         "replies": [voice for one in answered for voice in voices_answering(site, one)],

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from explainer.language.dates import Date
-from explainer.library import Answer, Library, Quotation, answers_to, spoken_for
+from explainer.library import Answer, Chain, Library, Quotation, answers_to, chain_of, spoken_for
 from explainer.library.answers import is_retracted
 from explainer.notes import AttributedNote, Attribution, Claim, Denial, Note, NoteId, Reaction, Source
-from explainer.pages.chains import Chain, chain_of
 from explainer.pages.site import Site
 from explainer.pages.words import ACT_TONES, act_label
 

@@ -125,3 +125,23 @@ def test_every_page_counts_alike(site_of: SiteOf, html_of: HtmlOf, key: str) -> 
 def test_an_awaited_reply_that_is_missing_is_said(site_of: SiteOf) -> None:
     site = site_of("claims:\n  c: {text: It is., about: [city], by: engineer, source: paper, quote: is}\n")
     assert counts_in_words(site, "city") == ["1 claim about them", "no reply reported"]
+
+
+TWICE = """
+sources:
+  echo: {type: article, title: Echo, publisher: builder, authors: [B], language: en}
+claims:
+  one: {text: It is so., about: [city], by: engineer, source: paper, quote: so}
+  both: {text: It is so., about: [city], by: engineer, source: paper, quote: so, also: [{by: mayor, source: paper, quote: s}]}
+  echoed: {text: It is so., about: [city], by: engineer, source: paper, quote: so, also: [{by: engineer, source: echo, quote: s}]}
+"""  # noqa: E501 (one note a line)
+
+
+def test_what_is_repeated_is_not_confirmed(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """A page tells sources from origins."""
+    site = site_of(TWICE)
+    assert "Reported by one source, from one origin: An Engineer." in words(html_of(site, "claims/one"))
+    both = "Reported by one source, from 2 distinct origins: An Engineer, The Mayor."
+    assert both in words(html_of(site, "claims/both"))
+    echoed = "Reported by 2 sources, which go back to one origin: An Engineer."
+    assert echoed in words(html_of(site, "claims/echoed"))

@@ -1,0 +1,70 @@
+"""The way words took to reach us, and how many origins those of a claim go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explainer.library.answers import speakers, spoken_for
+from explainer.notes import Actor, Attribution, NoteId, Source
+
+if TYPE_CHECKING:
+    from explainer.library.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The way words took: speaker ← relays."""
+
+    who: tuple[NoteId, ...]
+    citing: tuple[NoteId, ...]
+    relays: tuple[NoteId, ...]
+
+
+def chain_of(library: Library, attribution: Attribution) -> Chain:
+    """Return who speaks, whom they cite and who relays; an anonymous speaker stands behind whoever cites them."""
+    by = speakers(library, attribution)
+    relays = [*attribution.via]
+    source = library.find(attribution.source, Source)
+    while source:
+        if library.find(source.publisher, Actor) and source.publisher not in (*by, *relays):
+            relays.append(str(source.publisher))
+        source = library.find(source.seen_in, Source)
+    if relays and all(_is_anonymous(library, one) for one in by):
+        return Chain((relays[0],), by, tuple(relays[1:]))
+    return Chain(by, (), tuple(relays))
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """In how many sources a claim was read, and who stands at the roots of their chains: what counts is the roots."""
+
+    sources: tuple[NoteId, ...]
+    roots: tuple[tuple[NoteId, ...], ...]
+    """One a distinct origin: those who speak there, jointly or for one another."""
+
+
+def corroborate(library: Library, attributions: Iterable[Attribution]) -> Corroboration:
+    """Return the sources of attributions, and the distinct roots of their chains.
+
+    However many repeat them, the same speakers are one root; so are those who speak jointly, or for one another.
+    """
+    sources: dict[NoteId, None] = {}
+    roots: list[dict[NoteId, None]] = []
+    for attribution in attributions:
+        sources[attribution.source] = None
+        who = dict.fromkeys(speakers(library, attribution))
+        joined = [root for root in roots if _parties(library, root) & _parties(library, who)]
+        roots = [root for root in roots if root not in joined]
+        roots.append(dict.fromkeys(one for root in (*joined, who) for one in root))
+    return Corroboration(tuple(sources), tuple(map(tuple, roots)))
+
+
+def _parties(library: Library, who: Iterable[NoteId]) -> set[NoteId]:
+    return {party for one in who for party in spoken_for(library, one)}
+
+
+def _is_anonymous(library: Library, actor_id: NoteId) -> bool:
+    actor = library.find(actor_id, Actor)
+    return actor is not None and actor.kind == "anonymous"
