@@ -27,6 +27,8 @@ class Decider:
 
     who: tuple[NoteId, ...]
     label: str
+    conceded: tuple[NoteId, ...] = ()
+    """The claims that the reply acknowledges as it denies this one."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,11 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
 
 def _deciders(site: Site, status: Status, voices: Sequence[Voice]) -> list[Decider]:
     """Return who decided the status: the speakers of the deciding notes, with what they do."""
-    found = [Decider(voice.who, voice.label) for voice in voices if voice.note and voice.note.id in status.decided_by]
+    found = [
+        Decider(voice.who, voice.label, _conceded(site, voice))
+        for voice in voices
+        if voice.note and voice.note.id in status.decided_by
+    ]
     shown = {voice.note.id for voice in voices if voice.note}
     found += [
         Decider(speakers(site.library, note), act_label(site.catalog, note.stance))
@@ -122,6 +128,12 @@ def _deciders(site: Site, status: Status, voices: Sequence[Voice]) -> list[Decid
     if any(site.library.find(one, Claim) for one in status.decided_by):
         found += [Decider(voice.who, voice.label) for voice in voices if not voice.is_reply and not voice.note]
     return list(dict.fromkeys(found))
+
+
+def _conceded(site: Site, voice: Voice) -> tuple[NoteId, ...]:
+    if voice.act != "denies-and-concedes" or not isinstance(voice.note, Denial):
+        return ()
+    return tuple(claim.id for claim in site.library.notes_of(voice.note.concedes, Claim) if not claim.withdrawn)
 
 
 def _explainers(site: Site, note: Claim) -> list[tuple[Explainer, int]]:
@@ -176,13 +188,16 @@ def _points(site: Site, note: Claim, voices: Sequence[Voice]) -> tuple[list[tupl
     claims = [claim for claim in site.library.notes_of(ids, Claim) if not claim.withdrawn]
     if len(claims) == 1:
         return who, []
-    return who, [_point(site, claim, who, voices if claim is note else None) for claim in claims]
+    return who, [_point(site, claim, who, voices, is_first=claim is note) for claim in claims]
 
 
-def _point(site: Site, claim: Claim, who: Sequence[tuple[NoteId, ...]], voices: Sequence[Voice] | None) -> Point:
+def _point(
+    site: Site, claim: Claim, who: Sequence[tuple[NoteId, ...]], answering: Sequence[Voice], *, is_first: bool
+) -> Point:
+    """Return what each actor does on a point; `answering`: the voices on the first one, who may speak of others."""
     acts: dict[tuple[NoteId, ...], Voice] = {}
-    shown = claim_voices(site, claim) if voices is None else voices
-    for voice in (*shown, *scope_voices(site, claim)):
+    shown = answering if is_first else claim_voices(site, claim)
+    for voice in (*(voice for voice in shown if not voice.is_silent), *scope_voices(site, claim)):
         acts.setdefault(voice.citing or voice.who, voice)
     for voice in shown:
         for party in voice.who if voice.is_silent else ():
@@ -193,11 +208,24 @@ def _point(site: Site, claim: Claim, who: Sequence[tuple[NoteId, ...]], voices: 
         act = found.act if found else ""
         if act == "denies-and-concedes":  # the table says what is conceded in a row of its own
             act = "denies"
+        if not found or not found.is_reply or found.act == "concedes":
+            act = _beside(claim, one, answering) or act
         label = found.label if found and act == found.act else act_label(site.catalog, act or "none")
         if not act:
             label = site.catalog.gettext("Nothing reported")
         cells.append(Cell(ACT_TONES.get(act, "unanswered"), label, act))
     return Point(claim, tuple(cells))
+
+
+def _beside(claim: Claim, who: tuple[NoteId, ...], answering: Iterable[Voice]) -> str:
+    """Return what somebody does with a claim in denying another: acknowledges it, or puts it in the other's place."""
+    for voice in answering:
+        if isinstance(voice.note, Denial) and (voice.citing or voice.who) == who:
+            if claim.id in voice.note.concedes:
+                return "concedes"
+            if claim.id in voice.note.instead:
+                return "says-instead"
+    return ""
 
 
 CLAIM = PageSort("claim", _plan, _view)

@@ -21,6 +21,7 @@ TONES = {
 ACT_TONES = {
     "asserts": "asserted",
     "reports": "asserted",
+    "says-instead": "asserted",
     "denies": "denied",
     "denies-and-concedes": "partial",
     "concedes": "acknowledged",
@@ -79,6 +80,7 @@ def act_label(catalog: Catalog, act: str) -> str:
         "denies": _("act", "Denies"),
         "denies-and-concedes": _("act", "Denies and concedes"),
         "concedes": _("act", "Acknowledges"),
+        "says-instead": _("act", "Says instead"),
         "leaves-open": _("act", "Leaves this open"),
         "confirms": _("act", "Acknowledges"),
         "declines-to-comment": _("act", "Declines to comment"),

@@ -91,7 +91,7 @@ def test_the_table_says_what_its_silences_mean(site_of: SiteOf, html_of: HtmlOf)
         "claims:\n  paint: {text: It was painted., about: [city], by: city, source: paper, quote: painted}\n",
     )
     html = words(html_of(site_of(instead), "claims/rust"))
-    assert "It was painted. Nothing reported Asserts" in html
+    assert "It was painted. Nothing reported Says instead" in html
     assert "“Nothing reported”: our sources report nothing from this actor" in html
     assert "“No reply reported”" not in html
 

@@ -1,0 +1,76 @@
+"""A claim's page: its status in words with what decided it, each point of the replies, what a withdrawn one keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from explainer.pages.site import Site
+
+SiteOf = Callable[[str], Site]
+HtmlOf = Callable[[Site, str], str]
+NOTES = """
+defaults: {source: paper}
+claims:
+  many: {text: They met many times., label: Many meetings, about: [city, mayor], by: engineer, quote: many times}
+  once: {text: They met once., label: One meeting, about: [city], by: engineer, quote: once}
+  works: {text: They spoke of works., label: Works, about: [city], by: city, quote: of works}
+  money: {text: They spoke of money., label: Money, about: [city], by: engineer, quote: of money}
+denials:
+  no: {of: [many], concedes: [once], instead: [works], leaves_open: [money], by: city, quote: not many}
+  never: {of: [many], by: mayor, quote: never}
+"""
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def rows(html: str) -> dict[str, list[str]]:
+    """Return the table: point → what each actor does."""
+    table = html.partition("<tbody>")[2].partition("</tbody>")[0]
+    found = {}
+    for row in table.split("</tr>")[:-1]:
+        head, *cells = re.split(r"<td", row)
+        found[words(head)] = [words(f"<td{cell}") for cell in cells]
+    return found
+
+
+def test_the_status_says_what_decided_it(site_of: SiteOf, html_of: HtmlOf) -> None:
+    verdict = words(html_of(site_of(NOTES), "claims/many").partition("xp-verdict")[2].partition("</header>")[0])
+    assert "Denied, with a concession" in verdict
+    decided = "The City (denies this, and acknowledges “ One meeting ” ), The Mayor (denies)"
+    assert decided.replace(" ", "") in verdict.replace(" ", "")
+
+
+def test_each_point_says_what_each_does_with_it(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """What is denied, acknowledged, put in its place, left open."""
+    assert rows(html_of(site_of(NOTES), "claims/many")) == {
+        "Many meetings": ["Asserts", "Denies", "Denies"],
+        "One meeting": ["Asserts", "Acknowledges", "Nothing reported"],
+        "Works": ["Nothing reported", "Says instead", "Nothing reported"],
+        "Money": ["Asserts", "Leaves this open", "Nothing reported"],
+    }
+
+
+def test_what_somebody_says_and_concedes_is_a_concession_beside_what_they_deny(
+    site_of: SiteOf, html_of: HtmlOf
+) -> None:
+    notes = NOTES.replace("about: [city], by: engineer, quote: once", "about: [city], by: city, quote: once")
+    assert rows(html_of(site_of(notes), "claims/many"))["One meeting"][1] == "Acknowledges"
+
+
+def test_a_withdrawn_claim_is_not_stated_again(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """Its page keeps a marker: neither its words nor its speaker, nor a status."""
+    notes = NOTES.replace("quote: of money}", "quote: of money, withdrawn: {date: 2024-02-01, reason: Misread.}}")
+    html = html_of(site_of(notes), "claims/money")
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", html) == ["Withdrawn note"]
+    assert "Misread." in html
+    assert not re.search("spoke of money|Engineer|data-status", html)
+
+
+def test_a_withdrawn_explainer_has_no_title_left(site_of: SiteOf, html_of: HtmlOf) -> None:
+    withdrawn = "withdrawn: {date: 2024-02-01, reason: R.}"
+    story = f"explainers:\n  s: {{title: They met, summary: S., published: 2024-01-01, claims: [many], {withdrawn}}}\n"
+    html = html_of(site_of(NOTES + story), "explainers/s")
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", html) == ["Withdrawn note"]
