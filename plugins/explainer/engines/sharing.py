@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from explainer.engines.mkdocs_files import NotePage
 from explainer.exports.cards import card_uri
-from explainer.pages.cards import Card, site_name
-from explainer.pages.sharing import Sharing, sharing_of, sharing_tags
+from explainer.pages.cards import Card
+from explainer.pages.sharing import Sharing, own_sharing, sharing_of, sharing_tags
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
@@ -39,7 +39,6 @@ def tags_of(html: str, page: Page, site: Site, cards: dict[Card, None] | None) -
 
 def _sharing_of_own(site: Site, page: Page) -> Sharing:
     """Return what a link to a page of the site's own shows. MkDocs' titles are markup, descriptions are put in raw."""
-    name = site_name(site)
-    title = name if page.is_homepage else unescape(_TAG.sub("", str(page.title or name)))
-    description = unescape(str(page.meta.get("description") or site.settings.site_description))
-    return Sharing(title, description, Card(name, title=title, detail=description if page.is_homepage else ""))
+    title = unescape(_TAG.sub("", str(page.title or "")))
+    description = unescape(str(page.meta.get("description") or ""))
+    return own_sharing(site, title, description, is_home=page.is_homepage)

@@ -44,6 +44,14 @@ def sharing_of(site: Site, planned: PlannedPage) -> Sharing:
     return Sharing(planned.title, description, card, "article", published, modified)
 
 
+def own_sharing(site: Site, title: str, description: str, *, is_home: bool) -> Sharing:
+    """Return what a link to a page of the site's own shows."""
+    name = site_name(site)
+    description = description or site.settings.site_description
+    title = name if is_home else title or name
+    return Sharing(title, description, Card(name, title=title, detail=description if is_home else ""))
+
+
 def sharing_tags(site: Site, sharing: Sharing, address: str, image: str) -> Markup:
     """Return a page's tags. `address`, `image`: absolute, or nothing where the site does not know its own."""
     named = [("twitter:card", "summary_large_image")] if image else []

@@ -28,7 +28,7 @@ def linked(load: Callable[..., Loaded]) -> Callable[[str], LinkedPage]:
 
 def body(page: LinkedPage) -> str:
     """Return a page without its previews and without what its links say beside their address."""
-    return re.sub(r'<a class="[^"]*" href="([^"]*)"[^>]*>', r"<\1>", page.text.partition("\n\n<div")[0]).replace(
+    return re.sub(r'<a class="[^"]*" href="([^"]*)"[^>]*>', r"<\1>", page.body.partition("\n\n<div")[0]).replace(
         "</a>", "<>"
     )
 
@@ -51,16 +51,25 @@ def test_links_are_written(linked: Callable[[str], LinkedPage], text: str, expec
     assert body(linked(text)) == expected
 
 
-def test_front_matter_stays_and_gives_the_title(linked: Callable[[str], LinkedPage]) -> None:
-    page = linked("---\ntitle: About The Mayor\n---\n# Other\n\nThe Mayor.\n")
-    assert page.text.startswith("---\ntitle: About The Mayor\n---\n# Other\n\n<a ")
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_front_matter_is_left_alone_and_gives_the_title(linked: Callable[[str], LinkedPage], end: str) -> None:
+    page = linked("---\ntitle: About The Mayor\ndescription: Who.\n---\n# Other\n\nThe Mayor.\n".replace("\n", end))
+    assert page.front.split() == ["title:", "About", "The", "Mayor", "description:", "Who."]
+    assert body(page).split() == ["#", "Other", "<actors/mayor.md>The", "Mayor<>."]
+    assert (page.title, page.description) == ("About The Mayor", "Who.")
     assert [(one.target, one.sentence, one.page, one.page_title) for one in page.mentions] == [
         ("mayor", "The Mayor.", "about", "About The Mayor")
     ]
 
 
+@pytest.mark.parametrize("front", ["", "[", "- a", "title:", "a: {"])
+def test_front_matter_that_says_no_title_leaves_it_to_the_heading(
+    linked: Callable[[str], LinkedPage], front: str
+) -> None:
+    assert linked(f"---\n{front}\n---\n# Who & *what*\n").title == "Who & what"
+    assert linked(f"---\n{front}\n---\nNobody.\n").title == "about"
+
+
 def test_previews_follow(linked: Callable[[str], LinkedPage]) -> None:
-    page = linked("# Who\n\nThe Mayor.\n")
-    assert 'id="pop_mayor"' in page.text
-    assert page.mentions[0].page_title == "Who"
-    assert linked("Nobody.\n").text == "Nobody.\n"
+    assert 'id="pop_mayor"' in linked("# Who\n\nThe Mayor.\n").body
+    assert linked("Nobody.\n").body == "Nobody.\n"

@@ -14,7 +14,7 @@ from jinja2 import Environment
 from explainer.exports import published_files
 from explainer.exports.cards import card_uri, write_card
 from explainer.exports.markdown.own_pages import OwnPageLinker
-from explainer.exports.markdown.pages import HEAD, markdown_pages
+from explainer.exports.markdown.pages import HEAD, markdown_pages, own_page
 from explainer.exports.markdown.settings import DOCS, OVERRIDES, markdown_settings
 from explainer.exports.markdown.yaml_text import Tagged
 from explainer.pages.cards import Card
@@ -72,12 +72,13 @@ def markdown_site(
 
     shared: dict[Card, None] | None = {} if cards else None
     found: dict[str, bytes | Path] = dict(markdown_pages(site, linking, environment, shared))
+    pages = {uri: own_page(site, page, shared) for uri, page in own.items()}
     found |= {f"assets/explainer/{path.relative_to(_ASSETS).as_posix()}": path for path in _files_below(_ASSETS)}
     found |= dict(published_files(site, environment))
     if cards:
         found |= {card_uri(card): write_card(card, cards) for card in shared or ()}
     found |= sources.files  # a site may replace any of our assets
-    found |= {uri: page.text.encode() for uri, page in own.items()}
+    found |= pages
     for name in sorted(found):
         yield f"{DOCS}/{name}", found[name]
     for name, content in sorted(_overrides(site, sources, environment).items()):

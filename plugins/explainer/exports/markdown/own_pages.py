@@ -25,7 +25,7 @@ from explainer.prose.mentions import Mention
 
 _READ_WITH = ("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc")
 """What may be on a page: enough to know its running text from the rest."""
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _REFERENCE = re.compile(r"\[\[(?P<id>[^\[\]|]+?)\\?(?:\|(?P<words>[^\[\]]*))?\]\]")
 _FIRST_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -35,7 +35,14 @@ _TAG = re.compile(r"<[^>]*>")
 class LinkedPage:
     """A page with its links written out."""
 
-    text: str
+    key: str
+    front: str
+    """The YAML of its front matter; nothing where it has none."""
+    is_front_sound: bool
+    """Whether that is a mapping, or nothing."""
+    body: str
+    title: str
+    description: str
     mentions: tuple[Mentioned, ...]
 
 
@@ -65,17 +72,20 @@ class OwnPageLinker:
     def link(self, page: OwnPage, environment: Environment) -> LinkedPage:
         """Return a page with its links and their previews, and what it names."""
         found = _FRONT_MATTER.match(page.text)
-        front, said, text = (found[0], found[1], page.text[found.end() :]) if found else ("", "", page.text)
+        front, text = (found[1], page.text[found.end() :]) if found else ("", page.text)
         self._context = PageContext(self._site, page.key)
         html = self._converted(text, len(text))
-        title = _title(said, html, page.key)
+        read = _read_front(front)
+        said = read or {}
+        title = str(said.get("title") or "") or _first_heading(html) or page.key.rpartition("/")[2]
         once = {mention.target: mention for mention in reversed(self._extension.mentions)}
         mentions = tuple(
             Mentioned(target, one.sentence, page=page.key, page_title=title) for target, one in once.items()
         )
         text = self._with_links(text, [*self._made])
         previews = render_previews(self._context, environment)
-        return LinkedPage(front + text + (f"\n\n{as_markdown(previews, ())}" if previews else ""), mentions)
+        body = text + (f"\n\n{as_markdown(previews, ())}" if previews else "")
+        return LinkedPage(page.key, front, read is not None, body, title, str(said.get("description") or ""), mentions)
 
     def _with_links(self, text: str, made: list[tuple[Mention, str, str]]) -> str:
         linked, done = text, 0
@@ -107,13 +117,15 @@ def _places(text: str, start: int, mention: Mention, inner: str) -> Iterator[tup
         yield start + found.start(), start + found.end()
 
 
-def _title(front: str, html: str, key: str) -> str:
-    """Return a page's title: as its front matter says, its first heading, or the name of its file."""
+def _read_front(front: str) -> dict[str, object] | None:
+    """Return what front matter says, or None where it is no mapping."""
     try:
         said = yaml.safe_load(front)
-    except yaml.YAMLError:
-        said = None
-    if isinstance(said, dict) and said.get("title"):
-        return str(said["title"])
+    except (yaml.YAMLError, ValueError):  # a date that there is not
+        return None
+    return {} if said is None else said if isinstance(said, dict) else None
+
+
+def _first_heading(html: str) -> str:
     heading = _FIRST_HEADING.search(html)
-    return unescape(_TAG.sub("", heading[1])).strip() if heading else key.rpartition("/")[2]
+    return unescape(_TAG.sub("", heading[1])).strip() if heading else ""

@@ -9,13 +9,15 @@ from jinja2 import Environment
 
 from explainer.exports.cards import card_uri
 from explainer.exports.markdown.blocks import as_markdown
+from explainer.exports.markdown.own_pages import LinkedPage
 from explainer.exports.markdown.yaml_text import written
 from explainer.language.typography import one_line
+from explainer.pages.addresses import HOME
 from explainer.pages.cards import Card
 from explainer.pages.head import own_head
 from explainer.pages.plan import PlannedPage, is_withdrawn
 from explainer.pages.render import render_page
-from explainer.pages.sharing import sharing_of, sharing_tags
+from explainer.pages.sharing import Sharing, own_sharing, sharing_of, sharing_tags
 from explainer.pages.site import Site
 from explainer.pages.sorts import plan_pages
 
@@ -44,14 +46,25 @@ def _front_matter(site: Site, page: PlannedPage, cards: dict[Card, None] | None)
         found["hide"] = list(page.hide)
     if is_withdrawn(site, page):
         found["search"] = {"exclude": True}
-    sharing = sharing_of(site, page)
+    found[HEAD] = f"{_tags(site, sharing_of(site, page), page.key, cards)}{own_head(site, page)}"
+    return found
+
+
+def own_page(site: Site, page: LinkedPage, cards: dict[Card, None] | None) -> bytes:
+    """Return a page of the site's own, with what a shared link shows; its card is added to `cards`."""
+    if not page.is_front_sound:
+        return f"---\n{page.front}\n---\n\n{page.body}".encode()
+    sharing = own_sharing(site, page.title, page.description, is_home=page.key == HOME)
+    front = page.front.rstrip() + "\n" if page.front.strip() else ""
+    return f"---\n{front}{written({HEAD: _tags(site, sharing, page.key, cards)})}---\n\n{page.body}".encode()
+
+
+def _tags(site: Site, sharing: Sharing, key: str, cards: dict[Card, None] | None) -> str:
     image = ""
     if cards is not None and site.settings.site_url:
         cards[sharing.card] = None
         image = site.absolute(card_uri(sharing.card))
-    address = site.absolute(site.addresses.path(page.key))
-    found[HEAD] = f"{sharing_tags(site, sharing, address, image)}{own_head(site, page)}"
-    return found
+    return str(sharing_tags(site, sharing, site.absolute(site.addresses.path(key)), image))
 
 
 def _safe(words: str) -> str:
