@@ -33,6 +33,9 @@ PAGES = {
 }
 KIB = 1024
 STEPS, LAST = 45, 12
+WIDE, NARROW = 1280, 360
+DRAWER = 500
+"""Milliseconds in which it opens."""
 FOCUSED = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
@@ -76,9 +79,14 @@ def test_headings_are_in_order(built_site: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_the_keyboard_reaches_everything(page: Page, home: str, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [*((path, WIDE) for path in PAGES.values()), *((PAGES[name], NARROW) for name in ("home", "explainer", "claims"))],
+    ids=[*PAGES, "home, narrow", "explainer, narrow", "claims, narrow"],
+)
+def test_the_keyboard_reaches_everything(page: Page, home: str, path: str, width: int) -> None:
     """The skip link first; then in the order of reading, always seen, to the end of the page and out of it."""
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(home + path)
     page.evaluate("document.fonts.ready")
     page.keyboard.press("Tab")
@@ -89,6 +97,9 @@ def test_the_keyboard_reaches_everything(page: Page, home: str, path: str) -> No
         if found is None or (step and "md-skip" in found["words"]):  # Chromium without a window begins anew
             left = True
             break
+        if not found["inside"]:  # the drawer of a narrow window is on its way
+            page.wait_for_timeout(DRAWER)
+            found = page.evaluate(FOCUSED)
         assert found["inside"], found["words"]
         assert found["marked"], found["words"]
         if not found["preview"]:
@@ -107,6 +118,7 @@ def test_the_keyboard_reaches_everything(page: Page, home: str, path: str) -> No
             )
         page.keyboard.press("Tab")
     assert left, "the keyboard does not leave the page"
+    page.set_viewport_size({"width": WIDE, "height": 900})
 
 
 @pytest.mark.browser

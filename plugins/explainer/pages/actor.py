@@ -3,55 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from explainer.library import Library, parties, spoken_for
+from explainer.library import Library
 from explainer.notes import Actor, Claim, Context, Event, Explainer, NoteId, Relation, Source
 from explainer.pages.chains import actor_words
 from explainer.pages.context import PageContext
 from explainer.pages.counts import counts_of
 from explainer.pages.events import events_of
 from explainer.pages.explainer import word_tools
+from explainer.pages.faces import face_of, rows_of, tally_of
 from explainer.pages.parts import Chip, chip_of_note, monogram, opening, plain_words
 from explainer.pages.plan import PageSort, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.source_entries import source_entries
-from explainer.pages.voices import Quote, Voice, claim_voices, scope_voices
-from explainer.pages.words import ACT_TONES
+from explainer.pages.voices import Quote, Voice, claim_voices
 
 _MOST_OTHERS = 12
 _MUTE = frozenset({"place", "product"})
 """Kinds of actors that nobody expects a reply from."""
-_ACTS = ("denies-and-concedes", "denies", "concedes", "confirms", "states", "leaves-open")
 _REGISTERS = {"wikidata.org": "Wikidata", "viaf.org": "VIAF", "isni.org": "ISNI", "orcid.org": "ORCID"}
 """Hosts of registers of persons and organisations, and what these are called."""
-
-
-@dataclass(frozen=True)
-class Face:
-    """A claim about the actor, and what they reply to it."""
-
-    claim: Claim
-    chip: Chip
-    speaking: list[Voice]
-    replies: list[Voice]
-    others: list[Voice]
-    """Who else replies: said where the actor does not."""
-    leaves_open: list[Voice]
-    is_awaited: bool
-    """Whether their reply counts here."""
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How often the actor, or somebody in their name, does one thing; no tone and label: nothing."""
-
-    tone: str
-    label: str
-    number: int
-    is_own: bool = True
 
 
 @dataclass(frozen=True)
@@ -96,7 +70,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         if speaking:
             said.append((claim, speaking))
         if note.id in (claim.right_of_reply or ()) or (note.id in claim.about and note.kind not in _MUTE):
-            faces.append(_face(site, note, claim, voices))
+            faces.append(face_of(site, note, claim, voices))
         elif note.id in claim.about and not speaking:
             named.append(claim)
     faces = [face for face in faces if face.speaking]
@@ -104,9 +78,9 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
     return {
         "note": note,
         "monogram": monogram,
-        "faces": faces,
+        "rows": rows_of(faces),
         "counts": counts_of(site, note.id),
-        "replies": _tally(note, faces),
+        "replies": tally_of(note, faces),
         "identity": identity,
         "said": said,
         "named": named,
@@ -131,35 +105,6 @@ def _claims_of(library: Library, note: Actor) -> list[Claim]:
     for source in sources:
         found += library.linking(source, Claim, "by")
     return [claim for claim in {claim.id: claim for claim in found}.values() if not claim.withdrawn]
-
-
-def _face(site: Site, note: Actor, claim: Claim, voices: Sequence[Voice]) -> Face:
-    chip = chip_of_note(site, claim)
-    assert chip is not None  # noqa: S101 (a claim has a status)
-    own = [voice for voice in voices if not voice.is_reply and note.id not in (*voice.who, *voice.citing)]
-    answering = [voice for voice in voices if voice.is_reply and voice.act != "none"]
-    stating = [voice for voice in voices if not voice.is_reply and note.id in (*voice.who, *voice.citing)]
-    replies = [voice for voice in answering if _answers_for(site.library, voice, note)] + stating
-    others = [voice for voice in answering if voice not in replies and not voice.is_silent]
-    open_here = [voice for voice in scope_voices(site, claim) if voice.act == "leaves-open"]
-    left = [voice for voice in open_here if _answers_for(site.library, voice, note)]
-    return Face(claim, chip, own, replies, others, left, note.id in parties(site.library, claim))
-
-
-def _answers_for(library: Library, voice: Voice, note: Actor) -> bool:
-    return any(note.id in spoken_for(library, one) for one in (*voice.who, *voice.citing))
-
-
-def _tally(note: Actor, faces: Sequence[Face]) -> list[Tally]:
-    """Return what the actor does and what others do in their name; then how often a reply that counts is missing."""
-    told = [face.replies or face.leaves_open for face in faces]
-    first = [voice for voices in told for voice in voices[:1]]
-    counts = Counter((note.id in (*one.who, *one.citing), one.act, one.label) for one in first)
-    order = [*_ACTS, *(act for _, act, _ in counts if act not in _ACTS)]
-    ordered = sorted(counts.items(), key=lambda one: (not one[0][0], order.index(one[0][1])))
-    found = [Tally(ACT_TONES.get(act, "unanswered"), label, number, is_own) for (is_own, act, label), number in ordered]
-    silent = sum(face.is_awaited and not voices for face, voices in zip(faces, told, strict=True))
-    return [*found, Tally("", "", silent)] if silent else found
 
 
 def identity(address: str) -> str:

@@ -71,10 +71,20 @@ def test_a_described_reply_is_said_to_be_one(site_of: SiteOf, html_of: HtmlOf) -
 
 def test_a_reply_that_leaves_a_point_open_is_no_silence(site_of: SiteOf, html_of: HtmlOf) -> None:
     html = html_of(site_of(CLAIMS), "actors/city")
-    face = html.partition('class="xp-face" data-note="claim:cost"')[2].partition('class="xp-face"')[0]
+    face = html.partition('class="xp-face__claim" data-note="claim:cost"')[2].partition('class="xp-face"')[0]
     assert "Leaves this open" in words(face)
     assert "No reply from them" not in words(face)
     assert "1 without a reply" not in words(html)
+
+
+def test_one_reply_to_several_claims_is_said_once_on_its_authors_page(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """Beside all the claims that it answers."""
+    several = CLAIMS.replace("of: [rust]\n    leaves_open: [cost]", "of: [rust, cost]")
+    assert several != CLAIMS
+    html = html_of(site_of(several), "actors/city")
+    row = next(one for one in html.split('class="xp-face"') if "Denies" in words(one) and "claim:rust" in one)
+    assert "claim:cost" in row
+    assert words(row).count("not so") == 1
 
 
 def test_what_others_reply_in_somebodys_name_is_told_as_that(site_of: SiteOf, html_of: HtmlOf) -> None:
