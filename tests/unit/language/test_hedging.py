@@ -28,6 +28,15 @@ def test_marked_sentences(language: str, sort: str) -> None:
     assert score.recall >= 0.9, score.differing
 
 
+@pytest.mark.parametrize("sort", benchmark.SORTS)
+@pytest.mark.parametrize("language", benchmark.LANGUAGES)
+def test_sentences_that_no_rule_was_made_for(language: str, sort: str) -> None:
+    score = benchmark.score(language, sort, benchmark.HELD_OUT)
+    assert len(benchmark.read_cases(language, benchmark.HELD_OUT)) >= 30
+    assert score.precision >= 0.8, score.differing
+    assert score.recall >= 0.8, score.differing
+
+
 CONDITIONALS = (
     "aurait serait ferait irait dirait pourrait devrait voudrait saurait verrait enverrait courrait mourrait "
     "montrerait entrerait préparerait déclarerait libérerait finirait servirait tiendrait prendrait mettrait "
