@@ -14,7 +14,7 @@ Span = tuple[int, int]
 _STOP = re.compile(r"[.!?…](?:[.!?…\"”’')\]]|[ \u00a0\u202f]?»|\[\d+\])*")
 """A full stop of any sort, with the marks, brackets and note calls that close after it."""
 
-_LINE_BREAK = re.compile(r"(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s*")
+_LINE_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]\s*")
 _LINES_AROUND_ONE_BREAK = 2
 
 _WORD_BEFORE = re.compile(r"(?<![^\W_])(?:[^\W\d_]+[.\-\u2011])*[^\W_]+$")
@@ -43,6 +43,9 @@ _WORDS_TOO = _words("me no rep hon art dir gen col v al st mt")
 
 _MAY_END = _words("etc inc corp ltd co jr sr a.m p.m j.-c")
 """End a sentence when a capital follows."""
+
+_LONGEST_PART = max(len(part) for word in _BEFORE_A_NAME | _WORDS_TOO | _MAY_END for part in re.split(r"[.\-]", word))
+"""Letters of the longest abbreviation: behind more of them in a row, a full stop is one."""
 
 _OPENERS = _words(
     "il ils elle elles on nous vous je ce cette ces cela c ça les un une des mais et or donc car "
@@ -95,7 +98,8 @@ def _parts(text: str, line: Span, following: Span, width: int) -> bool:
 
     `width` is the longest line known: where the next word would have fitted, the break was meant.
     """
-    if len(f"{text[line[1] : following[0]]}.".splitlines()) > _LINES_AROUND_ONE_BREAK:
+    between = text[line[1] : following[0]]
+    if between != "\n" and (between == "\n\n" or len(f"{between}.".splitlines()) > _LINES_AROUND_ONE_BREAK):
         return True
     if text[line[0]] == "#" or text[following[0]] == "#":
         return True
@@ -124,11 +128,17 @@ def _sentences_of_block(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     """Tell whether a stop followed by a blank ends the sentence begun at `start`."""
-    if stop[0] in {"…]", "...]", "…)", "...)"} and text[stop.start() - 1] in "[(":
+    marks, after = stop[0], stop.end()
+    if marks in {"…]", "...]", "…)", "...)"} and text[stop.start() - 1] in "[(":
         return False  # the mark of an omission
-    if _continues(text, stop.end(), end):
+    letter = text[after + 1 : after + 2]  # most often a letter stands right behind the blank
+    if letter.islower() if letter.isalpha() and after + 1 < end else _continues(text, after, end):
         return False
-    return stop[0] != "." or not _abbreviates(text, start, stop.start(), end)
+    if marks != ".":
+        return True
+    at = stop.start()
+    is_long = at - start > _LONGEST_PART and text[at - _LONGEST_PART - 1 : at].isalpha()
+    return is_long or not _abbreviates(text, start, at, end)
 
 
 def _continues(text: str, offset: int, end: int) -> bool:
@@ -145,12 +155,14 @@ def _abbreviates(text: str, start: int, stop: int, end: int) -> bool:
     word = found[0]
     if word.isdecimal() and not text[start : stop - len(word)].strip():
         return True  # the number of a list item
-    following = _WORD_AFTER.match(text, stop + 1, end)
-    if word.casefold() in _MAY_END:
+    folded = word.casefold()
+    if folded in _MAY_END:
         return False
     if word in _WORDS_TOO:
+        following = _WORD_AFTER.match(text, stop + 1, end)
         return following is not None and following[1].isdecimal()
-    if word.casefold() in _BEFORE_A_NAME:
+    if folded in _BEFORE_A_NAME:
         return True
     is_initial = _INITIAL.match(word) is not None and word[0].isupper()
+    following = _WORD_AFTER.match(text, stop + 1, end) if is_initial else None
     return is_initial and not (following and following[1].casefold() in _OPENERS)

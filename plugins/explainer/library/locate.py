@@ -26,16 +26,22 @@ _NUMBER_AHEAD = re.compile(r"[.,]\d")
 Span = tuple[int, int]
 
 
-def locate(words: Quoted, text: SourceText, allowance: Allowance) -> tuple[Span, ...] | Miss:
+def locate(words: Quoted, text: SourceText, allowance: Allowance, literal: str = "") -> tuple[Span, ...] | Miss:
     """Return the spans of a quotation in its source's text, one a part between omissions, or why there are none.
 
-    “[…]” is looked for as it is written first. Of an omission, the shortest run of the parts is meant.
+    `literal`: its words, if they are folded already. “[…]” is looked for as it is written first. Of an omission, the
+    shortest run of the parts is meant.
     """
-    literal = fold_quotation(words.words).text.strip()
+    literal = literal or fold_quotation(words.words).text.strip()
     if not any(map(str.isalnum, literal)):
         return Miss(Code.BAD_VALUE, "no-words", {"field": "quote"})
-    prefix, suffix = (fold_quotation(side).text.strip() if side else "" for side in (words.prefix, words.suffix))
     folded = text.folded.text
+    at = folded.find(literal)
+    if at >= 0 and at == folded.rfind(literal) and not words.prefix and not words.suffix:
+        end = at + len(literal)
+        if not _cuts(folded, at) and not _cuts(folded, end):  # as nearly all stand
+            return (text.folded.original(at, end),)
+    prefix, suffix = (fold_quotation(side).text.strip() if side else "" for side in (words.prefix, words.suffix))
     parts = [literal]
     runs: list[tuple[int, ...]] = [(place,) for place in _places(folded, literal, prefix, suffix)]
     if not runs and "[" in literal and _OMISSION.search(literal):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from explainer.language.folding import fold_quotations
 from explainer.library.locate import Span, locate
 from explainer.library.missed import Miss
 from explainer.library.nearest_passage import Allowance
-from explainer.library.quoted import quoted
+from explainer.library.quoted import Quoted, quoted
 from explainer.library.texts import SourceText
 from explainer.notes import Entry, NoteId, is_todo
 from explainer.problems import Problem
@@ -26,43 +26,43 @@ class Quotation:
     words: str
     spans: tuple[Span, ...]
     """Offsets in the archived text, one a part between omissions; empty where there is no text to check."""
-    sentences: tuple[int, ...] = ()
-    """Numbers, from 0, of the sentences it touches."""
     left_out: bool = False
+    text: SourceText | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def sentences(self) -> tuple[int, ...]:
+        """Numbers, from 0, of the sentences it touches: found when they are asked for."""
+        return self.text.sentences_at(self.spans) if self.text else ()
 
 
 def find_quotations(
     entries: Iterable[Entry], texts: Mapping[NoteId, SourceText], allowance: Allowance | None = None
 ) -> tuple[tuple[Quotation, ...], list[Problem]]:
     """Find every quotation in its source's text, and say which are not there or there twice."""
+    everything = [(entry, words) for entry in entries for words in quoted(entry)]
+    places = _places([words for _, words in everything], texts, allowance or Allowance())
     found: list[Quotation] = []
     problems: list[Problem] = []
-    allowance = allowance or Allowance()
-    for entry in entries:
-        for words in quoted(entry):
+    for (entry, words), place in zip(everything, places, strict=True):
+        if isinstance(place, Miss):
+            problems.append(Problem(entry.position(words.path), place.code, place.variant, place.values))
+        else:
             text = texts.get(words.source)
-            if text is None or any(map(is_todo, (words.words, words.prefix, words.suffix))):
-                found.append(Quotation(words.note, words.path, words.source, words.words, (), (), words.left_out))
-                continue
-            spans = locate(words, text, allowance)
-            if isinstance(spans, Miss):
-                problems.append(Problem(entry.position(words.path), spans.code, spans.variant, spans.values))
-            else:
-                sentences = _sentences(text, spans)
-                found.append(
-                    Quotation(words.note, words.path, words.source, words.words, spans, sentences, words.left_out)
-                )
+            found.append(Quotation(words.note, words.path, words.source, words.words, place, words.left_out, text))
     return tuple(found), problems
 
 
-def _sentences(text: SourceText, spans: tuple[Span, ...]) -> tuple[int, ...]:
-    """Return the numbers of the sentences that spans touch."""
-    touched: set[int] = set()
-    for start, end in spans:
-        first = bisect_right(text.sentences, start, key=_begin) - 1
-        touched.update(range(max(first, 0), bisect_right(text.sentences, end - 1, key=_begin)))
-    return tuple(sorted(touched))
-
-
-def _begin(sentence: Span) -> int:
-    return sentence[0]
+def _places(
+    everything: list[Quoted], texts: Mapping[NoteId, SourceText], allowance: Allowance
+) -> list[tuple[Span, ...] | Miss]:
+    """Return the place of each quotation, in their order; one text after another, which is faster than to and fro."""
+    places: list[tuple[Span, ...] | Miss] = [()] * len(everything)
+    by_source: dict[NoteId, list[int]] = {}
+    for number, words in enumerate(everything):
+        if words.source in texts and not (is_todo(words.words) or is_todo(words.prefix) or is_todo(words.suffix)):
+            by_source.setdefault(words.source, []).append(number)
+    for source, numbers in by_source.items():
+        text = texts[source]
+        for number, literal in zip(numbers, fold_quotations([everything[at].words for at in numbers]), strict=True):
+            places[number] = locate(everything[number], text, allowance, literal)
+    return places

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from explainer.notes import MODELS, Attribution, Entry, Kind, NoteId, blocks
 from explainer.reading import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """Words a note quotes, and where in the note."""
 
     note: NoteId
@@ -28,8 +27,9 @@ def quoted(entry: Entry) -> Iterator[Quoted]:
     if issubclass(MODELS[entry.kind], Attribution):
         yield from _runs(entry, entry.data, ())
     for field in ("also", "passages"):
-        for path, item in blocks(entry.data.get(field), (field,)):
-            yield from _runs(entry, item, path)
+        if (several := entry.data.get(field)) is not None:
+            for path, item in blocks(several, (field,)):
+                yield from _runs(entry, item, path)
     if entry.kind is Kind.SOURCES:
         for path, item in blocks(entry.data.get("leaves_out"), ("leaves_out",)):
             if isinstance(words := item.get("quote"), str):
@@ -38,9 +38,10 @@ def quoted(entry: Entry) -> Iterator[Quoted]:
 
 def _runs(entry: Entry, holder: dict[str, object], path: Path) -> Iterator[Quoted]:
     source, words = holder.get("source"), holder.get("quote")
-    prefix, suffix = (side if isinstance(side := holder.get(name, ""), str) else "" for name in ("prefix", "suffix"))
     if not isinstance(source, str):
         return
+    prefix, suffix = holder.get("prefix", ""), holder.get("suffix", "")
+    prefix, suffix = prefix if isinstance(prefix, str) else "", suffix if isinstance(suffix, str) else ""
     if isinstance(words, str):
         yield Quoted(entry.id, (*path, "quote"), source, words, prefix, suffix)
     elif isinstance(words, list):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,6 +16,7 @@ from explainer.notes import Entry, Kind, is_todo
 from explainer.problems import Code, Problem
 from explainer.reading import decode_source, read_bytes, read_versions, show_path
 
+Span = tuple[int, int]
 MAX_TEXT_BYTES = 20_000_000
 _STOPS = ".!?…»”\"')]:;,"
 _LONGEST_HEADING = 200
@@ -39,6 +41,18 @@ class SourceText:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Start and end offset of each sentence; title, subheadings and bylines count as sentences."""
         return tuple(split_sentences(self.text))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(start for start, _ in self.sentences)
+
+    def sentences_at(self, spans: Iterable[Span]) -> tuple[int, ...]:
+        """Return the numbers of the sentences that spans touch."""
+        touched: set[int] = set()
+        for start, end in spans:
+            first = bisect_right(self._starts, start) - 1
+            touched.update(range(max(first, 0), bisect_right(self._starts, end - 1)))
+        return tuple(sorted(touched))
 
     @cached_property
     def words(self) -> Words:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.language.folding import UNEVEN, Folded, fold_name, fold_quotation
+from explainer.language.folding import UNEVEN, Folded, fold_name, fold_quotation, fold_quotations
 
 QUOTATIONS = [
     ("Plain text stays.", "Plain text stays."),
@@ -152,3 +152,8 @@ def test_a_folded_letter_comes_from_its_own(text: str) -> None:
     for index, character in enumerate(folded.text):
         begin, end = folded.original(index, index + 1)
         assert character in fold_quotation(text[begin:end]).text
+
+
+@given(st.lists(st.text("ae\u0301\u0344«»›… \u00a0\xad\n’\u0327\u1161\0", max_size=8), max_size=6))
+def test_quotations_fold_together_as_they_fold_alone(quotations: list[str]) -> None:
+    assert fold_quotations(quotations) == [fold_quotation(one).text.strip() for one in quotations]
