@@ -18,10 +18,12 @@ import time
 from pathlib import Path
 
 import hedging
+import linking
 import markdown
 import quoting
 import reading
 import yaml
+from texts import compose_block
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -96,13 +98,7 @@ def as_markdown(content: str) -> str:
         number = len(blocks)
         run = [words[(at + step) % len(words)] for step in range(40)]
         at += 40
-        link = f"[lien](https://example.org/{number})"
-        if number % 6 == 1:
-            block = f"## Section {number}"
-        elif number % 4 == 0:
-            block = "\n".join(f"- **{' '.join(run[start : start + 8])}** {link}" for start in (0, 8, 16))
-        else:
-            block = f"{' '.join(run)} *et* {link}."
+        block = compose_block(number, run)
         blocks.append(block)
         size += len(markdown.markdown(block).encode())
     return "\n\n".join(blocks) + "\n"
@@ -145,6 +141,7 @@ def main() -> None:
         compare("the article", Path(folder), options.runs)
     hedging.main()
     quoting.main()
+    linking.main()
     if not SHARED.is_dir():
         print("generated sites: skipped, ../shared is not here", file=sys.stderr)
         return

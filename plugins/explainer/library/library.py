@@ -85,6 +85,10 @@ class Library:
         entry = self.entries[note.id]
         return entry.position(path) if path else entry.key_position()
 
+    def place(self, note: Note, path: Path, words: str, offset: int) -> Position:
+        """Return where `words[offset]` of a note's text stands in its file; see `Entry.place`."""
+        return self.entries[note.id].place(path, words, offset)
+
     @cached_property
     def backlinks(self) -> dict[NoteId, tuple[Link, ...]]:
         """Id → the links that point to it, in reading order."""

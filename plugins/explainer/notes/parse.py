@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,6 +41,21 @@ class Entry:
         if path and path[-1] == "source" and not self.document.holds(whole):
             whole = ("defaults", "source")  # it was filled in
         return self.document.position(whole)
+
+    def place(self, path: Path, words: str, offset: int) -> Position:
+        """Return where the character of a text that is as `words[offset]` stands.
+
+        `words` is the text as it is shown: marks and blanks may be set anew, brackets are those that were written.
+        """
+        whole = (*self.path, *path)
+        written = self.document.value(whole)
+        if not isinstance(written, str):
+            return self.position(path)
+        brackets = [found.start() for found in re.finditer(r"\[", written)]
+        number = words.count("[", 0, offset)
+        if words[offset : offset + 1] == "[":
+            return self.document.place(whole, brackets[number]) if number < len(brackets) else self.position(path)
+        return self.document.place(whole, brackets[number - 1]) if 0 < number <= len(brackets) else self.position(path)
 
     def key_position(self, path: Path = ()) -> Position:
         """Return where the key at `path` in the note stands; the note's own id for ()."""

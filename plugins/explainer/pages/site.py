@@ -131,13 +131,17 @@ class Site:
         found = []
         for note in self.library.notes.values():
             for path, text in running_texts(note):
-                if isinstance(text, Prose) and _OPEN_REFERENCE.search(text):
-                    found.append(Problem(self.library.position(note, path), Code.UNKNOWN_LINK, "open", {"id": ""}))
-                for finding in self.read(text).findings:
+                if isinstance(text, Prose) and (left_open := _OPEN_REFERENCE.search(text)):
+                    where = self.library.place(note, path, text, left_open.start())
+                    found.append(Problem(where, Code.UNKNOWN_LINK, "open", {"id": ""}))
+                findings = self.read(text).findings
+                words = typeset(str(text), self.language) if findings else ""
+                for finding in findings:
                     values = dict(finding.values)
                     if finding.code is Code.UNKNOWN_LINK:
                         values["suggestion"] = nearest(values["id"], self.library.notes)
-                    found.append(Problem(self.library.position(note, path), finding.code, values=values))
+                    where = self.library.place(note, path, words, finding.offset)
+                    found.append(Problem(where, finding.code, values=values))
         return found
 
     def mentions_of(self, note_id: NoteId) -> tuple[Mentioned, ...]:

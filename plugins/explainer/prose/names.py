@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -65,13 +64,15 @@ class _Entry:
         return self.any_case or not _is_capitalized(self.letters) or _is_capitalized(letters)
 
 
-class _Beginning(NamedTuple):
-    """What is known of names by their first word."""
+class _Node(dict[str, "_Node"]):
+    """A step of the trie: by the next word to the next step."""
 
-    seconds: frozenset[str]
-    """Second words, of which one has to follow; none where a name is this word alone."""
-    lengths: tuple[int, ...]
-    """How many words the names have, the longest first."""
+    __slots__ = ("entries",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[_Entry] = []
+        """The names that end here."""
 
 
 class NameFinder:
@@ -86,8 +87,7 @@ class NameFinder:
                 _add(plurals, words, name)
         self._written = entries
         # What an editor wrote counts before what we derive.
-        self._entries = plurals | entries
-        self._beginnings = _beginnings(self._entries)
+        self._trie = _grow(plurals | entries)
 
     @property
     def ambiguous(self) -> list[tuple[str, list[str]]]:
@@ -110,11 +110,11 @@ class NameFinder:
         folded = [fold_name(text) for text in texts]
         joined = BARRIER.join([text.text for text in folded])
         words = [*split_words(joined), ""]
-        beginnings, names = self._beginnings, self._entries
+        trie = self._trie
         begins = [
             index
             for index, word in enumerate(words)
-            if word in beginnings and (not (seconds := beginnings[word].seconds) or words[index + 1] in seconds)
+            if word in trie and ((node := trie[word]).entries or words[index + 1] in node)
         ]
         found: list[list[Hit]] = [[] for _ in texts]
         if not begins:
@@ -128,14 +128,10 @@ class NameFinder:
             if index < done:
                 continue
             start = starts[index]
-            for length in beginnings[words[index]].lengths:
-                end = index + length
-                if end >= len(words):
+            for end, entries in reversed(_walk(trie, words, index)):
+                if not (may_begin(words, index) and may_end(words, end)):
                     continue
                 stop = starts[end] - (words[end - 1][-1] == " ")
-                entries = names.get(joined[start:stop])
-                if entries is None or not (may_begin(words, index) and may_end(words, end)):
-                    continue
                 which = bisect_right(texts_at, start) - 1
                 base = texts_at[which]
                 span = folded[which].original(start - base, stop - base)
@@ -155,21 +151,30 @@ class NameFinder:
         return found
 
 
-def _beginnings(names: Iterable[str]) -> dict[str, _Beginning]:
-    """Return what the names are that begin at a word."""
-    lengths: defaultdict[str, set[int]] = defaultdict(set)
-    seconds: defaultdict[str, set[str]] = defaultdict(set)
-    for name in names:
-        first, *others = split_words(name)
-        for word in (first,) if others else (first, f"{first} "):
-            lengths[word].add(1 + len(others))
-            seconds[word] |= {others[0], f"{others[0]} "} if others else {""}
-    return {
-        word: _Beginning(
-            frozenset() if "" in seconds[word] else frozenset(seconds[word]), tuple(sorted(found, reverse=True))
-        )
-        for word, found in lengths.items()
-    }
+def _grow(names: Mapping[str, list[_Entry]]) -> _Node:
+    """Return the trie of names."""
+    root = _Node()
+    for name, entries in names.items():
+        *before, last = split_words(name)
+        node = root
+        for word in before:
+            node = node.setdefault(word, _Node())
+        for word in (last, f"{last} "):  # whatever follows the name
+            node.setdefault(word, _Node()).entries = entries
+    return root
+
+
+def _walk(node: _Node, words: list[str], start: int) -> list[tuple[int, list[_Entry]]]:
+    """Return where the names end that begin at a word, the shortest first."""
+    ends = []
+    for at in range(start, len(words)):
+        following = node.get(words[at])
+        if following is None:
+            break
+        node = following
+        if node.entries:
+            ends.append((at + 1, node.entries))
+    return ends
 
 
 def _add(entries: dict[str, list[_Entry]], words: str, name: Name) -> None:

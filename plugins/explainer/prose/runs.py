@@ -166,6 +166,7 @@ class _Reader:
         self._runs: list[Run] = []
         self._skipped = ""
         self._depth = 0
+        self._headings = 0
         self._is_quiet = False
         self._place = 0
 
@@ -191,9 +192,9 @@ class _Reader:
         if text and (not self._depth or self._is_quiet):
             self._run.add(text, start, end, masked=bool(self._depth))
 
-    def _end_run(self, section: int = 0, *, is_heading: bool = False) -> None:
-        """Keep the run that ends here, if it has text, and begin another."""
-        run = self._run
+    def _end_run(self, section: int = 0) -> None:
+        """Keep the run that ends here, if it has text, and begin another: a heading's, until the heading is closed."""
+        run, is_heading = self._run, self._headings > 0
         if not run.parts and not run.tags and not section and is_heading == run.is_heading:
             return
         if run.parts and not "".join(run.parts).isspace():
@@ -227,7 +228,8 @@ class _Reader:
             if name in _RAW and not is_stashed:
                 self._leap(name)
         elif name in _HEADINGS:
-            self._end_run(not is_closing, is_heading=not is_closing)
+            self._headings = max(self._headings + (-1 if is_closing else 1), 0)
+            self._end_run(not is_closing)
         elif name in _SHOWN:
             self._run.add(_SHOWN[name], start, end, masked=True)
         elif name in _INLINE:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from explainer.problems import Position
+from explainer.reading.places import place_in_text
 
 Path = tuple[str | int, ...]
 Mark = tuple[int, int]
@@ -50,6 +52,8 @@ class Document:
     """Whether the file could be read to its end."""
     later_keys: frozenset[str] = field(default_factory=frozenset)
     """What look like keys after the place where reading stopped: ids nobody should miss."""
+    text: str = field(default="", repr=False, compare=False)
+    """The file itself, for places within its texts."""
 
     @cached_property
     def stopped_at(self) -> float:
@@ -87,6 +91,30 @@ class Document:
     def position(self, path: Path) -> Position:
         """Return where the value at `path`, or its nearest parent, stands."""
         return self._find(path, keys=False)
+
+    def place(self, path: Path, offset: int) -> Position:
+        """Return where a character of the text at `path` stands; the text's own place where that cannot be told."""
+        where, value = self.position(path), self.value(path)
+        if not isinstance(value, str) or not self.text:
+            return where
+        begins = self._line_starts[where.line - 1] + where.column - 1
+        return Position(self.path, *place_in_text(self.text, begins, value, offset))
+
+    def value(self, path: Path) -> object:
+        """Return what is written at `path`, or None."""
+        here: object = self.data
+        for step in path:
+            if isinstance(here, Mapping) and isinstance(step, str):
+                here = here.get(step)
+            elif isinstance(here, Sequence) and isinstance(step, int) and step < len(here):
+                here = here[step]
+            else:
+                return None
+        return here
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
     def key_position(self, path: Path) -> Position:
         """Return where the key at `path`, or its nearest parent, stands."""

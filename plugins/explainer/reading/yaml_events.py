@@ -78,7 +78,7 @@ def read_yaml(text: str, shown: str, parts: tuple[str, ...]) -> tuple[Document, 
     if builder.root is not None and not isinstance(builder.root, Mapping) and not builder.problems:
         builder.problems.append(Problem(Position(shown, *builder.root_at), Code.WRONG_TYPE, "file"))
         complete = False
-    return Document(shown, parts, data, complete=complete, later_keys=later), builder.problems
+    return Document(shown, parts, data, complete=complete, later_keys=later, text=text), builder.problems
 
 
 def _place(mark: YamlMark | None) -> Mark:

@@ -83,7 +83,7 @@ MISTAKES = [
     ),
     ("source: paper", "sorce: paper", "2:12: unknown-key: “sorce”", "did you mean “source”?"),
     ("source: paper", "source: papper", "2:20: unknown-id: no note “papper”", "did you mean “paper”?"),
-    ("[[safe]]", "[[saef]]", "22:14: unknown-link: no note “saef”", "did you mean “safe”?"),
+    ("[[safe]]", "[[saef]]", "22:30: unknown-link: no note “saef”", "did you mean “safe”?"),
     ("of: [safe]", "of: [no]", "16:10: self-reference: “no”", "delete it from “of”"),
     ("claims: [safe, old]", "claims: [safe]", "9:3: in-no-explainer: “old”", "add it to an explainer"),
 ]

@@ -18,7 +18,7 @@ SLIPS = [
     (SWALLOWED, "3:11: field-in-text: “role:” stands"),
     ("actors:\n  clerk: {name: '\u200b', kind: person}\n", "2:17: bad-value: “name” has nothing to see in it"),
     ("actors:\n  clerk: {name: 'A \u202eClerk', kind: person}\n", "2:20: encoding: the invisible character U+202E"),
-    (CLERK + "summary: 'See [[mayor].'}\n", "2:49: unknown-link: “[[” is never closed"),
+    (CLERK + "summary: 'See [[mayor].'}\n", "2:54: unknown-link: “[[” is never closed"),
     (CLERK + "formerly: [mayor]}\n", "2:51: duplicate-id: the id “mayor” is already used"),
     (CLERK + "formerly: [../x]}\n", "2:51: bad-id: “../x” is not an id (did you mean “x”?)"),
     (CLERK + "speaks_for: 'mayor, city'}\n", "2:52: unknown-id: “mayor, city” is written as one id"),

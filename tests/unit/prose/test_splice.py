@@ -42,6 +42,7 @@ SPLICED = [
     ("<svg/>OTAN <svg />OTAN", "<svg/>[OTAN] <svg />[OTAN]"),
     ("<pre>OTAN</pre><code>OTAN</code><summary>OTAN</summary>",) * 2,
     ("<h2>OTAN</h2><A HREF=x>OTAN</A><BUTTON>OTAN</BUTTON>",) * 2,
+    ("<h1>OTAN<p>OTAN</p><h2>x</h2>OTAN</h1>OTAN", "<h1>OTAN<p>OTAN</p><h2>x</h2>OTAN</h1>[OTAN]"),
     ("a < OTAN & OTAN &lt;OTAN", "a < [OTAN] & [OTAN] &lt;[OTAN]"),
     ("</a>OTAN </ OTAN>OTAN<!OTAN><?OTAN?>", "</a>[OTAN] </ OTAN>[OTAN]<!OTAN><?OTAN?>"),
     ("OTAN<!-- x -->OTAN",) * 2,
