@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from explainer.language.catalogs import Catalog
-from explainer.notes import Claim, Kind, Note, NoteId
-from explainer.pages.chains import speaker_words
-from explainer.pages.parts import Chip, chip_of_note
+from explainer.notes import Claim, Context, Denial, Event, Kind, Note, NoteId, Reaction, Relation, Source
+from explainer.pages.chains import actor_words, chain_of, speaker_words
+from explainer.pages.parts import Chip, chip_of_note, quote_of
 from explainer.pages.site import Mentioned, Site
+from explainer.pages.voices import Quote
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,10 @@ class Entry:
     kind: str
     chip: Chip | None
     speakers: str
+    quote: Quote | None = None
+    """What it quotes, where it has no words of its own that say it."""
+    who: str = ""
+    """Who says that."""
 
 
 @dataclass
@@ -53,7 +58,7 @@ def backlink_groups(site: Site, note_id: NoteId, told: Collection[NoteId] = ()) 
         linked.add(note.id)
         if (words, note.id) not in seen:
             seen.add((words, note.id))
-            groups.setdefault(words, Group(words)).entries.append(_entry(site, note))
+            groups.setdefault(words, Group(words)).entries.append(_entry(site, note, link.field))
     found = list(groups.values())
     mentions = list(_new(site.mentions_of(note_id), linked | {note_id, *told}))
     if mentions:
@@ -61,9 +66,27 @@ def backlink_groups(site: Site, note_id: NoteId, told: Collection[NoteId] = ()) 
     return found
 
 
-def _entry(site: Site, note: Note) -> Entry:
+def _entry(site: Site, note: Note, field: str) -> Entry:
     speakers = speaker_words(site, note) if isinstance(note, Claim) else ""
-    return Entry(note, note.note_kind.value, chip_of_note(site, note), speakers)
+    quote, who = _quoted(site, note) if field not in _OF_A_SOURCE else (None, "")
+    return Entry(note, note.note_kind.value, chip_of_note(site, note), speakers, quote, who)
+
+
+_OF_A_SOURCE = frozenset({"source", "sources", "publisher", "seen_in", "via"})
+"""Links on pages where quotations would be those of one source, strung together."""
+
+
+def _quoted(site: Site, note: Note) -> tuple[Quote | None, str]:
+    """Return what a note quotes, and who says it: an answer without a text, or the first passage of a note."""
+    if isinstance(note, (Denial, Reaction)) and not note.text and note.quote and note.source:
+        names = [actor_words(site, one) for one in chain_of(site.library, note).who]
+        return quote_of(site, note, note.source, note.quote[0]), site.catalog.list_of(names)
+    if isinstance(note, (Context, Event, Relation)) and note.passages:
+        passage = note.passages[0]
+        source = site.library.find(passage.source, Source)
+        who = actor_words(site, source.publisher) if source and source.publisher else site.title(passage.source) or ""
+        return quote_of(site, note, passage.source, passage.quote[0]), who
+    return None, ""
 
 
 def _new(mentions: Iterable[Mentioned], linked: set[NoteId]) -> Iterable[Mentioned]:

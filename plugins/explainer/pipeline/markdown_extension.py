@@ -1,0 +1,121 @@
+"""Python-Markdown's entry point: links and previews in any text, for engines that run no plugin of ours."""
+
+from __future__ import annotations
+
+import logging
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from urllib.parse import quote
+
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markupsafe import Markup
+
+from explainer.language.wording import word
+from explainer.notes import NoteId, nearest
+from explainer.pages.context import PageContext
+from explainer.pages.render import make_environment, render_previews
+from explainer.pipeline.configuration import read_configuration
+from explainer.pipeline.load import Loaded, load_site
+from explainer.problems import Position, Problem
+from explainer.prose.extension import ExplainerExtension
+from explainer.reading import place_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markdown import Markdown
+
+    from explainer.pages.site import Site
+    from explainer.prose.mentions import Mention, Policy
+
+_LAST = -1000
+log = logging.getLogger("explainer")
+
+
+def makeExtension(**options: object) -> LinkExtension:  # noqa: N802 their name
+    """Return the extension; Python-Markdown calls this for `extensions=["explainer"]`."""
+    return LinkExtension(**options)
+
+
+class LinkExtension(Extension):
+    """Links the names of notes and `[[id]]`, and puts the previews at the end of the text."""
+
+    def __init__(self, **options: object) -> None:
+        self.config = {
+            "config_file": ["mkdocs.yml", "The site's settings: where its notes are, in which language."],
+            "root": ["/", "The address of the site's root, before each link: /, /repo/ or https://example.org/."],
+            "page": ["", "What problems call the text."],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 their name
+        """Load the notes once, and register what links and what shows previews."""
+        loaded, environment = _load(Path(self.getConfig("config_file")).resolve())
+        previews = _Previews(md, loaded.site, environment, str(self.getConfig("root")))
+        linking = ExplainerExtension(
+            names=loaded.site.names,
+            title_of=loaded.site.title,
+            link=previews.link,
+            policy=cast("Policy", loaded.site.settings.link_names),
+        )
+        previews.linking, previews.page = linking, str(self.getConfig("page")) or "-"
+        linking.extendMarkdown(md)
+        md.postprocessors.register(previews, "explainer_previews", _LAST)
+
+
+@lru_cache(maxsize=8)
+def _load(config_file: Path) -> tuple[Loaded, Environment]:
+    """Load a site's notes once a process, and tell what is wrong with them."""
+    found = read_configuration(config_file)
+    loaded = load_site(found.folders, found.settings)
+    for problem in loaded.failing(strict=True):
+        log.warning("%s", word(problem, loaded.site.language))
+    return loaded, make_environment(loaded.site.catalog)
+
+
+class _RootedContext(PageContext):
+    """A text that may stand anywhere: its links begin at the site's root."""
+
+    def __init__(self, site: Site, root: str) -> None:
+        super().__init__(site, "")
+        self._root = root if root.endswith("/") else f"{root}/"
+
+    def url(self, note_id: NoteId) -> str | None:
+        """Return a note's address from the root."""
+        place = self.site.addresses.place(note_id)
+        if place is None:
+            return None
+        return self._root + quote(self.site.addresses.path(place.page)) + (f"#{place.anchor}" if place.anchor else "")
+
+
+class _Previews(Postprocessor):
+    """Make links, and put the previews that they need behind the text."""
+
+    def __init__(self, md: Markdown, site: Site, environment: Environment, root: str) -> None:
+        super().__init__(md)
+        self._site, self._environment, self._root = site, environment, root
+        self._context = _RootedContext(site, root)
+        self.linking: ExplainerExtension | None = None
+        self.page = ""
+
+    def link(self, mention: Mention, inner: str) -> str | None:
+        """Return a link of a mention; none where the note is nowhere."""
+        if self._context.url(mention.target) is None:
+            return None
+        return str(self._context.link(mention.target, Markup(inner)))  # noqa: S704 (a slice of the text's own HTML)
+
+    def run(self, text: str) -> str:
+        """Add the previews; the table of contents runs this on each heading too, before any link is made."""
+        context, self._context = self._context, _RootedContext(self._site, self._root)
+        if self.linking:
+            self._tell(self.linking)
+        return text + render_previews(context, self._environment)
+
+    def _tell(self, linking: ExplainerExtension) -> None:
+        """Log what is wrong with the references of the text."""
+        findings, linking.findings = linking.findings, []
+        for finding in findings:
+            where = Position(self.page, *place_of(linking.source, finding.offset))
+            values = dict(finding.values) | {"suggestion": nearest(finding.values["id"], self._site.library.notes)}
+            log.warning("%s", word(Problem(where, finding.code, values=values), self._site.language))

@@ -1,0 +1,72 @@
+"""What points to a note: each link with words around it, and who says them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from explainer.pages.backlinks import backlink_groups
+from explainer.pages.context import PageContext
+from explainer.pages.render import make_environment
+from explainer.pipeline import Loaded
+
+NOTES = """
+claims:
+  safe: {text: The bridge is safe., about: [bridge], by: mayor, source: paper, quote: It is safe}
+denials:
+  no:
+    of: [safe]
+    by: engineer
+    source: paper
+    quote: nobody has looked
+  never: {of: [safe], by: builder, source: paper, quote: it moves, text: The builder says that it moves.}
+context:
+  before:
+    title: The years before
+    body: It was built in 1950. Then came the bridge, which The Mayor opened.
+    explains: [safe]
+    passages: [{source: paper, quote: built in 1950}]
+glossary:
+  cable: {term: cable, definition: What holds it. The Mayor pulled at one.}
+"""
+
+
+def test_a_quotation_stands_for_an_answer_without_words_of_its_own(load: Callable[..., Loaded]) -> None:
+    site = load(NOTES).site
+    said = {
+        entry.note.id: entry.quote and (entry.quote.words, entry.quote.source, entry.who)
+        for group in backlink_groups(site, "safe")
+        for entry in group.entries
+    }
+    assert said == {
+        "no": ("nobody has looked", "paper", "An Engineer"),
+        "never": None,
+        "before": ("built in 1950", "paper", "The Paper"),
+    }
+
+
+def test_a_source_shows_no_quotations_one_after_another(load: Callable[..., Loaded]) -> None:
+    site = load(NOTES).site
+    entries = [entry for group in backlink_groups(site, "paper") for entry in group.entries]
+    assert {entry.note.id for entry in entries} >= {"safe", "no", "never"}
+    assert [entry.quote for entry in entries if entry.quote] == []
+
+
+def test_a_name_in_running_text_has_its_sentence(load: Callable[..., Loaded]) -> None:
+    site = load(NOTES).site
+    mentions = {one.origin: one.sentence for group in backlink_groups(site, "mayor") for one in group.mentions}
+    assert mentions == {
+        "before": "Then came the bridge, which The Mayor opened.",
+        "cable": "The Mayor pulled at one.",
+    }
+
+
+def test_the_words_are_on_the_page_and_cited(load: Callable[..., Loaded]) -> None:
+    site = load(NOTES).site
+    template = make_environment(site.catalog).from_string(
+        '{% from "explainer/backlinks.html" import backlinks with context %}{{ backlinks(note) }}'
+    )
+    note = site.library.notes["safe"]
+    html = template.render(
+        page=PageContext(site, "claims/safe"), site=site, library=site.library, note=note, list_title=lambda one: one.id
+    )
+    assert '“<span data-cites="paper">nobody has looked</span>” (An Engineer)' in html
