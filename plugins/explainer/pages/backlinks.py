@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from explainer.language.catalogs import Catalog
+from explainer.library import chain_of
 from explainer.notes import Claim, Context, Denial, Event, Kind, Note, NoteId, Reaction, Relation, Source
-from explainer.pages.chains import actor_words, chain_of, speaker_words
+from explainer.pages.chains import actor_words, speaker_words
 from explainer.pages.parts import Chip, chip_of_note, quote_of
 from explainer.pages.site import Mentioned, Site
 from explainer.pages.voices import Quote
