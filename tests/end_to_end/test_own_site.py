@@ -28,7 +28,8 @@ def test_a_name_in_running_text_is_where_its_backlink_says(built_site: Path) -> 
                 continue
             target = (path.parent / str(link["href"]).partition("#")[0]).resolve()
             target = target / "index.html" if target.is_dir() else target
-            sentence = words(note.get_text()).lstrip(": \u00a0")
+            cited = note.select_one("[data-cites]")  # what the note quotes, where it has no sentence of its own
+            sentence = words(cited.get_text() if cited else note.get_text()).lstrip(": \u00a0")
             there = words(BeautifulSoup(target.read_text("utf-8"), "html.parser").get_text())
             sentence = sentence.rstrip(".").casefold()  # a heading has no full stop
             assert sentence in there.casefold(), (path, target, sentence)
