@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from conftest import PROGRAMS
 
 if TYPE_CHECKING:
     from conftest import Source
@@ -84,9 +87,9 @@ draft: true
 """
 
 
-@pytest.fixture(scope="module", params=["mkdocs", "properdocs"])
-def site(request: pytest.FixtureRequest, new_source: Callable[..., Source]) -> Path:
-    """The site with some notes more, not strictly: nothing uses them, which deserves a warning."""
+@pytest.fixture(scope="module")
+def source(new_source: Callable[..., Source]) -> Source:
+    """The site's sources with some notes more."""
     source = new_source()
     notes = source.folder / "content" / "notes"
     (notes / f"{SECRET}.yml").write_text(NOTES, "utf-8")
@@ -95,7 +98,13 @@ def site(request: pytest.FixtureRequest, new_source: Callable[..., Source]) -> P
     home = source.folder / "content" / "index.md"
     text = home.read_text("utf-8") if home.is_file() else "# Accueil\n"
     home.write_text(f"{text}\n\nUn {PUBLIC.title()}, un Institut {PUBLIC}.\n", "utf-8")
-    return source.build(engine=request.param, strict=False)
+    return source
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "properdocs"])
+def site(request: pytest.FixtureRequest, source: Source) -> Path:
+    """The site, not strictly: nothing uses those notes, which deserves a warning."""
+    return source.build(engine=request.param, strict=False, into=request.param)
 
 
 def everything(site: Path) -> Iterator[tuple[str, bytes]]:
@@ -126,3 +135,17 @@ def test_no_file_of_notes_or_archived_text_is_copied(site: Path) -> None:
     assert [name for name, content in everything(site) if content in secrets or Path(name).name in names] == []
     assert not (site / "notes").exists()
     assert not [*site.rglob("*.yml"), *site.rglob("*.yaml")]
+
+
+def test_an_export_holds_none_of_it_either(source: Source) -> None:
+    folder = source.folder / "exported"
+    command = [PROGRAMS / "explainer", "export", "-f", source.folder / "mkdocs.yml", "markdown", "--to", folder]
+    subprocess.run(command, check=True, capture_output=True)
+    found = dict(everything(folder))
+    public = [name for name, content in found.items() if PUBLIC.encode() in content.lower()]
+    assert {"docs/glossaire/index.md", "docs/index.md", "docs/data/notes.json", "docs/feed.xml"} <= {*public}
+    assert [name for name, content in found.items() if SECRET.encode() in content.lower() or SECRET in name] == []
+    kept = [*(source.folder / "content" / "notes").rglob("*.yml"), *(source.folder / "seeds").iterdir()]
+    secrets = {path.read_bytes() for path in kept}
+    assert [name for name, content in found.items() if content in secrets] == []
+    assert [name for name in found if name.endswith((".yml", ".yaml"))] == ["mkdocs.yml"]
