@@ -34,8 +34,6 @@ PAGES = {
 KIB = 1024
 STEPS, LAST = 45, 12
 WIDE, NARROW = 1280, 360
-DRAWER = 500
-"""Milliseconds in which it opens."""
 FOCUSED = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
@@ -98,7 +96,7 @@ def test_the_keyboard_reaches_everything(page: Page, home: str, path: str, width
             left = True
             break
         if not found["inside"]:  # the drawer of a narrow window is on its way
-            page.wait_for_timeout(DRAWER)
+            page.wait_for_function(f"({FOCUSED})()?.inside")
             found = page.evaluate(FOCUSED)
         assert found["inside"], found["words"]
         assert found["marked"], found["words"]
@@ -107,14 +105,13 @@ def test_the_keyboard_reaches_everything(page: Page, home: str, path: str, width
             before = found["at"]
         if step == STEPS:  # on to the last ones
             page.evaluate(
-                """last => {
+                """([last, before]) => {
                     const all = [...document.querySelectorAll("a[href], button, select, summary")];
                     const seen = all.filter(one => one.getClientRects().length && !one.closest(".xp-pop"));
-                    const next = seen.at(-last), here = document.activeElement;
-                    const further = window.tabbed.indexOf(next) > window.tabbed.indexOf(here);
-                    if (further || here.closest(".xp-pop")) next.focus(); // previews stand at the end of the page
+                    const next = seen.at(-last);
+                    if (window.tabbed.indexOf(next) > before) next.focus();
                 }""",
-                LAST,
+                [LAST, before],
             )
         page.keyboard.press("Tab")
     assert left, "the keyboard does not leave the page"
@@ -171,6 +168,24 @@ def test_forced_colours_leave_the_map_to_be_seen(browser: Browser, home: str, sc
     }""")
     assert len(set(found)) == 1, found
     context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("way", ["hover", "focus"])
+def test_a_box_of_the_map_shows_its_curves(page: Page, home: str, way: str) -> None:
+    """Pointed at, or by keyboard; then all are there again."""
+    page.goto(home + PAGES["explainer"])
+    box = page.locator(".xp-map a").last
+    getattr(box, way)()
+    lit, dim = page.locator(".xp-map path.is-lit"), page.locator(".xp-map path.xp-edge:not(.is-lit)")
+    assert lit.count() >= 1
+    assert dim.first.evaluate("one => getComputedStyle(one).opacity") == "0.15"
+    assert {ends.split()[0] for ends in lit.evaluate_all("all => all.map(one => one.dataset.ends)")} == {
+        box.get_attribute("data-box")
+    }
+    page.mouse.move(0, 0)
+    page.evaluate("document.activeElement.blur()")
+    assert page.locator(".xp-map .is-lit, .xp-map.is-asked").count() == 0
 
 
 def test_pages_are_light(built_site: Path) -> None:

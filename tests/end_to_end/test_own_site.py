@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
+from messages import PACKAGE
+
 if TYPE_CHECKING:
     from conftest import Source
+
+PARTS = {"backlinks", "filter", "macros", "map", "parts", "source_list", "voices"}
+"""Templates of macros, which show nothing by themselves."""
+ELSEWHERE = {"coverage", "problems", "redirect", "withdrawn"}
+"""What is shown by the command, in a preview, and for notes that this site does not have."""
 
 
 def words(text: str) -> str:
@@ -81,12 +89,32 @@ def test_a_site_may_replace_our_style_and_templates(new_source: Callable[..., So
     style = source.folder / "content" / "assets" / "explainer" / "explainer.css"
     style.parent.mkdir(parents=True)
     style.write_text("/* ours */", "utf-8")
-    template = source.folder / "overrides" / "explainer" / "corrections.html"
-    template.parent.mkdir(parents=True)
-    template.write_text('<div class="xp"><h1 id="haut">{{ _("Corrections") }} !</h1></div>', "utf-8")
+    ours = PACKAGE / "templates"
+    theirs = source.folder / "overrides" / "explainer"
+    theirs.mkdir(parents=True)
+    for template in ours.glob("*.html"):
+        marked = f"{template.read_text('utf-8')}<!-- replaced: {template.stem} -->"
+        (theirs / template.name).write_text(marked, "utf-8")
     site = source.build()
     assert (site / "assets" / "explainer" / "explainer.css").read_text("utf-8") == "/* ours */"
-    assert "Corrections !" in (site / "corrections" / "index.html").read_text("utf-8")
+    written = [path.read_text("utf-8") for path in site.rglob("*") if path.suffix in {".html", ".xml"}]
+    shown = {name for text in written for name in re.findall(r"(?:<|&lt;)!-- replaced: (\w+) --", text)}
+    assert {template.stem for template in ours.glob("*.html")} - shown == PARTS | ELSEWHERE
+
+
+def test_a_site_may_replace_a_part_that_templates_share(new_source: Callable[..., Source]) -> None:
+    theme = {"name": "material", "language": "fr", "font": False, "custom_dir": "overrides"}
+    source = new_source(theme=theme)
+    theirs = source.folder / "overrides" / "explainer"
+    theirs.mkdir(parents=True)
+    for name in PARTS:
+        text = (PACKAGE / "templates" / f"{name}.html").read_text("utf-8")
+        assert text.count("{% endmacro %}") + text.count("{%- endmacro %}") > 0, name
+        marked = re.sub(r"\{%-? endmacro %\}", f"<i hidden>{name}</i>{{% endmacro %}}", text)
+        (theirs / f"{name}.html").write_text(marked, "utf-8")
+    site = source.build(strict=False)
+    written = "".join(path.read_text("utf-8") for path in site.rglob("*.html"))
+    assert {name for name in PARTS if f"<i hidden>{name}</i>" not in written} == set()
 
 
 def test_a_chosen_navigation_is_kept(new_source: Callable[..., Source]) -> None:

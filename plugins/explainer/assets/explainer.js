@@ -163,6 +163,19 @@
   window.document$?.subscribe ? document$.subscribe(arrive) : arrive(); // with instant navigation, on every page
 })();
 
+/* The map: while a box is pointed at, or has the focus, only the curves that end at it are drawn in full. */
+(() => {
+  if (window.explainerMap) return;
+  window.explainerMap = true;
+  const ask = event => {
+    const map = event.target.closest?.(".xp-map"), box = event.target.closest?.("[data-box]")?.dataset.box;
+    const leaves = box === undefined || /out$/.test(event.type);
+    map?.classList.toggle("is-asked", !leaves);
+    for (const one of map?.querySelectorAll("[data-ends]") ?? []) one.classList.toggle("is-lit", !leaves && one.dataset.ends.split(" ").includes(box));
+  };
+  for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) document.addEventListener(type, ask);
+})();
+
 /* On a telephone our fonts are fetched when the first page is there, and used from the next one on: none waits for them,
    nor moves when they come. The page's head asks the same memory. Without this script they are fetched at once. */
 (() => {

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 _TOGGLE = re.compile(r'(<input\b[^>]*class="md-(?:toggle|option)"[^>]*?) autocomplete="off"')
 _NO_SKIP = re.compile(r'(<div data-md-component="skip">)\s*(</div>)')
-_RESULTS = '<div class="md-search__scrollwrap" tabindex="0"'
 _SEARCH = re.compile(r'<div class="md-search" data-md-component="search" role="dialog">')
 
 
@@ -19,9 +18,6 @@ def mend_html(html: str, catalog: Catalog) -> str:
     """Return a page whose search dialog has a name, and whose toggles and their labels are valid."""
     name = escape(catalog.gettext("Search"))
     html = _SEARCH.sub(f'<div class="md-search" data-md-component="search" role="dialog" aria-label="{name}">', html)
-    html = html.replace(
-        _RESULTS, _RESULTS.partition(" tabindex")[0]
-    )  # the keyboard stops at each result, and at nothing before
     if 'id="haut"' in html:  # a page without contents, as the missing page, has no way past the navigation
         skip = f'<a href="#haut" class="md-skip">{escape(catalog.gettext("Skip to content"))}</a>'
         html = _NO_SKIP.sub(rf"\1{skip}\2", html)
