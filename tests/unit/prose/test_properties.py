@@ -79,6 +79,8 @@ any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 class Judge(HTMLParser):
     """Reads HTML as a program that is not ours, and notes the elements around each link."""
 
+    CDATA_CONTENT_ELEMENTS = ("script", "style", "textarea")  # as in browsers: nothing nests in them
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.around: list[str] = []
