@@ -64,7 +64,9 @@ def _write_hashes(config_file: Path) -> None:
         for shown in done.files:
             click.echo(shown, err=True)
         for problem in done.renewed:  # once more: from now on, nobody knows
-            click.echo(f"{problem.position}: {word(problem, place.language).message}", err=True)
+            worded = word(problem, place.language)
+            again = "--write-hashes" in worded.hint  # no advice to somebody who just did it
+            click.echo(replace(worded, hint="") if again else worded, err=True)
 
 
 def _checked(config_file: Path, form: str, against: Path | None) -> Loaded:

@@ -162,20 +162,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "mend or delete those, then run “explainer check --write-hashes”",
     ),
     "source-changed.known": (
-        "{file} is no longer the text that was archived; quotations where they were: {kept}",
+        "{file} is no longer the text that was archived; quotations still on their line: {kept}",
         "look at it again, then run “explainer check --write-hashes”",
     ),
     "source-changed.known-lost": (
-        "{file} is no longer the text that was archived; quotations where they were: {kept}; lost: {lost}",
+        "{file} is no longer the text that was archived; quotations still on their line: {kept}; lost: {lost}",
         "mend or delete those, then run “explainer check --write-hashes”",
     ),
     "source-changed.moved": (
-        "{file} is no longer the text that was archived; quotations where they were: {kept}; moved (line): {moved}",
+        "{file} is no longer the text that was archived; quotations still on their line: {kept}; moved (line): {moved}",
         "look at them again, then run “explainer check --write-hashes”",
     ),
     "source-changed.moved-lost": (
         (
-            "{file} is no longer the text that was archived; quotations where they were: {kept}; "
+            "{file} is no longer the text that was archived; quotations still on their line: {kept}; "
             "moved (line): {moved}; lost: {lost}"
         ),
         "mend or delete those, then run “explainer check --write-hashes”",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,22 +79,25 @@ def _placed(
 def _told(
     where: Position, placed: Iterable[_Placed], lost: set[Position], text: SourceText, earlier: SourceText | None
 ) -> Problem:
-    """Say that a text changed, and name the quotations that are no longer in it or stand elsewhere.
+    """Say that a text changed, and name the quotations that are no longer in it or stand on another line.
 
+    A line more above moves all below alike: those that moved as few others did are named first.
     What was not in the text as it was either is no loss: it is misquoted, and told as that.
     """
     kept, moved, gone = 0, [], []
     for one in placed:
-        if one.now and one.before and earlier and _ink(text, one.now) != _ink(earlier, one.before):
-            lines = dict.fromkeys((_line(earlier, one.before), _line(text, one.now)))
-            moved.append(_named(one.words, " → ".join(lines)))
+        if one.now and one.before and earlier and _line(text, one.now) != _line(earlier, one.before):
+            moved.append((one.words, _line(earlier, one.before), _line(text, one.now)))
         elif one.now:
             kept += 1
         elif one.where in lost and (one.before or not earlier):
             gone.append(_named(one.words))
     told = [name for name, several in (("known", earlier), ("moved", moved), ("lost", gone)) if several]
     variant = "-".join(told[1:] if moved else told)
-    values = {"file": text.path, "kept": str(kept), "moved": _several(moved), "lost": _several(gone)}
+    alike = Counter(now - before for _, before, now in moved)
+    moved.sort(key=lambda one: alike[one[2] - one[1]])
+    names = [_named(words, f"{before} → {now}") for words, before, now in moved]
+    values = {"file": text.path, "kept": str(kept), "moved": _several(names), "lost": _several(gone)}
     return Problem(where, Code.SOURCE_CHANGED, variant, values)
 
 
@@ -110,13 +114,8 @@ def _in_other_sentences(placed: Iterable[_Placed], text: SourceText, earlier: So
                 yield Problem(one.where, Code.SOURCE_CHANGED, "sentence", values)
 
 
-def _ink(text: SourceText, quotation: Quotation) -> int:
-    """Return how much is written before a quotation, blanks aside: these move nothing."""
-    return sum(map(len, text.text[: quotation.spans[0][0]].split()))
-
-
-def _line(text: SourceText, quotation: Quotation) -> str:
-    return str(text.text.count("\n", 0, quotation.spans[0][0]) + 1)
+def _line(text: SourceText, quotation: Quotation) -> int:
+    return text.text.count("\n", 0, quotation.spans[0][0]) + 1
 
 
 def _sentences(text: SourceText, quotation: Quotation) -> str:

@@ -139,15 +139,17 @@ def _advice(published: Parsed, problems: Iterable[Problem]) -> dict[NoteId, tupl
 def _without_echoes(errors: list[Problem]) -> list[Problem]:
     """Leave out errors that another one brings about, which is told.
 
-    They are ids that may stand in a file of which nothing could be read, and the line that no longer fits because
-    the note above it lost its indentation.
+    They are ids that may stand in a file of which nothing could be read, the line that no longer fits because the
+    note above it lost its indentation, and a quotation that is not found for an invisible character in it.
     """
     lost = {problem.position.path for problem in errors if problem.message_id == "unknown-kind.note"}
+    invisible = {problem.position for problem in errors if problem.message_id == "encoding.character"}
     unread = _is_unread(errors)
     return [
         problem
         for problem in errors
-        if not (unread and problem.code is Code.UNKNOWN_ID)
+        if not (problem.code is Code.QUOTE_NOT_FOUND and problem.position in invisible)
+        and not (unread and problem.code is Code.UNKNOWN_ID)
         and not (problem.message_id == "yaml.indentation" and problem.position.path in lost)
     ]
 

@@ -69,6 +69,20 @@ def test_a_text_that_cannot_be_used_is_told_once(
     assert expected in line
 
 
+@pytest.mark.parametrize("text", ["Elle a démenti.".encode("cp1252"), b"", b"%PDF-1.7"])
+def test_a_text_that_is_there_is_not_asked_for(load: Load, tmp_path: Path, text: bytes) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "essai.txt").write_bytes(text)
+    assert [p for p in load(NOTES.format(quote="Elle a démenti")).problems if p.code == "quote-unchecked"] == []
+
+
+@pytest.mark.parametrize(("written", "named"), [("\\0", "0000"), ("\\x01", "0001"), ("\\u202E", "202E")])
+def test_an_invisible_character_in_a_quotation_is_told_once(load: Load, lines: Lines, written: str, named: str) -> None:
+    notes = NOTES.format(quote="Q").replace(">-\n          Q", f'"It is{written}safe"')
+    (line,) = lines(load(notes, {"essai.txt": "It is safe."}))
+    assert line.startswith(f"notes/notes.yml:10:16: encoding: the invisible character U+{named}")
+
+
 def test_a_text_of_50_megabytes_is_told(quote: Callable[..., list[str]]) -> None:
     (line,) = quote("It is safe", b" " * 50_000_000)
     assert line.startswith("texts/essai.txt:1:1: too-large: the archived text has more than 20 MB (archive the part")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.library.checks.fairness_speakers import names_nobody
 from explainer.library.library import Library
-from explainer.notes import Actor, Claim, Source
+from explainer.notes import Actor, Claim, Source, is_todo
 from explainer.problems import Code, Problem
 
 
@@ -26,9 +26,9 @@ def sources_were_consulted(library: Library) -> Iterator[Problem]:
 
 
 def quotations_can_be_checked(library: Library) -> Iterator[Problem]:
-    """A source that is quoted has an archived text to check against."""
+    """A source that is quoted has an archived text to check against; one that cannot be read is told as that."""
     for source in library.all(Source):
-        if source.id not in library.texts and library.quotations_of.get(source.id):
+        if (not source.text_file or is_todo(source.text_file)) and library.quotations_of.get(source.id):
             yield Problem(library.position(source), Code.QUOTE_UNCHECKED, values={"id": source.id})
 
 
