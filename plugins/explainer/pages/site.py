@@ -158,7 +158,8 @@ class Site:
         return found
 
 
-_OPEN_REFERENCE = re.compile(r"\[\[(?![^\[\]\n]+\]\])")
+_OPEN_REFERENCE = re.compile(r"\[\[(?!(?:[^\[\]\n]|\n(?![^\S\n]*\n))+\]\])")
+"""Brackets that are not closed in their paragraph."""
 RUNNING_FIELDS = ("summary", "key_points", "text", "body", "definition", "title", "role")
 """Fields in whose words names become links."""
 
@@ -168,6 +169,11 @@ def running_texts(note: Note) -> Iterator[tuple[Path, str]]:
     for name in RUNNING_FIELDS:
         value = getattr(note, name, None)
         if isinstance(value, Line):
-            yield (name,), value
+            yield (name, *_tag_of(value)), value
         elif isinstance(value, tuple):
-            yield from (((name, at), item) for at, item in enumerate(value) if isinstance(item, Line))
+            yield from (((name, at, *_tag_of(item)), item) for at, item in enumerate(value) if isinstance(item, Line))
+
+
+def _tag_of(line: Line) -> Path:
+    """Return the key of the language a text was taken from, where it was written in several."""
+    return next(((tag,) for tag, text in line.translations.items() if text == line), ())

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from explainer.problems import Code
 from explainer.prose.mentions import Finding, Mention, MentionPolicy, Policy
 from explainer.prose.names import NameFinder
-from explainer.prose.references import ReferenceProcessor, TitleOf, take_references
+from explainer.prose.references import ReferenceProcessor, TitleOf, mark_place, take_references
 from explainer.prose.splice import find_mentions, splice
 
 __all__ = ["ExplainerExtension", "Link", "MentionPolicy", "Policy"]
@@ -24,12 +24,18 @@ __all__ = ["ExplainerExtension", "Link", "MentionPolicy", "Policy"]
 Link = Callable[[Mention, str], str | None]
 """Make a link of a mention and the HTML of its words; none leaves the words as they are."""
 
+_BEFORE_LINKS = 174
+"""Where references are read among the inline patterns: before links, after code and escapes."""
+
 _REFERENCE = re.compile(
     r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
     r"|\[\[(?P<id>[^\[\]|]+?)\\?(?:\||\]\])",
     re.MULTILINE | re.DOTALL,
 )
 """A reference, or code that holds none."""
+
+_CONTAINER = re.compile(r"^([ \t]*)(?:\?\?\?\+?|===[!+]*(?= +\"))(?= )", re.MULTILINE)
+"""What opens a box that folds, or a tab: what is indented below it is no code."""
 
 
 class ExplainerExtension(Extension):
@@ -57,8 +63,7 @@ class ExplainerExtension(Extension):
         self._references = ReferenceProcessor(md, self.title_of)
         md.registerExtension(self)
         md.preprocessors.register(_SourceKeeper(self), "explainer_source", 1000)
-        # Before links, after code and escapes.
-        md.inlinePatterns.register(self._references, "explainer_reference", 174)
+        md.inlinePatterns.register(self._references, "explainer_reference", _BEFORE_LINKS)
         md.treeprocessors.register(_Finish(self), "explainer_finish", -1000)
         # Just before raw HTML comes back, in which we touch nothing.
         md.postprocessors.register(_Linker(self, md), "explainer_links", 31)
@@ -70,6 +75,12 @@ class ExplainerExtension(Extension):
         self.findings = []
         if self._references is not None:
             self._references.reset()
+
+    def begin(self, source: str) -> None:
+        """Take up a document: what the one before referred to is not told again, whether or not there was a `reset`."""
+        self.source = source
+        if self._references is not None:
+            self._references.unknown = []
 
     def link_document(self, html: str, stash: list[str | Element]) -> str:
         """Put links into a document, or take our marks out of a part of it."""
@@ -104,10 +115,32 @@ def written_references(source: str) -> Iterator[tuple[int, str]]:
             yield found.start(), " ".join(found["id"].split())
 
 
+def linked_references(source: str) -> Iterator[tuple[int, str]]:
+    """Yield each `[[id]]` that Markdown links, as does `written_references`; none in indented code or raw HTML."""
+    written = list(written_references(source))
+    if not written:
+        return
+    pieces, done = [], 0
+    for offset, _ in written:
+        # Counted from one: a reference without a mark, in code that we know and Markdown does not, says 0.
+        pieces += [source[done : offset + 2], mark_place(offset + 1)]
+        done = offset + 2
+    md = Markdown(extensions=["extra", "admonition"])
+    references = ReferenceProcessor(md, lambda _: None)
+    md.inlinePatterns.register(references, "explainer_reference", _BEFORE_LINKS)
+    try:
+        md.convert(_CONTAINER.sub(r"\1!!! box", "".join((*pieces, source[done:]))))
+    except RecursionError:  # hundreds of lists in one another
+        yield from written
+        return
+    linked = {place - 1 for place, _ in references.unknown}
+    yield from ((offset, note_id) for offset, note_id in written if offset in linked)
+
+
 def _unknown_links(source: str, unknown: list[tuple[int, str]]) -> list[Finding]:
     """Say where references to unknown notes stand: all those to one id are unknown."""
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for offset, note_id in written_references(source) if unknown else ():
+    for offset, note_id in linked_references(source) if unknown else ():
         places[note_id].append(offset)
     findings = []
     for _, note_id in unknown:
@@ -124,7 +157,7 @@ class _SourceKeeper(Preprocessor):
         self._extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        self._extension.source = "\n".join(lines)
+        self._extension.begin("\n".join(lines))
         return lines
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from explainer.pages.own_pages import OwnPage, page_key
 from explainer.pipeline import Loaded
 
@@ -44,6 +46,46 @@ def test_an_unknown_link_is_told_at_its_place(load: Callable[..., Loaded], lines
     text = "# Hi\n\n`[[no]]` is code, [[clerk]] and é [[clark|him]] are links.\n"
     (told,) = lines(load(CLERK, own_pages=[OwnPage("docs/a.md", text, "a")]))
     assert told.startswith("docs/a.md:3:35: unknown-link: no note “clark” for [[clark]] (did you mean “clerk”?)")
+
+
+NO_LINKS = {
+    "indented code": "Hi.\n\n    [[clark]]\n",
+    "indented code in a list": "- a\n\n        [[clark]]\n",
+    "a comment": "Hi.\n\n<!-- [[clark]]\n\n[[clark]] -->\n",
+    "a comment in words": "Hi <!-- [[clark]] -->.\n",
+    "a script": "<script>\n\nlet a = [[clark]];\n</script>\n",
+    "raw HTML": "<div>\n\n[[clark]]\n</div>\n",
+    "an attribute": 'Hi <i title="[[clark]]">you</i>.\n',
+    "a fence in a list": "- a\n\n    ```\n\n    [[clark]]\n    ```\n",
+}
+
+
+@pytest.mark.parametrize("text", NO_LINKS.values(), ids=NO_LINKS)
+def test_what_markdown_links_not_is_not_told(load: Callable[..., Loaded], lines: Lines, text: str) -> None:
+    pages = [OwnPage("docs/a.md", text + "\nA Clerk, [[clark|him]].\n", "a")]
+    (told,) = lines(load(CLERK, own_pages=pages))
+    assert told.startswith(f"docs/a.md:{text.count(chr(10)) + 2}:10: unknown-link")
+
+
+LINKS = {
+    "a list": "- a\n\n    [[clark]]\n",
+    "a note": "!!! note\n\n    [[clark]]\n",
+    "a box that folds": '???+ note "Hi"\n\n    [[clark]]\n',
+    "a tab": '=== "Hi"\n\n    [[clark]]\n',
+    "a definition": "Hi\n\n:   You\n\n    [[clark]]\n",
+    "a footnote": "A[^1]\n\n[^1]: You\n\n    [[clark]]\n",
+    "Markdown in HTML": '<div markdown="1">\n\n[[clark]]\n</div>\n',
+    "a table": "| a |\n|---|\n| [[clark\\|him]] |\n",
+    "the beginning": "[[clark]]\n",
+}
+
+
+@pytest.mark.parametrize("text", LINKS.values(), ids=LINKS)
+def test_an_unknown_link_is_told_in_whatever_holds_text(load: Callable[..., Loaded], lines: Lines, text: str) -> None:
+    (told,) = lines(load(CLERK, own_pages=[OwnPage("docs/a.md", text + "\nA Clerk.\n", "a")]))
+    before = text[: text.index("[[")]
+    place = f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+    assert told.startswith(f"docs/a.md:{place}: unknown-link")
 
 
 def test_a_note_named_on_a_page_is_used(load: Callable[..., Loaded], lines: Lines) -> None:

@@ -25,6 +25,9 @@ WRITTEN = [
     ("one\n      two [[nowhere]]\n", (5, 11)),
     ("'one\n\n      two [[nowhere|x]]'\n", (6, 11)),
     ('"one \\\n      two [[nowhere]]"\n', (5, 11)),
+    ("\n      en: >-\n        See [[nowhere]] here.\n      fr: Voir.\n", (6, 13)),
+    ("\n      fr: Voir [[nulle-part]].\n      en: See [[nowhere]].\n", (6, 15)),
+    ("|\n      See [[nowhere|two\n      words]].\n", (5, 11)),
     ("'[[cable]] [[ nowhere ]], [x](https://example.org)'\n", (4, 28)),
     ("Is it \"so\" ?  [[cable]] -- 'yes' ... [[nowhere]]\n", (4, 54)),
 ]
@@ -46,6 +49,18 @@ def test_each_of_several_is_told_at_its_own_place(load: Callable[..., Loaded]) -
     loaded = load(notes, common=False)
     found = [p.position for p in loaded.problems if p.code == "unknown-link"]
     assert [(position.line, position.column) for position in found] == [(5, 7), (6, 7), (9, 22)]
+
+
+def test_brackets_closed_on_the_next_line_are_closed(
+    lines: Callable[[Loaded], list[str]], load: Callable[..., Loaded]
+) -> None:
+    def told(words: str) -> list[str]:
+        body = f"|\n      See [[cable|{words}]].\n"
+        return [line for line in lines(load(HEAD + body, common=False)) if "unknown-link" in line]
+
+    assert told("two\n      words") == []
+    (line,) = told("two\n\n      words")  # another paragraph
+    assert "never closed" in line
 
 
 TEXTS = st.text(st.sampled_from("ab é[]'\"\\:#-\n\t\u00a0😀"), min_size=1, max_size=30)

@@ -101,6 +101,21 @@ def test_findings_say_where_and_go_with_the_document() -> None:
     assert (len(extension.findings), len(extension.mentions)) == (0, 1)
 
 
+def test_a_finding_stands_in_the_text_and_not_in_code() -> None:
+    extension = new_extension()
+    source = "x\n\n    code [[nope]]\n\npara [[nope]]\n"
+    markdown.markdown(source, extensions=[extension])
+    assert [finding.offset for finding in extension.findings] == [source.rindex("[[")]
+
+
+def test_findings_of_one_text_are_not_those_of_the_next() -> None:
+    extension = new_extension()
+    md = markdown.Markdown(extensions=[extension])
+    for source, found in (("[[nope]]", ["nope"]), ("[[otan]] [[rien]]", ["rien"])):  # and no `reset` between them
+        md.convert(source)
+        assert [finding.values["id"] for finding in extension.findings] == found
+
+
 def test_an_extension_serves_one_page_after_another() -> None:
     extension = new_extension("page")
     for _ in range(2):
