@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from explainer.language.folding import fold_quotation
+from explainer.language.unspaced import UNSPACED
 from explainer.library.missed import Miss, ambiguous, elsewhere, missed
 from explainer.library.nearest_passage import Allowance
 from explainer.library.quoted import Quoted
@@ -16,12 +17,8 @@ from explainer.problems import Code
 
 _OMISSION = re.compile(r"\s*\[\s?\.\.\.\s?\]\s*")
 """The mark of an omission, folded."""
-_WITHOUT_SPACES = re.compile(
-    # Thai, Lao, Burmese, Khmer; kana, bopomofo and ideographs.
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
-)
-"""Letters of scripts that write no spaces between words: a quotation may begin and end between any two."""
+_WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
+"""A letter of a script without spaces: a quotation may begin and end between any two."""
 _NUMBER_AHEAD = re.compile(r"[.,]\d")
 Span = tuple[int, int]
 

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from itertools import takewhile
 
+from explainer.language.unspaced import KATAKANA, UNSPACED
+
 BARRIER = "\ufffc"
 """Stands in text for what is part of no name."""
 
@@ -26,21 +28,16 @@ _SCATTERED_MARKS = (
 _MARKS = "".join(mark for mark in map(chr, _SCATTERED_MARKS) if unicodedata.category(mark)[0] == "M")
 """Combining marks: `\\w` leaves them out, and a word does not end at its accent."""
 
-_LETTERS_ALONE = (
-    r"\u3005-\u3007\u3021-\u3029\u303b\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_KATAKANA = r"\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _SYLLABLES = (
     r"[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*",  # Thai
     r"[\u0ec0-\u0ec4]?[\u0e81-\u0eae\u0edc-\u0edf][\u0eb0-\u0ebc\u0ec8-\u0ece]*",  # Lao
     r"[\u1000-\u102a](?:\u1039[\u1000-\u102a]|[\u102b-\u103e])*",  # Burmese
     r"[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d3\u17dd])*",  # Khmer
 )
-_UNSPACED = rf"{_LETTERS_ALONE}{_KATAKANA}\u0e00-\u0eff\u1000-\u103f\u1780-\u17df"
 _HANGUL = r"\uac00-\ud7a3"
-_IN_WORD = rf"[^\W{_UNSPACED}{_HANGUL}]"
+_IN_WORD = rf"[^\W{UNSPACED}{_HANGUL}]"
 _TOKEN = re.compile(
-    rf"{_IN_WORD}+(?:[{_MARKS}]+{_IN_WORD}*)* ?|[{_KATAKANA}]+|{'|'.join(_SYLLABLES)}|.",
+    rf"{_IN_WORD}+(?:[{_MARKS}]+{_IN_WORD}*)* ?|[{KATAKANA}]+|{'|'.join(_SYLLABLES)}|.",
     re.DOTALL,
 )
 _LATIN_TOKEN = re.compile(r"\w+ ?|\W")
@@ -48,7 +45,7 @@ _BEYOND_LATIN = re.compile(r"[\u0300-\u1fff\u20d0-\u20ff\u2c00-\ufffb\ufffd-\U00
 """A letter or mark that the simpler pattern does not know."""
 
 _WORD = re.compile(rf"{_IN_WORD}|[{_MARKS}{_HANGUL}]")
-_UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
+_UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 _HANGUL_SYLLABLE = re.compile(f"[{_HANGUL}]")
 _PARTICLES = re.compile(
     "들?(?:씨|님|측)?(?:(?:에게|에서?|한테|께|(?:으?로)(?:부터|서|써)?|까지|부터|보다|처럼|마다|마저|조차|밖에|와|과|만|이?라)?"
