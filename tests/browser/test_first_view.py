@@ -74,3 +74,22 @@ def test_room_is_kept_for_what_is_not_laid_out_yet(browser: Browser, home: str, 
     assert len(found) > 10
     assert [one for one in found if one[1] < one[2]] == []
     page.close()
+
+
+FIRST_IN_SIGHT = """() => [...document.querySelectorAll("article :is(p, li, h2, h3)")]
+  .find(one => one.getClientRects().length && one.getBoundingClientRect().top > 0).textContent.trim()"""
+
+
+def test_reloading_keeps_the_passage(browser: Browser, home: str) -> None:
+    """What had been laid out above it is laid out again."""
+    page = browser.new_page(viewport={"width": 412, "height": 800})
+    page.goto(home + STORY)
+    height = page.evaluate("document.documentElement.scrollHeight")
+    for step in range(0, height * 2 // 3, 600):  # read so far
+        page.evaluate(f"scrollTo({{top: {step}, behavior: 'instant'}})")
+        page.wait_for_timeout(30)
+    read = page.evaluate(FIRST_IN_SIGHT)
+    page.reload()
+    page.wait_for_timeout(500)
+    assert page.evaluate(FIRST_IN_SIGHT) == read
+    page.close()

@@ -144,16 +144,19 @@
   const arrive = () => {
     const form = D.querySelector(FORM);
     if (!form) return;
-    for (const [name, value] of new URLSearchParams(location.search)) {
-      const choice = form.elements[name];
-      if (choice && [...choice.options].some(one => one.value === value)) choice.value = value;
+    const asked = new URLSearchParams(location.search);
+    for (const choice of form.querySelectorAll("select")) {
+      const value = asked.get(choice.name);
+      if ([...choice.options].some(one => one.value === value)) choice.value = value;
     }
     apply(form);
     find();
   };
   const find = () => { // an address leads to what is hidden: all is shown
-    const form = D.querySelector(FORM), target = location.hash.length > 1 && D.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!form || !target || !target.closest("[hidden]")) return;
+    const form = D.querySelector(FORM);
+    let target;
+    try { target = D.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; } // “#100%”
+    if (!form || !target?.closest("[hidden]")) return;
     again(form);
     target.scrollIntoView();
   };
@@ -165,16 +168,25 @@
 
 /* The map: while a box is pointed at, or has the focus, only the curves that end at it are drawn in full. */
 (() => {
+  const D = document;
   if (window.explainerMap) return;
   window.explainerMap = true;
   const ask = event => {
-    const map = event.target.closest?.(".xp-map"), box = event.target.closest?.("[data-box]")?.dataset.box;
-    const leaves = box === undefined || /out$/.test(event.type);
-    map?.classList.toggle("is-asked", !leaves);
-    for (const one of map?.querySelectorAll("[data-ends]") ?? []) one.classList.toggle("is-lit", !leaves && one.dataset.ends.split(" ").includes(box));
+    const map = event.target.closest?.(".xp-map");
+    if (!map) return;
+    const left = event.type === "pointerout" ? map.contains(D.activeElement) && D.activeElement : null;
+    const box = (/out$/.test(event.type) ? left : event.target)?.closest?.("[data-box]")?.dataset.box;
+    map.classList.toggle("is-asked", box !== undefined);
+    for (const one of map.querySelectorAll("[data-ends]")) one.classList.toggle("is-lit", box !== undefined && one.dataset.ends.split(" ").includes(box));
   };
-  for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) document.addEventListener(type, ask);
+  for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) D.addEventListener(type, ask);
+  // Instant navigation sets the href of every link of a page that it fetched to itself, which throws for a link of an SVG.
+  const href = Object.getOwnPropertyDescriptor(SVGAElement.prototype, "href");
+  Object.defineProperty(SVGAElement.prototype, "href", { ...href, set() {} });
 })();
+
+/* Who goes back to a page has its parts laid out, lest their passage moves (see .xp-below in the style sheet). */
+addEventListener("popstate", () => document.documentElement.classList.remove("xp-arrives"));
 
 /* On a telephone our fonts are fetched when the first page is there, and used from the next one on: none waits for them,
    nor moves when they come. The page's head asks the same memory. Without this script they are fetched at once. */

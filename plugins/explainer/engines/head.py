@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-LATER_FONTS = (
-    "<script>try{localStorage.getItem('xp-fonts')||document.documentElement.classList.add('xp-later')}catch{}</script>"
+BEFORE_PAINTING = (
+    "<script>(c=>{try{localStorage.getItem('xp-fonts')||c.add('xp-later')}catch{}"
+    "performance.getEntriesByType('navigation')[0]?.type==='navigate'&&c.add('xp-arrives')"
+    "})(document.documentElement.classList)</script>"
 )
-"""Told before anything is painted: our fonts are not here yet. explainer.css and .js say what follows from it."""
+"""Told before anything is painted: our fonts are not here yet; the page is read from its top, not gone back to.
+
+explainer.css and .js say what follows from it.
+"""
 
 
 def with_head(html: str, head: str) -> str:

@@ -11,7 +11,7 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from explainer.engines.banner import problems_banner, with_banner
-from explainer.engines.head import LATER_FONTS, with_head
+from explainer.engines.head import BEFORE_PAINTING, with_head
 from explainer.engines.material import mend_html
 from explainer.engines.mkdocs_files import NotePage, add_assets, attach_pages, without_notes
 from explainer.engines.mkdocs_nav import arrange_navigation
@@ -230,7 +230,7 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def finish(self, output: str) -> str:
         """Return a page as it is published or previewed."""
-        output = with_head(mend_html(output, self.loaded.site.catalog), LATER_FONTS)
+        output = with_head(mend_html(output, self.loaded.site.catalog), BEFORE_PAINTING)
         if self.serving:
             output = with_banner(output, problems_banner(self.loaded, self.environment))
         return output

@@ -1,0 +1,35 @@
+"""Material's instant navigation, which puts a page that it fetched in the place of another, takes ours as they are."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from conftest import Source
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_explainer_with_a_map_is_come_to_and_left(
+    browser: Browser, new_source: Callable[..., Source], serve: Callable[..., str], tmp_path: Path
+) -> None:
+    home = serve(tmp_path, "/")
+    theme = {"name": "material", "language": "fr", "font": False, "features": ["navigation.instant"]}
+    shutil.copytree(new_source(site_url=home, theme=theme).build(), tmp_path, dirs_exist_ok=True)
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{home}acteurs/elon-musk/")
+    page.evaluate("window.isSamePage = true")
+    page.locator("article a[href*='dossiers/musk-poutine']").first.click()
+    expect(page.locator("h1")).to_contain_text("Musk–Poutine")
+    expect(page.locator(".xp-map").first).to_be_attached()
+    assert page.evaluate("window.isSamePage")
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Elon Musk")
+    assert faults == []
+    page.close()
