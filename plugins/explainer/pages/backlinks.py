@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -29,18 +29,27 @@ class Entry:
     """Who says that."""
 
 
+@dataclass(frozen=True)
+class Naming:
+    """Running text that names this; of a claim's, who says it, and what became of it."""
+
+    mention: Mentioned
+    speakers: str = ""
+    chip: Chip | None = None
+
+
 @dataclass
 class Group:
     """Notes that point here in one way."""
 
     words: str
     entries: list[Entry] = field(default_factory=list)
-    mentions: list[Mentioned] = field(default_factory=list)
+    namings: list[Naming] = field(default_factory=list)
 
     @property
     def size(self) -> int:
         """How many there are."""
-        return len(self.entries) + len(self.mentions)
+        return len(self.entries) + len(self.namings)
 
 
 def backlink_groups(site: Site, note_id: NoteId, told: Collection[NoteId] = ()) -> list[Group]:
@@ -61,9 +70,10 @@ def backlink_groups(site: Site, note_id: NoteId, told: Collection[NoteId] = ()) 
             seen.add((words, note.id))
             groups.setdefault(words, Group(words)).entries.append(_entry(site, note, link.field))
     found = list(groups.values())
-    mentions = list(_new(site.mentions_of(note_id), linked | {note_id, *told}))
-    if mentions:
-        found.append(Group(site.catalog.pgettext("link", "Named in running text"), mentions=mentions))
+    told_here = linked | {note_id, *told}
+    namings = [_naming(site, mention) for mention in site.mentions_of(note_id) if mention.origin not in told_here]
+    if namings:
+        found.append(Group(site.catalog.pgettext("link", "Named in running text"), namings=namings))
     return found
 
 
@@ -90,8 +100,12 @@ def _quoted(site: Site, note: Note) -> tuple[Quote | None, str]:
     return None, ""
 
 
-def _new(mentions: Iterable[Mentioned], linked: set[NoteId]) -> Iterable[Mentioned]:
-    return (mention for mention in mentions if mention.origin not in linked)
+def _naming(site: Site, mention: Mentioned) -> Naming:
+    note = site.library.notes.get(mention.origin) if mention.origin else None
+    if note is None:
+        return Naming(mention)
+    speakers = speaker_words(site, note) if isinstance(note, Claim) else ""
+    return Naming(mention, speakers, chip_of_note(site, note))
 
 
 @lru_cache(maxsize=1024)

@@ -6,19 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.library import Chain, Status, chain_of, corroborate, speakers
-from explainer.notes import Claim, Context, Denial, Explainer, NoteId, Reaction, Source
+from explainer.notes import Actor, Claim, Context, Denial, Explainer, NoteId, Reaction, Source
 from explainer.pages.chains import speaker_words
 from explainer.pages.context import PageContext
 from explainer.pages.direction import isolated
 from explainer.pages.explainer import corrections_of, questions_about, split_question, word_tools
 from explainer.pages.parts import chip_of, plain_words
 from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.points import point_table
 from explainer.pages.site import Site
 from explainer.pages.source_entries import source_entries
 from explainer.pages.voices import Voice, claim_voices, ruling_voices, scope_voices, voices_answering
-from explainer.pages.words import ACT_TONES, act_label, status_label, status_rule
-
-_MOST_COLUMNS = 4
+from explainer.pages.words import act_label, status_label, status_rule
 
 
 @dataclass(frozen=True)
@@ -33,27 +32,12 @@ class Decider:
 
 @dataclass(frozen=True)
 class Origin:
-    """The way one attribution took: speaker first, publisher last, each with what they published, where we know it."""
+    """The way one attribution took: speaker first, publisher last, each with what they published, where we know it.
 
-    steps: tuple[tuple[NoteId, Source | None], ...]
+    A source without a publisher stands for itself.
+    """
 
-
-@dataclass(frozen=True)
-class Cell:
-    """What one actor does on one point."""
-
-    tone: str
-    label: str
-    act: str
-    """Nothing where nothing is reported, “none” where a reply that counts is not."""
-
-
-@dataclass(frozen=True)
-class Point:
-    """A row of the table: a claim, and what each actor does on it."""
-
-    claim: Claim
-    cells: tuple[Cell, ...]
+    steps: tuple[tuple[NoteId, Actor | None, Source | None], ...]
 
 
 def _plan(site: Site) -> Iterable[PlannedPage]:
@@ -85,7 +69,6 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
     rulings = ruling_voices(site, note)
     asked_in = [one for one in dict.fromkeys(a.source for a in note.attributions) if one in library.notes]
     answered = [voice.note for voice in (*voices, *rulings) if voice.note and voice.is_first]
-    who, points = _points(site, note, voices)
     return {
         "note": note,
         "chip_of_claim": chip_of(site, status.name),
@@ -99,9 +82,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "scope": scope_voices(site, note),
         "replies": [voice for one in answered for voice in voices_answering(site, one)],
         "rulings": rulings,
-        "points": points,
-        "point_columns": who,
-        "acts": frozenset(cell.act for point in points for cell in point.cells),
+        "table": point_table(site, note, voices),
         "related": _related(site, note),
         "contexts": [one for one in library.linking(note.id, Context, "explains") if not one.withdrawn],
         "questions": [(one, *split_question(one)) for one in questions_about(site, [note])],
@@ -150,17 +131,21 @@ def _origins(site: Site, note: Claim) -> list[Origin]:
     for attribution in note.attributions:
         chain = chain_of(site.library, attribution)
         published = _published(site, attribution.source)
-        steps = tuple((one, published.get(one)) for one in (*chain.citing, *chain.who, *chain.relays))
+        relays = [one for one in chain.relays if one not in published]
+        way = dict.fromkeys((*chain.citing, *chain.who, *relays, *published))
+        steps = tuple(
+            (one, site.library.find(one, Actor), published.get(one) or site.library.find(one, Source)) for one in way
+        )
         found.setdefault((chain, attribution.source), Origin(steps))
     return list(found.values())
 
 
-def _published(site: Site, source_id: NoteId) -> dict[NoteId | None, Source]:
-    """Return publishers with what they published: the source, and what it is known through."""
-    found: dict[NoteId | None, Source] = {}
+def _published(site: Site, source_id: NoteId) -> dict[NoteId, Source]:
+    """Return publishers with what they published: the source, and what it is known through; without one, the source."""
+    found: dict[NoteId, Source] = {}
     source = site.library.find(source_id, Source)
     while source:
-        found.setdefault(source.publisher, source)
+        found.setdefault(source.publisher or source.id, source)
         source = site.library.find(source.seen_in, Source)
     return found
 
@@ -175,57 +160,6 @@ def _related(site: Site, note: Claim) -> list[tuple[str, list[Claim]]]:
         (_("related", "Repeated by"), library.linking(note.id, Claim, "repeats")),
     )
     return [(words, [one for one in claims if not one.withdrawn]) for words, claims in ties if claims]
-
-
-def _points(site: Site, note: Claim, voices: Sequence[Voice]) -> tuple[list[tuple[NoteId, ...]], list[Point]]:
-    """Return the actors and points of the table: the claim, then what its denials concede, put forward, leave open."""
-    who = list(dict.fromkeys(voice.citing or voice.who for voice in voices if not voice.is_silent))[:_MOST_COLUMNS]
-    denials = [voice.note for voice in voices if isinstance(voice.note, Denial) and voice.act != "concedes"]
-    ids: dict[NoteId, None] = {note.id: None}
-    for name in ("concedes", "instead", "leaves_open"):
-        for denial in denials:
-            ids.update(dict.fromkeys(getattr(denial, name)))
-    claims = [claim for claim in site.library.notes_of(ids, Claim) if not claim.withdrawn]
-    if len(claims) == 1:
-        return who, []
-    return who, [_point(site, claim, who, voices, is_first=claim is note) for claim in claims]
-
-
-def _point(
-    site: Site, claim: Claim, who: Sequence[tuple[NoteId, ...]], answering: Sequence[Voice], *, is_first: bool
-) -> Point:
-    """Return what each actor does on a point; `answering`: the voices on the first one, who may speak of others."""
-    acts: dict[tuple[NoteId, ...], Voice] = {}
-    shown = answering if is_first else claim_voices(site, claim)
-    for voice in (*(voice for voice in shown if not voice.is_silent), *scope_voices(site, claim)):
-        acts.setdefault(voice.citing or voice.who, voice)
-    for voice in shown:
-        for party in voice.who if voice.is_silent else ():
-            acts.setdefault((party,), voice)
-    cells = []
-    for one in who:
-        found = acts.get(one)
-        act = found.act if found else ""
-        if act == "denies-and-concedes":  # the table says what is conceded in a row of its own
-            act = "denies"
-        if not found or not found.is_reply or found.act == "concedes":
-            act = _beside(claim, one, answering) or act
-        label = found.label if found and act == found.act else act_label(site.catalog, act or "none")
-        if not act:
-            label = site.catalog.gettext("Nothing reported")
-        cells.append(Cell(ACT_TONES.get(act, "unanswered"), label, act))
-    return Point(claim, tuple(cells))
-
-
-def _beside(claim: Claim, who: tuple[NoteId, ...], answering: Iterable[Voice]) -> str:
-    """Return what somebody does with a claim in denying another: acknowledges it, or puts it in the other's place."""
-    for voice in answering:
-        if isinstance(voice.note, Denial) and (voice.citing or voice.who) == who:
-            if claim.id in voice.note.concedes:
-                return "concedes"
-            if claim.id in voice.note.instead:
-                return "says-instead"
-    return ""
 
 
 CLAIM = PageSort("claim", _plan, _view)

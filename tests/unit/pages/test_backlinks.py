@@ -53,8 +53,8 @@ def test_a_source_shows_no_quotations_one_after_another(load: Callable[..., Load
 
 def test_a_name_in_running_text_has_its_sentence(load: Callable[..., Loaded]) -> None:
     site = load(NOTES).site
-    mentions = {one.origin: one.sentence for group in backlink_groups(site, "mayor") for one in group.mentions}
-    assert mentions == {
+    namings = [one.mention for group in backlink_groups(site, "mayor") for one in group.namings]
+    assert {one.origin: one.sentence for one in namings} == {
         "before": "Then came the bridge, which The Mayor opened.",
         "cable": "The Mayor pulled at one.",
     }
@@ -70,3 +70,23 @@ def test_the_words_are_on_the_page_and_cited(load: Callable[..., Loaded]) -> Non
         page=PageContext(site, "claims/safe"), site=site, library=site.library, note=note, list_title=lambda one: one.id
     )
     assert '“<span data-cites="paper">nobody has looked</span>” (An Engineer)' in html
+
+
+def test_a_claim_that_names_this_has_its_speaker_and_status(load: Callable[..., Loaded]) -> None:
+    notes = NOTES + "  toll: {term: toll, definition: Money for crossing.}\n"
+    notes = notes.replace(
+        "denials:",
+        "  paid: {text: The Mayor took the toll., about: [bridge], by: engineer, source: paper, quote: took it}\n"
+        "  said: {text: A toll was asked., label: Toll, about: [bridge], by: builder, source: paper, quote: a toll}\n"
+        "denials:",
+    )
+    site = load(notes).site
+    named = {
+        one.mention.origin: (one.speakers, one.chip and one.chip.words)
+        for group in backlink_groups(site, "toll")
+        for one in group.namings
+    }
+    assert named == {
+        "paid": ("An Engineer", "No reply reported"),
+        "said": ("The Builder", "No reply reported"),
+    }

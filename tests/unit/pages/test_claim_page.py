@@ -74,3 +74,47 @@ def test_a_withdrawn_explainer_has_no_title_left(site_of: SiteOf, html_of: HtmlO
     story = f"explainers:\n  s: {{title: They met, summary: S., published: 2024-01-01, claims: [many], {withdrawn}}}\n"
     html = html_of(site_of(NOTES + story), "explainers/s")
     assert re.findall(r"<h1[^>]*>(.*?)</h1>", html) == ["Withdrawn note"]
+
+
+def test_who_speaks_with_others_speaks(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """Alone and jointly: all that somebody does on a point is told."""
+    notes = NOTES + "  both: {of: [once], by: [city, engineer], quote: neither of us}\n"
+    assert rows(html_of(site_of(notes), "claims/many"))["One meeting"] == [
+        "Asserts Denies",
+        "Denies Acknowledges",
+        "Nothing reported",
+    ]
+
+
+def test_what_was_taken_back_or_withdrawn_is_no_point(site_of: SiteOf, html_of: HtmlOf) -> None:
+    taken_back = NOTES + "reactions:\n  back: {to: [no], stance: retracts, by: city, quote: we were wrong}\n"
+    assert rows(html_of(site_of(taken_back), "claims/many")) == {}
+    as_well = taken_back + "  other: {to: [never], stance: comments, by: city, quote: well}\n"
+    as_well = as_well.replace(
+        "denials:\n", "denials:\n  part: {of: [many], concedes: [once], by: mayor, quote: never}\n"
+    )
+    assert rows(html_of(site_of(as_well), "claims/many"))["Many meetings"] == ["Asserts", "Denies", "Takes it back"]
+    withdrawn = NOTES.replace("quote: not many", "quote: not many, withdrawn: {date: 2026-01-02, reason: Wrong.}")
+    assert rows(html_of(site_of(withdrawn), "claims/many")) == {}
+
+
+def test_who_has_no_column_is_counted(site_of: SiteOf, html_of: HtmlOf) -> None:
+    notes = NOTES + "".join(f"  d{one}: {{of: [many], by: {one}, quote: never}}\n" for one in ("paper", "bridge"))
+    assert "One more voice has no column here" in words(html_of(site_of(notes), "claims/many"))
+
+
+def test_a_document_that_speaks_for_itself_needs_no_publisher(site_of: SiteOf, html_of: HtmlOf) -> None:
+    notes = NOTES.replace(
+        "claims:\n",
+        "sources:\n"
+        "  report: {type: report, title: The Report, date: 2026-01-01, language: en, authors: [A], url: 'https://a.org'}\n"
+        "claims:\n"
+        "  own: {text: They met never., about: [city], by: report, source: report, quote: never}\n"
+        "  read: {text: They met there., about: [city], by: engineer, source: report, quote: there}\n",
+    )
+    site = site_of(notes)
+    relay = [
+        words(html_of(site, f"claims/{one}").partition("xp-relay")[2].partition("</ol>")[0]) for one in ("own", "read")
+    ]
+    assert [one.count("The Report") for one in relay] == [1, 1]
+    assert "Engineer" in relay[1]

@@ -151,7 +151,7 @@ def test_what_is_repeated_is_not_confirmed(site_of: SiteOf, html_of: HtmlOf) -> 
     """A page tells sources from origins."""
     site = site_of(TWICE)
     assert "Reported by one source, from one origin: An Engineer." in words(html_of(site, "claims/one"))
-    both = "Reported by one source, from 2 distinct origins: An Engineer, The Mayor."
+    both = "Reported by one source, from 2 distinct origins: An Engineer; The Mayor."
     assert both in words(html_of(site, "claims/both"))
     echoed = "Reported by 2 sources, which go back to one origin: An Engineer."
     assert echoed in words(html_of(site, "claims/echoed"))
