@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import time
@@ -217,6 +218,26 @@ def test_status_against_an_export_lists_what_changed(site: Path, tmp_path: Path)
     assert run(site, "status", "--against", before).output == ""
     spoil(site, "explainers:", DENIAL + "explainers:")
     assert run(site, "status", "--against", before).output == "safe: asserted → denied (no)\n"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("text: The", "txet: The"), ("safe: {", "safe: { ]"), ("claims:\n", "clams:\n")]
+)
+def test_a_claim_with_a_mistake_is_not_told_as_gone(site: Path, tmp_path: Path, right: str, wrong: str) -> None:
+    run(site, "export", "json", "--to", str(tmp_path / "out"))
+    spoil(site, right, wrong)
+    result = run(site, "status", "--against", str(tmp_path / "out" / "notes.json"))
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert re.fullmatch(r"explainer: \d errors?: what stands in a note .*\n", result.stderr)
+
+
+@pytest.mark.parametrize("words", [("status",), ("export", "json", "--to"), ("export", "csv", "--to"), ("coverage",)])
+def test_what_is_told_in_spite_of_mistakes_says_how_many(site: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    spoil(site, "text: The", "txet: The")
+    result = run(site, *words, *([str(tmp_path / "out")] if "--to" in words else []))
+    assert result.exit_code == (0 if words == ("coverage",) else 1)
+    assert re.fullmatch(r"explainer: \d errors?: what stands in a note .*\n", result.stderr)
 
 
 def test_status_for_github_sums_up_what_a_pull_request_changes(site: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from jinja2 import FileSystemLoader
 
-from explainer.command_line.site import CONFIG, configured, loaded_from, refusing
+from explainer.command_line.site import CONFIG, configured, loaded_from, refusing, tell_errors
 from explainer.exports import data_files
 from explainer.exports.markdown import markdown_site
 from explainer.exports.markdown.folder import write_folder
@@ -37,6 +37,7 @@ def export(config_file: Path, form: str, folder: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             click.echo(str(path))
+    sys.exit(1 if tell_errors(loaded) else 0)
 
 
 def _export_site(config_file: Path, folder: Path) -> None:

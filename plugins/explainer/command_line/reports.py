@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from explainer.command_line.site import CONFIG, configured, loaded_from, refusing
+from explainer.command_line.site import CONFIG, configured, loaded_from, refusing, tell_errors
 from explainer.editing.schema_files import print_schema, write_schema
 from explainer.exports.coverage_html import coverage_report, write_report
 from explainer.exports.coverage_reports import covered_sources
@@ -39,13 +39,7 @@ def coverage(config_file: Path, source: str | None, form: str, file: Path | None
             click.echo(report)
         else:
             write_report(file, report, found.docs)
-    if broken := len(loaded.failing(strict=False)):
-        words = loaded.site.catalog.ngettext(
-            "{n} error: what stands in a note with a mistake is not counted (explainer check)",
-            "{n} errors: what stands in a note with a mistake is not counted (explainer check)",
-            broken,
-        )
-        click.echo(f"explainer: {words.format(n=broken)}", err=True)
+    tell_errors(loaded)
     sys.exit(1 if any(one.coverage.share * 100 < fail_under for one in several) else 0)
 
 

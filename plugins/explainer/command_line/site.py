@@ -57,6 +57,19 @@ def loaded_from(config_file: Path, *, drafts: bool = True) -> Loaded:
     return load_site(found.folders, found.settings, drafts=drafts, own_pages=own)
 
 
+def tell_errors(loaded: Loaded) -> bool:
+    """Say how many errors there are, whose notes are left out; return whether there are any."""
+    count = len(loaded.failing(strict=False))
+    if count:
+        words = loaded.site.catalog.ngettext(
+            "{n} error: what stands in a note with a mistake is not counted (explainer check)",
+            "{n} errors: what stands in a note with a mistake is not counted (explainer check)",
+            count,
+        )
+        click.echo(f"explainer: {words.format(n=count)}", err=True)
+    return count > 0
+
+
 def place_of(config_file: Path) -> Place:
     """Return where a site's notes are written."""
     found = configured(config_file)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from explainer.command_line.site import CONFIG, loaded_from, refusing
+from explainer.command_line.site import CONFIG, loaded_from, refusing, tell_errors
 from explainer.command_line.summaries import write_summary
 from explainer.exports.status_reports import as_lines, as_status_summary
 from explainer.library import status_changes, statuses
@@ -32,18 +33,23 @@ def status(config_file: Path, against: str | None, form: str) -> None:
     loaded = loaded_from(config_file, drafts=False)
     if against:
         _report_changes(loaded, against, config_file, form)
-        return
-    for claim in loaded.library.all(Claim):
-        found = loaded.library.status(claim)
-        why = f" ({', '.join(found.decided_by)})" if found.decided_by else ""
-        click.echo(f"{claim.id}: {found.name}, {status_label(loaded.site.catalog, found.name)}{why}")
+    else:
+        for claim in loaded.library.all(Claim):
+            found = loaded.library.status(claim)
+            why = f" ({', '.join(found.decided_by)})" if found.decided_by else ""
+            click.echo(f"{claim.id}: {found.name}, {status_label(loaded.site.catalog, found.name)}{why}")
+    sys.exit(1 if tell_errors(loaded) else 0)
 
 
 def _report_changes(loaded: Loaded, against: str, config_file: Path, form: str) -> None:
-    """Print each claim whose status changed, and the notes that decide it now."""
+    """Print each claim whose status changed, and the notes that decide it now; none that a mistake hides."""
     with refusing(loaded.site.language):
         before = read_statuses(against, config_file)
-    changes_found = status_changes(before, statuses(loaded.library))
+    changes_found = [
+        change
+        for change in status_changes(before, statuses(loaded.library))
+        if change.after or not loaded.may_hide(change.claim)
+    ]
     for line in as_lines(changes_found, loaded.site):
         click.echo(line)
     if form == "github":

@@ -50,6 +50,8 @@ class Loaded:
     problems: tuple[Problem, ...]
     good_entries: Mapping[NoteId, Entry]
     """Every entry nothing is wrong with, or its last good version: what a preview falls back on when one breaks."""
+    hidden: frozenset[NoteId] | None = frozenset()
+    """Ids of notes that are there, and left out for an error in them; None where not even the ids are known."""
 
     @property
     def library(self) -> Library:
@@ -60,6 +62,10 @@ class Loaded:
         """Return the problems that fail a build."""
         bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
         return tuple(problem for problem in self.problems if problem.severity in bad)
+
+    def may_hide(self, note: NoteId) -> bool:
+        """Whether a note that is not in the library may be there all the same."""
+        return self.hidden is None or note in self.hidden
 
 
 _CONSEQUENCES = frozenset({Code.IN_NO_EXPLAINER, Code.UNUSED_NOTE, Code.UNUSED_ACCEPTANCE, Code.NO_RIGHT_OF_REPLY})
@@ -122,7 +128,7 @@ def _load_site(
     found = _not_told_yet(accept(library, found), errors, parsed)
     problems = _in_order(errors + found)
     site.advice = _advice(published, problems)
-    return Loaded(site, problems, standing)
+    return Loaded(site, problems, standing, None if _is_unread(errors) else broken | parsed.unread_ids)
 
 
 def _advice(published: Parsed, problems: Iterable[Problem]) -> dict[NoteId, tuple[str, ...]]:
