@@ -6,24 +6,39 @@ import re
 from collections.abc import Callable
 
 import pytest
+import yaml
 
 from explainer.exports.markdown.own_pages import LinkedPage, OwnPageLinker
+from explainer.exports.markdown.yaml_text import Tagged
 from explainer.pages.own_pages import OwnPage
 from explainer.pages.render import make_environment
 from explainer.pages.source_addresses import with_source_links
 from explainer.pipeline import Loaded
 
 NOTES = """
+actors:
+  odd: {name: "Salt <b> & Sons", kind: organization}
 claims:
   safe: {text: The bridge would be safe., about: [bridge], by: engineer, source: paper, quote: It is safe}
 """
+
+SETTINGS: dict[str, object] = {
+    "nav": [{"Who we are": [{"In the navigation": "method.md"}]}],
+    "markdown_extensions": [
+        *("admonition", "footnotes", "pymdownx.details", "no.such.extension"),
+        {"pymdownx.superfences": {"custom_fences": [{"name": "x", "format": Tagged(yaml.ScalarNode("!x", "a.b"))}]}},
+        {"pymdownx.tabbed": {"alternate_style": True}},
+        {"pymdownx.highlight": {"no-such-option": 1}},
+    ],
+}
 
 
 @pytest.fixture
 def linked(load: Callable[..., Loaded]) -> Callable[[str], LinkedPage]:
     site = with_source_links(load(NOTES).site, {"about": "about.md"})
     environment = make_environment(site.catalog)
-    return lambda text: OwnPageLinker(site, "section").link(OwnPage("docs/about.md", text, "about"), environment)
+    linker = OwnPageLinker(site, "section", SETTINGS)
+    return lambda text: linker.link(OwnPage("docs/about.md", text, "about"), environment)
 
 
 def body(page: LinkedPage) -> str:
@@ -44,11 +59,45 @@ def body(page: LinkedPage) -> str:
         ("See [[safe|what she *said*]].", "See <claims/safe.md>what she <em>said</em><>."),
         ("```\nThe Mayor [[mayor]]\n```", "```\nThe Mayor [[mayor]]\n```"),
         ('=== "A tab"\n\n    See [[mayor]].', '=== "A tab"\n\n    See <actors/mayor.md>The Mayor<>.'),
+        (
+            "Who[^1]?\n\n[^1]: [[mayor]].\n\nThe engineer: [[bridge]].",
+            "Who[^1]?\n\n[^1]: <actors/mayor.md>The Mayor<>.\n\nThe engineer: <actors/bridge.md>The Bridge<>.",
+        ),
+        ("See [[odd]].", "See <actors/odd.md>Salt &lt;b&gt; &amp; Sons<>."),
+        ('[a](x.md "[[mayor]]")', '[a](x.md "The Mayor")'),
+        ("[See [[mayor]]](x.md)", "[See The Mayor](x.md)"),
         ("Nothing here.", "Nothing here."),
     ],
 )
 def test_links_are_written(linked: Callable[[str], LinkedPage], text: str, expected: str) -> None:
     assert body(linked(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>\nlet x = '[[mayor]]';\n</script>",
+        "Code:\n\n    [[mayor]]",
+        'An <img alt="[[mayor]]" src="x.png"> here',
+        "<pre><code>[[mayor]]</code></pre>",
+        "<div>[[mayor]]</div>",
+        "Nothing <!-- [[mayor]] --> here",
+        r"As it is: \[[mayor]]",
+        "- A list:\n\n    ```\n    The Mayor [[mayor]]\n    ```",
+        "!!! note\n\n    ```\n    The Mayor [[mayor]]\n    ```",
+        '=== "The Mayor"\n\n    Words.',
+        '??? note "The Mayor"\n\n    Words.',
+    ],
+)
+def test_what_is_no_running_text_stays_as_written(linked: Callable[[str], LinkedPage], text: str) -> None:
+    assert body(linked(text)) == text
+
+
+def test_the_title_in_the_navigation_comes_first(load: Callable[..., Loaded]) -> None:
+    site = load(NOTES).site
+    page = OwnPage("docs/method.md", "---\ntitle: In front\n---\n# A heading\n", "method")
+    linker = OwnPageLinker(site, "section", SETTINGS)
+    assert linker.link(page, make_environment(site.catalog), "method.md").title == "In the navigation"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

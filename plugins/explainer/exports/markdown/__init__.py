@@ -66,8 +66,8 @@ def markdown_site(
     """
     uris = {page.key: uri for uri, page in sources.own_pages.items()}
     linking = with_source_links(site, uris)
-    linker = OwnPageLinker(linking, cast("Policy", site.settings.link_names))
-    own = {uri: linker.link(page, environment) for uri, page in sources.own_pages.items()}
+    linker = OwnPageLinker(linking, cast("Policy", site.settings.link_names), sources.settings)
+    own = {uri: linker.link(page, environment, uri) for uri, page in sources.own_pages.items()}
     site.own_mentions = linking.own_mentions = _all_mentions([page.mentions for page in own.values()])
 
     shared: dict[Card, None] | None = {} if cards else None

@@ -6,25 +6,25 @@ A link is put in only where the page, converted, is the same to the byte as with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 
 import yaml
 from jinja2 import Environment
-from markdown import Markdown
+from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
 from explainer.exports.markdown.blocks import as_markdown
+from explainer.exports.markdown.own_reading import read_markdown
+from explainer.exports.markdown.settings import titles_in_navigation
 from explainer.pages.context import PageContext
 from explainer.pages.own_pages import OwnPage
 from explainer.pages.render import render_previews
 from explainer.pages.site import Mentioned, Site
-from explainer.prose.extension import ExplainerExtension, Policy, written_references
+from explainer.prose.extension import ExplainerExtension, Policy
 from explainer.prose.mentions import Mention
 
-_READ_WITH = ("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc")
-"""What may be on a page: enough to know its running text from the rest."""
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _REFERENCE = re.compile(r"\[\[(?P<id>[^\[\]|]+?)\\?(?:\|(?P<words>[^\[\]]*))?\]\]")
 _FIRST_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
@@ -49,10 +49,11 @@ class LinkedPage:
 class OwnPageLinker:
     """Writes links into pages."""
 
-    def __init__(self, site: Site, policy: Policy) -> None:
+    def __init__(self, site: Site, policy: Policy, settings: Mapping[str, object]) -> None:
         self._site = site
+        self._titles = titles_in_navigation(settings.get("nav"))
         self._extension = ExplainerExtension(names=site.names, title_of=site.title, link=self._link, policy=policy)
-        self._markdown = Markdown(extensions=[*_READ_WITH, self._extension])
+        self._markdown = read_markdown(settings, self._extension)
         self._context = PageContext(site, "")
         self._most = 0
         self._made: list[tuple[Mention, str, str]] = []
@@ -61,7 +62,8 @@ class OwnPageLinker:
         if len(self._made) >= self._most or self._context.url(mention.target) is None:
             return None
         made = str(self._context.link(mention.target, Markup(inner)))  # noqa: S704 (a slice of the page's own HTML)
-        self._made.append((mention, inner, made))
+        # Markdown keeps a placeholder for “&” until its end.
+        self._made.append((mention, inner.replace(AMP_SUBSTITUTE, "&"), made.replace(AMP_SUBSTITUTE, "&")))
         return made
 
     def _converted(self, text: str, most: int) -> str:
@@ -69,15 +71,17 @@ class OwnPageLinker:
         self._most, self._made = most, []
         return self._markdown.reset().convert(text)
 
-    def link(self, page: OwnPage, environment: Environment) -> LinkedPage:
-        """Return a page with its links and their previews, and what it names."""
+    def link(self, page: OwnPage, environment: Environment, uri: str = "") -> LinkedPage:
+        """Return a page with its links and their previews, and what it names. `uri`: its path in the navigation."""
         found = _FRONT_MATTER.match(page.text)
         front, text = (found[1], page.text[found.end() :]) if found else ("", page.text)
         self._context = PageContext(self._site, page.key)
         html = self._converted(text, len(text))
         read = _read_front(front)
         said = read or {}
-        title = str(said.get("title") or "") or _first_heading(html) or page.key.rpartition("/")[2]
+        title = (
+            self._titles.get(uri) or str(said.get("title") or "") or _first_heading(html) or page.key.rpartition("/")[2]
+        )
         once = {mention.target: mention for mention in reversed(self._extension.mentions)}
         mentions = tuple(
             Mentioned(target, one.sentence, page=page.key, page_title=title) for target, one in once.items()
@@ -89,6 +93,7 @@ class OwnPageLinker:
 
     def _with_links(self, text: str, made: list[tuple[Mention, str, str]]) -> str:
         linked, done = text, 0
+        unplaced = []
         for count, (mention, inner, link) in enumerate(made, 1):
             wanted = ""
             for start, end in _places(linked, done, mention, inner):
@@ -97,12 +102,26 @@ class OwnPageLinker:
                 if self._converted(trial, 0) == wanted:
                     linked, done = trial, start + len(link)
                     break
-        # A reference in what this reading takes for code, or between links that have no place, is one all the same.
-        starts = {offset for offset, _ in written_references(linked)}
-        return _REFERENCE.sub(lambda found: self._written(found) if found.start() in starts else found[0], linked)
+            else:
+                unplaced.append((mention, inner, link))
+        return self._with_references(linked, unplaced)
 
-    def _written(self, found: re.Match[str]) -> str:
-        return str(self._context.link(" ".join(found["id"].split()), found["words"]))
+    def _with_references(self, text: str, unplaced: list[tuple[Mention, str, str]]) -> str:
+        """Replace what references are left, from the last to the first: those to no page, and out of order."""
+        html = self._converted(text, 0)
+        for found in reversed([*_REFERENCE.finditer(text)]):
+            target = " ".join(found["id"].split())
+            links = [
+                (link, inner) for mention, inner, link in unplaced if mention.explicit and mention.target == target
+            ]
+            words = found["words"] or escape(self._site.title(target) or target, quote=False)
+            for link, inner in (*links, (words, words)):
+                trial = text[: found.start()] + link + text[found.end() :]
+                converted = self._converted(trial, 0)
+                if converted.replace(link, inner) == html.replace(link, inner):
+                    text, html = trial, converted
+                    break
+        return text
 
 
 def _places(text: str, start: int, mention: Mention, inner: str) -> Iterator[tuple[int, int]]:

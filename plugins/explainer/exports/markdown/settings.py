@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import cast
 
@@ -65,9 +65,28 @@ def _extensions(given: object) -> list[object]:
     """Return the site's Markdown extensions, after those of ours that it does not name."""
     named = [{name: options} if options else name for name, options in given.items()] if isinstance(given, dict) else []
     named = named or _listed(given)
-    names = {str(next(iter(one))) if isinstance(one, dict) else str(one) for one in named}
+    names = {str(next(iter(one))) if isinstance(one, dict) else str(one) for one in named if one}
     known = {name.removeprefix("markdown.extensions.") for name in names}
     return [*(name for name in _NEEDED if name not in known), *named]
+
+
+def named_extensions(given: object) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield each Markdown extension of the export with its options."""
+    for one in _extensions(given):
+        for name, options in one.items() if isinstance(one, dict) else ((one, None),):
+            yield str(name), options if isinstance(options, dict) else {}
+
+
+def titles_in_navigation(items: object) -> dict[str, str]:
+    """Return the title that a chosen navigation gives to a page, by the page's path."""
+    found: dict[str, str] = {}
+    for item in _listed(items):
+        for title, inside in item.items() if isinstance(item, dict) else ():
+            if isinstance(inside, str):
+                found.setdefault(inside, str(title))
+            else:
+                found = titles_in_navigation(inside) | found
+    return found
 
 
 def _listed(given: object) -> list[object]:
