@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 _LEFT_OUT = re.compile(
-    r"<svg\b.*?</svg>|<form\b.*?</form>|<!--.*?-->"
+    r"<svg\b.*?</svg>|<form\b.*?</form>|<!--.*?-->|\u2060?<a class=\"xp-ref\".*?</a>"
     r"|<(?P<tag>section|ul|li)\b[^>]*\bdata-search-exclude=\"true\"[^>]*>.*?</(?P=tag)>",
     re.DOTALL,
 )
-"""Drawings, choices, and the markers of withdrawn notes, which hold no element of their own kind."""
+"""Drawings, choices, numbers of sources; markers of withdrawn notes, which hold no element of their own kind."""
 _BACKLINKS = re.compile(r'<h2\b(?:(?!<h2\b).)*</h2>\s*<div class="xp-backlinks".*', re.DOTALL)
 _HEADING = re.compile(r'<h([2-6])\b[^>]*?\bid="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|li|dt|dd|div|section|article|blockquote|h[1-6]|td|th|tr|summary|small)\b[^>]*>")

@@ -55,3 +55,9 @@ def test_nor_on_the_index_of_their_kind(pages: dict[str, str]) -> None:
     assert "zyxreason" in pages["actors/index"]
     assert "The Mayor" in found
     assert "zyx" not in found
+
+
+def test_the_number_of_a_source_is_no_word(pages: dict[str, str]) -> None:
+    """It would be one with the word before it: “20241”."""
+    assert '\u2060<a class="xp-ref"' in pages["claims/said"]
+    assert "\u2060" not in searchable(pages["claims/said"])
