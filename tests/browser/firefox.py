@@ -72,7 +72,10 @@ def running_firefox(program: str, profile: Path, preferences: dict[str, bool | i
     command = [program, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
-            with connect(f"{_address(profile, process)}/session", max_size=None, proxy=None) as socket:
+            # No pings: their thread draws on `random`, which Hypothesis takes for a fault of other tests.
+            with connect(
+                f"{_address(profile, process)}/session", max_size=None, proxy=None, ping_interval=None
+            ) as socket:
                 yield Firefox(socket)
         finally:
             process.kill()  # it has nothing to keep
