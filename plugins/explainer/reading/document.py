@@ -80,12 +80,7 @@ class Document:
         for step in path:
             if isinstance(here, Mapping) and step in here.refused:
                 return True
-            if isinstance(here, Mapping) and isinstance(step, str):
-                here = here.get(step)
-            elif isinstance(here, Sequence) and isinstance(step, int) and step < len(here):
-                here = here[step]
-            else:
-                return False
+            here = _inside(here, step)
         return False
 
     def position(self, path: Path) -> Position:
@@ -104,12 +99,7 @@ class Document:
         """Return what is written at `path`, or None."""
         here: object = self.data
         for step in path:
-            if isinstance(here, Mapping) and isinstance(step, str):
-                here = here.get(step)
-            elif isinstance(here, Sequence) and isinstance(step, int) and step < len(here):
-                here = here[step]
-            else:
-                return None
+            here = _inside(here, step)
         return here
 
     @cached_property
@@ -147,3 +137,12 @@ def _last_keys(data: Mapping) -> Iterator[Mark]:
         group = data.get(key)
         if isinstance(group, Mapping):
             yield from group.keys_at.values()
+
+
+def _inside(here: object, step: str | int) -> object:
+    """Return what stands one step further in, or None."""
+    if isinstance(here, Mapping) and isinstance(step, str):
+        return here.get(step)
+    if isinstance(here, Sequence) and isinstance(step, int) and step < len(here):
+        return here[step]
+    return None
