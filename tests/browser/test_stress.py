@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page
+from selectolax.lexbor import LexborHTMLParser
 
 from stress import write_stress
 
@@ -72,11 +73,22 @@ FAULTS = """() => {
 
 
 @pytest.fixture(scope="module")
-def home(new_source: Callable[..., Source], serve: Callable[..., str]) -> str:
+def site(new_source: Callable[..., Source]) -> Path:
     source = new_source()
     shutil.rmtree(source.folder / "content")
     write_stress(source.folder / "content")
-    return serve(source.build(strict=False), "/repo/")
+    return source.build(strict=False)
+
+
+@pytest.fixture(scope="module")
+def home(site: Path, serve: Callable[..., str]) -> str:
+    return serve(site, "/repo/")
+
+
+def test_no_attribute_has_markup_in_it(site: Path) -> None:
+    """It would be read out, or shown beside a cell, as it is."""
+    tags = [tag for path in site.rglob("*.html") for tag in LexborHTMLParser(path.read_text("utf-8")).css("article *")]
+    assert [value for tag in tags for value in tag.attributes.values() if value and "<" in value] == []
 
 
 @pytest.fixture(scope="module")
