@@ -18,8 +18,8 @@ def mend_html(html: str, catalog: Catalog) -> str:
     """Return a page whose search dialog has a name, and whose toggles and their labels are valid."""
     name = escape(catalog.gettext("Search"))
     html = _SEARCH.sub(f'<div class="md-search" data-md-component="search" role="dialog" aria-label="{name}">', html)
-    if 'id="haut"' in html:  # a page without contents, as the missing page, has no way past the navigation
-        skip = f'<a href="#haut" class="md-skip">{escape(catalog.gettext("Skip to content"))}</a>'
+    if 'id="top"' in html:  # a page without contents, as the missing page, has no way past the navigation
+        skip = f'<a href="#top" class="md-skip">{escape(catalog.gettext("Skip to content"))}</a>'
         html = _NO_SKIP.sub(rf"\1{skip}\2", html)
     if 'id="__toc"' not in html:  # Material leaves the toggle out of pages that are not in the navigation
         html = html.replace(' for="__toc"', "")

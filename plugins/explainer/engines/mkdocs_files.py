@@ -68,7 +68,7 @@ def _safe(words: str) -> str:
 
 def contents(title: str, headings: Iterable[Heading]) -> TableOfContents:
     """Return the table of contents: the title, its sections below it."""
-    top = AnchorLink(_safe(title), "haut", 1)
+    top = AnchorLink(_safe(title), "top", 1)
     latest = top
     for heading in headings:
         link = AnchorLink(_safe(heading.text), heading.id, heading.level)

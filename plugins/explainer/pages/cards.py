@@ -30,7 +30,8 @@ class Card:
     def words(self) -> str:
         """All a picture says, for who cannot see it."""
         said = f"{self.who} {self.title}" if self.who else self.title
-        return ". ".join(part.rstrip(".") for part in (self.kicker, said, self.detail, self.status, self.site) if part)
+        parts = [part for part in (self.kicker, said, self.detail, self.status) if part]
+        return " ".join([*(part if part[-1] in ".?!…" else f"{part}." for part in parts), self.site])
 
 
 def card_of(site: Site, planned: PlannedPage) -> Card:

@@ -44,5 +44,5 @@ def _shared(library: Library, words: str, ids: list[str]) -> Iterator[Problem]:
     """Tell a shared name once, where the last of the notes that share it gives it."""
     notes: list[Note] = [library.notes[note_id] for note_id in ids]
     last = max(notes, key=library.position)
-    values = {"name": words, "ids": ", ".join(f"“{note.id}”" for note in notes)}
+    values = {"name": words, "ids": ", ".join(note.id for note in notes)}
     yield Problem(library.position(last), Code.AMBIGUOUS_NAME, values=values)

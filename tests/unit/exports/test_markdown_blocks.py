@@ -51,7 +51,7 @@ def page_of(words: str) -> tuple[str, list[Heading]]:
     safe = escape(words)
     plain = safe.replace("&amp;", "+")  # Python-Markdown takes what looks like an entity in an attribute for one
     html = f"""<div class="xp" data-note="a:b">
-<header class="xp-head" id="haut"><p title="{plain}">{safe}</p><h1 dir="auto">{safe}</h1></header>
+<header class="xp-head" id="top"><p title="{plain}">{safe}</p><h1 dir="auto">{safe}</h1></header>
 <h2 id="first" dir="auto">{safe}</h2>
 <p class="told"><output data-words="{plain}">{safe}</output> <select><option>{safe}</option></select></p>
 <h3>{safe}</h3>
