@@ -166,7 +166,11 @@ def source_title(site: Site, source: Source) -> str:
     if source.seen_in:
         return title
     _ = site.catalog.pgettext
-    return f"{_('quotation mark', '“')}{isolated(title, site.language)}{_('quotation mark', '”')}"
+    first, last = _("quotation mark", "“"), _("quotation mark", "”")
+    inner, inner_last = _("quotation mark within a quotation", "‘"), _("quotation mark within a quotation", "’")
+    if first in title and last in title:
+        title = title.replace(first, inner).replace(last, inner_last)
+    return f"{first}{isolated(title, site.language)}{last}"
 
 
 def plain_words(site: Site, text: str) -> str:

@@ -66,7 +66,7 @@ def _words_of(site: Site, note: Note) -> Words:
     elif isinstance(note, Claim):
         words = replace(words, foot=speaker_words(site, note), chip=chip_of_note(site, note))
     elif isinstance(note, Source):
-        state = _("Not consulted") if note.seen_in else _("Consulted")
+        state = _("Not consulted") if note.seen_in else site.catalog.pgettext("one source", "Consulted")
         date = [date_in_words(note.date, site.language)] if note.date else []
         named = actor_words(site, note.publisher) if note.publisher else words.title
         words = replace(words, title=named, foot=", ".join([*date, state]))

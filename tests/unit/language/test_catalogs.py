@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 
 import explainer
 from explainer.language.catalogs import available_languages, load_catalog
+from explainer.language.typography import typeset
 
 LOCALES = Path(str(explainer.__file__)).parent / "locales"
 
@@ -78,3 +79,13 @@ def test_translations_are_whole(path: Path) -> None:
                 assert all(one <= wanted[-1] for one in given), message.id
             else:
                 assert not list(message.check(catalog)), message.id
+
+
+@pytest.mark.parametrize("tag", sorted(available_languages()))
+def test_what_readers_see_is_set_as_its_language_is(tag: str) -> None:
+    """A line breaks neither before “;” nor between a number and what it counts."""
+    with (LOCALES / tag / "messages.po").open("rb") as file:
+        messages = [message for message in read_po(file, locale=tag.replace("-", "_")) if message.id]
+    texts = [text for one in messages for text in ([one.string] if isinstance(one.string, str) else one.string)]
+    shown = [text.replace("%(num)s", "6") for text in texts]
+    assert [text for text in shown if typeset(text, tag) != text] == []

@@ -36,3 +36,14 @@ def test_notes_stand_in_the_sources_order_by_label_without_its_words(load: Calla
     figures = " ".join(said.split())
     assert "The archived text has 4 sentences" in figures
     assert "2 quoted by a note 1 left out, with a reason 1 in no note" in figures
+
+
+def test_a_title_within_which_something_is_quoted_has_other_marks_within(load: Callable[..., Loaded]) -> None:
+    notes = """
+    sources:
+      law: {type: document, title: 'Article 3, "Definitions", as in force', authors: [A], language: en}
+    """
+    site = load(notes).site
+    environment = make_environment(site.catalog)
+    listed = next(page for page in plan_pages(site) if page.key == "sources/index")
+    assert "“Article 3, ‘Definitions’, as in force”" in render_page(site, listed, environment).html
