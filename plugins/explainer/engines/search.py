@@ -10,7 +10,7 @@ import re
 
 _LEFT_OUT = re.compile(
     r"<svg\b.*?</svg>|<form\b.*?</form>|<!--.*?-->|\u2060?<a class=\"xp-ref\".*?</a>"
-    r"|<(?P<tag>section|ul|li)\b[^>]*\bdata-search-exclude=\"true\"[^>]*>.*?</(?P=tag)>",
+    r"|<(?P<tag>section|ul|li|noscript)\b[^>]*\bdata-search-exclude=\"true\"[^>]*>.*?</(?P=tag)>",
     re.DOTALL,
 )
 """Drawings, choices, numbers of sources; markers of withdrawn notes, which hold no element of their own kind."""
@@ -21,6 +21,12 @@ _KICKER = re.compile(r'<p class="xp-kicker">.*?</p>', re.DOTALL)
 _DATE_FIRST = re.compile(r'(<p class="xp-time__date">(?:(?!</p>).)*</p>)((?:(?!<li\b).)*?</h2>)', re.DOTALL)
 """On a timeline the date of an event stands before its heading, and would be taken for a word of the event before."""
 _TAG = re.compile(r"<[^>]*>")
+_TITLE_END = re.compile(r"(?<![.?!…])(?=</h1>)")
+_PARTS = re.compile(r"(?<=</a>)(?=<a\b)|(?<=</span>)(?=<a\b)")
+"""Where words stand beside each other with nothing but a style between them."""
+_BLANKS = re.compile(r"[ \t\r\n]+")
+"""Spaces that do not break stay: a result's line begins with no “»” either."""
+_BEFORE_MARK = re.compile(r" (?=[,.)])")
 _END = re.compile(r'<(?:footer class="xp xp-colophon"|div class="xp xp-pops")')
 """Where a page's own words end: how to cite it, and previews, follow."""
 
@@ -38,12 +44,13 @@ def searchable(html: str, page_lead: str = "", entry_lead: str = "") -> str:
     for heading in _HEADING.finditer(html):
         parts.append(_words(html[at : heading.start()], lead))
         level, anchor, inner = heading.groups()
-        parts.append(f'<h{level} id="{anchor}">{" ".join(_TAG.sub("", inner).split())}</h{level}>')
+        parts.append(f'<h{level} id="{anchor}">{_BLANKS.sub(" ", _TAG.sub("", inner)).strip()}</h{level}>')
         at, lead = heading.end(), entry_lead if anchor.endswith("-t") else ""
     parts.append(_words(html[at:], lead))
     return "\n".join(part for part in parts if part)
 
 
 def _words(html: str, lead: str) -> str:
-    words = " ".join(_TAG.sub("", _BLOCK.sub(" ", html)).split())
+    spaced = _BLOCK.sub(" ", _PARTS.sub(" ", _TITLE_END.sub(".", html)))
+    words = _BEFORE_MARK.sub("", _BLANKS.sub(" ", _TAG.sub("", spaced)).strip())
     return f"<p>{f'{lead}. ' if lead else ''}{words}</p>" if words else ""

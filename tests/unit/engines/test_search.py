@@ -61,3 +61,15 @@ def test_the_number_of_a_source_is_no_word(pages: dict[str, str]) -> None:
     """It would be one with the word before it: “20241”."""
     assert '\u2060<a class="xp-ref"' in pages["claims/said"]
     assert "\u2060" not in searchable(pages["claims/said"])
+
+
+def test_spaces_that_do_not_break_stay_and_parts_are_told_apart() -> None:
+    html = """<h1 id="t">Title</h1>
+<p>«\u00a0A\u00a0» <small>(b)</small>, c.</p><p><span>Scope.</span><a href="d">Read</a></p>"""
+    assert searchable(html, "Claim") == "<p>Claim. Title. «\u00a0A\u00a0» (b), c. Scope. Read</p>"
+
+
+def test_what_a_list_holds_is_no_word_of_it() -> None:
+    """It stands for the choices where there is no script."""
+    html = '<p>Here.</p><noscript data-search-exclude="true"><dl><dt>Actor</dt><dd>Zyx (2)</dd></dl></noscript>'
+    assert searchable(html) == "<p>Here.</p>"
