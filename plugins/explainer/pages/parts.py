@@ -18,6 +18,7 @@ from explainer.notes import (
     Kind,
     Note,
     NoteId,
+    Question,
     Reaction,
     Relation,
     Source,
@@ -146,6 +147,8 @@ def kind_words(site: Site) -> Mapping[Kind, str]:
 def list_title(site: Site, note: Note) -> str:
     """Return what a list calls a note, so that no two links read alike: a reply by who gives it and to what."""
     title = site.title(note.id) or note.id
+    if isinstance(note, Question):
+        return opening(site, str(note.text), 1)
     if isinstance(note, Relation) and note.role:
         return title + site.catalog.pgettext("before a list", ": ") + note.role
     if not isinstance(note, (Denial, Reaction)):

@@ -1,0 +1,46 @@
+"""Small rules of setting: marks inside marks, where the number of a source stands, how much of a note a link says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from explainer.pages.parts import list_title, source_title
+from explainer.pages.site import Site
+
+SiteOf = Callable[[str], Site]
+HtmlOf = Callable[[Site, str], str]
+NOTES = """
+sources:
+  law: {type: document, title: Act “on bridges”, language: en, url: "https://example.org/law"}
+context:
+  bridges:
+    title: Bridges
+    as_of: 2024-05
+    body: The mayor opened it. It is long.
+    passages: [{source: paper, quote: rusty}]
+questions:
+  when: {text: When was it built? Nobody says., about: [city]}
+claims:
+  rust: {text: The bridge is rusty., about: [city], by: engineer, source: paper, quote: rusty}
+"""
+
+
+@pytest.fixture
+def site(site_of: SiteOf) -> Site:
+    return site_of(NOTES)
+
+
+def test_a_quotation_inside_a_title_has_inner_marks(site: Site) -> None:
+    assert source_title(site, site.library.notes["law"]) == "“Act ‘on bridges’”"  # type: ignore[arg-type]
+
+
+def test_a_link_to_a_question_says_the_question_alone(site: Site) -> None:
+    assert list_title(site, site.library.notes["when"]) == "When was it built?"
+
+
+def test_the_number_of_a_source_stands_before_the_full_stop(site: Site, html_of: HtmlOf) -> None:
+    listed = html_of(site, "actors/mayor").partition('data-note="context:bridges"')[2].partition("</li>")[0]
+    assert "The mayor opened it\u2060<a" in listed.replace("</bdi>", "").replace("<bdi>", "")
+    assert listed.endswith("</a>.")
