@@ -38,7 +38,7 @@ PAGES = (
     "corrections/",
     "nulle-part/",
 )
-WIDTHS = (320, 768, 1440)
+WIDTHS = (320, 592, 768, 1440)
 FAULTS = """() => {
   for (const one of document.querySelectorAll(".xp-below")) one.style.contentVisibility = "visible";
   const found = [], wide = document.documentElement.clientWidth;
@@ -120,7 +120,7 @@ def test_the_seed_fits_a_small_telephone(page: Page, built_site: Path, serve: Ca
     assert set(wide.values()) == {320}
 
 
-@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("width", [320, 360, 592])  # the last is the first of the middling maps
 def test_the_map_fits_in_the_letters_of_a_telephone(
     page: Page,
     built_site: Path,

@@ -14,17 +14,18 @@ from explainer.pages.label_lines import wrap
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where boxes stand, from and to in %, and their room for words in em, at the narrowest and from 800 px."""
+    """Where boxes stand, from and to in %; their room for words in em, at the narrowest, from 560 and from 800 px."""
 
     start: int
     end: int
     narrow: float
+    middling: float
     wide: float
     compact: bool = False
     """Whether its boxes are low, with a name alone: many of them stand beside their claims."""
 
 
-LEFT, MIDDLE, RIGHT = Column(0, 29, 5.8, 14.8), Column(37, 69, 5.0, 15.0), Column(77, 100, 4.4, 11.5)
+LEFT, MIDDLE, RIGHT = Column(0, 29, 5.8, 9.6, 14.8), Column(37, 69, 5.0, 9.4, 15.0), Column(77, 100, 4.4, 7.4, 11.5)
 _LOW, _LOW_COMPACT, _LINE = 48.0, 30.0, 18.0
 _FEW, _MOST_LINES, _MOST_LINES_COMPACT = 2, 6, 3
 
@@ -45,6 +46,7 @@ class Box:
     """The claims it belongs to: with all of these hidden, it is dimmed."""
     y: float = 0.0
     narrow: list[str] = field(default_factory=list)
+    middling: list[str] = field(default_factory=list)
     wide: list[str] = field(default_factory=list)
     small: list[str] = field(default_factory=list)
 
@@ -52,6 +54,7 @@ class Box:
         column = self.column
         most = _MOST_LINES_COMPACT if column.compact else _MOST_LINES
         self.narrow = wrap(self.words, column.narrow, most)
+        self.middling = wrap(self.words, column.middling, most)
         self.wide = wrap(self.words, column.wide, most)
         self.small = wrap(self.under, column.wide * 1.1, 2) if self.under and not column.compact else []
 
