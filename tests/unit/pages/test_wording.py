@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from explainer.pages.context import PageContext
 from explainer.pages.parts import list_title, source_title
+from explainer.pages.previews import preview_of
 from explainer.pages.site import Site
 
 SiteOf = Callable[[str], Site]
@@ -22,8 +24,10 @@ context:
     passages: [{source: paper, quote: rusty}]
 questions:
   when: {text: When was it built? Nobody says., about: [city]}
+actors:
+  river: {name: The River, kind: place}
 claims:
-  rust: {text: The bridge is rusty., about: [city], by: engineer, source: paper, quote: rusty}
+  rust: {text: The bridge is rusty., about: [city, river], by: engineer, source: paper, quote: rusty}
 """
 
 
@@ -44,3 +48,8 @@ def test_the_number_of_a_source_stands_before_the_full_stop(site: Site, html_of:
     listed = html_of(site, "actors/mayor").partition('data-note="context:bridges"')[2].partition("</li>")[0]
     assert "The mayor opened it\u2060<a" in listed.replace("</bdi>", "").replace("<bdi>", "")
     assert listed.endswith("</a>.")
+
+
+def test_a_preview_does_not_say_a_name_twice(site: Site) -> None:
+    words = preview_of(PageContext(site, "claims/rust"), "river").words
+    assert (words.title, words.body, words.foot) == ("The River", "1 claim about them", "")
