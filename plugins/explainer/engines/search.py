@@ -22,6 +22,7 @@ _DATE_FIRST = re.compile(r'(<p class="xp-time__date">(?:(?!</p>).)*</p>)((?:(?!<
 """On a timeline the date of an event stands before its heading, and would be taken for a word of the event before."""
 _TAG = re.compile(r"<[^>]*>")
 _TITLE_END = re.compile(r"(?<![.?!…])(?=</h1>)")
+_CHIP = re.compile(r'<span class="xp-chip"[^>]*>([^<]*)</span>')
 _PARTS = re.compile(r"(?<=</a>)(?=<a\b)|(?<=</span>)(?=<a\b)")
 """Where words stand beside each other with nothing but a style between them."""
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -39,6 +40,9 @@ def searchable(html: str, page_lead: str = "", entry_lead: str = "") -> str:
     """
     html = _BACKLINKS.sub("", _END.split(html, maxsplit=1)[0])
     html = _DATE_FIRST.sub(r"\2\1", _KICKER.sub("", _LEFT_OUT.sub("", html)))
+    status = _CHIP.search(html)
+    if status and status[1] in page_lead:  # said already
+        html = html[: status.start()] + html[status.end() :]
     parts = []
     at, lead = 0, page_lead
     for heading in _HEADING.finditer(html):
@@ -51,6 +55,6 @@ def searchable(html: str, page_lead: str = "", entry_lead: str = "") -> str:
 
 
 def _words(html: str, lead: str) -> str:
-    spaced = _BLOCK.sub(" ", _PARTS.sub(" ", _TITLE_END.sub(".", html)))
+    spaced = _BLOCK.sub(" ", _PARTS.sub(" ", _TITLE_END.sub("\u00a0·", html)))
     words = _BEFORE_MARK.sub("", _BLANKS.sub(" ", _TAG.sub("", spaced)).strip())
     return f"<p>{f'{lead}. ' if lead else ''}{words}</p>" if words else ""
