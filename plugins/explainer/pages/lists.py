@@ -108,6 +108,7 @@ def _questions(site: Site) -> Mapping[str, object]:
         words, more = _first_sentence(question.text)
         asked = Asked(question, words, more, [row_of(site, claim) for claim in confirmed])
         (answered if confirmed and question.withdrawn is None else unanswered).append(asked)
+    unanswered.sort(key=lambda asked: asked.question.withdrawn is not None)
     shown = filter_of(site, site.library.all(Question), "actor", "topic")
     return {"unanswered": unanswered, "answered": answered, "filter": shown}
 

@@ -1,0 +1,56 @@
+"""What stands where a note was withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from explainer.pages.render import make_environment, render_page
+from explainer.pages.sorts import plan_pages
+from explainer.pipeline import Loaded
+
+GONE = "withdrawn: {date: 2024-02-03, reason: It was wrong.}"
+NOTES = f"""
+actors:
+  ghost: {{name: A Ghost, kind: person, {GONE}}}
+claims:
+  said: {{text: It would be so., about: [bridge], by: engineer, source: paper, quote: so}}
+  unsaid: {{text: It is not so., about: [bridge], by: engineer, source: paper, quote: so, {GONE}}}
+context:
+  before: {{title: Before, body: It was otherwise., {GONE}}}
+explainers:
+  story: {{title: A story, published: 2024-01-01, summary: It is told., key_points: [It is.], claims: [said], {GONE}}}
+sources:
+  leaflet: {{type: document, title: A leaflet, authors: [A. Writer], language: en, {GONE}}}
+questions:
+  a-wrong-one: {{text: Was it ever?, about: [said], {GONE}}}
+  who: {{text: Who pays?, about: [said]}}
+"""
+
+
+@pytest.fixture
+def pages(load: Callable[..., Loaded]) -> dict[str, str]:
+    """Page → its HTML."""
+    site = load(NOTES).site
+    environment = make_environment(site.catalog)
+    return {page.key: render_page(site, page, environment).html for page in plan_pages(site)}
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("actors/ghost", "Actors"),
+        ("claims/unsaid", "Claims"),
+        ("context/before", "Context"),
+        ("explainers/story", "Explainers"),
+        ("sources/leaflet", "Sources"),
+    ],
+)
+def test_its_page_leads_on(pages: dict[str, str], key: str, title: str) -> None:
+    assert f'<a href="../">{title}</a>' in pages[key]
+
+
+def test_a_withdrawn_question_comes_last(pages: dict[str, str]) -> None:
+    listed = pages["questions/index"]
+    assert listed.index("Who pays?") < listed.index("Withdrawn note")
