@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from explainer.notes import Actor, Claim, NoteId
 from explainer.pages.chains import actor_words
+from explainer.pages.map_bands import Band, bands_of
 from explainer.pages.map_boxes import LEFT, MIDDLE, RIGHT, Box, Column, Edge
 from explainer.pages.map_layout import TOP, Block, is_crowded, runs, spread_ends, stand_actors, stand_claims
 from explainer.pages.parts import chip_of_note
@@ -46,6 +47,11 @@ class BoardMap:
     def boxes(self) -> list[Box]:
         """All boxes, in reading order."""
         return [*(box for chain in self.chains for box in chain), *self.claims, *self.respondents]
+
+    @property
+    def bands(self) -> list[Band]:
+        """The map in strips, where it is higher than a sheet of paper."""
+        return bands_of(self.height, self.boxes, self.left, self.right)
 
     @property
     def tones(self) -> list[str]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from explainer.notes import Claim
 from explainer.pages.board_map import BoardMap, board_map
+from explainer.pages.map_bands import SHEET, bands_of
 from explainer.pages.map_boxes import Box
 from explainer.pages.map_layout import crossings, order, runs
 from explainer.pages.site import Site
@@ -82,3 +83,20 @@ def test_few_curves_cross(claims_of: list[list[int]], least: int) -> None:
 
 def test_runs_have_no_gap() -> None:
     assert runs([5, 1, 2, 7, 6, 2]) == [[1, 2], [5, 6, 7]]
+
+
+def test_on_paper_no_box_is_cut(crowded: BoardMap) -> None:
+    """Strips hold every box and every end of a curve once; none is higher than a sheet."""
+    bands = crowded.bands
+    assert [box for band in bands for box in band.boxes if box not in crowded.boxes] == []
+    assert sum(len(band.boxes) for band in bands) == len(crowded.boxes)
+    assert sum(len(band.ends(crowded.right)) for band in bands) == len(crowded.right)
+    for band in bands:
+        assert band.height < SHEET
+        assert all(box.y + box.height <= band.top + band.height for box in band.boxes)
+    for edge in crowded.left:
+        assert any(edge in band.left and edge.actor in band.boxes for band in bands)
+
+
+def test_a_map_that_fits_a_sheet_is_whole(crowded: BoardMap) -> None:
+    assert bands_of(SHEET, crowded.boxes, crowded.left, crowded.right) == []
