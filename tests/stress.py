@@ -27,6 +27,10 @@ WORDS = (
     "La passerelle aurait été mesurée trois fois, par trois équipes qui ne se connaissaient pas, et chacune aurait "
     "trouvé une longueur que les deux autres tiennent pour impossible"
 )
+WHOLE = " ".join(f"{WORDS}, au mois numéro {at}." for at in range(1, 9))[:1500]
+"""A quotation of 1,500 characters."""
+UNBREAKABLE = "Anticonstitutionnellementsuperlibidineusementhexakosioihexekontahexaphobiquement"
+"""80 letters."""
 STANCES = ("plays-down", "justifies", "comments", "declines-to-comment", "confirms", "no-answer")
 
 
@@ -34,10 +38,10 @@ def _name(at: int) -> str:
     return f"{LONG[at % len(LONG)]} {at + 1}" if at >= len(LONG) else LONG[at]
 
 
-def _actors() -> dict[str, object]:
+def _actors() -> dict[str, dict[str, object]]:
     kinds = ("person", "organization", "group", "place", "product")
     names = [f"voix-{at}" for at in range(SPEAKERS)] + [f"partie-{at}" for at in range(RESPONDENTS)]
-    actors: dict[str, object] = {
+    actors: dict[str, dict[str, object]] = {
         one: {
             "name": _name(at),
             "kind": kinds[at % 2 if one.startswith("partie") else at % 5],
@@ -48,8 +52,11 @@ def _actors() -> dict[str, object]:
         for at, one in enumerate(names)
     }
     for one in actors.values():
-        if isinstance(one, dict) and not one["aliases"]:
+        if not one["aliases"]:
             del one["aliases"]
+    actors["voix-3"]["aliases"] = [f"{_name(at)} (nom d’usage)" for at in range(40, 60)]
+    for one in ("role", "summary"):
+        del actors["partie-4"][one]
     actors["anonyme"] = {
         "name": f"Anonyme, {LONG[0]}",
         "kind": "anonymous",
@@ -60,20 +67,28 @@ def _actors() -> dict[str, object]:
     return actors
 
 
+def _text(at: int) -> str:
+    if at in {2, 19}:
+        return f"{UNBREAKABLE} serait {UNBREAKABLE.lower()} ?"
+    return f"{WORDS}, point {at + 1}." if at % 5 else "Elle oscillerait."
+
+
 def _claims() -> dict[str, object]:
     claims: dict[str, object] = {}
     for at in range(CLAIMS):
         claim: dict[str, object] = {
-            "text": f"{WORDS}, point {at + 1}." if at % 5 else "Elle oscillerait.",
+            "text": _text(at),
             "about": [f"partie-{at % RESPONDENTS}", f"partie-{(at * 5 + 3) % RESPONDENTS}"],
             "by": "anonyme" if at % 9 == 4 else f"voix-{at * 7 % SPEAKERS}",
-            "quote": WORDS if at % 4 else "Oui",
+            "quote": (WHOLE if at in {1, 17} else WORDS) if at % 4 else "Oui",
             "source": "un" if at % 3 else "deux",
             "occasion": WORDS if at % 6 == 1 else "ici",
             "locator": "page 3, deuxième colonne, note de bas de page" if at % 4 == 2 else "p. 1",
         }
         if at % 3:
             claim["label"] = f"Longueur contestée par tous {at}" if at % 2 else "Oui"
+        if at == 19:
+            claim["label"] = UNBREAKABLE[:40]
         if at % 7 == 3:
             claim["also"] = [{"by": f"voix-{(at + 4) % SPEAKERS}", "quote": WORDS, "source": "deux"}]
         claims[f"point-{at}"] = claim
@@ -115,6 +130,7 @@ def _answers() -> tuple[dict[str, object], dict[str, object]]:
 def notes() -> dict[str, object]:
     """Return notes of every kind."""
     assert len(TITLE) == 300, len(TITLE)
+    assert (len(UNBREAKABLE), len(WHOLE)) == (80, 1500), (len(UNBREAKABLE), len(WHOLE))
     denials, reactions = _answers()
     claims = _claims()
     dates = (
@@ -167,6 +183,7 @@ def notes() -> dict[str, object]:
                 "explains": ["point-0", "point-1"],
                 "passages": [{"source": "un", "quote": WORDS}],
             },
+            "mot-long": {"title": UNBREAKABLE, "body": f"{UNBREAKABLE}.", "explains": ["point-2"]},
             "bref": {"title": "a", "body": "b", "explains": ["point-0"]},
         },
         "events": {
@@ -195,6 +212,7 @@ def notes() -> dict[str, object]:
         },
         "questions": {
             "qui": {"text": f"{WORDS} ? {WORDS}.", "about": ["point-0", "point-2", "partie-1"]},
+            "mot": {"text": f"{UNBREAKABLE} ?", "about": ["point-2"]},
             "quoi": {"text": "Quoi ?", "about": ["point-29"]},
         },
         "corrections": {

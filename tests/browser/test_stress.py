@@ -82,7 +82,7 @@ def site(new_source: Callable[..., Source]) -> Path:
 
 @pytest.fixture(scope="module")
 def home(site: Path, serve: Callable[..., str]) -> str:
-    return serve(site, "/repo/")
+    return serve(site, "/reperes/")  # where the missing page looks for its style
 
 
 def test_no_attribute_has_markup_in_it(site: Path) -> None:

@@ -48,8 +48,8 @@ def _citation(site: Site, title: str, published: Date | None, changed: Date | No
     _ = site.catalog.pgettext
     publisher = site.settings.publisher.name or site.settings.site_name
     mark = _("quotation mark", "“"), _("quotation mark", "”")
-    title = title if title.startswith(mark[0].strip()) else f"{mark[0]}{title}{mark[1]}"
-    parts = [typeset_name(publisher, site.language), isolated(title, site.language)]
+    title = title if title.startswith(mark[0].strip()) else f"{mark[0]}{isolated(title, site.language)}{mark[1]}"
+    parts = [typeset_name(publisher, site.language), title]
     if published:
         parts.append(_("citation", "published on %(date)s") % {"date": date_in_words(published, site.language)})
     if changed and (not published or changed.iso != published.iso):

@@ -10,9 +10,9 @@ from markupsafe import Markup, escape
 from explainer.language.dates import Date, date_in_words
 from explainer.language.typography import typeset_quotation
 from explainer.library import Library
-from explainer.notes import Kind, Note, NoteId
+from explainer.notes import Kind, Note, NoteId, Prose
 from explainer.pages.addresses import HOOKS, hook
-from explainer.pages.direction import isolated_markup
+from explainer.pages.direction import isolated, isolated_markup, led, led_markup
 from explainer.pages.site import Site, typeset_name
 from explainer.prose.markdown import link_mentions
 from explainer.prose.mentions import Mention, MentionPolicy
@@ -54,7 +54,11 @@ class PageContext:
 
     def text(self, words: str) -> Markup:
         """Return plain words, well set."""
-        return escape(typeset_name(str(words), self.site.language))
+        return escape(led(typeset_name(str(words), self.site.language)))
+
+    def apart(self, line: str) -> Markup:
+        """Return a line of a drawing, which runs as its own letters do."""
+        return escape(isolated(typeset_name(line, self.site.language), self.site.language))
 
     def name(self, words: str) -> Markup:
         """Return a name or title, well set and kept apart from the sentence it is put into."""
@@ -78,7 +82,8 @@ class PageContext:
     """Prose likewise: what is Markdown is known by its type. Gives whole paragraphs."""
 
     def _linked(self, words: str) -> Markup:
-        return Markup(link_mentions(self.site.read(words), self._link_mention))  # noqa: S704 (made safe by `read`)
+        linked = Markup(link_mentions(self.site.read(words), self._link_mention))  # noqa: S704 (made safe by `read`)
+        return linked if isinstance(words, Prose) else led_markup(linked, str(words))
 
     def _link_mention(self, mention: Mention, inner: str) -> str | None:
         if mention.target == self.about or self.url(mention.target) is None:
