@@ -27,6 +27,7 @@ from explainer.pages.context import PageContext
 from explainer.pages.counts import counts_line, counts_of
 from explainer.pages.events import events_of
 from explainer.pages.filters import filter_of
+from explainer.pages.paper import SHEET, room_on_paper
 from explainer.pages.parts import (
     Chip,
     chip_of,
@@ -57,6 +58,13 @@ class Card:
     chip: Chip
     voices: list[Voice]
     scope: list[Voice]
+    room: int
+    """What its first row takes on paper, in rem, where it is much."""
+
+    @property
+    def is_high(self) -> bool:
+        """Whether no sheet holds that row whole."""
+        return self.room >= SHEET
 
 
 def word_tools(site: Site) -> dict[str, object]:
@@ -122,8 +130,9 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
             number,
             claim,
             chip_of(site, library.status(claim).name),
-            claim_voices(site, claim),
+            (voices := claim_voices(site, claim)),
             scope_voices(site, claim),
+            room_on_paper(site, voices),
         )
         for number, claim in enumerate(main, 1)
     ]
