@@ -86,10 +86,20 @@ def test_a_year_holds_what_may_have_happened_in_it(page: Page, home: str) -> Non
     assert page.locator("li[data-filter][data-open=end]:visible").count() > 0
 
 
+def test_a_list_shortened_by_choices_says_so_on_paper(page: Page, home: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(home + CLAIMS)
+    expect(page.locator(".xp-filter")).to_be_hidden()
+    page.goto(f"{home}{CLAIMS}?status=confirmed")
+    expect(page.locator(".xp-filter output")).to_be_visible()
+    expect(page.locator(".xp-filter button")).to_be_hidden()
+
+
 def test_the_list_is_whole_without_javascript(browser: Browser, home: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{home}{CLAIMS}?status=confirmed")
     expect(page.locator(".xp-filter")).to_be_hidden()
     assert page.locator("li.xp-row:visible").count() == page.locator("li.xp-row").count()
+    expect(page.locator(".xp-holds")).to_contain_text("Reconnue\u00a0(1)")
     context.close()
