@@ -27,6 +27,8 @@ class Heading:
     text: str
 
 
+LONG = 110
+"""A heading of more letters than these would fill the screen in its usual size."""
 READING_TIME = "\ue002"
 """Stands for the time it takes to read the page, which is known once it is made."""
 
@@ -127,7 +129,8 @@ class PageContext:
         anchor = self.anchor(name)
         self.headings.append(Heading(level, anchor, text))
         self._policy.new_section()
-        return Markup('<h{0} id="{1}" dir="auto">{2}</h{0}>').format(level, anchor, text)
+        mark = Markup(' class="xp-long"') if len(text) > LONG else ""
+        return Markup('<h{0}{3} id="{1}" dir="auto">{2}</h{0}>').format(level, anchor, text, mark)
 
     def former_anchors(self, note: Note) -> Markup:
         """Return anchors for the old ids of a note that shares a page: its old addresses still lead to it."""

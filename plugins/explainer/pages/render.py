@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixL
 from explainer.language.catalogs import Catalog
 from explainer.pages.backlinks import backlink_groups
 from explainer.pages.colophon import colophon_of
-from explainer.pages.context import READING_TIME, Heading, PageContext
+from explainer.pages.context import LONG, READING_TIME, Heading, PageContext
 from explainer.pages.home import index_title
 from explainer.pages.plan import PlannedPage
 from explainer.pages.previews import preview_of
@@ -50,7 +50,7 @@ def make_environment(catalog: Catalog, overrides: BaseLoader | None = None) -> E
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         catalog.gettext, catalog.ngettext, newstyle=True, pgettext=catalog.pgettext, npgettext=catalog.npgettext
     )
-    environment.globals |= {"backlink_groups": backlink_groups, "index_title": index_title}
+    environment.globals |= {"backlink_groups": backlink_groups, "index_title": index_title, "LONG": LONG}
     return environment
 
 
