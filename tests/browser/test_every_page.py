@@ -32,6 +32,10 @@ PAGES = {
     "missing": "nulle-part/",
 }
 KIB = 1024
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important } .xp-below { content-visibility: visible !important }
+"""
 STEPS, LAST = 45, 12
 WIDE, NARROW = 1280, 360
 FOCUSED = """() => {
@@ -79,8 +83,8 @@ def test_headings_are_in_order(built_site: Path) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("path", "width"),
-    [*((path, WIDE) for path in PAGES.values()), *((PAGES[name], NARROW) for name in ("home", "explainer", "claims"))],
-    ids=[*PAGES, "home, narrow", "explainer, narrow", "claims, narrow"],
+    [(path, width) for path in PAGES.values() for width in (WIDE, NARROW)],
+    ids=[f"{name}, {width}" for name in PAGES for width in ("wide", "narrow")],
 )
 def test_the_keyboard_reaches_everything(page: Page, home: str, path: str, width: int) -> None:
     """The skip link first; then in the order of reading, always seen, to the end of the page and out of it."""
@@ -168,6 +172,42 @@ def test_forced_colours_leave_the_map_to_be_seen(browser: Browser, home: str, sc
     }""")
     assert len(set(found)) == 1, found
     context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_who_asks_for_more_contrast_has_no_grey(browser: Browser, home: str, scheme: str) -> None:
+    context = browser.new_context(contrast="more", color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(home + PAGES["explainer"])
+    found = page.evaluate("""() => {
+      const of = (what, name) => getComputedStyle(document.querySelector(what))[name];
+      const words = [".xp", ".xp-standfirst", ".xp-meta dt"].map(one => of(one, "color"));
+      return [...words, of(".xp-claim", "borderTopColor")];
+    }""")
+    assert len(set(found)) == 1, found
+    context.close()
+
+
+@pytest.mark.browser
+def test_words_may_be_spaced(page: Page, home: str) -> None:
+    """By who reads with difficulty: nothing is pushed out of the window, or its box. Source: WCAG 2.2, 1.4.12."""
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    outside = {}
+    for name, path in PAGES.items():
+        page.goto(home + path)
+        page.add_style_tag(content=SPACED)
+        outside[name] = page.evaluate("""() => {
+          const edge = document.documentElement.clientWidth + 1, inside = "article *:not(.xp-pop, .xp-pop *, svg *)";
+          const found = [...document.querySelectorAll(inside)].filter(one => one.getBoundingClientRect().right > edge);
+          for (const line of document.querySelectorAll(".xp-map a text")) {
+            const box = line.closest("a").querySelector("rect").getBoundingClientRect();
+            if (line.getClientRects().length && line.getBoundingClientRect().right > box.right + 3) found.push(line);
+          }
+          return found.map(one => one.textContent.trim().slice(0, 60));
+        }""")
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    assert {name: found for name, found in outside.items() if found} == {}
 
 
 @pytest.mark.browser
