@@ -109,6 +109,15 @@ def test_no_layout_breaks(page: Page, home: str, path: str) -> None:
     assert found == {width: [] for width in WIDTHS}
 
 
+def test_many_voices_leave_room_for_the_points(page: Page, home: str) -> None:
+    """On paper, as on a wide screen, the first column has words, not letters one below another."""
+    page.set_viewport_size({"width": 700, "height": 900})
+    page.goto(home + "affirmations/point-22/")
+    for medium in ("print", "screen"):
+        page.emulate_media(media=medium)
+        assert page.evaluate("document.querySelector('.xp-points tbody th').offsetWidth") > 120
+
+
 def test_the_seed_fits_a_small_telephone(page: Page, built_site: Path, serve: Callable[..., str]) -> None:
     """No page scrolls sideways at 320 px."""
     home = serve(built_site, "/reperes/")
