@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from shutil import which
@@ -79,6 +80,8 @@ def measure(program: Path, address: str, chromium: str) -> dict[str, float]:
 
 def main(program: Path, site: Path) -> int:
     """Print the table; return 1 where a mark is too low."""
+    with suppress(AttributeError, PermissionError):  # Linux, as root: other work of the machine does not count as ours
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(10))
     chromium = os.environ.get("CHROMIUM") or next(filter(None, map(which, CHROMIUM_NAMES)))
     pages = {kind: f"{next(iter(sorted((site / kind).glob('*/')))).relative_to(site).as_posix()}/" for kind in KINDS}
     with (

@@ -51,6 +51,16 @@ def test_others_have_them_at_once(browser: Browser, home: str, width: int, scrip
     context.close()
 
 
+def test_the_head_tells_that_there_is_javascript(browser: Browser, home: str) -> None:
+    """Before the page is there: Material's script, which tells it later, would have all of it styled again."""
+    page = browser.new_page()
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.goto(home + STORY)
+    assert {"js", "js-focus-visible"} <= set(page.evaluate("[...document.documentElement.classList]"))
+    assert "no-js" not in page.evaluate("[...document.documentElement.classList]")
+    page.close()
+
+
 @pytest.mark.parametrize("clicked", [False, True])
 def test_an_address_leads_to_its_place(browser: Browser, home: str, clicked: bool) -> None:  # noqa: FBT001 (a case)
     """Whatever above it has not been laid out yet."""

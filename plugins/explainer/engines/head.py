@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 BEFORE_PAINTING = (
-    "<script>(c=>{try{localStorage.getItem('xp-fonts')||c.add('xp-later')}catch{}"
+    "<script>(c=>{c.replace('no-js','js')&&c.add('js-focus-visible');"
+    "try{localStorage.getItem('xp-fonts')||c.add('xp-later')}catch{}"
     "performance.getEntriesByType('navigation')[0]?.type==='navigate'&&c.add('xp-arrives')"
     "})(document.documentElement.classList)</script>"
 )
-"""Told before anything is painted: our fonts are not here yet; the page is read from its top, not gone back to.
+"""Told before anything is painted.
 
-explainer.css and .js say what follows from it.
+There is JavaScript: Material's script writes the same two classes once the page is there, which styles it all again.
+Our fonts are not here yet; the page is read from its top, not gone back to: explainer.css and .js say what follows.
 """
 
 
