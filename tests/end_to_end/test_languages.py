@@ -34,7 +34,7 @@ IN_DATA = {"name", "headline", "description", "text", "title", "disambiguatingDe
 WORD = re.compile(r"\b[^\W\d_]+")
 LATIN = re.compile(r"[a-zà-ɏ]")
 NAMED = re.compile(
-    r"(?:https?://|\bexample\.|\b(?:seeds|content)/)\S+|\bWikidata Q\d+|\bVS Code\b|^entrevue$", re.MULTILINE
+    r"(?:https?://|\bexample\.|\b(?:seeds|content)/)\S+|\bWikidata Q\d+|\bVS\sCode\b|^entrevue$", re.MULTILINE
 )
 """Addresses, files, ids and names, the same in every language."""
 MARKUP = re.compile(r"\]\([^)]*\)|\{[^}]*\}|\A---\n.*?\n---\n", re.DOTALL)

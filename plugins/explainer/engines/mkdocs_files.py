@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from explainer.engines.material import top_of
 from explainer.language.typography import one_line
 from explainer.pages.plan import is_withdrawn
 from explainer.pages.render import render_page
@@ -56,7 +57,7 @@ class NotePage(Page):
         """Fill the template."""
         rendered = render_page(self._site, self.planned, self._environment)
         self.content = rendered.html
-        self.toc = contents(self.planned.title, rendered.headings)
+        self.toc = contents(self.planned.title, rendered.headings, top_of(rendered.html) or "top")
         self.present_anchor_ids = {heading.id for heading in rendered.headings}
         self.links_to_anchors = {}
 
@@ -66,9 +67,9 @@ def _safe(words: str) -> str:
     return escape(one_line(words))
 
 
-def contents(title: str, headings: Iterable[Heading]) -> TableOfContents:
+def contents(title: str, headings: Iterable[Heading], top_id: str) -> TableOfContents:
     """Return the table of contents: the title, its sections below it."""
-    top = AnchorLink(_safe(title), "top", 1)
+    top = AnchorLink(_safe(title), top_id, 1)
     latest = top
     for heading in headings:
         link = AnchorLink(_safe(heading.text), heading.id, heading.level)

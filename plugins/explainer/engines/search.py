@@ -27,7 +27,9 @@ _PARTS = re.compile(r"(?<=</a>)(?=<a\b)|(?<=</span>)(?=<a\b)")
 """Where words stand beside each other with nothing but a style between them."""
 _BLANKS = re.compile(r"[ \t\r\n]+")
 """Spaces that do not break stay: a result's line begins with no “»” either."""
-_BEFORE_MARK = re.compile(r" (?=[,.)])")
+_GAP = "\x1f"
+"""A space that we put in between two parts: before a mark it goes, where a writer's own (“the domain .ru”) stays."""
+_BEFORE_MARK = re.compile(rf"[ \t\r\n]*{_GAP}[ \t\r\n{_GAP}]*(?=[,.)])")
 _END = re.compile(r'<(?:footer class="xp xp-colophon"|div class="xp xp-pops")')
 """Where a page's own words end: how to cite it, and previews, follow."""
 
@@ -55,6 +57,6 @@ def searchable(html: str, page_lead: str = "", entry_lead: str = "") -> str:
 
 
 def _words(html: str, lead: str) -> str:
-    spaced = _BLOCK.sub(" ", _PARTS.sub(" ", _TITLE_END.sub("\u00a0·", html)))
-    words = _BEFORE_MARK.sub("", _BLANKS.sub(" ", _TAG.sub("", spaced)).strip())
+    spaced = _BLOCK.sub(_GAP, _PARTS.sub(_GAP, _TITLE_END.sub("\u00a0·", html)))
+    words = _BLANKS.sub(" ", _BEFORE_MARK.sub("", _TAG.sub("", spaced)).replace(_GAP, " ")).strip()
     return f"<p>{f'{lead}. ' if lead else ''}{words}</p>" if words else ""

@@ -129,7 +129,7 @@ class PageContext:
         anchor = self.anchor(name)
         self.headings.append(Heading(level, anchor, text))
         self._policy.new_section()
-        mark = Markup(' class="xp-long"') if len(text) > LONG else ""
+        mark = Markup(' class="xp-long"') if level == 2 and len(text) > LONG else ""  # noqa: PLR2004 (an h3 is small already)
         return Markup('<h{0}{3} id="{1}" dir="auto">{2}</h{0}>').format(level, anchor, text, mark)
 
     def former_anchors(self, note: Note) -> Markup:

@@ -1,6 +1,6 @@
 """Choices above a list: by status, actor, topic, year. Each entry bears what it answers to; a script hides the rest.
 
-Without the script the choices are not shown, and the list is whole.
+Without the script the choices are not shown: the list is whole, and says what it holds.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from explainer.pages.voices import claim_voices
 
 _FEWEST = 5
 """Fewer entries are seen at a glance."""
+_MOST_TOLD = 60
+"""Options of a facet: more would stand between a reader and the list."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,11 @@ class Filter:
     def total(self) -> int:
         """How many entries there are."""
         return len(self.marks)
+
+    @property
+    def told(self) -> list[Facet]:
+        """What the list says, without the script, that it holds."""
+        return [facet for facet in self.facets if len(facet.options) <= _MOST_TOLD]
 
 
 Answers = Callable[[Site, Sequence[Note]], list[dict[str, str]]]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from explainer.language.sentences import split_sentences
 from explainer.language.typography import one_line
@@ -148,7 +150,8 @@ def list_title(site: Site, note: Note) -> str:
     """Return what a list calls a note, so that no two links read alike: a reply by who gives it and to what."""
     title = site.title(note.id) or note.id
     if isinstance(note, Question):
-        return opening(site, str(note.text), 1)
+        first = opening(site, str(note.text), 1)
+        return first if _first_questions(site)[first] == 1 else title
     if isinstance(note, Relation) and note.role:
         return title + site.catalog.pgettext("before a list", ": ") + note.role
     if not isinstance(note, (Denial, Reaction)):
@@ -161,6 +164,17 @@ def list_title(site: Site, note: Note) -> str:
         "who": site.catalog.list_of(names),
         "what": isolated((site.title(answered[0].id) if answered else None) or note.id, site.language),
     }
+
+
+_FIRST_QUESTIONS: WeakKeyDictionary[Site, Counter[str]] = WeakKeyDictionary()
+
+
+def _first_questions(site: Site) -> Counter[str]:
+    """Return how many notes begin with each question; counted once a site."""
+    if site not in _FIRST_QUESTIONS:
+        questions = site.library.all(Question)
+        _FIRST_QUESTIONS[site] = Counter(opening(site, str(one.text), 1) for one in questions)
+    return _FIRST_QUESTIONS[site]
 
 
 def source_title(site: Site, source: Source) -> str:

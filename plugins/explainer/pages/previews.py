@@ -63,7 +63,7 @@ def _words_of(site: Site, note: Note) -> Words:
     elif isinstance(note, Actor):
         role = plain_words(site, note.role) if note.role and note.summary else ""
         words = replace(words, kind=f"{kind} · {role}" if role else kind, foot=counts_line(site, note.id))
-        if words.foot and not (note.role or note.summary):
+        if not (note.role or note.summary):
             words = replace(words, body=words.foot, foot="")  # its name stands above
     elif isinstance(note, Claim):
         words = replace(words, foot=speaker_words(site, note), chip=chip_of_note(site, note))

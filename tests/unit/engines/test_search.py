@@ -69,6 +69,10 @@ def test_spaces_that_do_not_break_stay_and_parts_are_told_apart() -> None:
     assert searchable(html, "Term · Denied") == "<p>Term · Denied. Title\u00a0· «\u00a0A\u00a0» (b), c. It is. Read</p>"
 
 
+def test_a_writer_s_own_spaces_stay() -> None:
+    assert searchable("<p>The domain .ru is ours (see .net) .</p>") == "<p>The domain .ru is ours (see .net) .</p>"
+
+
 def test_what_a_list_holds_is_no_word_of_it() -> None:
     """It stands for the choices where there is no script."""
     html = '<p>Here.</p><noscript data-search-exclude="true"><dl><dt>Actor</dt><dd>Zyx (2)</dd></dl></noscript>'

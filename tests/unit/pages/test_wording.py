@@ -24,8 +24,11 @@ context:
     passages: [{source: paper, quote: rusty}]
 questions:
   when: {text: When was it built? Nobody says., about: [city]}
+  payer: {text: Who paid? The city names nobody., about: [city]}
+  giver: {text: Who paid? The engineer names nobody., about: [engineer]}
 actors:
   river: {name: The River, kind: place}
+  hill: {name: The Hill, kind: place}
 claims:
   rust: {text: The bridge is rusty., about: [city, river], by: engineer, source: paper, quote: rusty}
 """
@@ -44,6 +47,11 @@ def test_a_link_to_a_question_says_the_question_alone(site: Site) -> None:
     assert list_title(site, site.library.notes["when"]) == "When was it built?"
 
 
+def test_but_no_two_links_read_alike(site: Site) -> None:
+    titles = {list_title(site, site.library.notes[one]) for one in ("payer", "giver")}
+    assert len(titles) == 2
+
+
 def test_the_number_of_a_source_stands_before_the_full_stop(site: Site, html_of: HtmlOf) -> None:
     listed = html_of(site, "actors/mayor").partition('data-note="context:bridges"')[2].partition("</li>")[0]
     assert "The mayor opened it\u2060<a" in listed.replace("</bdi>", "").replace("<bdi>", "")
@@ -53,3 +61,4 @@ def test_the_number_of_a_source_stands_before_the_full_stop(site: Site, html_of:
 def test_a_preview_does_not_say_a_name_twice(site: Site) -> None:
     words = preview_of(PageContext(site, "claims/rust"), "river").words
     assert (words.title, words.body, words.foot) == ("The River", "1 claim about them", "")
+    assert preview_of(PageContext(site, "claims/rust"), "hill").words.body == ""
