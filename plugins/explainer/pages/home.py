@@ -33,6 +33,8 @@ class Card:
 
     explainer: Explainer
     tally: list[Chip]
+    topic: str
+    """What it says above its title; nothing where it stands under its topic."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def cards_of(site: Site) -> list[Card]:
     """Return the explainers that stand, the most recent first."""
     explainers = [note for note in site.library.all(Explainer) if note.withdrawn is None]
     explainers.sort(key=lambda note: (note.updated or note.published).sort_key(), reverse=True)
-    return [Card(note, tally(site, claims_of(site, note))) for note in explainers]
+    return [Card(note, tally(site, claims_of(site, note)), note.topic or "") for note in explainers]
 
 
 def index_title(site: Site, kind: Kind) -> str:

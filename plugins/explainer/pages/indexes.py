@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.notes import Actor, Claim, Context, Explainer, Kind, Note, Source, fold_id
 from explainer.pages.context import PageContext
@@ -79,7 +79,7 @@ def withdrawn(notes: Iterable[Note]) -> list[Note]:
 def _explainers(site: Site) -> Mapping[str, object]:
     topics: dict[str, list[object]] = defaultdict(list)
     for card in cards_of(site):
-        topics[card.explainer.topic or ""].append(card)
+        topics[card.topic].append(replace(card, topic=""))
     other = site.catalog.pgettext("topic", "Other")
     groups = [Group(f"t-{fold_id(topic or other)}", topic or other, cards) for topic, cards in topics.items()]
     shown = [card.explainer for card in cards_of(site)]

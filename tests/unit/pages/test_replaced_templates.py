@@ -1,0 +1,52 @@
+"""A site's own copy of one of our templates, made before the others changed, goes on working."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from jinja2 import DictLoader
+
+from explainer.pages.render import make_environment, render_page
+from explainer.pages.site import Site
+from explainer.pages.sorts import plan_pages
+
+SiteOf = Callable[[str], Site]
+HtmlOf = Callable[[Site, str], str]
+NOTES = """
+explainers:
+  story: {title: The bridge, topic: City, summary: Two voices., published: 2024-01-01, claims: [rust]}
+claims:
+  rust: {text: The bridge is rusty., about: [city], by: engineer, source: paper, quote: rusty}
+"""
+PARTS = """
+{% macro head() %}{{ caller() }}{% endmacro %}
+{% macro card(one, lead=false, mark="") %}<p>{{ one.explainer.topic }}: {{ one.explainer.title }}</p>{% endmacro %}
+{% macro withdrawn_list(notes) %}{% endmacro %}
+"""
+
+
+@pytest.fixture
+def site(site_of: SiteOf) -> Site:
+    return site_of(NOTES)
+
+
+def with_theirs(site: Site, key: str, **theirs: str) -> str:
+    """Return a page made with a site's own templates of these names."""
+    overrides = DictLoader({f"explainer/{name}.html": text for name, text in theirs.items()})
+    planned = next(page for page in plan_pages(site) if page.key == key)
+    return render_page(site, planned, make_environment(site.catalog, overrides)).html
+
+
+def test_a_card_stands_under_its_topic_without_it(site: Site, html_of: HtmlOf) -> None:
+    def kickers(key: str) -> list[str]:
+        found = BeautifulSoup(html_of(site, key), "html.parser").select(".xp-card .xp-kicker")
+        return [" ".join(one.get_text().split()) for one in found]
+
+    assert kickers("index") == ["City · published on January 1, 2024"]
+    assert kickers("explainers/index") == ["published on January 1, 2024"]
+
+
+def test_their_cards_need_not_know_where_they_stand(site: Site) -> None:
+    assert "<p>City: The bridge</p>" in with_theirs(site, "explainers/index", parts=PARTS)
