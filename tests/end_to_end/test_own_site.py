@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PARTS = {"backlinks", "filter", "macros", "map", "parts", "source_list", "voices"}
 """Templates of macros, which show nothing by themselves."""
-ELSEWHERE = {"coverage", "problems", "redirect", "withdrawn"}
+ELSEWHERE = {"coverage", "problems", "redirect", "way_on", "withdrawn"}
 """What is shown by the command, in a preview, and for notes that this site does not have."""
 
 

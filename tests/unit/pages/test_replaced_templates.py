@@ -19,6 +19,8 @@ explainers:
   story: {title: The bridge, topic: City, summary: Two voices., published: 2024-01-01, claims: [rust]}
 claims:
   rust: {text: The bridge is rusty., about: [city], by: engineer, source: paper, quote: rusty}
+context:
+  before: {title: Before, body: It was otherwise., withdrawn: {date: 2024-02-03, reason: It was wrong.}}
 """
 PARTS = """
 {% macro head() %}{{ caller() }}{% endmacro %}
@@ -50,3 +52,8 @@ def test_a_card_stands_under_its_topic_without_it(site: Site, html_of: HtmlOf) -
 
 def test_their_cards_need_not_know_where_they_stand(site: Site) -> None:
     assert "<p>City: The bridge</p>" in with_theirs(site, "explainers/index", parts=PARTS)
+
+
+def test_their_voices_need_not_know_where_a_withdrawn_page_leads(site: Site) -> None:
+    voices = "{% macro voices_board(voices) %}{% endmacro %}"
+    assert '<a href="../">Context</a>' in with_theirs(site, "context/before", voices=voices)
