@@ -141,3 +141,18 @@ def test_the_map_fits_in_the_letters_of_a_telephone(
     page.goto(serve(built_site, "/reperes/") + "dossiers/musk-poutine/")
     assert "Source" not in page.evaluate("getComputedStyle(document.querySelector('.xp-map')).fontFamily")
     assert page.evaluate(FAULTS) == []
+
+
+def test_one_size_of_labels_is_drawn(page: Page, home: str) -> None:
+    """Without middling ones, as in an older copy of our template, a telephone's stay until the wide ones come."""
+    shown = """() => [...new Set([...document.querySelectorAll(".xp-map a")].map(box =>
+        [...new Set([...box.querySelectorAll("text")].filter(one => getComputedStyle(one).display !== "none")
+            .map(one => one.getAttribute("class").replace(" s", "")))].join("+")))].sort()"""
+    page.goto(home + "dossiers/tout/")
+    page.set_viewport_size({"width": 700, "height": 900})
+    assert page.evaluate(shown) == ["m", "n m"]
+    page.evaluate("""() => document.querySelectorAll(".xp-map a .m").forEach(one =>
+        one.matches(".n") ? one.classList.remove("m") : one.remove())""")
+    assert page.evaluate(shown) == ["n"]
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert page.evaluate(shown) == ["w"]
