@@ -49,6 +49,11 @@ class BoardMap:
         return [*(box for chain in self.chains for box in chain), *self.claims, *self.respondents]
 
     @property
+    def whole(self) -> Band:
+        """The map as one strip."""
+        return Band(0.0, self.height, tuple(self.boxes), tuple(self.left), tuple(self.right))
+
+    @property
     def bands(self) -> list[Band]:
         """The map in strips, where it is higher than a sheet of paper."""
         return bands_of(self.height, self.boxes, self.left, self.right)

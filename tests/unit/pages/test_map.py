@@ -9,13 +9,16 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from explainer.notes import Claim
 from explainer.pages.board_map import BoardMap, board_map
 from explainer.pages.map_bands import SHEET, bands_of
 from explainer.pages.map_boxes import Box
 from explainer.pages.map_layout import crossings, order, runs
+from explainer.pages.render import make_environment, render_page
 from explainer.pages.site import Site
+from explainer.pages.sorts import plan_pages
 from explainer.pipeline import Loaded
 from stress import notes
 
@@ -100,3 +103,15 @@ def test_on_paper_no_box_is_cut(crowded: BoardMap) -> None:
 
 def test_a_map_that_fits_a_sheet_is_whole(crowded: BoardMap) -> None:
     assert bands_of(SHEET, crowded.boxes, crowded.left, crowded.right) == []
+
+
+def test_what_a_filter_dims_is_dimmed_on_paper_too(site: Site) -> None:
+    planned = next(page for page in plan_pages(site) if page.key == "explainers/tout")
+    html = LexborHTMLParser(render_page(site, planned, make_environment(site.catalog)).html)
+
+    def found(selector: str) -> int:
+        return len(html.css(selector))
+
+    assert found(".xp-bands rect") == found(".xp-bands g[data-of]") == found(".xp-mapscroll a[data-of]") > 0
+    assert found(".xp-bands path.xp-edge") == found(".xp-bands path[data-of]") > found(".xp-mapscroll path[data-of]")
+    assert found(".xp-bands svg[data-of]") == found(".xp-mapscroll svg[data-of]") > 0
