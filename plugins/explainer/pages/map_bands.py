@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from explainer.pages.map_boxes import Box, Edge
 
-SHEET = 860
-"""What is higher, in px, does not fit a sheet below the heading."""
+SHEET_PX = 860
+"""What is higher does not fit a sheet below the heading."""
 _LEAST, _MARGIN = 150, 4
 
 
@@ -29,7 +29,7 @@ class Band:
 
 def bands_of(height: float, boxes: Sequence[Box], left: Sequence[Edge], right: Sequence[Edge]) -> list[Band]:
     """Cut a map where no box stands; nothing for one that fits a sheet."""
-    if height <= SHEET:
+    if height <= SHEET_PX:
         return []
     cuts = [0.0]
     reached = 0.0

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from explainer.notes import Claim
 from explainer.pages.board_map import BoardMap, board_map
-from explainer.pages.map_bands import SHEET, bands_of
+from explainer.pages.map_bands import SHEET_PX, bands_of
 from explainer.pages.map_boxes import Box
 from explainer.pages.map_layout import crossings, order, runs
 from explainer.pages.render import make_environment, render_page
@@ -95,14 +95,14 @@ def test_on_paper_no_box_is_cut(crowded: BoardMap) -> None:
     assert [box for band in bands for box in sorted(band.boxes, key=by_top)] == sorted(crowded.boxes, key=by_top)
     assert sum(len(band.ends(crowded.right)) for band in bands) == len(crowded.right)
     for band in bands:
-        assert band.height < SHEET
+        assert band.height < SHEET_PX
         assert all(box.y + box.height <= band.top + band.height for box in band.boxes)
     for edge in crowded.left:
         assert any(edge in band.left and edge.actor in band.boxes for band in bands)
 
 
 def test_a_map_that_fits_a_sheet_is_whole(crowded: BoardMap) -> None:
-    assert bands_of(SHEET, crowded.boxes, crowded.left, crowded.right) == []
+    assert bands_of(SHEET_PX, crowded.boxes, crowded.left, crowded.right) == []
 
 
 def test_what_a_filter_dims_is_dimmed_on_paper_too(site: Site) -> None:
