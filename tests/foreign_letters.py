@@ -49,3 +49,5 @@ def write_respelled(folder: Path, small: Path) -> None:
         path.write_text(respelled(path.read_text("utf-8")), "utf-8")
     for path in (folder / "content").glob("*.md"):
         path.unlink()
+    own = f"# {respelled('Methode')}\n\n[[kremlin]], [[elon-musk]].\n"  # of the site, with previews and a colophon too
+    (folder / "content" / "methode.md").write_text(own, "utf-8")
