@@ -60,6 +60,24 @@ def test_a_filtered_list_can_be_sent(page: Page, home: str) -> None:
     expect(page.get_by_role("button", name="Tout afficher")).to_be_hidden()
 
 
+def test_a_choice_drops_an_address_that_it_hides(page: Page, home: str) -> None:
+    """Else who reloads the list, or is sent it, would see all of it."""
+    page.goto(f"{home}{TIMELINE}")
+    other = page.locator("li[data-filter]:not([data-filter*='date:2021']) [id]").first.get_attribute("id")
+    page.goto(f"{home}{TIMELINE}#{other}")
+    page.select_option("select[name=date]", "2021")
+    few = shown(page).count()
+    assert page.url.endswith("?date=2021")
+    page.reload()
+    expect(shown(page)).to_have_count(few)
+
+
+def test_who_shows_all_again_goes_on_from_the_choices(page: Page, home: str) -> None:
+    page.goto(f"{home}{CLAIMS}?status=confirmed")
+    page.get_by_role("button", name="Tout afficher").press("Enter")
+    expect(page.locator("select[name=status]")).to_be_focused()
+
+
 def test_nothing_found_is_told(page: Page, home: str) -> None:
     page.goto(f"{home}{CLAIMS}?status=confirmed&actor=nasa")
     expect(shown(page)).to_have_count(0)

@@ -79,10 +79,25 @@ def test_an_address_leads_to_its_place(browser: Browser, home: str, clicked: boo
 def test_room_is_kept_for_what_is_not_laid_out_yet(browser: Browser, home: str, width: int) -> None:
     """Too little, and its words would lie over what follows: a judge of touch targets sees them there."""
     page = browser.new_page(viewport={"width": width, "height": 800})
+    page.route("**/explainer.js", lambda route: route.abort())  # it has them laid out
     page.goto(home + STORY)
     found = page.evaluate(KEPT_AND_TAKEN)
     assert len(found) > 10
     assert [one for one in found if one[1] < one[2]] == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("words", ["Appel téléphonique affirmé", "Patron de Tesla", "réseau de satellites"])
+def test_a_passage_that_is_sought_stays_in_sight(browser: Browser, home: str, width: int, words: str) -> None:
+    """All parts are laid out soon: none above it shrinks when it comes near."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(home + STORY)
+    page.wait_for_function("!document.querySelector('.xp-below:not(.is-laid)')")
+    assert page.evaluate("words => window.find(words)", words)
+    page.wait_for_timeout(300)
+    top = page.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().top")
+    assert 0 < top < 800
     page.close()
 
 

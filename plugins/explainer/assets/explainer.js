@@ -119,7 +119,7 @@
   const D = document, on = (type, run) => D.addEventListener(type, run), FORM = ".xp-filter";
   if (window.explainerFilters) return;
   window.explainerFilters = true;
-  const apply = form => {
+  const apply = (form, byReader) => {
     const page = form.closest(".xp"), entries = [...page.querySelectorAll("[data-filter]")], told = form.querySelector("output");
     const chosen = [...new FormData(form)].filter(([, value]) => value);
     for (const one of entries) {
@@ -136,6 +136,7 @@
     page.querySelector("[data-filter-none]").hidden = shown > 0;
     form.querySelector("button").hidden = !chosen.length;
     const address = new URL(location);
+    if (chosen.length && byReader && target()?.closest("[hidden]")) address.hash = ""; // what it leads to is not shown
     for (const { name } of form.elements) if (name) address.searchParams.delete(name);
     for (const choice of chosen) address.searchParams.set(...choice);
     if (address.href !== location.href) history.replaceState(history.state, "", address);
@@ -152,16 +153,20 @@
     apply(form);
     find();
   };
-  const find = () => { // an address leads to what is hidden: all is shown
-    const form = D.querySelector(FORM);
-    let target;
-    try { target = D.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; } // “#100%”
-    if (!form || !target?.closest("[hidden]")) return;
-    again(form);
-    target.scrollIntoView();
+  const target = () => {
+    try { return D.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; } // “#100%”
   };
-  on("change", event => { const form = event.target.closest?.(FORM); if (form) apply(form); });
-  on("reset", event => { if (event.target.matches(FORM)) setTimeout(() => apply(event.target)); });
+  const find = () => { // an address leads to what is hidden: all is shown
+    const form = D.querySelector(FORM), sought = target();
+    if (!form || !sought?.closest("[hidden]")) return;
+    again(form);
+    sought.scrollIntoView();
+  };
+  on("change", event => { const form = event.target.closest?.(FORM); if (form) apply(form, true); });
+  on("reset", event => {
+    const form = event.target, pressed = form.contains(D.activeElement);
+    if (form.matches(FORM)) setTimeout(() => { apply(form); if (pressed) form.querySelector("select").focus(); }); // its button goes
+  });
   addEventListener("hashchange", find);
   window.document$?.subscribe ? document$.subscribe(arrive) : arrive(); // with instant navigation, on every page
 })();
@@ -183,6 +188,23 @@
   // Instant navigation sets the href of every link of a page that it fetched to itself, which throws for a link of an SVG.
   const href = Object.getOwnPropertyDescriptor(SVGAElement.prototype, "href");
   Object.defineProperty(SVGAElement.prototype, "href", { ...href, set() {} });
+})();
+
+/* Once the page is there, its parts are laid out one by one while there is nothing else to do: a passage that is sought,
+   gone back to or read aloud then stays where it was found. */
+(() => {
+  const D = document;
+  if (window.explainerParts) return;
+  window.explainerParts = true;
+  const idle = run => window.requestIdleCallback ? requestIdleCallback(run) : setTimeout(run, 50);
+  const next = () => {
+    const part = D.querySelector(".xp-below:not(.is-laid)");
+    if (!part) return;
+    part.classList.add("is-laid");
+    idle(next);
+  };
+  const begin = () => setTimeout(() => idle(next), 500);
+  window.document$?.subscribe ? document$.subscribe(begin) : addEventListener("load", begin);
 })();
 
 /* Who goes back to a page has its parts laid out, lest their passage moves (see .xp-below in the style sheet). */

@@ -62,6 +62,8 @@ def _words_of(site: Site, note: Note) -> Words:
         words = replace(words, more=_("Open the glossary"))
     elif isinstance(note, Actor):
         role = plain_words(site, note.role) if note.role and note.summary else ""
+        if role and words.body.casefold().startswith(role.casefold()):
+            role = ""  # the summary says it
         words = replace(words, kind=f"{kind} · {role}" if role else kind, foot=counts_line(site, note.id))
         if not (note.role or note.summary):
             words = replace(words, body=words.foot, foot="")  # its name stands above
