@@ -56,7 +56,7 @@ class PageContext:
 
     def text(self, words: str) -> Markup:
         """Return plain words, well set."""
-        return escape(led(typeset_name(str(words), self.site.language)))
+        return escape(led(typeset_name(str(words), self.site.language), self.site.language))
 
     def apart(self, line: str) -> Markup:
         """Return a line of a drawing, which runs as its own letters do."""
@@ -85,7 +85,7 @@ class PageContext:
 
     def _linked(self, words: str) -> Markup:
         linked = Markup(link_mentions(self.site.read(words), self._link_mention))  # noqa: S704 (made safe by `read`)
-        return linked if isinstance(words, Prose) else led_markup(linked, str(words))
+        return linked if isinstance(words, Prose) else led_markup(linked, str(words), self.site.language)
 
     def _link_mention(self, mention: Mention, inner: str) -> str | None:
         if mention.target == self.about or self.url(mention.target) is None:

@@ -17,34 +17,44 @@ _ISOLATE, _ISOLATE_LEFT, _END, _LEFT_MARK = "\u2068", "\u2066", "\u2069", "\u200
 @lru_cache(maxsize=8192)
 def may_turn(words: str, language: str) -> bool:
     """Whether words may run against a text of the language: any right-to-left letter, any words in such a text."""
-    if language.replace("_", "-").partition("-")[0].casefold() in _LANGUAGES:
+    if _runs_left(language):
         return True
     return not words.isascii() and any(unicodedata.bidirectional(one) in _RIGHT_TO_LEFT for one in words)
 
 
 @lru_cache(maxsize=8192)
-def misleads(words: str) -> bool:
-    """Whether most letters run from left to right, but not the first: browsers would take all to run like the first."""
+def misleads(words: str, language: str) -> bool:
+    """Whether words only begin with a name from right to left: browsers would take all to run like their first letter.
+
+    Not where such letters come again: those are of a sentence that has a name from left to right in it.
+    """
+    if words.isascii() or _runs_left(language):
+        return False
     kinds = [unicodedata.bidirectional(one) for one in words]
-    strong = [kind for kind in kinds if kind == _LEFT_TO_RIGHT or kind in _RIGHT_TO_LEFT]
-    return bool(strong) and strong[0] in _RIGHT_TO_LEFT and strong.count(_LEFT_TO_RIGHT) * 2 > len(strong)
+    leftward = [kind in _RIGHT_TO_LEFT for kind in kinds if kind == _LEFT_TO_RIGHT or kind in _RIGHT_TO_LEFT]
+    name = sum(leftward)
+    return name > 0 and all(leftward[:name]) and len(leftward) > name * 2
 
 
-def led(words: str) -> str:
+def _runs_left(language: str) -> bool:
+    return language.replace("_", "-").partition("-")[0].casefold() in _LANGUAGES
+
+
+def led(words: str, language: str) -> str:
     """Return a line with a mark before it where its first letter would mislead."""
-    return words if words.isascii() or not misleads(words) else _LEFT_MARK + words
+    return _LEFT_MARK + words if misleads(words, language) else words
 
 
-def led_markup(line: Markup, words: str) -> Markup:
+def led_markup(line: Markup, words: str, language: str) -> Markup:
     """Return a line as markup, of the words given, likewise."""
-    return escape(_LEFT_MARK) + line if led(words) != words else line
+    return escape(_LEFT_MARK) + line if misleads(words, language) else line
 
 
 def isolated(words: str, language: str) -> str:
     """Return plain words kept apart from the text they are put into, by invisible characters where need be."""
     if not may_turn(words, language):
         return words
-    return f"{_ISOLATE_LEFT if misleads(words) else _ISOLATE}{words}{_END}"
+    return f"{_ISOLATE_LEFT if misleads(words, language) else _ISOLATE}{words}{_END}"
 
 
 def isolated_markup(words: str | Markup, language: str) -> Markup:
@@ -53,4 +63,4 @@ def isolated_markup(words: str | Markup, language: str) -> Markup:
     if not may_turn(str(words), language):
         return inner
     plain = words.striptags() if isinstance(words, Markup) else words
-    return (Markup('<bdi dir="ltr">{}</bdi>') if misleads(plain) else Markup("<bdi>{}</bdi>")).format(inner)
+    return (Markup('<bdi dir="ltr">{}</bdi>') if misleads(plain, language) else Markup("<bdi>{}</bdi>")).format(inner)
