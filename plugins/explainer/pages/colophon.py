@@ -48,8 +48,9 @@ def _citation(site: Site, title: str, published: Date | None, changed: Date | No
     _ = site.catalog.pgettext
     publisher = site.settings.publisher.name or site.settings.site_name
     mark = _("quotation mark", "“"), _("quotation mark", "”")
-    title = title if title.startswith(mark[0].strip()) else f"{mark[0]}{isolated(title, site.language)}{mark[1]}"
-    parts = [typeset_name(publisher, site.language), title]
+    named = isolated(title, site.language)
+    cited = named if title.startswith(mark[0].strip()) else f"{mark[0]}{named}{mark[1]}"
+    parts = [typeset_name(publisher, site.language), cited]
     if published:
         parts.append(_("citation", "published on %(date)s") % {"date": date_in_words(published, site.language)})
     if changed and (not published or changed.iso != published.iso):

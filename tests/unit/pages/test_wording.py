@@ -22,6 +22,11 @@ context:
     as_of: 2024-05
     body: The mayor opened it. It is long.
     passages: [{source: paper, quote: rusty}]
+  old:
+    title: “הגשר” הישן
+    as_of: 2024-05
+    body: It is old.
+    passages: [{source: paper, quote: rusty}]
 questions:
   when: {text: When was it built? Nobody says., about: [city]}
   payer: {text: Who paid? The city names nobody., about: [city]}
@@ -41,6 +46,10 @@ def site(site_of: SiteOf) -> Site:
 
 def test_a_quotation_inside_a_title_has_inner_marks(site: Site) -> None:
     assert source_title(site, site.library.notes["law"]) == "“Act ‘on bridges’”"  # type: ignore[arg-type]
+
+
+def test_a_title_that_begins_with_a_mark_is_kept_apart_in_the_citation(site: Site, html_of: HtmlOf) -> None:
+    assert "\u2068“הגשר” הישן\u2069" in html_of(site, "context/old")
 
 
 def test_a_link_to_a_question_says_the_question_alone(site: Site) -> None:
