@@ -185,7 +185,7 @@ def source_title(site: Site, source: Source) -> str:
     _ = site.catalog.pgettext
     first, last = _("quotation mark", "“"), _("quotation mark", "”")
     inner, inner_last = _("quotation mark within a quotation", "‘"), _("quotation mark within a quotation", "’")
-    if first in title and last in title:
+    if first in title and last in title and inner not in title:
         title = title.replace(first, inner).replace(last, inner_last)
     return f"{first}{isolated(title, site.language)}{last}"
 

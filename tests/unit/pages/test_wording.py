@@ -16,6 +16,7 @@ HtmlOf = Callable[[Site, str], str]
 NOTES = """
 sources:
   law: {type: document, title: Act “on bridges”, language: en, url: "https://example.org/law"}
+  refusal: {type: document, title: He said “it is ‘no’ again”, language: en, url: "https://example.org/no"}
 context:
   bridges:
     title: Bridges
@@ -46,6 +47,11 @@ def site(site_of: SiteOf) -> Site:
 
 def test_a_quotation_inside_a_title_has_inner_marks(site: Site) -> None:
     assert source_title(site, site.library.notes["law"]) == "“Act ‘on bridges’”"  # type: ignore[arg-type]
+
+
+def test_a_title_that_has_inner_marks_keeps_its_own(site: Site) -> None:
+    """Else the same marks would stand at two levels."""
+    assert source_title(site, site.library.notes["refusal"]) == "“He said “it is ‘no’ again””"  # type: ignore[arg-type]
 
 
 def test_a_title_that_begins_with_a_mark_is_kept_apart_in_the_citation(site: Site, html_of: HtmlOf) -> None:
