@@ -157,36 +157,40 @@ def test_nothing_is_told_by_an_image(built_site: Path) -> None:
             assert content.css_first(f"#{drawing.attributes['aria-labelledby']}").text(strip=True)
 
 
+def colours(browser: Browser, address: str, script: str, **asked: str) -> set[str]:
+    """Return the colours that a script finds on a page, for a reader who asks the browser for something."""
+    context = browser.new_context(**asked)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address)
+    found = set(page.evaluate(script))
+    context.close()
+    return found
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_forced_colours_leave_the_map_to_be_seen(browser: Browser, home: str, scheme: str) -> None:
     """Lines and words have the reader's own colour, whatever the palette of the site."""
-    context = browser.new_context(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(home + PAGES["explainer"])
-    found = page.evaluate("""() => {
+    script = """() => {
       const canvas = document.createElement("i"); canvas.style.color = "CanvasText"; document.body.append(canvas);
       const own = getComputedStyle(canvas).color;
       const of = (what, name) => getComputedStyle(document.querySelector(what))[name];
       return [own, of(".xp-edge", "stroke"), of(".xp-map rect", "stroke"), of(".xp-map text", "fill")];
-    }""")
-    assert len(set(found)) == 1, found
-    context.close()
+    }"""
+    found = colours(browser, home + PAGES["explainer"], script, forced_colors="active", color_scheme=scheme)
+    assert len(found) == 1, found
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_who_asks_for_more_contrast_has_no_grey(browser: Browser, home: str, scheme: str) -> None:
-    context = browser.new_context(contrast="more", color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(home + PAGES["explainer"])
-    found = page.evaluate("""() => {
+    script = """() => {
       const of = (what, name) => getComputedStyle(document.querySelector(what))[name];
       const words = [".xp", ".xp-standfirst", ".xp-meta dt"].map(one => of(one, "color"));
       return [...words, of(".xp-claim", "borderTopColor")];
-    }""")
-    assert len(set(found)) == 1, found
-    context.close()
+    }"""
+    found = colours(browser, home + PAGES["explainer"], script, contrast="more", color_scheme=scheme)
+    assert len(found) == 1, found
 
 
 @pytest.mark.browser

@@ -136,7 +136,7 @@
     page.querySelector("[data-filter-none]").hidden = shown > 0;
     form.querySelector("button").hidden = !chosen.length;
     const address = new URL(location);
-    if (chosen.length && byReader && target()?.closest("[hidden]")) address.hash = ""; // what it leads to is not shown
+    if (byReader && target()?.closest("[hidden]")) address.hash = ""; // what it leads to is not shown
     for (const { name } of form.elements) if (name) address.searchParams.delete(name);
     for (const choice of chosen) address.searchParams.set(...choice);
     if (address.href !== location.href) history.replaceState(history.state, "", address);

@@ -20,8 +20,9 @@ def mend_html(html: str, catalog: Catalog) -> str:
     """Return a page whose search dialog has a name, and whose toggles and their labels are valid."""
     name = escape(catalog.gettext("Search"))
     html = _SEARCH.sub(f'<div class="md-search" data-md-component="search" role="dialog" aria-label="{name}">', html)
-    top = top_of(html)
-    if top:  # a page without contents, as the missing page, has no way past the navigation
+    if _NO_SKIP.search(html) and (
+        top := top_of(html)
+    ):  # a page without contents, as the missing page, has no way past the navigation
         skip = f'<a href="#{top}" class="md-skip">{escape(catalog.gettext("Skip to content"))}</a>'
         html = _NO_SKIP.sub(rf"\1{skip}\2", html)
     if 'id="__toc"' not in html:  # Material leaves the toggle out of pages that are not in the navigation

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from markupsafe import Markup
 
 from explainer.pages.context import PageContext
+from explainer.pages.own_pages import mentions_of
 from explainer.pages.render import render_previews
 from explainer.pages.site import Mentioned, Site
 from explainer.prose.extension import ExplainerExtension
@@ -52,11 +53,8 @@ class OwnPages:
         context, self._context = self._context, None
         if context is None:
             return html
-        once = {mention.target: mention for mention in reversed(self.extension.mentions)}
-        self._found[page.file.src_uri] = tuple(
-            Mentioned(target, mention.sentence, page=context.here, page_title=str(page.title or context.here))
-            for target, mention in once.items()
-        )
+        title = str(page.title or context.here)
+        self._found[page.file.src_uri] = mentions_of(self.extension.mentions, context.here, title)
         return html + render_previews(context, environment)
 
     def mentions(self) -> tuple[Mentioned, ...]:

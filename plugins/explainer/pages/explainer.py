@@ -130,9 +130,9 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
             number,
             claim,
             chip_of(site, library.status(claim).name),
-            (voices := claim_voices(site, claim)),
+            claim_voices(site, claim),
             scope_voices(site, claim),
-            room_on_paper(site, voices),
+            room_on_paper(site, claim_voices(site, claim)),
         )
         for number, claim in enumerate(main, 1)
     ]

@@ -78,11 +78,12 @@ def withdrawn(notes: Iterable[Note]) -> list[Note]:
 
 def _explainers(site: Site) -> Mapping[str, object]:
     topics: dict[str, list[object]] = defaultdict(list)
-    for card in cards_of(site):
+    cards = cards_of(site)
+    for card in cards:
         topics[card.topic].append(replace(card, topic=""))
     other = site.catalog.pgettext("topic", "Other")
-    groups = [Group(f"t-{fold_id(topic or other)}", topic or other, cards) for topic, cards in topics.items()]
-    shown = [card.explainer for card in cards_of(site)]
+    groups = [Group(f"t-{fold_id(topic or other)}", topic or other, entries) for topic, entries in topics.items()]
+    shown = [card.explainer for card in cards]
     return {
         "groups": groups,
         "filter": filter_of(site, shown, "topic", "actor", "date"),

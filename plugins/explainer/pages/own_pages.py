@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,10 @@ from explainer.library import Library
 from explainer.notes import nearest
 from explainer.pages.addresses import Addresses
 from explainer.pages.redirects import redirects
+from explainer.pages.site import Mentioned
 from explainer.problems import Code, Position, Problem
 from explainer.prose.extension import linked_references, written_references
+from explainer.prose.mentions import Mention
 from explainer.prose.names import NameFinder
 from explainer.reading import decode, place_of, read_bytes, show_path
 
@@ -70,6 +72,12 @@ def check_addresses(pages: Iterable[OwnPage], library: Library, addresses: Addre
             values = {"address": path, "name": ours[path]}
             found.append(Problem(Position(own.path), Code.ADDRESS_TAKEN, values=values))
     return found
+
+
+def mentions_of(mentions: Sequence[Mention], key: str, title: str) -> tuple[Mentioned, ...]:
+    """Return what a page names, each note once: where it does so first."""
+    once = {mention.target: mention for mention in reversed(mentions)}
+    return tuple(Mentioned(target, one.sentence, page=key, page_title=title) for target, one in once.items())
 
 
 def mentioned_in(pages: Iterable[OwnPage], names: NameFinder) -> frozenset[str]:

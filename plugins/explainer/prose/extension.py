@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from explainer.problems import Code
 from explainer.prose.mentions import Finding, Mention, MentionPolicy, Policy
 from explainer.prose.names import NameFinder
-from explainer.prose.references import ReferenceProcessor, TitleOf, mark_place, take_references
+from explainer.prose.references import WRITTEN_ID, ReferenceProcessor, TitleOf, mark_place, take_references
 from explainer.prose.splice import find_mentions, splice
 
 __all__ = ["ExplainerExtension", "Link", "MentionPolicy", "Policy"]
@@ -29,7 +29,7 @@ _BEFORE_LINKS = 174
 
 _REFERENCE = re.compile(
     r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
-    r"|\[\[(?P<id>[^\[\]|]+?)\\?(?:\||\]\])",
+    rf"|{WRITTEN_ID}(?:\||\]\])",
     re.MULTILINE | re.DOTALL,
 )
 """A reference, or code that holds none."""

@@ -19,14 +19,15 @@ from explainer.exports.markdown.blocks import as_markdown
 from explainer.exports.markdown.own_reading import read_markdown
 from explainer.exports.markdown.settings import titles_in_navigation
 from explainer.pages.context import PageContext
-from explainer.pages.own_pages import OwnPage
+from explainer.pages.own_pages import OwnPage, mentions_of
 from explainer.pages.render import render_previews
 from explainer.pages.site import Mentioned, Site
 from explainer.prose.extension import ExplainerExtension, Policy
 from explainer.prose.mentions import Mention
+from explainer.prose.references import WRITTEN_ID
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_REFERENCE = re.compile(r"\[\[(?P<id>[^\[\]|]+?)\\?(?:\|(?P<words>[^\[\]]*))?\]\]")
+_REFERENCE = re.compile(rf"{WRITTEN_ID}(?:\|(?P<words>[^\[\]]*))?\]\]")
 _FIRST_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -82,10 +83,7 @@ class OwnPageLinker:
         title = (
             self._titles.get(uri) or str(said.get("title") or "") or _first_heading(html) or page.key.rpartition("/")[2]
         )
-        once = {mention.target: mention for mention in reversed(self._extension.mentions)}
-        mentions = tuple(
-            Mentioned(target, one.sentence, page=page.key, page_title=title) for target, one in once.items()
-        )
+        mentions = mentions_of(self._extension.mentions, page.key, title)
         text = self._with_links(text, [*self._made])
         previews = render_previews(self._context, environment)
         body = text + (f"\n\n{as_markdown(previews, ())}" if previews else "")
