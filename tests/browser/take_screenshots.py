@@ -1,20 +1,59 @@
-"""Takes the pictures that the documentation shows, from the built site: `make screenshots`."""
+"""Takes the pictures that the documentation shows: `make screenshots`.
+
+The French ones are of the built site, the English ones of the site that `explainer init` writes.
+"""
 
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from conftest import CHROMIUM_ARGS, CHROMIUM_NAMES, serving  # noqa: E402 (beside the tests, not in the package)
+from conftest import CHROMIUM_ARGS, CHROMIUM_NAMES, PROGRAMS, serving  # noqa: E402 (beside the tests, no package)
 
 IMAGES = ROOT / "docs" / "images"
-STORY, CLAIMS = "dossiers/musk-poutine/", "affirmations/"
+
+
+@dataclass(frozen=True)
+class Album:
+    """The pictures of one language, and where a site shows what is on them."""
+
+    language: str
+    explainer: str
+    preview: str
+    """The note whose preview is shown."""
+    filtered: str
+    """The list of claims, narrowed down."""
+
+    def path(self, name: str) -> Path:
+        return IMAGES / self.language / f"{name}.png"
+
+
+FRENCH = Album("fr", "dossiers/musk-poutine/", "term:", "affirmations/?status=partly-denied&actor=kremlin")
+ENGLISH = Album(
+    "en", "explainers/footbridge/", "actor:tanners-footbridge", "claims/?status=partly-denied&actor=town-hall"
+)
+
+
+@contextmanager
+def english_site() -> Iterator[Path]:
+    """Build the site that `explainer init` writes."""
+    with TemporaryDirectory() as made:
+        folder = Path(made) / "site"
+        subprocess.run([PROGRAMS / "explainer", "init", folder], check=True, capture_output=True, timeout=60)
+        subprocess.run([PROGRAMS / "mkdocs", "build", "-q"], cwd=folder, check=True, timeout=300)
+        yield folder / "site"
 
 
 def with_fonts(route: Route) -> None:
@@ -23,71 +62,66 @@ def with_fonts(route: Route) -> None:
     route.fulfill(response=answer, body=answer.text().replace("font-display: optional", "font-display: block"))
 
 
-def part(page: Page, selector: str, name: str) -> None:
+def part(page: Page, selector: str, path: Path) -> None:
     """One part of a page, with a margin, and nothing lying over it."""
     box = page.locator(selector).first.bounding_box()
     assert box
     top = page.evaluate("scrollY")
     clip = {"x": box["x"] - 12, "y": box["y"] + top - 12, "width": box["width"] + 24, "height": box["height"] + 24}
     style = ".md-header, .md-top { visibility: hidden; }"
-    page.screenshot(path=IMAGES / name, full_page=True, clip=clip, style=style)  # type: ignore[arg-type]
+    page.screenshot(path=path, full_page=True, clip=clip, style=style)  # type: ignore[arg-type]
 
 
-def top_of_the_story(page: Page) -> None:
-    """The explainer as it opens, a preview shown."""
-    link = page.locator("a.explainer-link[data-note^='term:']").first
-    link.hover()
+def on_a_desk(browser: Browser, home: str, album: Album) -> None:
+    """The explainer with a preview open, its first claim, its map, and a list narrowed down."""
+    page = browser.new_page(viewport={"width": 1280, "height": 860})
+    page.route("**/explainer.css", with_fonts)
+    page.goto(home + album.explainer)
+    page.wait_for_timeout(500)
+    page.locator(f"a.explainer-link[data-note^='{album.preview}']").first.hover()
     page.wait_for_timeout(600)
-    page.screenshot(path=IMAGES / "explainer.png")
-
-
-def first_card(page: Page) -> None:
-    """A claim and the replies to it."""
+    page.screenshot(path=album.path("explainer"))
     page.mouse.move(0, 0)
     page.wait_for_timeout(600)
-    part(page, "article.xp-claim", "claim.png")
-
-
-def drawn(page: Page) -> None:
-    """Who says what, who replies."""
-    part(page, ".xp-mapbox", "map.png")
-
-
-def narrowed_down(page: Page, home: str) -> None:
-    """An index with two choices made."""
-    page.goto(f"{home}{CLAIMS}?status=partly-denied&actor=kremlin")
+    part(page, "article.xp-claim", album.path("claim"))
+    part(page, ".xp-mapbox", album.path("map"))
+    page.goto(home + album.filtered)
     page.wait_for_timeout(500)
-    page.screenshot(path=IMAGES / "filter.png", clip={"x": 0, "y": 0, "width": 1280, "height": 640})
+    page.screenshot(path=album.path("filter"), clip={"x": 0, "y": 0, "width": 1280, "height": 640})
+    page.close()
 
 
-def on_a_telephone(browser: Browser, home: str) -> None:
+def on_a_telephone(browser: Browser, home: str, album: Album) -> None:
     """The explainer in a hand, at night."""
     context = browser.new_context(viewport={"width": 360, "height": 720}, color_scheme="dark", device_scale_factor=1.5)
     context.add_init_script("localStorage.setItem('xp-fonts', '1')")  # as on a second page
     page = context.new_page()
     page.route("**/explainer.css", with_fonts)
-    page.goto(home + STORY)
+    page.goto(home + album.explainer)
     page.wait_for_timeout(500)
-    page.screenshot(path=IMAGES / "telephone.png")
+    page.screenshot(path=album.path("telephone"))
     context.close()
+
+
+def shrink(path: Path) -> None:
+    """Keep 256 colours of a picture: a third of its bytes, and nothing that anybody sees is lost."""
+    with Image.open(path) as image:
+        image.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:
     """Take them all."""
-    IMAGES.mkdir(exist_ok=True)
     chromium = next(filter(None, map(shutil.which, CHROMIUM_NAMES)))
-    with sync_playwright() as playwright, serving(ROOT / "site", "/") as home:
+    with sync_playwright() as playwright, english_site() as english:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_ARGS))
-        page = browser.new_page(viewport={"width": 1280, "height": 860})
-        page.route("**/explainer.css", with_fonts)
-        page.goto(home + STORY)
-        page.wait_for_timeout(500)
-        top_of_the_story(page)
-        first_card(page)
-        drawn(page)
-        narrowed_down(page, home)
-        on_a_telephone(browser, home)
+        for album, site in ((FRENCH, ROOT / "site"), (ENGLISH, english)):
+            (IMAGES / album.language).mkdir(parents=True, exist_ok=True)
+            with serving(site, "/") as home:
+                on_a_desk(browser, home, album)
+                on_a_telephone(browser, home, album)
         browser.close()
+    for path in IMAGES.glob("*/*.png"):
+        shrink(path)
 
 
 if __name__ == "__main__":

@@ -19,9 +19,9 @@ from explainer.command_line import main
 from explainer.editing import write_site
 from explainer.engines.mkdocs import Options
 from explainer.language.dates import date_in_words, parse_date
+from explainer.language.wording import word
 from explainer.library.statuses import StatusName
 from explainer.notes import Claim
-from explainer.pipeline import load_site, read_configuration
 from explainer.problems import Code
 
 WRITTEN = [ROOT / "README.md", DOCS / "index.md", *(p for tag in LANGUAGES for p in sorted((DOCS / tag).rglob("*.md")))]
@@ -76,16 +76,32 @@ def test_the_example_of_a_status_has_it(tag: str, story: Callable[[str], Story])
         assert library.status(claim).name == StatusName(name)
 
 
-def test_the_notes_in_the_readme_are_those_of_the_site() -> None:
+def test_the_notes_in_the_readme_are_those_of_a_new_site(tmp_path: Path) -> None:
     shown = [block for block in blocks_of(ROOT / "README.md") if block.kind == "yaml" and not is_configuration(block)]
-    real = read_configuration(ROOT / "mkdocs.yml")
-    library = load_site(real.folders, real.settings).library
+    write_site(tmp_path / "site", "en")
+    library = loaded(tmp_path / "site").library
     assert shown
     for block in shown:
         for notes in yaml.safe_load(block.text).values():
             for note_id, fields in notes.items():
                 data = library.entries[note_id].data
                 assert not [key for key, value in fields.items() if not part_of(value, data.get(key))], note_id
+
+
+def test_the_pictures_in_the_readme_and_the_pages_exist() -> None:
+    for path in WRITTEN:
+        for name in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", path.read_text("utf-8")):
+            assert (path.parent / name).is_file(), f"{path}: {name}"
+
+
+def test_the_problems_in_the_readme_are_real(tmp_path: Path) -> None:
+    text = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    write_site(tmp_path / "site", "en")
+    notes = tmp_path / "site" / "content" / "notes" / "footbridge.yml"
+    wrong = notes.read_text("utf-8").replace("\n      the footbridge is safe", "\n      the footbridge is sound")
+    notes.write_text(wrong, "utf-8")
+    (problem,) = loaded(tmp_path / "site").problems
+    assert str(word(problem, "en")) in text
 
 
 def part_of(shown: object, real: object) -> bool:
