@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment, render_page
 from explainer.pages.site import Settings
-from explainer.pages.sorts import plan_pages
 from explainer.pipeline import Folders, load_site
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,7 @@ from explainer.command_line.summaries import write_summary
 from explainer.editing import write_hashes
 from explainer.exports.problem_reports import as_annotations, as_json, as_summary, count_in_words
 from explainer.language.wording import Worded, word
-from explainer.pages.own_pages import read_own_pages
+from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Loaded, load_site, read_published, vanished
 from explainer.pipeline.watch import changes
 from explainer.problems import Problem

@@ -13,8 +13,8 @@ from explainer.exports import data_files
 from explainer.exports.markdown import markdown_site
 from explainer.exports.markdown.folder import write_folder
 from explainer.language.wording import word
-from explainer.pages.own_pages import read_own_pages
 from explainer.pages.render import make_environment
+from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import load_site, read_site_history
 from explainer.pipeline.sources import read_sources
 

@@ -12,7 +12,7 @@ import click
 
 from explainer.editing import Place
 from explainer.language.refusal import Refusal
-from explainer.pages.own_pages import read_own_pages
+from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Configuration, ConfigurationError, Loaded, load_site, read_configuration
 
 CONFIG = click.option(

@@ -19,7 +19,7 @@ from explainer.editing.refusal import EditingError
 from explainer.editing.scalars import UnsureError, rename_in_page, rename_in_prose, rename_scalar
 from explainer.language.wording import word
 from explainer.notes import MODELS, Entry, NoteId, Parsed, nearest, parse_notes, references
-from explainer.pages.own_pages import read_own_pages
+from explainer.pages.types.own_pages import read_own_pages
 from explainer.problems import Severity
 from explainer.reading import Document, read_notes, read_yaml
 from explainer.reading import Path as Steps

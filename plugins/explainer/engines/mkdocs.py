@@ -22,11 +22,11 @@ from explainer.engines.sharing import tags_of
 from explainer.engines.sitemap import date_pages, indexed
 from explainer.exports.cards import write_cards
 from explainer.language.wording import word
-from explainer.pages.head import head_of
-from explainer.pages.own_pages import read_own_pages
+from explainer.pages.metadata.head import head_of
+from explainer.pages.metadata.search_lead import search_lead
 from explainer.pages.render import make_environment
-from explainer.pages.search_lead import search_lead
 from explainer.pages.site import Publisher, Settings
+from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Folders, Loaded, load_site, read_site_history, write_exports
 from explainer.problems import Severity
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from explainer.notes import Entry
-    from explainer.pages.cards import Card
+    from explainer.pages.metadata.card import Card
 
 log = get_plugin_logger("explainer")
 

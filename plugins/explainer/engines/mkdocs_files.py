@@ -13,9 +13,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from explainer.engines.material import top_of
 from explainer.language.typography import one_line
+from explainer.pages.page_types import plan_pages
 from explainer.pages.plan import is_withdrawn
 from explainer.pages.render import render_page
-from explainer.pages.sorts import plan_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 from markupsafe import Markup
 
 from explainer.pages.context import PageContext
-from explainer.pages.own_pages import mentions_of
 from explainer.pages.render import render_previews
 from explainer.pages.site import Mentioned, Site
+from explainer.pages.types.own_pages import mentions_of
 from explainer.prose.extension import ExplainerExtension
 from explainer.prose.names import NameFinder
 

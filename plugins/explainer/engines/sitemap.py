@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from explainer.engines.mkdocs_files import NotePage
-from explainer.pages.changed import page_changed
+from explainer.pages.last_modified import page_changed
 from explainer.pages.plan import is_withdrawn
 from explainer.reading import show_path
 

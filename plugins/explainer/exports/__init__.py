@@ -10,7 +10,7 @@ from explainer.exports.atom import atom_feed
 from explainer.exports.claims_csv import claims_csv
 from explainer.exports.notes_json import NEVER, notes_json
 from explainer.exports.notes_schema import SCHEMA_FILE, export_schema
-from explainer.pages.feed import FEED, has_feed
+from explainer.pages.metadata.feed import FEED, has_feed
 from explainer.pages.redirects import redirects, render_redirect
 from explainer.pages.site import Site
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from jinja2 import Environment
 
 from explainer.language.dates import Date
-from explainer.pages.feed import FEED, FeedEntry, feed_entries
+from explainer.pages.metadata.feed import FEED, FeedEntry, feed_entries
 from explainer.pages.site import Site
 
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

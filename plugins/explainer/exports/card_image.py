@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from explainer.pages.cards import Card
+from explainer.pages.metadata.card import Card
 
 WIDTH, HEIGHT = 1200, 630
 _FONTS = Path(__file__).parent.parent / "assets" / "fonts"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from explainer.pages.cards import Card
+from explainer.pages.metadata.card import Card
 
 CARDS = "assets/explainer/cards"
 """Where they are in the site."""

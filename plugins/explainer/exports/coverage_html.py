@@ -11,9 +11,9 @@ from urllib.parse import quote
 from explainer.exports.coverage_reports import Covered, coverage_as_json, coverage_as_text, percent
 from explainer.language.refusal import Refusal
 from explainer.notes import Kind, NoteId
-from explainer.pages.parts import kind_words
 from explainer.pages.render import make_environment
 from explainer.pages.site import Site
+from explainer.pages.views.summaries import kind_words
 
 _SHAPES = {
     Kind.CLAIMS: "●",

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 
 from explainer.language.catalogs import Catalog
-from explainer.pages.backlinks import backlink_groups
-from explainer.pages.colophon import colophon_of
 from explainer.pages.context import LONG, READING_TIME, Heading, PageContext
-from explainer.pages.home import index_title
+from explainer.pages.page_types import SORTS
 from explainer.pages.plan import PlannedPage
-from explainer.pages.previews import preview_of
 from explainer.pages.site import Site
-from explainer.pages.sorts import SORTS
+from explainer.pages.types.home import index_title
+from explainer.pages.views.backlinks import backlink_groups
+from explainer.pages.views.colophon import colophon_of
+from explainer.pages.views.previews import preview_of
 
 _WORDS_A_MINUTE = 200
 """A little below what is measured for silent reading of English and French prose."""

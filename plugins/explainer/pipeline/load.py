@@ -25,8 +25,8 @@ from explainer.library import (
     without_drafts,
 )
 from explainer.notes import Entry, NoteId, Parsed, parse_notes
-from explainer.pages.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in
 from explainer.pages.site import Settings, Site
+from explainer.pages.types.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in
 from explainer.pipeline.memory import collector_paused
 from explainer.problems import Code, Problem, Severity
 from explainer.prose.naming import name_notes

@@ -13,9 +13,9 @@ from xml.etree import ElementTree as ET
 
 from explainer.language.catalogs import available_languages, load_catalog
 from explainer.pages.addresses import HOME, LIST_KINDS, PAGE_KINDS
-from explainer.pages.own_pages import OwnPage
 from explainer.pages.redirects import redirects
 from explainer.pages.site import Site
+from explainer.pages.types.own_pages import OwnPage
 from explainer.pipeline.configuration import Configuration, ConfigurationError
 from explainer.problems import Code, Position, Problem
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 from explainer.exports.markdown import SiteSources, Tagged
-from explainer.pages.own_pages import OwnPage
+from explainer.pages.types.own_pages import OwnPage
 from explainer.pipeline.configuration import Configuration, PlainLoader, read_settings
 
 _OUR_TEMPLATES = "explainer/"

@@ -12,8 +12,8 @@ import pytest
 
 from explainer.editing import Place
 from explainer.language.wording import word
-from explainer.pages.own_pages import read_own_pages
 from explainer.pages.site import Settings
+from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Folders, load_site
 from explainer.problems import Severity
 

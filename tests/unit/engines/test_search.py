@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from explainer.engines.search import searchable
+from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment, render_page
-from explainer.pages.sorts import plan_pages
 from explainer.pipeline import Loaded
 
 GONE = "withdrawn: {date: 2024-02-03, reason: The zyxreason.}"

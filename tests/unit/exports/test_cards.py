@@ -11,7 +11,7 @@ from PIL import Image
 
 from explainer.exports.card_image import card_png
 from explainer.exports.cards import CARDS, card_uri, write_cards
-from explainer.pages.cards import Card
+from explainer.pages.metadata.card import Card
 
 CLAIM = Card("Repères", "Claim", "Zoë:", "It costs 5 €.", status="Denied", tone="denied")
 LONG = Card("S" * 90, "k " * 90, "Who, " * 60, "Title " * 200, "d" * 400, "st" * 60, "partial")

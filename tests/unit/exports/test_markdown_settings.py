@@ -9,7 +9,7 @@ import yaml
 
 from explainer.exports.markdown import Tagged
 from explainer.exports.markdown.settings import markdown_settings
-from explainer.pages.sorts import plan_pages
+from explainer.pages.page_types import plan_pages
 from explainer.pipeline import Loaded
 
 OURS = [

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment, render_page
 from explainer.pages.site import Site
-from explainer.pages.sorts import plan_pages
 from explainer.pipeline import Loaded
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explainer.pages.backlinks import backlink_groups
 from explainer.pages.context import PageContext
 from explainer.pages.render import make_environment
+from explainer.pages.views.backlinks import backlink_groups
 from explainer.pipeline import Loaded
 
 NOTES = """

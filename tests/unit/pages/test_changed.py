@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from explainer.pages.changed import Changed, last_changed
+from explainer.pages.last_modified import Changed, last_changed
 from explainer.pages.site import Site
 
 NOTES = """

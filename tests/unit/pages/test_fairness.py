@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from explainer.pages.counts import Counts, counts_in_words, counts_of
+from explainer.pages.page_types import plan_pages
 from explainer.pages.site import Site
-from explainer.pages.sorts import plan_pages
+from explainer.pages.views.counts import Counts, counts_in_words, counts_of
 
 SiteOf = Callable[[str], Site]
 HtmlOf = Callable[[Site, str], str]

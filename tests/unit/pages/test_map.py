@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from explainer.notes import Claim
-from explainer.pages.board_map import BoardMap, board_map
-from explainer.pages.map_bands import SHEET_PX, bands_of
-from explainer.pages.map_boxes import Box
-from explainer.pages.map_layout import crossings, order, runs
+from explainer.pages.map.board import BoardMap, board_map
+from explainer.pages.map.boxes import Box
+from explainer.pages.map.layout import crossings, order, runs
+from explainer.pages.map.strips import SHEET_PX, bands_of
+from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment, render_page
 from explainer.pages.site import Site
-from explainer.pages.sorts import plan_pages
 from explainer.pipeline import Loaded
 from stress import notes
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
-from explainer.pages.actor import identity
-from explainer.pages.parts import list_title
+from explainer.pages.page_types import plan_pages
 from explainer.pages.site import Site
-from explainer.pages.sorts import plan_pages
+from explainer.pages.types.actor import identity
+from explainer.pages.views.summaries import list_title
 
 SiteOf = Callable[[str], Site]
 HtmlOf = Callable[[Site, str], str]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from explainer.pages.own_pages import OwnPage, page_key
+from explainer.pages.types.own_pages import OwnPage, page_key
 from explainer.pipeline import Loaded
 
 Lines = Callable[[Loaded], list[str]]

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from explainer.pages.claim import claim_voices
-from explainer.pages.paper import SHEET, room_on_paper
 from explainer.pages.site import Site
-from explainer.pages.voices import Quote, Voice
+from explainer.pages.types.claim import claim_voices
+from explainer.pages.views.print_height import SHEET, room_on_paper
+from explainer.pages.views.voices import Quote, Voice
 
 SiteOf = Callable[[str], Site]
 MUCH = "rusty " * 100

@@ -8,9 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import DictLoader
 
+from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment, render_page
 from explainer.pages.site import Site
-from explainer.pages.sorts import plan_pages
 
 SiteOf = Callable[[str], Site]
 HtmlOf = Callable[[Site, str], str]

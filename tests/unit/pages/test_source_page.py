@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment, render_page
-from explainer.pages.sorts import plan_pages
 from explainer.pipeline import Loaded
 
 TEXT = "First came the zebra. Then a walrus spoke up. Nobody heard the ocelot. Subscribe to the gnu."

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from explainer.pages.context import PageContext
-from explainer.pages.parts import list_title, source_title
-from explainer.pages.previews import preview_of
 from explainer.pages.site import Site
+from explainer.pages.views.previews import preview_of
+from explainer.pages.views.summaries import list_title, source_title
 
 SiteOf = Callable[[str], Site]
 HtmlOf = Callable[[Site, str], str]

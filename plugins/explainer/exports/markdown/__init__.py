@@ -17,13 +17,13 @@ from explainer.exports.markdown.own_pages import OwnPageLinker
 from explainer.exports.markdown.pages import HEAD, markdown_pages, own_page
 from explainer.exports.markdown.settings import DOCS, OVERRIDES, markdown_settings
 from explainer.exports.markdown.yaml_text import Tagged
-from explainer.pages.cards import Card
-from explainer.pages.feed import FEED, has_feed
-from explainer.pages.not_found import not_found_title, render_not_found
-from explainer.pages.own_pages import OwnPage
+from explainer.pages.metadata.card import Card
+from explainer.pages.metadata.feed import FEED, has_feed
+from explainer.pages.page_types import plan_pages
 from explainer.pages.site import Mentioned, Site
-from explainer.pages.sorts import plan_pages
 from explainer.pages.source_addresses import with_source_links
+from explainer.pages.types.not_found import not_found_title, render_not_found
+from explainer.pages.types.own_pages import OwnPage
 from explainer.prose.mentions import Policy
 
 __all__ = ["SiteSources", "Tagged", "markdown_site"]

@@ -19,9 +19,9 @@ from explainer.exports.markdown.blocks import as_markdown
 from explainer.exports.markdown.own_reading import read_markdown
 from explainer.exports.markdown.settings import titles_in_navigation
 from explainer.pages.context import PageContext
-from explainer.pages.own_pages import OwnPage, mentions_of
 from explainer.pages.render import render_previews
 from explainer.pages.site import Mentioned, Site
+from explainer.pages.types.own_pages import OwnPage, mentions_of
 from explainer.prose.extension import ExplainerExtension, Policy
 from explainer.prose.mentions import Mention
 from explainer.prose.references import WRITTEN_ID

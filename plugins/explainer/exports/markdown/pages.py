@@ -13,13 +13,13 @@ from explainer.exports.markdown.own_pages import LinkedPage
 from explainer.exports.markdown.yaml_text import written
 from explainer.language.typography import one_line
 from explainer.pages.addresses import HOME
-from explainer.pages.cards import Card
-from explainer.pages.head import own_head
+from explainer.pages.metadata.card import Card
+from explainer.pages.metadata.head import own_head
+from explainer.pages.metadata.open_graph import Sharing, own_sharing, sharing_of, sharing_tags
+from explainer.pages.page_types import plan_pages
 from explainer.pages.plan import PlannedPage, is_withdrawn
 from explainer.pages.render import render_page
-from explainer.pages.sharing import Sharing, own_sharing, sharing_of, sharing_tags
 from explainer.pages.site import Site
-from explainer.pages.sorts import plan_pages
 
 HEAD = "explainer_head"
 """What a page's front matter has for its head; our override of the theme's `main.html` puts it there."""

@@ -1,0 +1,167 @@
+"""The drawing of who says what and who replies: three columns, laid out when the page is made.
+
+Curves stand in drawings stretched over the gaps between columns; their ends stand outside, so as not to be stretched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from explainer.notes import Actor, Claim, NoteId
+from explainer.pages.map.boxes import LEFT, MIDDLE, RIGHT, Box, Column, Edge
+from explainer.pages.map.layout import TOP, Block, is_crowded, runs, spread_ends, stand_actors, stand_claims
+from explainer.pages.map.strips import Band, bands_of
+from explainer.pages.site import Site
+from explainer.pages.views.speakers import actor_words
+from explainer.pages.views.summaries import chip_of_note
+from explainer.pages.views.voices import Voice, claim_voices
+
+_DRAWN = {"denies": "denied", "denies-and-concedes": "partial", "concedes": "acknowledged", "confirms": "acknowledged"}
+Who = tuple[NoteId, ...]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A line of the text version: who, what they do, which claims."""
+
+    voice: Voice
+    label: str
+    claims: tuple[tuple[int, Claim], ...]
+
+
+@dataclass
+class BoardMap:
+    """The drawing and its text version."""
+
+    height: float
+    claims: list[Box]
+    chains: list[list[Box]]
+    """Speakers, each above those who relay them."""
+    respondents: list[Box]
+    left: list[Edge]
+    right: list[Edge]
+    said: list[Said]
+
+    @property
+    def boxes(self) -> list[Box]:
+        """All boxes, in reading order."""
+        return [*(box for chain in self.chains for box in chain), *self.claims, *self.respondents]
+
+    @property
+    def whole(self) -> Band:
+        """The map as one strip."""
+        return Band(0.0, self.height, tuple(self.boxes), tuple(self.left), tuple(self.right))
+
+    @property
+    def bands(self) -> list[Band]:
+        """The map in strips, where it is higher than a sheet of paper."""
+        return bands_of(self.height, self.boxes, self.left, self.right)
+
+    @property
+    def tones(self) -> list[str]:
+        """The tones of the curves, in a steady order, for the key."""
+        used = {edge.tone for edge in (*self.left, *self.right)}
+        return [tone for tone in ("asserted", "denied", "partial", "acknowledged", "unanswered") if tone in used]
+
+
+def board_map(site: Site, claims: Sequence[Claim]) -> BoardMap:
+    """Lay out the map of some claims, which keep their order."""
+    speaking: dict[tuple[Who, ...], list[tuple[int, Voice]]] = {}
+    replying: dict[tuple[Who, ...], list[tuple[int, Voice]]] = {}
+    for number, claim in enumerate(claims, 1):
+        for voice in claim_voices(site, claim):
+            if not voice.is_reply:
+                speaking.setdefault(_steps(voice), []).append((number, voice))
+            elif not voice.is_silent and not voice.is_retracted:
+                replying.setdefault((voice.who,), []).append((number, voice))
+    boxes = [_claim_box(site, claim, number) for number, claim in enumerate(claims, 1)]
+    chains, left = _side(site, LEFT, speaking, boxes)
+    respondents, right = _side(site, RIGHT, replying, boxes)
+    stand_claims(boxes, chains, respondents)
+    chains, respondents = stand_actors(chains, boxes), stand_actors(respondents, boxes)
+    for edges in (left, right):
+        spread_ends(edges)
+    standing = [*boxes, *(box for block in (*chains, *respondents) for box in block.boxes)]
+    bottom = max((box.y + box.height for box in standing), default=TOP)
+    return BoardMap(
+        bottom + 4,
+        boxes,
+        [block.boxes for block in chains],
+        [block.boxes[0] for block in respondents],
+        left,
+        right,
+        [*_said(speaking.values(), claims), *_said(replying.values(), claims)],
+    )
+
+
+def _side(
+    site: Site,
+    column: Column,
+    voices: Mapping[tuple[Who, ...], Sequence[tuple[int, Voice]]],
+    claims: Sequence[Box],
+) -> tuple[list[Block], list[Edge]]:
+    """Return the actors of one side, and their curves.
+
+    Where these would cross too often, an actor stands once beside each run of their claims.
+    """
+    if is_crowded([[number for number, _ in said] for said in voices.values()]):
+        column = replace(column, compact=True)
+    blocks: list[Block] = []
+    edges: list[Edge] = []
+    for steps, said in voices.items():
+        numbers = sorted({number for number, _ in said})
+        for run in runs(numbers) if column.compact else [numbers]:
+            under = _claim_numbers(site, run) if column.start == LEFT.start else _replies_to(site, run)
+            boxes = [_actor_box(site, column, who, under if who is steps[-1] else "") for who in steps]
+            for box in boxes:
+                box.numbers = tuple(run)
+            blocks.append(Block(boxes, run))
+            drawn: dict[tuple[int, str], None] = {}
+            for number, voice in said:
+                tone = _DRAWN.get(voice.act, "unanswered") if voice.is_reply else "asserted"
+                if number in run:
+                    drawn[number, tone] = None
+            edges += [Edge(tone, boxes[-1], claims[number - 1]) for number, tone in drawn]
+    return blocks, edges
+
+
+def _steps(voice: Voice) -> tuple[tuple[NoteId, ...], ...]:
+    """Return the boxes of a chain. A publisher who cites somebody is no box: every voice reaches us through one."""
+    if voice.citing:
+        return (voice.citing, voice.who) if voice.is_relayed else (voice.citing,)
+    return (voice.who,)
+
+
+def _claim_box(site: Site, claim: Claim, number: int) -> Box:
+    chip = chip_of_note(site, claim)
+    words, tone = (chip.words, chip.tone) if chip else ("", "")
+    title = site.title(claim.id) or claim.id
+    return Box("what", MIDDLE, title, f"{number}. {words}", None, f"a{number}", tone, numbers=(number,))
+
+
+def _replies_to(site: Site, numbers: Sequence[int]) -> str:
+    return site.catalog.gettext("replies to %(numbers)s") % {"numbers": ", ".join(map(str, numbers))}
+
+
+def _claim_numbers(site: Site, numbers: Sequence[int]) -> str:
+    words = site.catalog.ngettext("claim %(numbers)s", "claims %(numbers)s", len(numbers))
+    return words % {"numbers": ", ".join(map(str, numbers))}
+
+
+def _actor_box(site: Site, column: Column, who: Who, under: str) -> Box:
+    words = site.catalog.list_of([actor_words(site, one) for one in who])
+    actor = site.library.find(who[0], Actor)
+    return Box("who", column, words, under, who[0], dashed=bool(actor and actor.kind == "anonymous"))
+
+
+def _said(groups: Iterable[list[tuple[int, Voice]]], claims: Sequence[Claim]) -> list[Said]:
+    found: list[Said] = []
+    for group in groups:
+        by_act: dict[str, list[tuple[int, Voice]]] = {}
+        for number, voice in group:
+            by_act.setdefault(voice.act, []).append((number, voice))
+        for said in by_act.values():
+            first = said[0][1]
+            found.append(Said(first, first.label, tuple((number, claims[number - 1]) for number in dict(said))))
+    return found

@@ -1,0 +1,79 @@
+"""What the picture of a shared link says: who says what, with which status; never a claim in our own voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.notes import Actor, Claim, Context, Explainer, Note, Source
+from explainer.pages.plan import PlannedPage
+from explainer.pages.site import Site, typeset_name
+from explainer.pages.views.speakers import actor_words, speakers_of
+from explainer.pages.views.summaries import chip_of, claims_of, kind_words, plain_words, source_title, tally
+
+
+@dataclass(frozen=True)
+class Card:
+    """The words of a picture, as plain text; nothing where a line is left out."""
+
+    site: str
+    kicker: str = ""
+    """What it is: “Claim”."""
+    who: str = ""
+    """Who says it: a claim never stands without."""
+    title: str = ""
+    detail: str = ""
+    status: str = ""
+    tone: str = ""
+    """The hue beside the status, one of the tones of statuses."""
+
+    @property
+    def words(self) -> str:
+        """All a picture says, for who cannot see it."""
+        said = f"{self.who} {self.title}" if self.who else self.title
+        parts = [part for part in (self.kicker, said, self.detail, self.status) if part]
+        return " ".join([*(part if part[-1] in ".?!…" else f"{part}." for part in parts), self.site])
+
+
+def card_of(site: Site, planned: PlannedPage) -> Card:
+    """Return the card of one of our pages."""
+    name = site_name(site)
+    note = site.library.notes.get(planned.note) if planned.note else None
+    if note is None:
+        if planned.sort == "home":
+            return Card(name, title=name, detail=planned.description)
+        return Card(name, title=planned.title, detail=planned.description)
+    if note.withdrawn:
+        return Card(name, kind_words(site)[note.note_kind], title=site.catalog.gettext("Withdrawn note"))
+    return _card_of_note(site, note, name)
+
+
+def site_name(site: Site) -> str:
+    """Return what the site is called, well set."""
+    return typeset_name(site.settings.site_name, site.language)
+
+
+def _card_of_note(site: Site, note: Note, name: str) -> Card:
+    kicker = kind_words(site)[note.note_kind]
+    title = site.title(note.id) or note.id
+    match note:
+        case Claim():
+            _ = site.catalog.gettext
+            chip = chip_of(site, site.library.status(note).name)
+            said = site.catalog.list_of(speakers_of(site, note)) + site.catalog.pgettext("before a list", ": ").rstrip(
+                " "
+            )
+            text = plain_words(site, note.text)
+            return Card(name, kicker, said, text, status=chip.words, tone=chip.tone)
+        case Explainer():
+            counted = ", ".join(chip.words for chip in tally(site, claims_of(site, note)))
+            topic = f" · {plain_words(site, note.topic)}" if note.topic else ""
+            return Card(name, kicker + topic, title=title, detail=counted)
+        case Actor():
+            role = plain_words(site, note.role) if note.role else ""
+            return Card(name, kicker, title=actor_words(site, note.id), detail=role[:1].upper() + role[1:])
+        case Source():
+            publisher = site.title(note.publisher) if note.publisher else ""
+            return Card(name, kicker, title=source_title(site, note), detail=publisher or "")
+        case Context():
+            return Card(name, kicker, title=title)
+    return Card(name, kicker, title=title)

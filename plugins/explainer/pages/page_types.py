@@ -1,0 +1,51 @@
+"""Every sort of page. A new one is a module and an entry here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.site import Site
+from explainer.pages.types.actor import ACTOR
+from explainer.pages.types.claim import CLAIM
+from explainer.pages.types.context import CONTEXT
+from explainer.pages.types.explainer import EXPLAINER
+from explainer.pages.types.home import HOME
+from explainer.pages.types.indexes import ACTORS, CLAIMS, CONTEXTS, EXPLAINERS, SOURCES
+from explainer.pages.types.lists import CORRECTIONS, GLOSSARY, QUESTIONS, TIMELINE
+from explainer.pages.types.source import SOURCE
+
+SORTS: dict[str, PageSort] = {
+    sort.name: sort
+    for sort in (
+        HOME,
+        EXPLAINERS,
+        CLAIMS,
+        ACTORS,
+        TIMELINE,
+        CONTEXTS,
+        GLOSSARY,
+        QUESTIONS,
+        SOURCES,
+        CORRECTIONS,
+        EXPLAINER,
+        CLAIM,
+        ACTOR,
+        CONTEXT,
+        SOURCE,
+    )
+}
+"""Name → sort, in the order of the navigation."""
+
+
+def plan_pages(site: Site) -> tuple[PlannedPage, ...]:
+    """Return all pages: home, then indexes, then one a note in reading order."""
+    return tuple(_without_words(site, page) for sort in SORTS.values() for page in sort.plan(site))
+
+
+def _without_words(site: Site, page: PlannedPage) -> PlannedPage:
+    """Return a page as it is; the marker of a withdrawn note without its words in title and description."""
+    note = site.library.notes.get(page.note) if page.note else None
+    if note is None or note.withdrawn is None:
+        return page
+    return replace(page, title=site.catalog.gettext("Withdrawn note"), description="")

@@ -1,0 +1,195 @@
+"""The page of an actor: what is said of them, face to face with what they reply."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from explainer.library import Library
+from explainer.notes import Actor, Claim, Context, Event, Explainer, NoteId, Relation, Source
+from explainer.pages.context import PageContext
+from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.site import Site
+from explainer.pages.types.explainer import word_tools
+from explainer.pages.views.claims_and_replies import face_of, rows_of, tally_of
+from explainer.pages.views.counts import counts_of
+from explainer.pages.views.source_entries import source_entries
+from explainer.pages.views.speakers import actor_words
+from explainer.pages.views.summaries import Chip, chip_of_note, monogram, opening, plain_words
+from explainer.pages.views.timeline import events_of
+from explainer.pages.views.voices import Quote, Voice, claim_voices
+
+_MOST_OTHERS = 12
+_MUTE = frozenset({"place", "product"})
+"""Kinds of actors that nobody expects a reply from."""
+_REGISTERS = {"wikidata.org": "Wikidata", "viaf.org": "VIAF", "isni.org": "ISNI", "orcid.org": "ORCID"}
+"""Hosts of registers of persons and organisations, and what these are called."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words the source gives as the actor's very own, and the note they are quoted in."""
+
+    quote: Quote
+    voice: Voice
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A relation, seen from this actor."""
+
+    relation: Relation
+    other: NoteId
+    is_here: bool
+    words: str
+    chip: Chip | None
+    sources: tuple[NoteId, ...]
+
+
+def _plan(site: Site) -> Iterable[PlannedPage]:
+    for note in site.library.all(Actor):
+        place = site.addresses.place(note.id)
+        if place:
+            title = actor_words(site, note.id)
+            words = opening(site, note.summary) if note.summary else plain_words(site, note.role or title)
+            yield PlannedPage(place.page, "actor", title, note.id, hide=("navigation",), description=words)
+
+
+def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, object]:
+    library = site.library
+    note = library.find(planned.note, Actor)
+    if note is None:
+        raise KeyError(planned.note)
+    boards = {claim.id: (claim, claim_voices(site, claim)) for claim in _claims_of(library, note)}
+    faces, said, named = [], [], []
+    for claim, voices in boards.values():
+        speaking = [voice for voice in voices if not voice.is_reply and note.id in (*voice.who, *voice.citing)]
+        if speaking:
+            said.append((claim, speaking))
+        if note.id in (claim.right_of_reply or ()) or (note.id in claim.about and note.kind not in _MUTE):
+            faces.append(face_of(site, note, claim, voices))
+        elif note.id in claim.about and not speaking:
+            named.append(claim)
+    faces = [face for face in faces if face.speaking]
+    relations = _ties(site, note)
+    return {
+        "note": note,
+        "monogram": monogram,
+        "rows": rows_of(faces),
+        "counts": counts_of(site, note.id),
+        "replies": tally_of(note, faces),
+        "identity": identity,
+        "said": said,
+        "named": named,
+        "direct": _direct(note, boards.values()),
+        "ties": relations,
+        "contexts": _contexts(site, note),
+        "events": events_of(site, [], [one.id for one in library.linking(note.id, Event, "who", "place")]),
+        "published": [one for one in library.linking(note.id, Source, "publisher") if not one.withdrawn],
+        "spoken_for": [one.id for one in library.linking(note.id, Actor, "speaks_for")],
+        "speaks_for": [one for one in note.speaks_for if one in library.notes],
+        "explainers": _explainers(library, boards),
+        "others": _others(library, note, boards.values()),
+        "entries": lambda: source_entries(page, [], [claim for claim, _ in boards.values()]),
+        **word_tools(site),
+    }
+
+
+def _claims_of(library: Library, note: Actor) -> list[Claim]:
+    """Return the claims about an actor or by them (as the publisher of a source, too), in reading order."""
+    sources = [source.id for source in library.linking(note.id, Source, "publisher")]
+    found = list(library.linking(note.id, Claim, "about", "right_of_reply", "by", "via"))
+    for source in sources:
+        found += library.linking(source, Claim, "by")
+    return [claim for claim in {claim.id: claim for claim in found}.values() if not claim.withdrawn]
+
+
+def identity(address: str) -> str:
+    """Return what a link to a register says: “Wikidata Q42”; elsewhere the host."""
+    parts = urlsplit(address)
+    host = (parts.hostname or address).removeprefix("www.")
+    name, entry = _REGISTERS.get(host), unquote(parts.path).rstrip("/").rpartition("/")[2]
+    if host.endswith(".wikipedia.org"):
+        name, entry = "Wikipedia", entry.replace("_", " ")
+    return f"{name} {entry}" if name and entry else host
+
+
+def _direct(note: Actor, boards: Iterable[tuple[Claim, list[Voice]]]) -> list[Words]:
+    found: dict[str, Words] = {}
+    for claim, voices in boards:
+        for voice in voices:
+            if note.id in voice.who:
+                for quote in voice.quotes:
+                    if quote.speech == "direct":
+                        found.setdefault(quote.words, Words(quote, voice, claim))
+    return list(found.values())
+
+
+def _ties(site: Site, note: Actor) -> list[Tie]:
+    found = []
+    for relation in site.library.linking(note.id, Relation, "from", "to"):
+        if relation.withdrawn:
+            continue
+        other = relation.to if relation.from_ == note.id else relation.from_
+        sources = [passage.source for passage in relation.passages]
+        sources += [a.source for claim in site.library.notes_of(relation.basis, Claim) for a in claim.attributions]
+        words = _relation_words(site, relation)
+        is_here = relation.from_ == note.id
+        found.append(Tie(relation, other, is_here, words, chip_of_note(site, relation), tuple(dict.fromkeys(sources))))
+    return found
+
+
+def _relation_words(site: Site, relation: Relation) -> str:
+    _ = site.catalog.pgettext
+    return {
+        "position": _("relation", "Position"),
+        "ownership": _("relation", "Ownership"),
+        "membership": _("relation", "Membership"),
+        "family": _("relation", "Family"),
+        "contract": _("relation", "Contract"),
+        "donation": _("relation", "Donation"),
+        "contact": _("relation", "Contact"),
+        "support": _("relation", "Support"),
+        "conflict": _("relation", "Conflict"),
+        "other": _("relation", "Tie"),
+    }[relation.type]
+
+
+def _contexts(site: Site, note: Actor) -> list[tuple[Context, str]]:
+    """Return the context in which an actor is named, with the sentence, or that explains them."""
+    found: dict[NoteId, tuple[Context, str]] = {}
+    for mention in site.mentions_of(note.id):
+        context = site.library.find(mention.origin, Context)
+        if context and not context.withdrawn:
+            found[context.id] = (context, mention.sentence)
+    for context in site.library.linking(note.id, Context, "explains"):
+        if not context.withdrawn:
+            found.setdefault(context.id, (context, opening(site, context.body, 1)))
+    return list(found.values())
+
+
+def _explainers(library: Library, boards: Iterable[NoteId]) -> list[Explainer]:
+    ids = dict.fromkeys(
+        one.id
+        for claim in boards
+        for one in library.linking(claim, Explainer, "claims", "further_claims")
+        if not one.withdrawn
+    )
+    return list(library.notes_of(ids, Explainer))
+
+
+def _others(library: Library, note: Actor, boards: Iterable[tuple[Claim, list[Voice]]]) -> list[tuple[Actor, int]]:
+    """Return who stands in the same claims, with how many, the most first."""
+    counts: Counter[NoteId] = Counter()
+    for claim, voices in boards:
+        # No set: the order has to be the same always.
+        named = [*claim.about, *(one for voice in voices for one in (*voice.who, *voice.citing))]
+        counts.update(one for one in dict.fromkeys(named) if one != note.id)
+    found = ((actor, counts[actor.id]) for actor in library.notes_of(dict(counts.most_common()), Actor))
+    return [one for one in found if not one[0].withdrawn][:_MOST_OTHERS]
+
+
+ACTOR = PageSort("actor", _plan, _view)

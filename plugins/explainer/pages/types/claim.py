@@ -1,0 +1,165 @@
+"""The page of a claim: where it comes from, every voice on it, and why it has its status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from explainer.library import Chain, Status, chain_of, corroborate, speakers
+from explainer.notes import Actor, Claim, Context, Denial, Explainer, NoteId, Reaction, Source
+from explainer.pages.context import PageContext
+from explainer.pages.direction import isolated
+from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.site import Site
+from explainer.pages.types.explainer import corrections_of, questions_about, split_question, word_tools
+from explainer.pages.views.points import point_table
+from explainer.pages.views.source_entries import source_entries
+from explainer.pages.views.speakers import speaker_words
+from explainer.pages.views.summaries import chip_of, plain_words
+from explainer.pages.views.voices import Voice, claim_voices, ruling_voices, scope_voices, voices_answering
+from explainer.pages.words import act_label, status_label, status_rule
+
+
+@dataclass(frozen=True)
+class Decider:
+    """A voice that decided the status."""
+
+    who: tuple[NoteId, ...]
+    label: str
+    conceded: tuple[NoteId, ...] = ()
+    """The claims that the reply acknowledges as it denies this one."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The way one attribution took: speaker first, publisher last, each with what they published, where we know it.
+
+    A source without a publisher stands for itself.
+    """
+
+    steps: tuple[tuple[NoteId, Actor | None, Source | None], ...]
+
+
+def _plan(site: Site) -> Iterable[PlannedPage]:
+    for note in site.library.all(Claim):
+        place = site.addresses.place(note.id)
+        if place:
+            title, description = titles_of(site, note)
+            yield PlannedPage(place.page, "claim", title, note.id, hide=("navigation",), description=description)
+
+
+def titles_of(site: Site, note: Claim) -> tuple[str, str]:
+    """Return a claim's title and description where it stands alone: they name who says it, and its status."""
+    _ = site.catalog.gettext
+    status = status_label(site.catalog, site.library.status(note).name)
+    who = speaker_words(site, note)
+    said = _("Claim (%(who)s): %(what)s") % {"who": who, "what": isolated(plain_words(site, note.text), site.language)}
+    label = site.title(note.id) if note.label else None
+    title = _("%(label)s: claim (%(who)s)") % {"label": isolated(label, site.language), "who": who} if label else said
+    return title, f"{said} {_('Status: %(status)s.') % {'status': status}}"
+
+
+def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, object]:
+    library = site.library
+    note = library.find(planned.note, Claim)
+    if note is None:
+        raise KeyError(planned.note)
+    status = library.status(note)
+    voices = claim_voices(site, note)
+    rulings = ruling_voices(site, note)
+    asked_in = [one for one in dict.fromkeys(a.source for a in note.attributions) if one in library.notes]
+    answered = [voice.note for voice in (*voices, *rulings) if voice.note and voice.is_first]
+    return {
+        "note": note,
+        "chip_of_claim": chip_of(site, status.name),
+        "rule": status_rule(site.catalog, status.name),
+        "deciders": _deciders(site, status, voices),
+        "unheard": next((voice.who for voice in voices if voice.act == "none"), ()),
+        "explainers": _explainers(site, note),
+        "origins": _origins(site, note),
+        "corroboration": corroborate(library, note.attributions),
+        "voices": voices,
+        "scope": scope_voices(site, note),
+        "replies": [voice for one in answered for voice in voices_answering(site, one)],
+        "rulings": rulings,
+        "table": point_table(site, note, voices),
+        "related": _related(site, note),
+        "contexts": [one for one in library.linking(note.id, Context, "explains") if not one.withdrawn],
+        "questions": [(one, *split_question(one)) for one in questions_about(site, [note])],
+        "corrections": corrections_of(site, [note.id]),
+        "entries": lambda: source_entries(page, asked_in, [note]),
+        "checked_in": asked_in[:1],
+        **word_tools(site),
+    }
+
+
+def _deciders(site: Site, status: Status, voices: Sequence[Voice]) -> list[Decider]:
+    """Return who decided the status: the speakers of the deciding notes, with what they do."""
+    found = [
+        Decider(voice.who, voice.label, _conceded(site, voice))
+        for voice in voices
+        if voice.note and voice.note.id in status.decided_by
+    ]
+    shown = {voice.note.id for voice in voices if voice.note}
+    found += [
+        Decider(speakers(site.library, note), act_label(site.catalog, note.stance))
+        for note in site.library.notes_of(status.decided_by, Reaction)
+        if note.id not in shown
+    ]
+    if any(site.library.find(one, Claim) for one in status.decided_by):
+        found += [Decider(voice.who, voice.label) for voice in voices if not voice.is_reply and not voice.note]
+    return list(dict.fromkeys(found))
+
+
+def _conceded(site: Site, voice: Voice) -> tuple[NoteId, ...]:
+    if voice.act != "denies-and-concedes" or not isinstance(voice.note, Denial):
+        return ()
+    return tuple(claim.id for claim in site.library.notes_of(voice.note.concedes, Claim) if not claim.withdrawn)
+
+
+def _explainers(site: Site, note: Claim) -> list[tuple[Explainer, int]]:
+    """Return the explainers a claim stands in, with its number among the cards (0: in the list)."""
+    found = []
+    for one in site.library.linking(note.id, Explainer, "claims", "further_claims"):
+        ids = [claim.id for claim in site.library.notes_of(one.claims, Claim) if not claim.withdrawn]
+        found.append((one, ids.index(note.id) + 1 if note.id in ids else 0))
+    return found
+
+
+def _origins(site: Site, note: Claim) -> list[Origin]:
+    found: dict[tuple[Chain, NoteId], Origin] = {}
+    for attribution in note.attributions:
+        chain = chain_of(site.library, attribution)
+        published = _published(site, attribution.source)
+        relays = [one for one in chain.relays if one not in published]
+        way = dict.fromkeys((*chain.citing, *chain.who, *relays, *published))
+        steps = tuple(
+            (one, site.library.find(one, Actor), published.get(one) or site.library.find(one, Source)) for one in way
+        )
+        found.setdefault((chain, attribution.source), Origin(steps))
+    return list(found.values())
+
+
+def _published(site: Site, source_id: NoteId) -> dict[NoteId, Source]:
+    """Return publishers with what they published: the source, and what it is known through; without one, the source."""
+    found: dict[NoteId, Source] = {}
+    source = site.library.find(source_id, Source)
+    while source:
+        found.setdefault(source.publisher or source.id, source)
+        source = site.library.find(source.seen_in, Source)
+    return found
+
+
+def _related(site: Site, note: Claim) -> list[tuple[str, list[Claim]]]:
+    """Return claims tied to this one, by the kind of tie."""
+    library, _ = site.library, site.catalog.pgettext
+    ties = (
+        (_("related", "Part of"), library.notes_of([note.part_of] if note.part_of else [], Claim)),
+        (_("related", "In detail"), library.linking(note.id, Claim, "part_of")),
+        (_("related", "Repeats"), library.notes_of(note.repeats, Claim)),
+        (_("related", "Repeated by"), library.linking(note.id, Claim, "repeats")),
+    )
+    return [(words, [one for one in claims if not one.withdrawn]) for words, claims in ties if claims]
+
+
+CLAIM = PageSort("claim", _plan, _view)

@@ -1,0 +1,202 @@
+"""The page of an explainer: who says what on one story, with everything a reader needs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from explainer.language.sentences import split_sentences
+from explainer.library import StatusName
+from explainer.notes import (
+    Actor,
+    Claim,
+    Context,
+    Correction,
+    Explainer,
+    Note,
+    NoteId,
+    Question,
+    Source,
+    Term,
+    fold_id,
+)
+from explainer.pages.context import PageContext
+from explainer.pages.map.board import board_map
+from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.site import Site
+from explainer.pages.views.counts import counts_line, counts_of
+from explainer.pages.views.filters import filter_of
+from explainer.pages.views.print_height import SHEET, room_on_paper
+from explainer.pages.views.source_entries import source_entries
+from explainer.pages.views.speakers import actor_words, speakers_of
+from explainer.pages.views.summaries import (
+    Chip,
+    chip_of,
+    chip_of_note,
+    claims_of,
+    list_title,
+    monogram,
+    opening,
+    source_title,
+    tally,
+)
+from explainer.pages.views.timeline import events_of
+from explainer.pages.views.voices import Voice, claim_voices, columns, scope_voices
+from explainer.pages.words import status_rule
+
+_MANY = 10
+"""With more cards than these, a choice of status and actor helps."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A main claim with its voices."""
+
+    number: int
+    claim: Claim
+    chip: Chip
+    voices: list[Voice]
+    scope: list[Voice]
+    room: int
+    """What its first row takes on paper, in rem, where it is much."""
+
+    @property
+    def is_high(self) -> bool:
+        """Whether no sheet holds that row whole."""
+        return self.room >= SHEET
+
+
+def word_tools(site: Site) -> dict[str, object]:
+    """Return what the templates of voices ask for."""
+    return {
+        "actor_words": actor_words,
+        "chip_of_note": chip_of_note,
+        "columns": columns,
+        "fold_id": fold_id,
+        "list_title": partial(list_title, site),
+        "source_title": partial(source_title, site),
+        "speakers_of": partial(speakers_of, site),
+        "opening": partial(opening, site),
+    }
+
+
+def split_question(question: Question) -> tuple[str, str]:
+    """Return a question's first sentence and the rest."""
+    text = str(question.text)
+    spans = split_sentences(text)
+    end = spans[0][1] if spans else len(text)
+    return text[:end].strip(), text[end:].strip()
+
+
+def questions_about(site: Site, claims: Iterable[Note], ids: Sequence[NoteId] | None = None) -> list[Question]:
+    """Return questions: those named, else those about the notes."""
+    if ids is None:
+        ids = [question.id for claim in claims for question in site.library.linking(claim.id, Question, "about")]
+    return [question for question in site.library.notes_of(dict.fromkeys(ids), Question) if not question.withdrawn]
+
+
+def corrections_of(site: Site, notes: Iterable[NoteId]) -> list[Correction]:
+    """Return the entries of the log about any of some notes, the latest first."""
+    found = {entry.id: entry for note in notes for entry in site.library.linking(note, Correction, "of")}
+    return sorted(found.values(), key=lambda entry: entry.date.sort_key(), reverse=True)
+
+
+def _plan(site: Site) -> Iterable[PlannedPage]:
+    for note in site.library.all(Explainer):
+        place = site.addresses.place(note.id)
+        if place:
+            description = opening(site, note.summary)
+            yield PlannedPage(
+                place.page,
+                "explainer",
+                site.title(note.id) or note.title,
+                note.id,
+                hide=("navigation",),
+                description=description,
+            )
+
+
+def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, object]:
+    library = site.library
+    note = library.find(planned.note, Explainer)
+    if note is None:
+        raise KeyError(planned.note)
+    everything = claims_of(site, note)
+    main = [claim for claim in library.notes_of(note.claims, Claim) if not claim.withdrawn]
+    further = [claim for claim in everything if claim not in main]
+    cards = [
+        Card(
+            number,
+            claim,
+            chip_of(site, library.status(claim).name),
+            claim_voices(site, claim),
+            scope_voices(site, claim),
+            room_on_paper(site, claim_voices(site, claim)),
+        )
+        for number, claim in enumerate(main, 1)
+    ]
+    sources = _sources(site, note, everything)
+    first = [attribution.source for claim in main for attribution in claim.attributions]
+    checked = [one.id for one in sources if one.id in first and not one.seen_in][:1]
+    return {
+        "note": note,
+        "cards": cards,
+        "further": further,
+        "board": board_map(site, main) if main else None,
+        "filter": filter_of(site, main if len(main) > _MANY else [], "status", "actor"),
+        "tally": tally(site, everything),
+        "legend": _legend(site, everything),
+        "events": events_of(site, everything, note.events),
+        "actors": _actors(site, cards),
+        "contexts": _contexts(site, note, everything),
+        "questions": [
+            (question, *split_question(question)) for question in questions_about(site, everything, note.questions)
+        ],
+        "terms": lambda: sorted(library.notes_of(page.previewed, Term), key=lambda term: fold_id(term.term)),
+        "sources": sources,
+        "entries": lambda: source_entries(page, [one.id for one in sources], everything, with_share=True),
+        "corrections": corrections_of(site, [note.id, *(one.id for one in (*everything, *sources))]),
+        "checked_in": checked,
+        "monogram": monogram,
+        "actor_counts": partial(counts_line, site),
+        **word_tools(site),
+    }
+
+
+def _legend(site: Site, claims: Iterable[Claim]) -> list[tuple[Chip, str]]:
+    used = {site.library.status(claim).name for claim in claims}
+    return [(chip_of(site, name), status_rule(site.catalog, name)) for name in StatusName if name in used]
+
+
+def _sources(site: Site, note: Explainer, claims: Iterable[Claim]) -> list[Source]:
+    ids = note.sources
+    if ids is None:
+        ids = tuple(attribution.source for claim in claims for attribution in claim.attributions)
+    return [source for source in site.library.notes_of(dict.fromkeys(ids), Source) if not source.withdrawn]
+
+
+def _contexts(site: Site, note: Explainer, claims: Iterable[Claim]) -> list[Context]:
+    ids = note.context
+    if ids is None:
+        explained = [note.id, *(claim.id for claim in claims)]
+        ids = tuple(context.id for one in explained for context in site.library.linking(one, Context, "explains"))
+    return [context for context in site.library.notes_of(dict.fromkeys(ids), Context) if not context.withdrawn]
+
+
+def _actors(site: Site, cards: Sequence[Card]) -> list[Actor]:
+    """Return who speaks, replies or is spoken of in the main claims, those of the most claims first."""
+    shown: dict[NoteId, None] = {}
+    for card in cards:
+        for one in (*(one for voice in card.voices for one in (*voice.who, *voice.citing)), *card.claim.about):
+            shown.setdefault(one)
+
+    def claims(actor: Actor) -> int:
+        counts = counts_of(site, actor.id)
+        return counts.about + counts.said + counts.replied
+
+    actors = [actor for actor in site.library.notes_of(shown, Actor) if not actor.withdrawn]
+    return sorted(actors, key=claims, reverse=True)
+
+
+EXPLAINER = PageSort("explainer", _plan, _view)

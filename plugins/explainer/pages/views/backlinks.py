@@ -1,0 +1,161 @@
+"""What points to a note, grouped by the kind of link."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from explainer.language.catalogs import Catalog
+from explainer.library import chain_of
+from explainer.notes import Claim, Context, Denial, Event, Kind, Note, NoteId, Reaction, Relation, Source
+from explainer.pages.site import Mentioned, Site
+from explainer.pages.views.speakers import actor_words, speaker_words
+from explainer.pages.views.summaries import Chip, chip_of_note, quote_of
+from explainer.pages.views.voices import Quote
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A note that points here, with what a line says of it."""
+
+    note: Note
+    kind: str
+    chip: Chip | None
+    speakers: str
+    quote: Quote | None = None
+    """What it quotes, where it has no words of its own that say it."""
+    who: str = ""
+    """Who says that."""
+
+
+@dataclass(frozen=True)
+class Naming:
+    """Running text that names this; of a claim's, who says it, and what became of it."""
+
+    mention: Mentioned
+    speakers: str = ""
+    chip: Chip | None = None
+
+
+@dataclass
+class Group:
+    """Notes that point here in one way."""
+
+    words: str
+    entries: list[Entry] = field(default_factory=list)
+    namings: list[Naming] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return len(self.entries) + len(self.namings)
+
+
+def backlink_groups(site: Site, note_id: NoteId, told: Collection[NoteId] = ()) -> list[Group]:
+    """Return what points to a note: typed links first, each note once a kind of link, then running text.
+
+    `told`: notes that the page lists elsewhere, with their kind.
+    """
+    groups: dict[str, Group] = {}
+    seen: set[tuple[str, NoteId]] = set()
+    linked: set[NoteId] = set()
+    for link in site.library.backlinks.get(note_id, ()):
+        note = site.library.notes.get(link.origin)
+        if note is None or note.withdrawn or note.id == note_id or note.id in told:
+            continue
+        words = link_words(site.catalog, note.note_kind, link.field)
+        linked.add(note.id)
+        if (words, note.id) not in seen:
+            seen.add((words, note.id))
+            groups.setdefault(words, Group(words)).entries.append(_entry(site, note, link.field))
+    found = list(groups.values())
+    told_here = linked | {note_id, *told}
+    namings = [_naming(site, mention) for mention in site.mentions_of(note_id) if mention.origin not in told_here]
+    if namings:
+        found.append(Group(site.catalog.pgettext("link", "Named in running text"), namings=namings))
+    return found
+
+
+def _entry(site: Site, note: Note, field: str) -> Entry:
+    speakers = speaker_words(site, note) if isinstance(note, Claim) else ""
+    quote, who = _quoted(site, note) if field not in _OF_A_SOURCE else (None, "")
+    return Entry(note, note.note_kind.value, chip_of_note(site, note), speakers, quote, who)
+
+
+_OF_A_SOURCE = frozenset({"source", "sources", "publisher", "seen_in", "via"})
+"""Links on pages where quotations would be those of one source, strung together."""
+
+
+def _quoted(site: Site, note: Note) -> tuple[Quote | None, str]:
+    """Return what a note quotes, and who says it: an answer without a text, or the first passage of a note."""
+    if isinstance(note, (Denial, Reaction)) and not note.text and note.quote and note.source:
+        names = [actor_words(site, one) for one in chain_of(site.library, note).who]
+        return quote_of(site, note, note.source, note.quote[0]), site.catalog.list_of(names)
+    if isinstance(note, (Context, Event, Relation)) and note.passages:
+        passage = note.passages[0]
+        source = site.library.find(passage.source, Source)
+        who = actor_words(site, source.publisher) if source and source.publisher else site.title(passage.source) or ""
+        return quote_of(site, note, passage.source, passage.quote[0]), who
+    return None, ""
+
+
+def _naming(site: Site, mention: Mentioned) -> Naming:
+    note = site.library.notes.get(mention.origin) if mention.origin else None
+    if note is None:
+        return Naming(mention)
+    speakers = speaker_words(site, note) if isinstance(note, Claim) else ""
+    return Naming(mention, speakers, chip_of_note(site, note))
+
+
+@lru_cache(maxsize=1024)
+def link_words(catalog: Catalog, kind: Kind, name: str) -> str:
+    """Return the kind of a link in words, as a heading for the notes that state it."""
+    _ = catalog.pgettext
+    by_kind = {
+        (Kind.CLAIMS, "by"): _("link", "Claims made here"),
+        (Kind.CLAIMS, "source"): _("link", "Claims read here"),
+        (Kind.DENIALS, "by"): _("link", "Denials by them"),
+        (Kind.DENIALS, "source"): _("link", "Denials read here"),
+        (Kind.DENIALS, "of"): _("link", "Denied by"),
+        (Kind.REACTIONS, "by"): _("link", "Reactions by them"),
+        (Kind.REACTIONS, "source"): _("link", "Reactions read here"),
+        (Kind.CLAIMS, "about"): _("link", "Claims about this"),
+        (Kind.QUESTIONS, "about"): _("link", "Questions about this"),
+        (Kind.CORRECTIONS, "of"): _("link", "Corrections of this"),
+        (Kind.EXPLAINERS, "sources"): _("link", "Explainers that use this source"),
+        (Kind.CONTEXT, "source"): _("link", "Quoted as context"),
+        (Kind.EVENTS, "source"): _("link", "Quoted on the timeline"),
+        (Kind.RELATIONS, "source"): _("link", "Quoted for a tie"),
+        (Kind.GLOSSARY, "source"): _("link", "Definitions taken from here"),
+        (Kind.EVENTS, "basis"): _("link", "Events that rest on this"),
+        (Kind.RELATIONS, "basis"): _("link", "Ties that rest on this"),
+    }
+    by_field = {
+        "claims": _("link", "Explainers"),
+        "further_claims": _("link", "Explainers"),
+        "context": _("link", "Explainers"),
+        "events": _("link", "Explainers"),
+        "questions": _("link", "Explainers"),
+        "right_of_reply": _("link", "Claims on which their reply counts"),
+        "via": _("link", "Words they relay"),
+        "part_of": _("link", "Parts of this claim"),
+        "repeats": _("link", "Repeated in"),
+        "concedes": _("link", "Conceded in"),
+        "leaves_open": _("link", "Left open by"),
+        "instead": _("link", "Put forward in reply"),
+        "to": _("link", "Reactions to this"),
+        "explains": _("link", "Context"),
+        "who": _("link", "Events"),
+        "place": _("link", "Events in this place"),
+        "from": _("link", "Ties"),
+        "to_": _("link", "Ties"),
+        "see": _("link", "Related terms"),
+        "answered_by": _("link", "Questions this would answer"),
+        "publisher": _("link", "Sources published"),
+        "seen_in": _("link", "Known through this source"),
+        "speaks_for": _("link", "Spoken for by"),
+    }
+    if kind is Kind.RELATIONS and name == "to":
+        return by_field["to_"]
+    return by_kind.get((kind, name)) or by_field.get(name) or _("link", "Refers to this")

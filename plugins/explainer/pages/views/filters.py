@@ -1,0 +1,181 @@
+"""Choices above a list: by status, actor, topic, year. Each entry bears what it answers to; a script hides the rest.
+
+Without the script the choices are not shown: the list is whole, and says what it holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from explainer.language.dates import Date
+from explainer.notes import Actor, Claim, Correction, Event, Explainer, Note, NoteId, Question, Source, fold_id
+from explainer.pages.site import Site
+from explainer.pages.views.speakers import actor_words
+from explainer.pages.views.summaries import chip_of_note
+from explainer.pages.views.voices import claim_voices
+
+_FEWEST = 5
+"""Fewer entries are seen at a glance."""
+_MOST_TOLD = 60
+"""Options of a facet: more would stand between a reader and the list."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice, and how many entries it leaves."""
+
+    value: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Facet:
+    """Choices of one sort, of which a reader makes one."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """The choices above a list, and what each entry answers to: id → “status:denied actor:mayor date:2024”."""
+
+    facets: tuple[Facet, ...]
+    marks: Mapping[NoteId, str]
+
+    @property
+    def total(self) -> int:
+        """How many entries there are."""
+        return len(self.marks)
+
+    @property
+    def told(self) -> list[Facet]:
+        """What the list says, without the script, that it holds."""
+        return [facet for facet in self.facets if len(facet.options) <= _MOST_TOLD]
+
+
+Answers = Callable[[Site, Sequence[Note]], list[dict[str, str]]]
+"""What each note answers to in one facet: value → words."""
+
+
+def filter_of(site: Site, notes: Sequence[Note], *names: str) -> Filter:
+    """Return the choices for some notes by the facets of these names; a facet without a choice is left out."""
+    facets: list[Facet] = []
+    marks: dict[NoteId, list[str]] = {note.id: [] for note in notes}
+    labels = _labels(site)
+    for name in names:
+        answers = _FACETS[name](site, notes)
+        counts = Counter(value for found in answers for value in found)
+        words = {value: word for found in answers for value, word in found.items()}
+        if len(counts) > 1 and len(notes) >= _FEWEST:
+            ordered = sorted(counts, key=lambda value: fold_id(words[value]), reverse=name == "date")
+            if name == "status":
+                ordered = list(counts)
+            facets.append(
+                Facet(name, labels[name], tuple(Option(value, words[value], counts[value]) for value in ordered))
+            )
+            for note, found in zip(notes, answers, strict=True):
+                marks[note.id] += [f"{name}:{value}" for value in found]
+    return Filter(tuple(facets), {note_id: " ".join(found) for note_id, found in marks.items()})
+
+
+def _labels(site: Site) -> dict[str, str]:
+    _ = site.catalog.pgettext
+    return {
+        "status": _("filter", "Status"),
+        "actor": _("filter", "Actor"),
+        "topic": _("filter", "Topic"),
+        "date": _("filter", "Year"),
+    }
+
+
+def _statuses(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
+    chips = (chip_of_note(site, note) for note in notes)
+    return [{chip.name: chip.words} if chip else {} for chip in chips]
+
+
+def _actors(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
+    return [
+        {one: actor_words(site, one) for one in dict.fromkeys(_concerned(site, note)) if site.library.find(one, Actor)}
+        for note in notes
+    ]
+
+
+def _concerned(site: Site, note: Note) -> Iterator[NoteId]:
+    """Yield who speaks, replies or is spoken of in a note, or in the claims it stands on."""
+    if isinstance(note, Claim):
+        yield from note.about
+        for voice in claim_voices(site, note):
+            yield from (*voice.citing, *voice.who)
+    elif isinstance(note, Event):
+        yield from note.who
+        yield from (note.place,) if note.place else ()
+    elif isinstance(note, Source):
+        yield from (note.publisher,) if note.publisher else ()
+    elif isinstance(note, Question):
+        yield from note.about
+    if not isinstance(note, Claim):
+        for claim in claims_under(site, note):
+            yield from _concerned(site, claim)
+
+
+def claims_under(site: Site, note: Note) -> tuple[Claim, ...]:
+    """Return the claims a note shows, rests on or asks about."""
+    library = site.library
+    if isinstance(note, Explainer):
+        return library.notes_of((*note.claims, *note.further_claims), Claim)
+    if isinstance(note, Event):
+        return library.notes_of(note.basis, Claim)
+    if isinstance(note, Question):
+        return library.notes_of(note.about, Claim)
+    return ()
+
+
+def _topics(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
+    return [
+        {fold_id(str(one.topic)): str(one.topic) for one in _explainers(site, note) if one.topic and fold_id(one.topic)}
+        for note in notes
+    ]
+
+
+def _explainers(site: Site, note: Note) -> Iterator[Explainer]:
+    if isinstance(note, Explainer):
+        yield note
+        return
+    claims = [note.id] if isinstance(note, Claim) else [claim.id for claim in claims_under(site, note)]
+    if isinstance(note, (Actor, Source)):
+        claims += [claim.id for claim in site.library.linking(note.id, Claim)]
+    for one in (note.id, *claims):
+        yield from (found for found in site.library.linking(one, Explainer) if not found.withdrawn)
+
+
+def _dates(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
+    """Return the years in which each note may fall, of all the years that a date names."""
+    spans = [[(date.earliest, date.latest) for date in _when(site, note)] for note in notes]
+    years = sorted({end.year for found in spans for span in found for end in span if end})
+    return [
+        {
+            str(year): str(year)
+            for year in years
+            if any((not start or start.year <= year) and (not end or year <= end.year) for start, end in found)
+        }
+        for found in spans
+    ]
+
+
+def _when(site: Site, note: Note) -> Iterable[Date]:
+    if isinstance(note, Claim):  # when it was published: when it happened is rarely known
+        sources = site.library.notes_of([one.source for one in note.attributions], Source)
+        return [source.date for source in sources if source.date]
+    if isinstance(note, Explainer):
+        return [date for date in (note.published, note.updated) if date]
+    if isinstance(note, (Event, Source, Correction)):
+        return [note.date] if note.date else []
+    return []
+
+
+_FACETS: dict[str, Answers] = {"status": _statuses, "actor": _actors, "topic": _topics, "date": _dates}

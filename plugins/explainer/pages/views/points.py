@@ -1,0 +1,128 @@
+"""The table of a claim's page: what each actor does on each point that the replies touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from explainer.notes import Claim, Denial, NoteId
+from explainer.pages.site import Site
+from explainer.pages.views.voices import Voice, claim_voices, scope_voices
+from explainer.pages.words import ACT_TONES, act_label
+
+_MOST_COLUMNS = 4
+Who = tuple[NoteId, ...]
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something an actor does on a point."""
+
+    tone: str
+    label: str
+    name: str
+    """Nothing where nothing is reported, “none” where a reply that counts is not."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A row: a claim, and what each actor does on it, all of it."""
+
+    claim: Claim
+    cells: tuple[tuple[Act, ...], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The actors, the points, and how many actors of the board have no column."""
+
+    columns: tuple[Who, ...]
+    points: tuple[Point, ...]
+    left_out: int
+
+    @property
+    def acts(self) -> frozenset[str]:
+        """The names of all acts in it."""
+        return frozenset(act.name for point in self.points for cell in point.cells for act in cell)
+
+
+def point_table(site: Site, note: Claim, voices: Sequence[Voice]) -> Table:
+    """Return the table: the claim first, then what its denials concede, put forward, leave open.
+
+    Of what was withdrawn or retracted nothing is a point.
+    """
+    columns = tuple(dict.fromkeys(_who(voice) for voice in voices if not voice.is_silent))
+    answering = [voice for voice in voices if voice.act not in {"concedes", "withdrawn"} and not voice.is_retracted]
+    denials = [voice.note for voice in answering if isinstance(voice.note, Denial)]
+    ids: dict[NoteId, None] = {note.id: None}
+    for name in ("concedes", "instead", "leaves_open"):
+        for denial in denials:
+            ids.update(dict.fromkeys(getattr(denial, name)))
+    claims = [claim for claim in site.library.notes_of(ids, Claim) if not claim.withdrawn]
+    shown = columns[:_MOST_COLUMNS]
+    points = [
+        Point(claim, tuple(_cell(site, claim, who, voices if claim is note else (), answering) for who in shown))
+        for claim in (claims if len(claims) > 1 else ())
+    ]
+    return Table(shown, tuple(points), len(columns) - len(shown))
+
+
+def _cell(site: Site, claim: Claim, who: Who, voices: Sequence[Voice], answering: Sequence[Voice]) -> tuple[Act, ...]:
+    names = dict.fromkeys(_names(site, claim, who, voices or claim_voices(site, claim), answering))
+    return tuple(
+        Act(
+            ACT_TONES.get(name, "unanswered"),
+            act_label(site.catalog, name) if name else site.catalog.gettext("Nothing reported"),
+            name,
+        )
+        for name in names or [""]
+    )
+
+
+def _names(site: Site, claim: Claim, who: Who, voices: Sequence[Voice], answering: Sequence[Voice]) -> Iterator[str]:
+    """Yield what somebody does on a claim; `answering`: the voices on the first one, who may speak of others."""
+    theirs = [voice for voice in voices if not voice.is_silent and _speaks(who, voice)]
+    replies = [_name(voice) for voice in theirs if voice.is_reply]
+    beside = _beside(claim, who, answering)
+    if not beside:
+        yield from (_name(voice) for voice in theirs if not voice.is_reply)
+    yield from (name for name in replies if not (beside and name == "concedes"))
+    if beside:
+        yield beside
+    elif not theirs:
+        scope = [_name(voice) for voice in scope_voices(site, claim) if _speaks(who, voice)]
+        yield from scope or (act for act, party in _silences(voices) if who == (party,))
+
+
+def _silences(voices: Iterable[Voice]) -> Iterator[tuple[str, NoteId]]:
+    """Yield the ways nobody speaks, with each party that does not; what we withdrew is none."""
+    for voice in voices:
+        if voice.is_silent and voice.act != "withdrawn":
+            yield from ((voice.act, one) for one in voice.who)
+
+
+def _who(voice: Voice) -> Who:
+    return voice.citing or voice.who
+
+
+def _speaks(who: Who, voice: Voice) -> bool:
+    """Whether a voice is that of a column, alone or with others."""
+    return set(who) <= set(_who(voice))
+
+
+def _name(voice: Voice) -> str:
+    """Return what a voice does on its point: what it concedes has a row of its own; taken back, it does no more."""
+    if voice.is_retracted:
+        return "retracts"
+    return "denies" if voice.act == "denies-and-concedes" else voice.act
+
+
+def _beside(claim: Claim, who: Who, answering: Iterable[Voice]) -> str:
+    """Return what somebody does with a claim in denying another: acknowledges it, or puts it in the other's place."""
+    for voice in answering:
+        if isinstance(voice.note, Denial) and _speaks(who, voice):
+            if claim.id in voice.note.concedes:
+                return "concedes"
+            if claim.id in voice.note.instead:
+                return "says-instead"
+    return ""

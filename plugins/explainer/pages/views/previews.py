@@ -1,0 +1,109 @@
+"""What a reader sees of a note on pointing at a link to it. No links within: the link itself leads on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
+
+from explainer.language.dates import date_in_words
+from explainer.notes import Actor, AttributedNote, Claim, Denial, Note, NoteId, Prose, Reaction, Source, Term
+from explainer.pages.addresses import HOOKS
+from explainer.pages.context import PageContext
+from explainer.pages.site import Site
+from explainer.pages.views.counts import counts_line
+from explainer.pages.views.speakers import actor_words, speaker_words
+from explainer.pages.views.summaries import Chip, chip_of_note, kind_words, opening, plain_words, source_title
+
+_ENOUGH = 240
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a preview says, wherever it stands."""
+
+    kind: str
+    title: str
+    body: str
+    foot: str
+    more: str
+    chip: Chip | None = None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A preview on one page."""
+
+    id: NoteId
+    sort: str
+    words: Words
+    url: str
+
+
+_REMEMBERED: WeakKeyDictionary[Site, dict[NoteId, Words]] = WeakKeyDictionary()
+
+
+def preview_of(context: PageContext, note_id: NoteId) -> Preview:
+    """Return the preview of a note; its words are put together once a site."""
+    remembered = _REMEMBERED.setdefault(context.site, {})
+    note = context.library.notes[note_id]
+    if note_id not in remembered:
+        remembered[note_id] = _words_of(context.site, note)
+    return Preview(note_id, HOOKS[note.note_kind], remembered[note_id], context.url(note_id) or "")
+
+
+def _words_of(site: Site, note: Note) -> Words:
+    _ = site.catalog.gettext
+    kind = kind_words(site)[note.note_kind]
+    title = site.title(note.id) or note.id
+    words = Words(kind, title[:1].upper() + title[1:], _body(site, note, title), "", _("Open the page"))
+    if note.withdrawn:
+        words = replace(words, body=plain_words(site, note.withdrawn.reason))
+    elif isinstance(note, Term):
+        words = replace(words, more=_("Open the glossary"))
+    elif isinstance(note, Actor):
+        role = plain_words(site, note.role) if note.role and note.summary else ""
+        if role and words.body.casefold().startswith(role.casefold()):
+            role = ""  # the summary says it
+        words = replace(words, kind=f"{kind} · {role}" if role else kind, foot=counts_line(site, note.id))
+        if not (note.role or note.summary):
+            words = replace(words, body=words.foot, foot="")  # its name stands above
+    elif isinstance(note, Claim):
+        words = replace(words, foot=speaker_words(site, note), chip=chip_of_note(site, note))
+    elif isinstance(note, Source):
+        state = _("Not consulted") if note.seen_in else site.catalog.pgettext("one source", "Consulted")
+        date = [date_in_words(note.date, site.language)] if note.date else []
+        named = actor_words(site, note.publisher) if note.publisher else words.title
+        words = replace(words, title=named, foot=", ".join([*date, state]))
+    else:
+        words = replace(words, chip=chip_of_note(site, note))
+    return words
+
+
+def _body(site: Site, note: Note, title: str) -> str:
+    """Return what a note says first: a definition, a summary, a claim, a quotation."""
+    if isinstance(note, (Denial, Reaction)) and not note.text:
+        return _quoted(site, note)
+    if isinstance(note, Source):
+        return source_title(site, note)
+    for name in ("definition", "summary", "body", "text", "role", "title"):
+        value = getattr(note, name, None)
+        if value:
+            words = opening(site, value, 1) if isinstance(value, Prose) else plain_words(site, value)
+            return _sentence(_shortened(words))
+    return title
+
+
+def _quoted(site: Site, note: AttributedNote) -> str:
+    _ = site.catalog.pgettext
+    words = note.quote[0] if note.quote else site.catalog.gettext("No reply reported.")
+    return f"{_('quotation mark', '“')}{words}{_('quotation mark', '”')}" if note.quote else words
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words and words[-1] not in ".!?…" else words
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= _ENOUGH:
+        return words
+    return words[:_ENOUGH].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

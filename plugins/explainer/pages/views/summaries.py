@@ -1,0 +1,235 @@
+"""What several pages show of a note in a line or two: its status, who says it, who replies, how many."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
+
+from explainer.language.sentences import split_sentences
+from explainer.language.typography import one_line
+from explainer.library import StatusName, speakers
+from explainer.notes import (
+    Actor,
+    Claim,
+    Denial,
+    Event,
+    Explainer,
+    Kind,
+    Note,
+    NoteId,
+    Question,
+    Reaction,
+    Relation,
+    Source,
+)
+from explainer.pages.direction import isolated
+from explainer.pages.site import Site
+from explainer.pages.views.speakers import actor_words
+from explainer.pages.views.voices import Quote, Voice, claim_voices, voices_answering
+from explainer.pages.words import TONES, status_label
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A status in words, with its tone."""
+
+    name: str
+    tone: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A note in a list. A claim comes with its speakers, its status and every reply."""
+
+    note: Note
+    kind: str
+    chip: Chip | None = None
+    voices: tuple[Voice, ...] = ()
+    """The speakers first, then those who reply, missing replies too."""
+
+
+def chip_of(site: Site, name: StatusName) -> Chip:
+    """Return the chip of a status."""
+    return Chip(name.value, TONES[name], _capital(status_label(site.catalog, name)))
+
+
+def chip_of_note(site: Site, note: Note) -> Chip | None:
+    """Return the chip of a claim, or of what an event or relation rests on."""
+    if isinstance(note, Claim):
+        return chip_of(site, site.library.status(note).name)
+    status = site.library.basis_status(note) if isinstance(note, (Event, Relation)) else None
+    return chip_of(site, status.name) if status else None
+
+
+def row_of(site: Site, note: Note) -> Row:
+    """Return what a list shows of a note."""
+    voices = tuple(claim_voices(site, note)) if isinstance(note, Claim) else ()
+    return Row(note, kind_words(site)[note.note_kind], chip_of_note(site, note), voices)
+
+
+def published(notes: Iterable[Note]) -> list[Note]:
+    """Return the notes that are not withdrawn."""
+    return [note for note in notes if note.withdrawn is None]
+
+
+def claims_of(site: Site, explainer: Explainer) -> tuple[Claim, ...]:
+    """Return the claims of an explainer that stand, cards first."""
+    ids = dict.fromkeys((*explainer.claims, *explainer.further_claims))
+    return tuple(claim for claim in site.library.notes_of(ids, Claim) if claim.withdrawn is None)
+
+
+def tally(site: Site, claims: Iterable[Claim]) -> list[Chip]:
+    """Return how many claims there are, in all (no tone) and of each status that occurs."""
+    counts: dict[StatusName, int] = {}
+    for claim in claims:
+        name = site.library.status(claim).name
+        counts[name] = counts.get(name, 0) + 1
+    total = sum(counts.values())
+    words = site.catalog.ngettext("%(num)s claim", "%(num)s claims", total) % {"num": total}
+    shown = [name for name in _TALLY_ORDER if name in counts]
+    return [Chip("", "", words), *(Chip(name, TONES[name], _counted(site, name, counts[name])) for name in shown)]
+
+
+_TALLY_ORDER = (
+    StatusName.DENIED,
+    StatusName.PARTLY_DENIED,
+    StatusName.CONTESTED,
+    StatusName.RETRACTED,
+    StatusName.COMMENTED,
+    StatusName.NO_COMMENT,
+    StatusName.UNANSWERED,
+    StatusName.ASSERTED,
+    StatusName.CONFIRMED,
+)
+
+
+def _counted(site: Site, name: StatusName, number: int) -> str:
+    _ = site.catalog.npgettext
+    words = {
+        StatusName.RETRACTED: _("tally", "%(num)s retracted", "%(num)s retracted", number),
+        StatusName.DENIED: _("tally", "%(num)s denied", "%(num)s denied", number),
+        StatusName.PARTLY_DENIED: _(
+            "tally", "%(num)s denied, with a concession", "%(num)s denied, with a concession", number
+        ),
+        StatusName.CONTESTED: _("tally", "%(num)s contested", "%(num)s contested", number),
+        StatusName.NO_COMMENT: _("tally", "%(num)s without comment", "%(num)s without comment", number),
+        StatusName.COMMENTED: _(
+            "tally", "%(num)s neither acknowledged nor denied", "%(num)s neither acknowledged nor denied", number
+        ),
+        StatusName.UNANSWERED: _("tally", "%(num)s without reported reply", "%(num)s without reported reply", number),
+        StatusName.ASSERTED: _("tally", "%(num)s asserted", "%(num)s asserted", number),
+        StatusName.CONFIRMED: _("tally", "%(num)s acknowledged", "%(num)s acknowledged", number),
+    }[name]
+    return words % {"num": number}
+
+
+def kind_words(site: Site) -> Mapping[Kind, str]:
+    """Return what one note of each kind is called."""
+    _ = site.catalog.pgettext
+    return {
+        Kind.EXPLAINERS: _("kind", "Explainer"),
+        Kind.SOURCES: _("kind", "Source"),
+        Kind.ACTORS: _("kind", "Actor"),
+        Kind.CLAIMS: _("kind", "Claim"),
+        Kind.DENIALS: _("kind", "Denial"),
+        Kind.REACTIONS: _("kind", "Reaction"),
+        Kind.CONTEXT: _("kind", "Context"),
+        Kind.EVENTS: _("kind", "Event"),
+        Kind.RELATIONS: _("kind", "Relation"),
+        Kind.GLOSSARY: _("kind", "Term"),
+        Kind.QUESTIONS: _("kind", "Question"),
+        Kind.CORRECTIONS: _("kind", "Correction"),
+    }
+
+
+def list_title(site: Site, note: Note) -> str:
+    """Return what a list calls a note, so that no two links read alike: a reply by who gives it and to what."""
+    title = site.title(note.id) or note.id
+    if isinstance(note, Question):
+        first = opening(site, str(note.text), 1)
+        return first if _first_questions(site)[first] == 1 else title
+    if isinstance(note, Relation) and note.role:
+        return title + site.catalog.pgettext("before a list", ": ") + note.role
+    if not isinstance(note, (Denial, Reaction)):
+        return title
+    who = dict.fromkeys(one for attribution in note.attributions for one in speakers(site.library, attribution))
+    names = [isolated(actor_words(site, one), site.language) for one in who]
+    answered = site.library.notes_of(note.of if isinstance(note, Denial) else note.to, Note)
+    return site.catalog.pgettext("a reply in a list", "%(kind)s (%(who)s): %(what)s") % {
+        "kind": kind_words(site)[note.note_kind],
+        "who": site.catalog.list_of(names),
+        "what": isolated((site.title(answered[0].id) if answered else None) or note.id, site.language),
+    }
+
+
+_FIRST_QUESTIONS: WeakKeyDictionary[Site, Counter[str]] = WeakKeyDictionary()
+
+
+def _first_questions(site: Site) -> Counter[str]:
+    """Return how many notes begin with each question; counted once a site."""
+    if site not in _FIRST_QUESTIONS:
+        questions = site.library.all(Question)
+        _FIRST_QUESTIONS[site] = Counter(opening(site, str(one.text), 1) for one in questions)
+    return _FIRST_QUESTIONS[site]
+
+
+def source_title(site: Site, source: Source) -> str:
+    """Return the title of a source as the quotation it is; not of one we have not read, whose title may be unknown."""
+    title = site.title(source.id) or source.title
+    if source.seen_in:
+        return title
+    _ = site.catalog.pgettext
+    first, last = _("quotation mark", "“"), _("quotation mark", "”")
+    inner, inner_last = _("quotation mark within a quotation", "‘"), _("quotation mark within a quotation", "’")
+    if first in title and last in title and inner not in title:
+        title = title.replace(first, inner).replace(last, inner_last)
+    return f"{first}{isolated(title, site.language)}{last}"
+
+
+def plain_words(site: Site, text: str) -> str:
+    """Return a line or prose as plain words, for descriptions and cuttings."""
+    return one_line(site.read(text).text)
+
+
+def opening(site: Site, text: str, sentences: int = 2) -> str:
+    """Return the first sentences of a prose, as plain words."""
+    words = plain_words(site, text)
+    ends = [end for _, end in split_sentences(words)]
+    return words[: ends[min(sentences, len(ends)) - 1]] if ends else words
+
+
+def monogram(actor: Actor) -> str:
+    """Return up to three initials of an actor."""
+    if actor.kind == "anonymous":
+        return "?"
+    words = re.findall(r"[^\W\d_]\w*", actor.name)
+    initials = [word[0] for word in words if word[0].isupper()] or [word[0] for word in words[:1]]
+    return "".join(initials[:3]).upper()
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def quote_of(site: Site, note: Note, source_id: NoteId, words: str) -> Quote:
+    """Return words of a source that a note quotes, with its language where that is not the site's."""
+    source = site.library.find(source_id, Source)
+    language = source.language if source and source.language != site.language else ""
+    found = site.library.quotations_in.get(note.id, ())
+    place = next((one for one in found if one.source == source_id and one.words.strip() == words.strip()), None)
+    return Quote(words, source_id, language, place=place)
+
+
+def replies_under(site: Site, note: Note, shown: set[NoteId]) -> list[Voice]:
+    """Return the replies to an event or a context note, and the replies to those.
+
+    `shown` are the replies with an anchor on the page, to which these are added: an anchor stands once a page.
+    """
+    voices = voices_answering(site, note)
+    found = [replace(one, is_first=False) if one.note and one.note.id in shown else one for one in voices]
+    shown |= {one.note.id for one in voices if one.note}
+    return found
