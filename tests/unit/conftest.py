@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -77,3 +78,23 @@ def lines() -> Callable[[Loaded], list[str]]:
         return [str(word(problem, "en")) for problem in told]
 
     return of
+
+
+@pytest.fixture
+def fill_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], list[Path]]:
+    """Let the disk be full once so many files have been put in place; return a list of those, which grows."""
+
+    def filled(after: int) -> list[Path]:
+        done: list[Path] = []
+        replace = Path.replace
+
+        def failing(self: Path, target: Path) -> Path:
+            if len(done) == after:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            done.append(target)
+            return replace(self, target)
+
+        monkeypatch.setattr(Path, "replace", failing)
+        return done
+
+    return filled

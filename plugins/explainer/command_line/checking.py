@@ -12,13 +12,13 @@ import click
 from explainer.command_line.site import CONFIG, configured, loaded_from, place_of, refusing
 from explainer.command_line.summaries import write_summary
 from explainer.editing import write_hashes
-from explainer.exports.problem_reports import as_annotations, as_json, as_summary, count_in_words
 from explainer.language.wording import Worded, word
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Loaded, load_site, read_published, vanished
 from explainer.pipeline.watch import changes
 from explainer.problems import Problem
 from explainer.reading import read_changed
+from explainer.reports.problems import as_annotations, as_json, as_summary, count_in_words
 
 
 @click.command()

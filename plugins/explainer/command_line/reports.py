@@ -9,8 +9,8 @@ import click
 
 from explainer.command_line.site import CONFIG, configured, loaded_from, refusing, tell_errors
 from explainer.editing.schema_files import print_schema, write_schema
-from explainer.exports.coverage_html import coverage_report, write_report
-from explainer.exports.coverage_reports import covered_sources
+from explainer.reports.coverage import covered_sources
+from explainer.reports.coverage_html import coverage_report, write_report
 
 
 @click.command()

@@ -9,12 +9,12 @@ import click
 
 from explainer.command_line.site import CONFIG, loaded_from, refusing, tell_errors
 from explainer.command_line.summaries import write_summary
-from explainer.exports.status_reports import as_lines, as_status_summary
 from explainer.library import status_changes, statuses
 from explainer.notes import Claim
 from explainer.pages.words import status_label
 from explainer.pipeline import Loaded
 from explainer.pipeline.compare import read_statuses
+from explainer.reports.statuses import as_lines, as_status_summary
 
 
 @click.command()

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from explainer.command_line.site import CONFIG, configured, place_of, refusing
+from explainer.drafting.draft import draft_in_words, write_draft
 from explainer.editing import starter_languages, write_note, write_rename, write_site
-from explainer.editing.draft import draft_in_words, write_draft
 from explainer.notes import Kind
 from explainer.reading import show_path
 

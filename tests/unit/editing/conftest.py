@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -65,23 +63,3 @@ def new_desk(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Desk]:
         return desk
 
     return laid
-
-
-@pytest.fixture
-def fill_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], list[Path]]:
-    """Let the disk be full once so many files have been put in place; return a list of those, which grows."""
-
-    def filled(after: int) -> list[Path]:
-        done: list[Path] = []
-        replace = Path.replace
-
-        def failing(self: Path, target: Path) -> Path:
-            if len(done) == after:
-                raise OSError(errno.ENOSPC, "No space left on device")
-            done.append(target)
-            return replace(self, target)
-
-        monkeypatch.setattr(Path, "replace", failing)
-        return done
-
-    return filled

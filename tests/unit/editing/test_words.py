@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
+import explainer.drafting
 import explainer.editing
 from explainer.language.catalogs import load_catalog
 
-FOLDER = Path(str(explainer.editing.__file__)).parent
+FOLDERS = [Path(str(room.__file__)).parent for room in (explainer.drafting, explainer.editing)]
 MESSAGES = sorted(
     {
         call.args[0].value
-        for path in FOLDER.glob("*.py")
+        for folder in FOLDERS
+        for path in folder.glob("*.py")
         for call in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Name)

@@ -12,13 +12,13 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.editing.article import Article
-from explainer.editing.draft_notes import Draft, known_actors
-from explainer.editing.drafted import DraftedNote, as_yaml
+from explainer.drafting.article import Article
+from explainer.drafting.drafted import DraftedNote, as_yaml
+from explainer.drafting.quoting import Ids, id_of_title
+from explainer.drafting.scaffold import Draft, known_actors
 from explainer.editing.files import Change, write_changes
 from explainer.editing.ids import check_new_id, former_ids
 from explainer.editing.place import Place
-from explainer.editing.quoting import Ids, id_of_title
 from explainer.editing.refusal import EditingError
 from explainer.language.catalogs import load_catalog
 from explainer.language.text_language import guess_language

@@ -14,12 +14,12 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import explainer.editing
+import explainer.drafting
 from conftest import ROOT
 from explainer.command_line import main
+from explainer.drafting.draft import write_draft
+from explainer.drafting.drafted import DraftedNote, Field, Words, as_yaml, on_one_line
 from explainer.editing import EditingError, Place, write_site
-from explainer.editing.draft import write_draft
-from explainer.editing.drafted import DraftedNote, Field, Words, as_yaml, on_one_line
 from explainer.language.catalogs import load_catalog
 from explainer.notes import Kind
 from explainer.pages.site import Settings
@@ -372,7 +372,7 @@ def test_what_is_written_is_what_is_read(words: str, several: list[str]) -> None
 
 
 def test_the_comments_of_a_scaffold_are_said_in_french() -> None:
-    text = (Path(str(explainer.editing.__file__)).parent / "draft_notes.py").read_text("utf-8")
+    text = (Path(str(explainer.drafting.__file__)).parent / "scaffold.py").read_text("utf-8")
     said = re.findall(r'(?:_say|\.gettext)\(\s*"([^"]+)"', text)
     assert len(said) > 5
     assert not [message for message in said if load_catalog("fr").gettext(message) == message]

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explainer.drafting.dates import find_dates
+from explainer.drafting.names import find_names
+from explainer.drafting.speakers import cited_speaker, named_within, speaker_of
 from explainer.language.hedging import find_hedges, find_reporting_verbs
-from explainer.language.proper_names import find_names
 from explainer.language.sentences import split_sentences
-from explainer.language.speakers import cited_speaker, named_within, speaker_of
-from explainer.language.text_dates import find_dates
 from explainer.language.text_language import guess_language
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from explainer.editing.article import Article, Direct, Sentence, Speaker
-from explainer.editing.draft_comments import comment_on
-from explainer.editing.drafted import TODO, DraftedNote, Field, Value, Words, on_one_line
-from explainer.editing.quoting import LONGEST_ID, Ids, cut_id, is_quotable, quotation
+from explainer.drafting.article import Article, Direct, Sentence, Speaker
+from explainer.drafting.comments import comment_on
+from explainer.drafting.drafted import TODO, DraftedNote, Field, Value, Words, on_one_line
+from explainer.drafting.quoting import LONGEST_ID, Ids, cut_id, is_quotable, quotation
 from explainer.language.catalogs import Catalog
 from explainer.language.folding import fold_name
 from explainer.language.lexicons import lexicon_language

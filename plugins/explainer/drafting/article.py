@@ -8,11 +8,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from explainer.editing.drafted import on_one_line
+from explainer.drafting.dates import DateInText, find_dates
+from explainer.drafting.drafted import on_one_line
+from explainer.drafting.names import ProperName, find_names
+from explainer.drafting.speakers import Span, cited_speaker, named_within, speaker_of
 from explainer.language.hedging import Hedge, ReportingVerb, find_hedges, find_reporting_verbs
-from explainer.language.proper_names import ProperName, find_names
-from explainer.language.speakers import Span, cited_speaker, named_within, speaker_of
-from explainer.language.text_dates import DateInText, find_dates
 from explainer.library import SourceText
 
 _DIRECT = re.compile(r"«\s*(?P<fr>[^«»]{12,1500}?)\s*»|“(?P<en>[^“”]{12,1500})”|\"(?P<plain>[^\"\n]{12,1500})\"")

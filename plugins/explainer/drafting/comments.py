@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explainer.editing.article import Sentence
-from explainer.editing.drafted import on_one_line
+from explainer.drafting.article import Sentence
+from explainer.drafting.drafted import on_one_line
 from explainer.language.catalogs import Catalog
 
 _VERBS = (

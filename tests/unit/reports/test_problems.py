@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from explainer.exports.problem_reports import MOST_ANNOTATIONS, as_annotations
 from explainer.language.wording import word
 from explainer.problems import Code, Position, Problem
+from explainer.reports.problems import MOST_ANNOTATIONS, as_annotations
 
 
 def marked(*problems: tuple[str, Code], changed: frozenset[str] = frozenset()) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from explainer.editing.drafted import TODO, Field, Value, Words, on_one_line
+from explainer.drafting.drafted import TODO, Field, Value, Words, on_one_line
 from explainer.language.folding import fold_quotation
 from explainer.library import SourceText
 from explainer.library.locate import locate

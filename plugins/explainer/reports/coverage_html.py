@@ -8,12 +8,12 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
-from explainer.exports.coverage_reports import Covered, coverage_as_json, coverage_as_text, percent
 from explainer.language.refusal import Refusal
 from explainer.notes import Kind, NoteId
 from explainer.pages.render import make_environment
 from explainer.pages.site import Site
 from explainer.pages.views.summaries import kind_words
+from explainer.reports.coverage import Covered, coverage_as_json, coverage_as_text, percent
 
 _SHAPES = {
     Kind.CLAIMS: "●",

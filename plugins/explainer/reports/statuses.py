@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explainer.exports.problem_reports import cell
 from explainer.library import StatusChange, StatusName
 from explainer.notes import Claim, NoteId
 from explainer.pages.site import Site
 from explainer.pages.words import status_label
+from explainer.reports.problems import cell
 
 
 def as_lines(changes: Sequence[StatusChange], site: Site) -> list[str]:

@@ -1,0 +1,1 @@
+"""What editors read about their notes: problems, coverage, statuses, as text, JSON, HTML or for GitHub."""
