@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from explainer.language.folding import fold_quotation
-from explainer.library.quotations import find_quotations
-from explainer.library.texts import SourceText
+from explainer.library.quotations.find import find_quotations
+from explainer.library.quotations.texts import SourceText
 from explainer.notes import Entry, NoteId, parse_notes
 from explainer.pipeline.memory import collector_paused
 from explainer.reading import read_yaml

@@ -9,10 +9,10 @@ from itertools import islice
 from explainer.drafting.drafted import TODO, Field, Value, Words, on_one_line
 from explainer.language.folding import fold_quotation
 from explainer.library import SourceText
-from explainer.library.locate import locate
-from explainer.library.missed import Miss
-from explainer.library.nearest_passage import Allowance
-from explainer.library.quoted import Quoted
+from explainer.library.quotations.locate import locate
+from explainer.library.quotations.nearest_passage import Allowance
+from explainer.library.quotations.not_found import Miss
+from explainer.library.quotations.quoted import Quoted
 from explainer.notes import NoteId, fold_id
 
 LONGEST_ID = 44

@@ -2,16 +2,16 @@
 
 from explainer.library.answers import Answer, answers_to, parties, speakers, spoken_for
 from explainer.library.chains import Chain, Corroboration, chain_of, corroborate
-from explainer.library.changed_texts import read_changes
 from explainer.library.checks import accept, run_checks
 from explainer.library.coverage import Coverage, Sentence, coverage
 from explainer.library.library import Library, Link
 from explainer.library.link import check_references, link_notes, without_drafts
-from explainer.library.owners import Owners
-from explainer.library.quotations import Quotation, find_quotations
+from explainer.library.note_at import Owners
+from explainer.library.quotations.changed_texts import read_changes
+from explainer.library.quotations.find import Quotation, find_quotations
+from explainer.library.quotations.texts import SourceText, read_texts
 from explainer.library.status_changes import StatusChange, Statuses, status_changes, statuses
 from explainer.library.statuses import Status, StatusName, compute_status, weakest
-from explainer.library.texts import SourceText, read_texts
 
 __all__ = [
     "Answer",

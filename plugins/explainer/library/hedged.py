@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from explainer.language.hedging import Hedge, find_hedges
 from explainer.library.answers import speakers
-from explainer.library.quotations import Quotation
+from explainer.library.quotations.find import Quotation
 from explainer.notes import Attribution, Claim, Denial, NoteId, Reaction, Source
 from explainer.reading import Path
 

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from explainer.library.hedged import Said, everything_said
-from explainer.library.quotations import Quotation
+from explainer.library.quotations.find import Quotation
+from explainer.library.quotations.text_fragments import address_of
+from explainer.library.quotations.texts import SourceText
 from explainer.library.statuses import Status, compute_status, weakest
-from explainer.library.text_fragments import address_of
-from explainer.library.texts import SourceText
 from explainer.notes import (
     Actor,
     Claim,

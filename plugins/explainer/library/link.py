@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from explainer.library.cycles import circular_references
 from explainer.library.library import Library, Link
-from explainer.library.quotations import Quotation
-from explainer.library.texts import SourceText
+from explainer.library.quotations.find import Quotation
+from explainer.library.quotations.texts import SourceText
 from explainer.notes import ID, MODELS, Denial, Entry, NoteId, Parsed, Reaction, Reference, fold_id, nearest, references
 from explainer.problems import Code, Position, Problem
 from explainer.reading import Path

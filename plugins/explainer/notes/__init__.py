@@ -11,11 +11,11 @@ from explainer.notes.kinds import Kind
 from explainer.notes.parse import Entry, Parsed, parse_notes
 from explainer.notes.plain import plain_data
 from explainer.notes.reactions import UNQUOTED_STANCES, Reaction
-from explainer.notes.reference import Correction, Question, Term
 from explainer.notes.references import Reference, blocks, references
 from explainer.notes.registry import MODELS
 from explainer.notes.sources import Source
 from explainer.notes.suggest import fold_id, nearest
+from explainer.notes.terms_and_questions import Correction, Question, Term
 from explainer.notes.unfinished import field_of, is_todo
 
 __all__ = [

@@ -10,8 +10,8 @@ from explainer.notes.denials import Denial
 from explainer.notes.explainers import Explainer
 from explainer.notes.kinds import Kind
 from explainer.notes.reactions import Reaction
-from explainer.notes.reference import Correction, Question, Term
 from explainer.notes.sources import Source
+from explainer.notes.terms_and_questions import Correction, Question, Term
 
 MODELS: dict[Kind, type[Note]] = {
     model.note_kind: model

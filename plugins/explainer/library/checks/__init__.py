@@ -27,7 +27,7 @@ from explainer.library.checks.use import (
     nothing_is_left_to_do,
 )
 from explainer.library.library import Library
-from explainer.library.owners import Owners
+from explainer.library.note_at import Owners
 from explainer.problems import Code, Problem, Severity
 
 Check = Callable[[Library], Iterator[Problem]]

@@ -9,8 +9,8 @@ from explainer.language.folding import fold_name
 from explainer.language.lexicons import WORD
 from explainer.library.hedged import QuotedSentence, Said
 from explainer.library.library import Library
-from explainer.library.locate import Span
-from explainer.library.texts import SourceText
+from explainer.library.quotations.locate import Span
+from explainer.library.quotations.texts import SourceText
 from explainer.notes import Claim, NoteId, Source
 from explainer.problems import Code, Problem
 

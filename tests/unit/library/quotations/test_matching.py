@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explainer.language.folding import fold_quotation
-from explainer.library.locate import locate
-from explainer.library.missed import Miss
-from explainer.library.nearest_passage import Allowance
-from explainer.library.quoted import Quoted
-from explainer.library.texts import SourceText
+from explainer.library.quotations.locate import locate
+from explainer.library.quotations.nearest_passage import Allowance
+from explainer.library.quotations.not_found import Miss
+from explainer.library.quotations.quoted import Quoted
+from explainer.library.quotations.texts import SourceText
 
 PROFILE = settings(max_examples=200, derandomize=True, deadline=None)
 WRITINGS = {

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.library.text_fragments import address_of
-from explainer.library.texts import SourceText
+from explainer.library.quotations.text_fragments import address_of
+from explainer.library.quotations.texts import SourceText
 
 URL = "https://example.org/news"
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.language.folding import fold_quotation
-from explainer.library.nearest_passage import Allowance, mark_difference
-from explainer.library.quotations import Quotation, find_quotations
-from explainer.library.quoted import Quoted, quoted
-from explainer.library.texts import SourceText, read_earlier_text
+from explainer.library.quotations.find import Quotation, find_quotations
+from explainer.library.quotations.nearest_passage import Allowance, mark_difference
+from explainer.library.quotations.quoted import Quoted, quoted
+from explainer.library.quotations.texts import SourceText, read_earlier_text
 from explainer.notes import Entry, NoteId, Source
 from explainer.problems import Code, Position, Problem
 

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explainer.library.nearest_passage import Allowance, Near, nearest_passage
-from explainer.library.quoted import Quoted
-from explainer.library.texts import SourceText
+from explainer.library.quotations.nearest_passage import Allowance, Near, nearest_passage
+from explainer.library.quotations.quoted import Quoted
+from explainer.library.quotations.texts import SourceText
 from explainer.problems import Code
 
 _SHORT = 80

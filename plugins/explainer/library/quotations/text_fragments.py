@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urldefrag
 
 if TYPE_CHECKING:
-    from explainer.library.texts import SourceText
+    from explainer.library.quotations.texts import SourceText
 
 Span = tuple[int, int]
 _MOST_WORDS = 20

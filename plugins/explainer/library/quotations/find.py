@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from explainer.language.folding import fold_quotations
-from explainer.library.locate import Span, locate
-from explainer.library.missed import Miss
-from explainer.library.nearest_passage import Allowance
-from explainer.library.quoted import Quoted, quoted
-from explainer.library.texts import SourceText
+from explainer.library.quotations.locate import Span, locate
+from explainer.library.quotations.nearest_passage import Allowance
+from explainer.library.quotations.not_found import Miss
+from explainer.library.quotations.quoted import Quoted, quoted
+from explainer.library.quotations.texts import SourceText
 from explainer.notes import Entry, NoteId, is_todo
 from explainer.problems import Problem
 from explainer.reading import Path

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from explainer.language.folding import Folded, fold_quotation
 from explainer.language.sentences import split_sentences
-from explainer.library.text_fragments import Words, split_words
+from explainer.library.quotations.text_fragments import Words, split_words
 from explainer.notes import Entry, Kind, is_todo
 from explainer.problems import Code, Problem
 from explainer.reading import decode_source, read_bytes, read_versions, show_path

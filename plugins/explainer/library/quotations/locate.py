@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from explainer.language.folding import fold_quotation
 from explainer.language.unspaced import UNSPACED
-from explainer.library.missed import Miss, ambiguous, elsewhere, missed
-from explainer.library.nearest_passage import Allowance
-from explainer.library.quoted import Quoted
-from explainer.library.texts import SourceText
+from explainer.library.quotations.nearest_passage import Allowance
+from explainer.library.quotations.not_found import Miss, ambiguous, elsewhere, missed
+from explainer.library.quotations.quoted import Quoted
+from explainer.library.quotations.texts import SourceText
 from explainer.problems import Code
 
 _OMISSION = re.compile(r"\s*\[\s?\.\.\.\s?\]\s*")

@@ -1,0 +1,1 @@
+"""Words quoted in notes, and where they are in the archived texts."""
