@@ -79,7 +79,7 @@ def claims(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) 
     assert not loaded.failing(strict=False)
     environment = make_environment(loaded.site.catalog)
     for planned in plan_pages(loaded.site):
-        if planned.sort == "claim":
+        if planned.type == "claim":
             html = render_page(loaded.site, planned, environment).html
             page = folder / "claims" / f"{planned.note}.html"
             page.write_text(f'<!doctype html><meta charset="utf-8"><title>Claim</title>{html}', "utf-8")

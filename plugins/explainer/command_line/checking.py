@@ -9,12 +9,12 @@ from pathlib import Path
 
 import click
 
-from explainer.command_line.site import CONFIG, configured, loaded_from, place_of, refusing
+from explainer.command_line.site import CONFIG, configured, exit_on_refusal, loaded_from, place_of
 from explainer.command_line.summaries import write_summary
 from explainer.editing import write_hashes
 from explainer.language.wording import Worded, word
 from explainer.pages.types.own_pages import read_own_pages
-from explainer.pipeline import Loaded, load_site, read_published, vanished
+from explainer.pipeline import Loaded, load_site, missing_addresses, read_published
 from explainer.pipeline.watch import changes
 from explainer.problems import Problem
 from explainer.reading import read_changed
@@ -59,7 +59,7 @@ def check(  # noqa: PLR0913 (an option each)
 
 def _write_hashes(config_file: Path) -> None:
     place = place_of(config_file)
-    with refusing(place.language):
+    with exit_on_refusal(place.language):
         done = write_hashes(place, configured(config_file).folders.texts)
         for shown in done.files:
             click.echo(shown, err=True)
@@ -81,14 +81,14 @@ def _checked(config_file: Path, form: str, against: Path | None) -> Loaded:
 def _vanished(config_file: Path, against: Path) -> list[Problem]:
     """Return the addresses of a site built before that would vanish; none while errors hide notes that are there."""
     found = configured(config_file)
-    with refusing(found.settings.language):
+    with exit_on_refusal(found.settings.language):
         published = read_published(against, found.settings.site_url)
     own = read_own_pages(found.docs, found.folders.notes, found.folders.root)
     loaded = load_site(found.folders, found.settings, own_pages=own)
     if loaded.failing(strict=False):
         click.echo(loaded.site.catalog.gettext("Addresses are compared once the errors are mended."), err=True)
         return []
-    return vanished(published, loaded.site, own, found)
+    return missing_addresses(published, loaded.site, own, found)
 
 
 def report(worded: list[Worded], loaded: Loaded, form: str, root: Path) -> None:

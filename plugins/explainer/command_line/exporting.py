@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from jinja2 import FileSystemLoader
 
-from explainer.command_line.site import CONFIG, configured, loaded_from, refusing, tell_errors
+from explainer.command_line.site import CONFIG, configured, exit_on_refusal, loaded_from, tell_errors
 from explainer.exports import data_files
 from explainer.exports.markdown import markdown_site
 from explainer.exports.markdown.folder import write_folder
@@ -50,7 +50,7 @@ def _export_site(config_file: Path, folder: Path) -> None:
             click.echo(str(word(problem, loaded.site.language)))
         sys.exit(1)
     loaded.site.history = read_site_history(found.folders, loaded.library, own)
-    with refusing(loaded.site.language):
+    with exit_on_refusal(loaded.site.language):
         sources = read_sources(config_file, found, own)
         environment = make_environment(
             loaded.site.catalog, FileSystemLoader(found.custom_dir) if found.custom_dir else None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from explainer.command_line.site import CONFIG, configured, loaded_from, refusing, tell_errors
+from explainer.command_line.site import CONFIG, configured, exit_on_refusal, loaded_from, tell_errors
 from explainer.editing.schema_files import print_schema, write_schema
 from explainer.reports.coverage import covered_sources
 from explainer.reports.coverage_html import coverage_report, write_report
@@ -32,7 +32,7 @@ def coverage(config_file: Path, source: str | None, form: str, file: Path | None
     """Show each sentence of an archived text with the notes that quote it."""
     found = configured(config_file)
     loaded = loaded_from(config_file, drafts=False)
-    with refusing(loaded.site.language):
+    with exit_on_refusal(loaded.site.language):
         several = covered_sources(loaded.library, source)
         report = coverage_report(several, form, loaded.site, found.folders.root)
         if file is None:

@@ -26,7 +26,7 @@ CONFIG = click.option(
 
 
 @contextmanager
-def refusing(language: str = "en") -> Iterator[None]:
+def exit_on_refusal(language: str = "en") -> Iterator[None]:
     """Say in one line why nothing was done."""
     try:
         yield
@@ -43,7 +43,7 @@ def _refuse(why: str) -> NoReturn:
 
 def configured(config_file: Path) -> Configuration:
     """Return the site's settings and folders."""
-    with refusing():
+    with exit_on_refusal():
         found = read_configuration(config_file)
     if not found.folders.notes.is_dir():
         _refuse(f"no folder {found.folders.notes}")

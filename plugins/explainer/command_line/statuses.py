@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from explainer.command_line.site import CONFIG, loaded_from, refusing, tell_errors
+from explainer.command_line.site import CONFIG, exit_on_refusal, loaded_from, tell_errors
 from explainer.command_line.summaries import write_summary
 from explainer.library import status_changes, statuses
 from explainer.notes import Claim
@@ -43,7 +43,7 @@ def status(config_file: Path, against: str | None, form: str) -> None:
 
 def _report_changes(loaded: Loaded, against: str, config_file: Path, form: str) -> None:
     """Print each claim whose status changed, and the notes that decide it now; none that a mistake hides."""
-    with refusing(loaded.site.language):
+    with exit_on_refusal(loaded.site.language):
         before = read_statuses(against, config_file)
     changes_found = [
         change

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from explainer.command_line.site import CONFIG, configured, place_of, refusing
+from explainer.command_line.site import CONFIG, configured, exit_on_refusal, place_of
 from explainer.drafting.draft import draft_in_words, write_draft
 from explainer.editing import starter_languages, write_note, write_rename, write_site
 from explainer.notes import Kind
@@ -20,7 +20,7 @@ from explainer.reading import show_path
 def new(config_file: Path, kind: str, note_id: str) -> None:
     """Write a note with every required field and a comment each, in the right place."""
     place = place_of(config_file)
-    with refusing(place.language):
+    with exit_on_refusal(place.language):
         position = write_note(Kind(kind), note_id, place)
         click.echo(f"{position.path}:{position.line}")
 
@@ -32,7 +32,7 @@ def new(config_file: Path, kind: str, note_id: str) -> None:
 def rename(config_file: Path, old: str, new: str) -> None:
     """Give a note another id, everywhere it is used; its old address leads to the new one."""
     place = place_of(config_file)
-    with refusing(place.language):
+    with exit_on_refusal(place.language):
         for path in write_rename(old, new, place):
             click.echo(path)
 
@@ -42,7 +42,7 @@ def rename(config_file: Path, old: str, new: str) -> None:
 @click.option("--language", type=click.Choice(starter_languages()), default="en", show_default=True)
 def init(folder: Path, language: str) -> None:
     """Write a new site with one worked example, which builds at once."""
-    with refusing(language):
+    with exit_on_refusal(language):
         for path in write_site(folder, language):
             click.echo((folder / path).as_posix())
 
@@ -55,7 +55,7 @@ def init(folder: Path, language: str) -> None:
 def draft(config_file: Path, text_file: Path, note_id: str, language: str) -> None:
     """File an article's text with its source and a scaffold of notes: exact quotations, and nothing asserted."""
     place = place_of(config_file)
-    with refusing(place.language):
+    with exit_on_refusal(place.language):
         done = write_draft(text_file, place, configured(config_file).folders.texts, note_id, language)
         for path in done.paths:
             click.echo(show_path(path, place.root))

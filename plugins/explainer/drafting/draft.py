@@ -23,7 +23,7 @@ from explainer.editing.refusal import EditingError
 from explainer.language.catalogs import load_catalog
 from explainer.language.text_language import guess_language
 from explainer.language.wording import word
-from explainer.library import Owners, SourceText, check_references, find_quotations
+from explainer.library import NoteLocator, SourceText, check_references, find_quotations
 from explainer.notes import Entry, Kind, NoteId, Parsed, parse_notes
 from explainer.problems import Code, Problem
 from explainer.reading import Document, decode, read_bytes, read_notes, read_yaml, show_path
@@ -164,10 +164,10 @@ def _wrong(site: _Site, article: Article, made: NoteId, written: str, shown: str
     parsed, malformed = parse_notes([*site.documents, document], site.place.language)
     mine = [entry for entry in parsed.entries if entry.document is document]
     _, misquoted = find_quotations(mine, {made: article.source})
-    owners = Owners(mine)
+    locator = NoteLocator(mine)
     found = faults + malformed + misquoted + check_references(parsed)
     return {
-        owners.owner(problem.position) or made
+        locator.note_at(problem.position) or made
         for problem in found
         if problem.position.path == shown and problem.code is not Code.TODO
     }

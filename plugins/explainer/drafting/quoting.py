@@ -11,7 +11,7 @@ from explainer.language.folding import fold_quotation
 from explainer.library import SourceText
 from explainer.library.quotations.locate import locate
 from explainer.library.quotations.nearest_passage import Allowance
-from explainer.library.quotations.not_found import Miss
+from explainer.library.quotations.not_found import QuoteNotFound
 from explainer.library.quotations.quoted import Quoted
 from explainer.notes import NoteId, fold_id
 
@@ -75,7 +75,7 @@ def is_quotable(source: SourceText, words: str, prefix: str = "", suffix: str = 
     if source.folded.text.count(fold_quotation(words).text.strip()) > _MOST_PLACES:
         return False
     quoted = Quoted("", (), "", on_one_line(words), prefix, suffix)
-    return words.strip() != TODO and not isinstance(locate(quoted, source, Allowance(0)), Miss)
+    return words.strip() != TODO and not isinstance(locate(quoted, source, Allowance(0)), QuoteNotFound)
 
 
 def _runs(words: str) -> Iterator[str]:

@@ -179,7 +179,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         self.loaded.site.own_mentions = self.own_pages.mentions()
         named = {mention.target for mention in self.loaded.site.own_mentions}
         for page in self.pages:
-            if page.planned.note in named or page.planned.sort == "glossary":
+            if page.planned.note in named or page.planned.type == "glossary":
                 page.render(config, files)
         date_pages(self.loaded.site, files, config, self.folders.root)
         return env

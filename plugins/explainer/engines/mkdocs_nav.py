@@ -27,7 +27,7 @@ def arrange_navigation(nav: Navigation, pages: Sequence[NotePage], chosen: objec
     ours = [page for page in pages if page.planned.in_navigation]
     listed = {page.file.src_uri for page in _pages(nav.items)}
     if chosen is not None:
-        missing = [page for page in ours if page.file.src_uri not in listed and page.planned.sort != "home"]
+        missing = [page for page in ours if page.file.src_uri not in listed and page.planned.type != "home"]
         items = [*nav.items, *missing]
     else:
         others = [

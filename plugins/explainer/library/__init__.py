@@ -6,7 +6,7 @@ from explainer.library.checks import accept, run_checks
 from explainer.library.coverage import Coverage, Sentence, coverage
 from explainer.library.library import Library, Link
 from explainer.library.link import check_references, link_notes, without_drafts
-from explainer.library.note_at import Owners
+from explainer.library.note_at import NoteLocator
 from explainer.library.quotations.changed_texts import read_changes
 from explainer.library.quotations.find import Quotation, find_quotations
 from explainer.library.quotations.texts import SourceText, read_texts
@@ -20,7 +20,7 @@ __all__ = [
     "Coverage",
     "Library",
     "Link",
-    "Owners",
+    "NoteLocator",
     "Quotation",
     "Sentence",
     "SourceText",

@@ -42,7 +42,7 @@ class QuotedSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class QuotedAttribution:
     """One attribution of a note, with the sentences its quotation stands in (none: no archived text)."""
 
     note: Attributed
@@ -79,14 +79,16 @@ class Said:
         return any(start <= sentence.start + hedge.start < end for start, end in spans)
 
 
-def everything_said(library: Library) -> dict[NoteId, tuple[Said, ...]]:
+def everything_said(library: Library) -> dict[NoteId, tuple[QuotedAttribution, ...]]:
     """Return the attributions of every claim, denial and reaction that is not withdrawn, by id."""
     sentences: dict[tuple[NoteId, int], QuotedSentence] = {}
     notes: list[Attributed] = [*library.all(Claim), *library.all(Denial), *library.all(Reaction)]
     return {note.id: tuple(_said(library, note, sentences)) for note in notes if note.withdrawn is None}
 
 
-def _said(library: Library, note: Attributed, known: dict[tuple[NoteId, int], QuotedSentence]) -> Iterator[Said]:
+def _said(
+    library: Library, note: Attributed, known: dict[tuple[NoteId, int], QuotedSentence]
+) -> Iterator[QuotedAttribution]:
     quotations = library.quotations_in.get(note.id, ())
     also = library.entries[note.id].data.get("also")
     for at, attribution in enumerate(note.attributions):
@@ -96,7 +98,7 @@ def _said(library: Library, note: Attributed, known: dict[tuple[NoteId, int], Qu
         source = library.find(attribution.source, Source)
         publisher = source.publisher if source else None
         own = set(speakers(library, attribution)) <= {attribution.source, publisher}
-        yield Said(note, path, attribution, mine, sentences, own)
+        yield QuotedAttribution(note, path, attribution, mine, sentences, own)
 
 
 def _sentences(
@@ -113,7 +115,7 @@ def _sentences(
         yield known[source.id, number]
 
 
-def hedges_of(said: tuple[Said, ...]) -> tuple[str, ...]:
+def hedges_of(said: tuple[QuotedAttribution, ...]) -> tuple[str, ...]:
     """Return the words that hedge a note, or nothing where one of its attributions is flat, or unknown."""
     found: list[str] = []
     for one in said:
@@ -123,7 +125,7 @@ def hedges_of(said: tuple[Said, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def reserves_of(said: tuple[Said, ...]) -> tuple[str, ...]:
+def reserves_of(said: tuple[QuotedAttribution, ...]) -> tuple[str, ...]:
     """Return the words by which a source keeps away from a note, “according to X” included; nothing if it is flat."""
     found: list[str] = []
     for one in said:
@@ -135,6 +137,6 @@ def reserves_of(said: tuple[Said, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def is_flat(said: tuple[Said, ...]) -> bool:
+def is_flat(said: tuple[QuotedAttribution, ...]) -> bool:
     """Whether some attribution is known to say it without a hedge."""
     return any(not one.hedges and (one.sentences or one.attribution.hedge == "none") for one in said)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from explainer.library.hedged import Said, everything_said
+from explainer.library.hedged import QuotedAttribution, everything_said
 from explainer.library.quotations.find import Quotation
 from explainer.library.quotations.text_fragments import address_of
 from explainer.library.quotations.texts import SourceText
@@ -141,7 +141,7 @@ class Library:
         return address_of(source.url, text, quotation.spans)
 
     @cached_property
-    def said(self) -> dict[NoteId, tuple[Said, ...]]:
+    def said(self) -> dict[NoteId, tuple[QuotedAttribution, ...]]:
         """Id of a claim, denial or reaction that stands → its attributions, with the sentences they quote."""
         return everything_said(self)
 

@@ -9,7 +9,7 @@ from explainer.notes import Entry, NoteId
 from explainer.problems import Position
 
 
-class Owners:
+class NoteLocator:
     """Finds the note that a position belongs to. Built once, then a binary search a question."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
@@ -20,7 +20,7 @@ class Owners:
         for starts in self._starts.values():
             starts.sort()
 
-    def owner(self, position: Position) -> NoteId | None:
+    def note_at(self, position: Position) -> NoteId | None:
         """Return the id of the note whose lines hold `position`, if any does."""
         starts = self._starts.get(position.path, [])
         at = bisect_right(starts, (position.line, "\uffff")) - 1

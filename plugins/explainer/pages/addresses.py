@@ -146,16 +146,16 @@ class Addresses:
     def url(self, here: str, note_id: NoteId) -> str | None:
         """Return the relative address of a note from the page `here`; None for one that is nowhere."""
         place = self.place(note_id)
-        return self.way(here, place.page, place.anchor) if place else None
+        return self.relative_url(here, place.page, place.anchor) if place else None
 
-    def way(self, here: str, page: str, anchor: str = "") -> str:
+    def relative_url(self, here: str, page: str, anchor: str = "") -> str:
         """Return the relative address of a page from the page `here`."""
         fragment = f"#{quote(anchor)}" if anchor else ""
         if here == page and anchor:
             return fragment
-        return self.way_to(here, self.path(page)) + fragment
+        return self.relative_url_to(here, self.path(page)) + fragment
 
-    def way_to(self, here: str, path: str) -> str:
+    def relative_url_to(self, here: str, path: str) -> str:
         """Return the relative address of any path in the site from the page `here`."""
         return _relative(posixpath.dirname(self.path(here)) or ".", path)
 

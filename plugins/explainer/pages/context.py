@@ -152,11 +152,11 @@ class PageContext:
 
     def index_url(self, kind: str) -> str:
         """Return the relative address of a kind's index page."""
-        return self.site.addresses.way(self.here, self.site.addresses.index_of(Kind(kind)))
+        return self.site.addresses.relative_url(self.here, self.site.addresses.index_of(Kind(kind)))
 
     def page_url(self, key: str) -> str:
         """Return the relative address of a page by its key."""
-        return self.site.addresses.way(self.here, key)
+        return self.site.addresses.relative_url(self.here, key)
 
     def link(self, note_id: NoteId, words: str | None = None) -> Markup:
         """Return a link in running text with a preview; plain words where the note is nowhere or is this page's own."""

@@ -1,10 +1,10 @@
-"""Every sort of page. A new one is a module and an entry here."""
+"""All types of pages. A new one is a module in `types` and an entry here."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.types.actor import ACTOR
 from explainer.pages.types.claim import CLAIM
@@ -15,9 +15,9 @@ from explainer.pages.types.indexes import ACTORS, CLAIMS, CONTEXTS, EXPLAINERS, 
 from explainer.pages.types.lists import CORRECTIONS, GLOSSARY, QUESTIONS, TIMELINE
 from explainer.pages.types.source import SOURCE
 
-SORTS: dict[str, PageSort] = {
-    sort.name: sort
-    for sort in (
+PAGE_TYPES: dict[str, PageType] = {
+    page_type.name: page_type
+    for page_type in (
         HOME,
         EXPLAINERS,
         CLAIMS,
@@ -35,12 +35,12 @@ SORTS: dict[str, PageSort] = {
         SOURCE,
     )
 }
-"""Name → sort, in the order of the navigation."""
+"""Name → type, in the order of the navigation."""
 
 
 def plan_pages(site: Site) -> tuple[PlannedPage, ...]:
     """Return all pages: home, then indexes, then one a note in reading order."""
-    return tuple(_without_words(site, page) for sort in SORTS.values() for page in sort.plan(site))
+    return tuple(_without_words(site, page) for page_type in PAGE_TYPES.values() for page in page_type.plan(site))
 
 
 def _without_words(site: Site, page: PlannedPage) -> PlannedPage:

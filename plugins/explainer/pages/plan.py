@@ -1,4 +1,4 @@
-"""Which pages there are. A new sort of page is one module and one entry in `SORTS` (see `sorts.py`)."""
+"""Which pages there are. A new type of page is one module and one entry in `PAGE_TYPES` (see `page_types.py`)."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class PlannedPage:
     """A page to be made. `key` is its source path without suffix: “acteurs/elon-musk”, “glossaire/index”, “index”."""
 
     key: str
-    sort: str
-    """Which sort of page: the name of its entry in `SORTS` and, with `.html`, of its template."""
+    type: str
+    """The name of its entry in `PAGE_TYPES` and, with `.html`, of its template."""
     title: str
     note: NoteId | None = None
     """The note it is about."""
@@ -36,8 +36,8 @@ class PlannedPage:
 
 
 @dataclass(frozen=True)
-class PageSort:
-    """A sort of page: which there are, and what each template gets."""
+class PageType:
+    """A type of page: which pages there are, and what the template gets."""
 
     name: str
     plan: Callable[[Site], Iterable[PlannedPage]]

@@ -35,7 +35,7 @@ def render_redirect(site: Site, redirect: Redirect, environment: Environment) ->
     """Return the page of a redirect: without JavaScript it leads on, with it the anchor comes along."""
     note = site.library.notes[redirect.note]
     title = site.catalog.gettext("Withdrawn note") if note.withdrawn else site.title(note.id)
-    address = site.addresses.way(redirect.key, redirect.target)
+    address = site.addresses.relative_url(redirect.key, redirect.target)
     canonical = site.absolute(site.addresses.path(redirect.target)) or address
     template = environment.get_template("explainer/redirect.html")
     return template.render(language=site.language, title=title, address=address, canonical=canonical)

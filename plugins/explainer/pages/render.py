@@ -9,7 +9,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixL
 
 from explainer.language.catalogs import Catalog
 from explainer.pages.context import LONG, READING_TIME, Heading, PageContext
-from explainer.pages.page_types import SORTS
+from explainer.pages.page_types import PAGE_TYPES
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.types.home import index_title
@@ -57,8 +57,8 @@ def make_environment(catalog: Catalog, overrides: BaseLoader | None = None) -> E
 def render_page(site: Site, page: PlannedPage, environment: Environment) -> RenderedPage:
     """Return a page's content: its template filled with its view, then the previews it used."""
     context = PageContext(site, page.key, page.note)
-    view = SORTS[page.sort].view(site, page, context)
-    html = environment.get_template(f"explainer/{page.sort}.html").render(
+    view = PAGE_TYPES[page.type].view(site, page, context)
+    html = environment.get_template(f"explainer/{page.type}.html").render(
         page=context, planned=page, site=site, library=site.library, **view
     )
     words = count_words(html)

@@ -22,7 +22,7 @@ class SourceAddresses(Addresses):
         super().__init__(library, catalog, use_directory_urls=use_directory_urls)
         self._own_uris = own_uris
 
-    def way(self, here: str, page: str, anchor: str = "") -> str:
+    def relative_url(self, here: str, page: str, anchor: str = "") -> str:
         """Return the relative path of a page's source from that of the page `here`."""
         fragment = f"#{quote(anchor)}" if anchor else ""
         if here == page and anchor:

@@ -2,7 +2,7 @@
 
 from explainer.pipeline.configuration import Configuration, ConfigurationError, read_configuration
 from explainer.pipeline.load import Folders, Loaded, load_site, read_site_history, write_exports
-from explainer.pipeline.published import read_published, vanished
+from explainer.pipeline.published import missing_addresses, read_published
 
 __all__ = [
     "Configuration",
@@ -10,9 +10,9 @@ __all__ = [
     "Folders",
     "Loaded",
     "load_site",
+    "missing_addresses",
     "read_configuration",
     "read_published",
     "read_site_history",
-    "vanished",
     "write_exports",
 ]

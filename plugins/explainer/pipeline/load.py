@@ -14,7 +14,7 @@ from explainer.exports import published_files
 from explainer.language.catalogs import load_catalog
 from explainer.library import (
     Library,
-    Owners,
+    NoteLocator,
     accept,
     check_references,
     find_quotations,
@@ -133,10 +133,10 @@ def _load_site(
 
 def _advice(published: Parsed, problems: Iterable[Problem]) -> dict[NoteId, tuple[str, ...]]:
     """Return the codes of the advice on each note."""
-    owners = Owners(published.entries)
+    locator = NoteLocator(published.entries)
     found: dict[NoteId, dict[str, None]] = defaultdict(dict)
     for problem in problems:
-        owner = owners.owner(problem.position) if problem.severity is Severity.ADVICE else None
+        owner = locator.note_at(problem.position) if problem.severity is Severity.ADVICE else None
         if owner is not None:
             found[owner][str(problem.code)] = None
     return {note: tuple(codes) for note, codes in found.items()}
@@ -188,8 +188,8 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _broken(parsed: Parsed, errors: Iterable[Problem]) -> frozenset[NoteId]:
     """Return the ids of the notes that an error stands in."""
-    owners = Owners(parsed.entries)
-    found = {owners.owner(problem.position) for problem in errors}
+    locator = NoteLocator(parsed.entries)
+    found = {locator.note_at(problem.position) for problem in errors}
     found |= {entry.id for entry in parsed.entries if entry.note is None}
     return frozenset(note_id for note_id in found if note_id is not None)
 

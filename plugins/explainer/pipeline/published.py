@@ -90,7 +90,7 @@ def _served(path: str) -> str:
     return path.removesuffix(_INDEX) if path == _INDEX or path.endswith(f"/{_INDEX}") else path
 
 
-class _Now:
+class CurrentAddresses:
     """The addresses that the site would have if it were built now."""
 
     def __init__(self, site: Site, own_pages: Iterable[OwnPage], found: Configuration) -> None:
@@ -109,7 +109,7 @@ class _Now:
             found.setdefault(_served(addresses.path(redirect.key)), redirect.target)
         return found
 
-    def lacks(self, old: Published) -> bool:
+    def is_missing(self, old: Published) -> bool:
         """Whether an address of old would lead nowhere."""
         target = self._targets.get(old.path)
         if target is None:
@@ -126,15 +126,15 @@ _FOLDERS = frozenset(
 """Folders that pages of notes may stand in, in any language: the site may have had another."""
 
 
-def vanished(
+def missing_addresses(
     published: Iterable[Published], site: Site, own_pages: Iterable[OwnPage], found: Configuration
 ) -> list[Problem]:
     """Return each published address that would be neither there nor redirected."""
-    now = _Now(site, own_pages, found)
+    now = CurrentAddresses(site, own_pages, found)
     gone: dict[str, Problem] = {}
     for old in published:
         address = old.path + (f"#{old.anchor}" if old.anchor else "")
-        if address not in gone and now.lacks(old):
+        if address not in gone and now.is_missing(old):
             is_ours = old.path.partition("/")[0] in _FOLDERS
             variant = "" if is_ours else "page"
             values = {"address": address or "/"}

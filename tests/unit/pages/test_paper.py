@@ -9,7 +9,7 @@ import pytest
 
 from explainer.pages.site import Site
 from explainer.pages.types.claim import claim_voices
-from explainer.pages.views.print_height import SHEET, room_on_paper
+from explainer.pages.views.print_height import SHEET, estimated_height
 from explainer.pages.views.voices import Quote, Voice
 
 SiteOf = Callable[[str], Site]
@@ -28,27 +28,27 @@ def test_the_longer_the_words_the_more_room(site_of: SiteOf, letters: int, least
 claims:
   rust: {{text: It is rusty., about: [city], by: engineer, source: paper, quote: {"rusty " * (letters // 6)}}}
 """)
-    assert least <= room_on_paper(site, claim_voices(site, site.library.notes["rust"])) <= most
+    assert least <= estimated_height(site, claim_voices(site, site.library.notes["rust"])) <= most
 
 
 def test_words_without_a_quotation_take_the_room_of_one(site_of: SiteOf) -> None:
     """They stand where it would, and not again below."""
     site = site_of("")
-    quoted = room_on_paper(site, [replace(BRIEF, quotes=(Quote(MUCH, "paper"),))] * 4)
-    assert quoted - 1 <= room_on_paper(site, [replace(BRIEF, quotes=(), text=MUCH)] * 4) <= quoted
-    assert quoted + 9 <= room_on_paper(site, [replace(BRIEF, quotes=(Quote(MUCH, "paper"),), text=MUCH)] * 4)
+    quoted = estimated_height(site, [replace(BRIEF, quotes=(Quote(MUCH, "paper"),))] * 4)
+    assert quoted - 1 <= estimated_height(site, [replace(BRIEF, quotes=(), text=MUCH)] * 4) <= quoted
+    assert quoted + 9 <= estimated_height(site, [replace(BRIEF, quotes=(Quote(MUCH, "paper"),), text=MUCH)] * 4)
 
 
 def test_a_translation_takes_room(site_of: SiteOf) -> None:
     translated = replace(BRIEF, quotes=(Quote("Rusty.", "paper", translation=MUCH),))
-    assert room_on_paper(site_of(""), [translated] * 4) > 14
+    assert estimated_height(site_of(""), [translated] * 4) > 14
 
 
 def test_a_missing_reply_takes_the_room_of_its_sentence(site_of: SiteOf) -> None:
     site = site_of("")
     noted = replace(BRIEF, text=MUCH)
-    assert room_on_paper(site, [noted, SILENT, BRIEF]) >= room_on_paper(site, [noted, BRIEF, BRIEF]) + 3
+    assert estimated_height(site, [noted, SILENT, BRIEF]) >= estimated_height(site, [noted, BRIEF, BRIEF]) + 3
 
 
 def test_no_voices_take_no_room(site_of: SiteOf) -> None:
-    assert room_on_paper(site_of(""), []) == 0
+    assert estimated_height(site_of(""), []) == 0

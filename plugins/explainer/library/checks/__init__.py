@@ -27,7 +27,7 @@ from explainer.library.checks.use import (
     nothing_is_left_to_do,
 )
 from explainer.library.library import Library
-from explainer.library.note_at import Owners
+from explainer.library.note_at import NoteLocator
 from explainer.problems import Code, Problem, Severity
 
 Check = Callable[[Library], Iterator[Problem]]
@@ -71,11 +71,11 @@ def accept(library: Library, problems: list[Problem]) -> list[Problem]:
     accepting = {note.id: set(note.accepts) for note in library.notes.values() if note.accepts}
     if not accepting:
         return problems
-    owners = Owners(library.entries.values())
+    locator = NoteLocator(library.entries.values())
     used: set[tuple[str, str]] = set()
     kept = []
     for problem in problems:
-        owner = owners.owner(problem.position)
+        owner = locator.note_at(problem.position)
         if owner in accepting and str(problem.code) in accepting[owner] and problem.severity is not Severity.ERROR:
             used.add((owner, str(problem.code)))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.library.checks.shown import telling_words
+from explainer.library.checks.shown import excerpt
 from explainer.library.library import Library
 from explainer.library.statuses import StatusName
 from explainer.notes import Actor, Claim, Denial
@@ -29,5 +29,5 @@ def parties_were_heard(library: Library) -> Iterator[Problem]:
         status = library.status(claim)
         if status.name is StatusName.UNANSWERED and status.unheard and not status.silences:
             names = [actor.name for actor in library.notes_of(status.unheard, Actor)]
-            values = {"id": claim.id, "parties": ", ".join(names), "words": telling_words(claim)}
+            values = {"id": claim.id, "parties": ", ".join(names), "words": excerpt(claim)}
             yield Problem(library.position(claim), Code.NO_RIGHT_OF_REPLY, values=values)

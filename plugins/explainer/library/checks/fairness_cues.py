@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.language.hedging import find_phrases, find_reporting_verbs
-from explainer.library.hedged import QuotedSentence, Said, reserves_of
+from explainer.library.hedged import QuotedAttribution, QuotedSentence, reserves_of
 from explainer.library.library import Library
 from explainer.notes import NoteId
 from explainer.problems import Code, Problem
@@ -63,9 +63,9 @@ def nouns_agree_with_the_mood(library: Library) -> Iterator[Problem]:
             yield Problem(where, Code.CUE_AGAINST_MOOD, "noun", values)
 
 
-def _quoted_sentences(library: Library) -> dict[QuotedSentence, list[Said]]:
+def _quoted_sentences(library: Library) -> dict[QuotedSentence, list[QuotedAttribution]]:
     """Return the sentences that claims, denials and reactions quote, each with those that do."""
-    found: dict[QuotedSentence, list[Said]] = defaultdict(list)
+    found: dict[QuotedSentence, list[QuotedAttribution]] = defaultdict(list)
     for several in library.said.values():
         for said in several:
             for sentence in said.sentences:
@@ -73,7 +73,7 @@ def _quoted_sentences(library: Library) -> dict[QuotedSentence, list[Said]]:
     return found
 
 
-def _who_quotes(quoting: list[Said], sentence: QuotedSentence, cue: _Cue) -> Said:
+def _who_quotes(quoting: list[QuotedAttribution], sentence: QuotedSentence, cue: _Cue) -> QuotedAttribution:
     """Return who quotes the very words at fault, or else the first who quotes the sentence."""
     at = sentence.start + cue.start
     for said in quoting:

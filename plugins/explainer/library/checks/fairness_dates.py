@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from explainer.language.dates import date_in_words
-from explainer.library.checks.shown import telling_words
-from explainer.library.hedged import Attributed, Said
+from explainer.library.checks.shown import excerpt
+from explainer.library.hedged import Attributed, QuotedAttribution
 from explainer.library.library import Library
 from explainer.notes import Context, Denial, Explainer, NoteId, Reaction, Source
 from explainer.problems import Code, Problem
@@ -33,7 +33,7 @@ def answers_follow_claims(library: Library) -> Iterator[Problem]:
                 yield Problem(library.position(answer, (field, at)), Code.ANSWER_PREDATES_CLAIM, values=values)
 
 
-def _latest(library: Library, said: Said) -> dt.date | None:
+def _latest(library: Library, said: QuotedAttribution) -> dt.date | None:
     """Return the last day on which it can have been said: no later than it was published."""
     if said.attribution.said is not None:
         return said.attribution.said.latest
@@ -67,19 +67,19 @@ def statements_are_dated(library: Library) -> Iterator[Problem]:
             continue
         words = {(said.attribution.by, said.sentences or said.attribution.quote) for said in several}
         if not words <= told:
-            values = {"id": note.id, "words": telling_words(several[0].attribution)}
+            values = {"id": note.id, "words": excerpt(several[0].attribution)}
             yield Problem(library.position(note), Code.UNDATED_STATEMENT, values=values)
         told |= words
 
 
-def _wants_a_date(several: tuple[Said, ...]) -> bool:
+def _wants_a_date(several: tuple[QuotedAttribution, ...]) -> bool:
     note: Attributed = several[0].note
     if isinstance(note, Reaction):
         return note.stance not in _SILENCES
     return isinstance(note, Denial) or any(said.attribution.speech == "direct" for said in several)
 
 
-def _is_dated(library: Library, said: Said) -> bool:
+def _is_dated(library: Library, said: QuotedAttribution) -> bool:
     source = library.find(said.attribution.source, Source)
     itself = source is not None and source.date is not None
     itself = itself and (said.own_voice or (source is not None and source.type in _DATED_BY_THEMSELVES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.language.hedging import find_hedges
-from explainer.library.checks.shown import telling_words
+from explainer.library.checks.shown import excerpt
 from explainer.library.hedged import Attributed, hedges_of, is_flat, reserves_of
 from explainer.library.library import Library
 from explainer.notes import Attribution, Claim, NoteId, Reaction
@@ -74,7 +74,7 @@ def _answers_that_take_for_granted(library: Library, hedged: Reserves) -> Iterat
 def _compared(
     note: Attributed, other: NoteId, hedged: Reserves, attribution: Attribution | None = None
 ) -> dict[str, str]:
-    said = telling_words(attribution or note)
+    said = excerpt(attribution or note)
     return {"id": note.id, "said": said, "other": other, "words": _listed(hedged[other])}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from explainer.language.folding import fold_name
 from explainer.language.lexicons import WORD
-from explainer.library.hedged import QuotedSentence, Said
+from explainer.library.hedged import QuotedAttribution, QuotedSentence
 from explainer.library.library import Library
 from explainer.library.quotations.locate import Span
 from explainer.library.quotations.texts import SourceText
@@ -90,7 +90,7 @@ def _is_heading(sentence: QuotedSentence, text: SourceText) -> bool:
     return text.is_heading(sentence.start, sentence.start + len(sentence.text))
 
 
-def _stems(several: tuple[Said, ...]) -> frozenset[str]:
+def _stems(several: tuple[QuotedAttribution, ...]) -> frozenset[str]:
     return frozenset(stem for said in several for one in said.quotations for stem in _stems_of(one.words))
 
 

@@ -8,7 +8,7 @@ _LONGEST = 60
 """Characters: enough to know the words again."""
 
 
-def telling_words(attribution: Attribution) -> str:
+def excerpt(attribution: Attribution) -> str:
     """Return the longest run an attribution quotes, shortened after a whole word; nothing where it quotes nothing."""
     words = max((" ".join(run.split()) for run in attribution.quote), key=len, default="")
     if len(words) <= _LONGEST:

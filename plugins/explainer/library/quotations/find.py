@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from explainer.language.folding import fold_quotations
 from explainer.library.quotations.locate import Span, locate
 from explainer.library.quotations.nearest_passage import Allowance
-from explainer.library.quotations.not_found import Miss
+from explainer.library.quotations.not_found import QuoteNotFound
 from explainer.library.quotations.quoted import Quoted, quoted
 from explainer.library.quotations.texts import SourceText
 from explainer.notes import Entry, NoteId, is_todo
@@ -44,7 +44,7 @@ def find_quotations(
     found: list[Quotation] = []
     problems: list[Problem] = []
     for (entry, words), place in zip(everything, places, strict=True):
-        if isinstance(place, Miss):
+        if isinstance(place, QuoteNotFound):
             problems.append(Problem(entry.position(words.path), place.code, place.variant, place.values))
         else:
             text = texts.get(words.source)
@@ -54,9 +54,9 @@ def find_quotations(
 
 def _places(
     everything: list[Quoted], texts: Mapping[NoteId, SourceText], allowance: Allowance
-) -> list[tuple[Span, ...] | Miss]:
+) -> list[tuple[Span, ...] | QuoteNotFound]:
     """Return the place of each quotation, in their order; one text after another, which is faster than to and fro."""
-    places: list[tuple[Span, ...] | Miss] = [()] * len(everything)
+    places: list[tuple[Span, ...] | QuoteNotFound] = [()] * len(everything)
     by_source: dict[NoteId, list[int]] = {}
     for number, words in enumerate(everything):
         if words.source in texts and not (is_todo(words.words) or is_todo(words.prefix) or is_todo(words.suffix)):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from explainer.language.folding import fold_quotation
 from explainer.language.unspaced import UNSPACED
 from explainer.library.quotations.nearest_passage import Allowance
-from explainer.library.quotations.not_found import Miss, ambiguous, elsewhere, missed
+from explainer.library.quotations.not_found import QuoteNotFound, ambiguous, elsewhere, missed
 from explainer.library.quotations.quoted import Quoted
 from explainer.library.quotations.texts import SourceText
 from explainer.problems import Code
@@ -23,7 +23,9 @@ _NUMBER_AHEAD = re.compile(r"[.,]\d")
 Span = tuple[int, int]
 
 
-def locate(words: Quoted, text: SourceText, allowance: Allowance, literal: str = "") -> tuple[Span, ...] | Miss:
+def locate(
+    words: Quoted, text: SourceText, allowance: Allowance, literal: str = ""
+) -> tuple[Span, ...] | QuoteNotFound:
     """Return the spans of a quotation in its source's text, one a part between omissions, or why there are none.
 
     `literal`: its words, if they are folded already. “[…]” is looked for as it is written first. Of an omission, the
@@ -31,7 +33,7 @@ def locate(words: Quoted, text: SourceText, allowance: Allowance, literal: str =
     """
     literal = literal or fold_quotation(words.words).text.strip()
     if not any(map(str.isalnum, literal)):
-        return Miss(Code.BAD_VALUE, "no-words", {"field": "quote"})
+        return QuoteNotFound(Code.BAD_VALUE, "no-words", {"field": "quote"})
     folded = text.folded.text
     at = folded.find(literal)
     if at >= 0 and at == folded.rfind(literal) and not words.prefix and not words.suffix:

@@ -22,7 +22,7 @@ _OMISSION = " […] "
 
 
 @dataclass(frozen=True)
-class Miss:
+class QuoteNotFound:
     """Why a quotation has no place in its source."""
 
     code: Code
@@ -30,26 +30,28 @@ class Miss:
     values: dict[str, str]
 
 
-def ambiguous(text: SourceText, places: Sequence[int]) -> Miss:
+def ambiguous(text: SourceText, places: Sequence[int]) -> QuoteNotFound:
     """Say at which lines the words stand."""
     values = {"times": str(len(places)), "file": text.path, "lines": _lines(text, places)}
-    return Miss(Code.QUOTE_AMBIGUOUS, "", values)
+    return QuoteNotFound(Code.QUOTE_AMBIGUOUS, "", values)
 
 
-def elsewhere(words: Quoted, text: SourceText, places: Sequence[int]) -> Miss:
+def elsewhere(words: Quoted, text: SourceText, places: Sequence[int]) -> QuoteNotFound:
     """Say at which lines the words stand, but not beside their prefix and suffix."""
     values = {"file": text.path, "words": _short(words.words), "lines": _lines(text, places)}
-    return Miss(Code.QUOTE_NOT_FOUND, "beside", values)
+    return QuoteNotFound(Code.QUOTE_NOT_FOUND, "beside", values)
 
 
-def missed(words: Quoted, text: SourceText, parts: Sequence[str], absent: int | None, allowance: Allowance) -> Miss:
+def missed(
+    words: Quoted, text: SourceText, parts: Sequence[str], absent: int | None, allowance: Allowance
+) -> QuoteNotFound:
     """Say what differs from the nearest passage.
 
     `parts`: folded, between omissions; `absent`: the first that stands nowhere, None where only their order is wrong.
     """
     values = {"file": text.path, "words": _short(words.words)}
     if absent is None:
-        return Miss(Code.QUOTE_NOT_FOUND, "order", values)
+        return QuoteNotFound(Code.QUOTE_NOT_FOUND, "order", values)
     part = parts[absent]
     is_long = len(part) > _LONGEST
     if is_long:
@@ -58,11 +60,11 @@ def missed(words: Quoted, text: SourceText, parts: Sequence[str], absent: int | 
         part = part[start : start + _LONGEST]
     near = nearest_passage(part, text.folded, allowance)
     if near is None:
-        return Miss(Code.QUOTE_NOT_FOUND, "nothing-near", values)
+        return QuoteNotFound(Code.QUOTE_NOT_FOUND, "nothing-near", values)
     values |= {"line": _line(text, text.folded.origin(near.start)), "difference": near.marked}
     if is_long:
-        return Miss(Code.QUOTE_NOT_FOUND, "long", values)
-    return Miss(Code.QUOTE_NOT_FOUND, "", values | {"suggestion": _suggestion(text, parts, absent, near)})
+        return QuoteNotFound(Code.QUOTE_NOT_FOUND, "long", values)
+    return QuoteNotFound(Code.QUOTE_NOT_FOUND, "", values | {"suggestion": _suggestion(text, parts, absent, near)})
 
 
 def _suggestion(text: SourceText, parts: Sequence[str], at: int, near: Near) -> str:

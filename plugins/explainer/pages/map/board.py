@@ -22,7 +22,7 @@ Who = tuple[NoteId, ...]
 
 
 @dataclass(frozen=True)
-class Said:
+class MapLine:
     """A line of the text version: who, what they do, which claims."""
 
     voice: Voice
@@ -41,7 +41,7 @@ class BoardMap:
     respondents: list[Box]
     left: list[Edge]
     right: list[Edge]
-    said: list[Said]
+    said: list[MapLine]
 
     @property
     def boxes(self) -> list[Box]:
@@ -155,13 +155,13 @@ def _actor_box(site: Site, column: Column, who: Who, under: str) -> Box:
     return Box("who", column, words, under, who[0], dashed=bool(actor and actor.kind == "anonymous"))
 
 
-def _said(groups: Iterable[list[tuple[int, Voice]]], claims: Sequence[Claim]) -> list[Said]:
-    found: list[Said] = []
+def _said(groups: Iterable[list[tuple[int, Voice]]], claims: Sequence[Claim]) -> list[MapLine]:
+    found: list[MapLine] = []
     for group in groups:
         by_act: dict[str, list[tuple[int, Voice]]] = {}
         for number, voice in group:
             by_act.setdefault(voice.act, []).append((number, voice))
         for said in by_act.values():
             first = said[0][1]
-            found.append(Said(first, first.label, tuple((number, claims[number - 1]) for number in dict(said))))
+            found.append(MapLine(first, first.label, tuple((number, claims[number - 1]) for number in dict(said))))
     return found

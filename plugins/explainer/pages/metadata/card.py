@@ -39,7 +39,7 @@ def card_of(site: Site, planned: PlannedPage) -> Card:
     name = site_name(site)
     note = site.library.notes.get(planned.note) if planned.note else None
     if note is None:
-        if planned.sort == "home":
+        if planned.type == "home":
             return Card(name, title=name, detail=planned.description)
         return Card(name, title=planned.title, detail=planned.description)
     if note.withdrawn:

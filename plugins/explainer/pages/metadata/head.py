@@ -14,7 +14,7 @@ def head_of(site: Site, here: str, page: PlannedPage | None = None) -> Markup:
     """Return what the page `here` adds to its head; `page`: one made from notes."""
     parts = [own_head(site, page)] if page else []
     if has_feed(site):
-        address = site.addresses.way_to(here, FEED)
+        address = site.addresses.relative_url_to(here, FEED)
         link = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">')
         parts.append(link.format(site.settings.site_name, address))
     return Markup("\n").join(parts)

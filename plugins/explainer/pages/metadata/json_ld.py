@@ -114,10 +114,10 @@ def _list_page(nodes: Nodes, page: PlannedPage) -> None:
         home |= {"description": settings.site_description, "inLanguage": site.language, **_publisher(nodes)}
         nodes.found[here] = said(home | {"license": licence_address(settings.licence)})
         return
-    kind = "DefinedTermSet" if page.sort == "glossary" else "CollectionPage"
+    kind = "DefinedTermSet" if page.type == "glossary" else "CollectionPage"
     own: Node = {"@type": kind, "@id": here, "name": page.title, "description": page.description, "url": here}
     nodes.found[here] = own = said(own | {"inLanguage": site.language})
-    match page.sort:
+    match page.type:
         case "glossary":
             own |= said({"hasDefinedTerm": nodes.refs(term.id for term in library.all(Term))})
         case "timeline":

@@ -53,7 +53,7 @@ class Nodes:
     def iri(self, page: str, anchor: str = "") -> str:
         """Return the address of a page: absolute, or without `site_url` relative to the page that it stands on."""
         addresses = self.site.addresses
-        return self.site.absolute(addresses.path(page), anchor) or addresses.way(self.here, page, anchor)
+        return self.site.absolute(addresses.path(page), anchor) or addresses.relative_url(self.here, page, anchor)
 
     def id_of(self, note_id: NoteId) -> str:
         """Return the `@id` of a note: its address. Empty for one that is nowhere."""

@@ -35,7 +35,7 @@ def sharing_of(site: Site, planned: PlannedPage) -> Sharing:
     description = planned.description or site.settings.site_description
     card = card_of(site, planned)
     if note is None:
-        title = site_name(site) if planned.sort == "home" else planned.title
+        title = site_name(site) if planned.type == "home" else planned.title
         return Sharing(title, description, card)
     if note.withdrawn:
         return Sharing(card.title, site.settings.site_description, card, "article")

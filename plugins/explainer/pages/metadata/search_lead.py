@@ -24,5 +24,5 @@ def search_lead(site: Site, planned: PlannedPage) -> tuple[str, str]:
     note = site.library.notes.get(planned.note) if planned.note else None
     chip = chip_of_note(site, note) if note else None
     page = [*([kind_words(site)[note.note_kind]] if note else []), *([chip.words] if chip else [])]
-    kind = _LISTS.get(planned.sort)
+    kind = _LISTS.get(planned.type)
     return " · ".join(page), kind_words(site)[kind] if kind else ""

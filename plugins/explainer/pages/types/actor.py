@@ -10,10 +10,10 @@ from urllib.parse import unquote, urlsplit
 from explainer.library import Library
 from explainer.notes import Actor, Claim, Context, Event, Explainer, NoteId, Relation, Source
 from explainer.pages.context import PageContext
-from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.types.explainer import word_tools
-from explainer.pages.views.claims_and_replies import face_of, rows_of, tally_of
+from explainer.pages.views.claims_and_replies import claim_and_replies, rows_of, tally_of
 from explainer.pages.views.counts import counts_of
 from explainer.pages.views.source_entries import source_entries
 from explainer.pages.views.speakers import actor_words
@@ -70,7 +70,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         if speaking:
             said.append((claim, speaking))
         if note.id in (claim.right_of_reply or ()) or (note.id in claim.about and note.kind not in _MUTE):
-            faces.append(face_of(site, note, claim, voices))
+            faces.append(claim_and_replies(site, note, claim, voices))
         elif note.id in claim.about and not speaking:
             named.append(claim)
     faces = [face for face in faces if face.speaking]
@@ -192,4 +192,4 @@ def _others(library: Library, note: Actor, boards: Iterable[tuple[Claim, list[Vo
     return [one for one in found if not one[0].withdrawn][:_MOST_OTHERS]
 
 
-ACTOR = PageSort("actor", _plan, _view)
+ACTOR = PageType("actor", _plan, _view)

@@ -9,7 +9,7 @@ from explainer.library import Chain, Status, chain_of, corroborate, speakers
 from explainer.notes import Actor, Claim, Context, Denial, Explainer, NoteId, Reaction, Source
 from explainer.pages.context import PageContext
 from explainer.pages.direction import isolated
-from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.types.explainer import corrections_of, questions_about, split_question, word_tools
 from explainer.pages.views.points import point_table
@@ -162,4 +162,4 @@ def _related(site: Site, note: Claim) -> list[tuple[str, list[Claim]]]:
     return [(words, [one for one in claims if not one.withdrawn]) for words, claims in ties if claims]
 
 
-CLAIM = PageSort("claim", _plan, _view)
+CLAIM = PageType("claim", _plan, _view)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from explainer.notes import Context, Note, Source
 from explainer.pages.context import PageContext
-from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.types.explainer import word_tools
 from explainer.pages.views.summaries import opening, quote_of, replies_under, row_of, source_title
@@ -55,4 +55,4 @@ def _view(site: Site, page: PlannedPage, _context: PageContext) -> Mapping[str, 
     }
 
 
-CONTEXT = PageSort("context", _plan, _view)
+CONTEXT = PageType("context", _plan, _view)

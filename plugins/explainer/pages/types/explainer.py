@@ -23,11 +23,11 @@ from explainer.notes import (
 )
 from explainer.pages.context import PageContext
 from explainer.pages.map.board import board_map
-from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.views.counts import counts_line, counts_of
 from explainer.pages.views.filters import filter_of
-from explainer.pages.views.print_height import SHEET, room_on_paper
+from explainer.pages.views.print_height import SHEET, estimated_height
 from explainer.pages.views.source_entries import source_entries
 from explainer.pages.views.speakers import actor_words, speakers_of
 from explainer.pages.views.summaries import (
@@ -132,7 +132,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
             chip_of(site, library.status(claim).name),
             claim_voices(site, claim),
             scope_voices(site, claim),
-            room_on_paper(site, claim_voices(site, claim)),
+            estimated_height(site, claim_voices(site, claim)),
         )
         for number, claim in enumerate(main, 1)
     ]
@@ -199,4 +199,4 @@ def _actors(site: Site, cards: Sequence[Card]) -> list[Actor]:
     return sorted(actors, key=claims, reverse=True)
 
 
-EXPLAINER = PageSort("explainer", _plan, _view)
+EXPLAINER = PageType("explainer", _plan, _view)

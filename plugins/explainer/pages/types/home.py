@@ -9,7 +9,7 @@ from explainer.library import StatusName
 from explainer.notes import MODELS, Explainer, Kind
 from explainer.pages.addresses import HOME as HOME_KEY
 from explainer.pages.context import PageContext
-from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.views.summaries import Chip, chip_of, claims_of, published, tally
 from explainer.pages.words import status_rule
@@ -127,4 +127,4 @@ def _view(site: Site, _page: PlannedPage, _context: PageContext) -> Mapping[str,
     }
 
 
-HOME = PageSort("home", _plan, _view)
+HOME = PageType("home", _plan, _view)

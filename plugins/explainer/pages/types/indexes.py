@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from explainer.notes import Actor, Claim, Context, Explainer, Kind, Note, Source, fold_id
 from explainer.pages.context import PageContext
-from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.types.explainer import word_tools
 from explainer.pages.types.home import cards_of, index_about, index_title
@@ -57,7 +57,7 @@ class Reading:
     """How many notes quote it."""
 
 
-def index_sort(name: str, kind: Kind, view: View, *, hide: tuple[str, ...] = ()) -> PageSort:
+def index_type(name: str, kind: Kind, view: View, *, hide: tuple[str, ...] = ()) -> PageType:
     """Return the sort of page that is a kind's index."""
 
     def plan(site: Site) -> Iterator[PlannedPage]:
@@ -68,7 +68,7 @@ def index_sort(name: str, kind: Kind, view: View, *, hide: tuple[str, ...] = ())
     def fill(site: Site, _page: PlannedPage, _context: PageContext) -> Mapping[str, object]:
         return {**word_tools(site), "quote_of": quote_of, "about": index_about(site, kind), **view(site)}
 
-    return PageSort(name, plan, fill)
+    return PageType(name, plan, fill)
 
 
 def withdrawn(notes: Iterable[Note]) -> list[Note]:
@@ -157,8 +157,8 @@ def _sources(site: Site) -> Mapping[str, object]:
     return {"read": read, "heard": heard, "filter": shown, "withdrawn": withdrawn(library.all(Source))}
 
 
-EXPLAINERS = index_sort("explainers", Kind.EXPLAINERS, _explainers, hide=("navigation", "toc"))
-CLAIMS = index_sort("claims", Kind.CLAIMS, _claims, hide=("navigation",))
-ACTORS = index_sort("actors", Kind.ACTORS, _actors, hide=("navigation",))
-CONTEXTS = index_sort("contexts", Kind.CONTEXT, _contexts, hide=("navigation", "toc"))
-SOURCES = index_sort("sources", Kind.SOURCES, _sources, hide=("navigation", "toc"))
+EXPLAINERS = index_type("explainers", Kind.EXPLAINERS, _explainers, hide=("navigation", "toc"))
+CLAIMS = index_type("claims", Kind.CLAIMS, _claims, hide=("navigation",))
+ACTORS = index_type("actors", Kind.ACTORS, _actors, hide=("navigation",))
+CONTEXTS = index_type("contexts", Kind.CONTEXT, _contexts, hide=("navigation", "toc"))
+SOURCES = index_type("sources", Kind.SOURCES, _sources, hide=("navigation", "toc"))

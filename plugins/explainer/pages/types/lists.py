@@ -11,7 +11,7 @@ from explainer.library import StatusName
 from explainer.notes import Claim, Correction, Event, Kind, Note, NoteId, Question, Term, fold_id
 from explainer.pages.site import Mentioned, Site
 from explainer.pages.types.home import index_title
-from explainer.pages.types.indexes import index_sort
+from explainer.pages.types.indexes import index_type
 from explainer.pages.views.colophon import report_address
 from explainer.pages.views.filters import filter_of
 from explainer.pages.views.summaries import Row, replies_under, row_of
@@ -135,7 +135,7 @@ def _corrections(site: Site) -> Mapping[str, object]:
     }
 
 
-GLOSSARY = index_sort("glossary", Kind.GLOSSARY, _glossary, hide=("navigation", "toc"))
-TIMELINE = index_sort("timeline", Kind.EVENTS, _timeline, hide=("navigation",))
-QUESTIONS = index_sort("questions", Kind.QUESTIONS, _questions, hide=("navigation", "toc"))
-CORRECTIONS = index_sort("corrections", Kind.CORRECTIONS, _corrections, hide=("navigation", "toc"))
+GLOSSARY = index_type("glossary", Kind.GLOSSARY, _glossary, hide=("navigation", "toc"))
+TIMELINE = index_type("timeline", Kind.EVENTS, _timeline, hide=("navigation",))
+QUESTIONS = index_type("questions", Kind.QUESTIONS, _questions, hide=("navigation", "toc"))
+CORRECTIONS = index_type("corrections", Kind.CORRECTIONS, _corrections, hide=("navigation", "toc"))

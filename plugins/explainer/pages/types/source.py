@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from explainer.library import coverage
 from explainer.notes import Note, Source
 from explainer.pages.context import PageContext
-from explainer.pages.plan import PageSort, PlannedPage
+from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.types.explainer import word_tools
 from explainer.pages.views.summaries import Row, quote_of, row_of, source_title
@@ -83,4 +83,4 @@ def source_type(site: Site, note: Source) -> str:
     }[note.type]
 
 
-SOURCE = PageSort("source", _plan, _view)
+SOURCE = PageType("source", _plan, _view)

@@ -17,7 +17,7 @@ _ACTS = ("denies-and-concedes", "denies", "concedes", "confirms", "states", "lea
 
 
 @dataclass(frozen=True)
-class Face:
+class ClaimAndReplies:
     """A claim about the actor, and what they reply to it."""
 
     claim: Claim
@@ -40,7 +40,7 @@ class Face:
 class Row:
     """Claims to which the actor gives one and the same reply, said once."""
 
-    faces: list[Face]
+    faces: list[ClaimAndReplies]
 
     @property
     def told(self) -> list[Voice]:
@@ -58,7 +58,7 @@ class Tally:
     is_own: bool = True
 
 
-def face_of(site: Site, note: Actor, claim: Claim, voices: Sequence[Voice]) -> Face:
+def claim_and_replies(site: Site, note: Actor, claim: Claim, voices: Sequence[Voice]) -> ClaimAndReplies:
     """Sort the voices of a claim as the actor sees them: those who speak of them, their own, others'."""
     chip = chip_of_note(site, claim)
     assert chip is not None  # noqa: S101 (a claim has a status)
@@ -69,14 +69,14 @@ def face_of(site: Site, note: Actor, claim: Claim, voices: Sequence[Voice]) -> F
     others = [voice for voice in answering if voice not in replies and not voice.is_silent]
     open_here = [voice for voice in scope_voices(site, claim) if voice.act == "leaves-open"]
     left = [voice for voice in open_here if _answers_for(site.library, voice, note)]
-    return Face(claim, chip, own, replies, others, left, note.id in parties(site.library, claim))
+    return ClaimAndReplies(claim, chip, own, replies, others, left, note.id in parties(site.library, claim))
 
 
 def _answers_for(library: Library, voice: Voice, note: Actor) -> bool:
     return any(note.id in spoken_for(library, one) for one in (*voice.who, *voice.citing))
 
 
-def tally_of(note: Actor, faces: Sequence[Face]) -> list[Tally]:
+def tally_of(note: Actor, faces: Sequence[ClaimAndReplies]) -> list[Tally]:
     """Return what the actor does and what others do in their name; then how often a reply that counts is missing."""
     told = [face.told for face in faces]
     first = [voice for voices in told for voice in voices[:1]]
@@ -88,7 +88,7 @@ def tally_of(note: Actor, faces: Sequence[Face]) -> list[Tally]:
     return [*found, Tally("", "", silent)] if silent else found
 
 
-def rows_of(faces: Iterable[Face]) -> list[Row]:
+def rows_of(faces: Iterable[ClaimAndReplies]) -> list[Row]:
     """Put claims with the same reply together, where the first of them stands; one without a reply stands alone."""
     rows: dict[object, Row] = {}
     for face in faces:

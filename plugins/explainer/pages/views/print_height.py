@@ -23,7 +23,7 @@ _TOLD = frozenset({"direct", "described"})
 """Kinds of speech that a line of ours tells of."""
 
 
-def room_on_paper(site: Site, voices: Sequence[Voice]) -> int:
+def estimated_height(site: Site, voices: Sequence[Voice]) -> int:
     """Return the height of the first row of voices, in rem; 0 where it is what the style sheet reserves, or less."""
     if not voices:
         return 0
@@ -47,7 +47,7 @@ def _who(site: Site, voice: Voice) -> list[int]:
         return len(", ".join(actor_words(site, one) for one in ids))
 
     asides = [named(ids) + _ASIDE for ids in (voice.citing, voice.relays) if ids]
-    asides += [_ASIDE for one in (voice.is_reply, voice.is_retracted, *voice.countered_by) if one]
+    asides += [_ASIDE for one in (voice.is_reply, voice.is_retracted, *voice.denied_by) if one]
     return [named(voice.who), *asides]
 
 

@@ -66,7 +66,7 @@ class Voice:
     """Whether it is the first voice of its note: the one that may carry the anchor."""
     is_reply: bool = False
     is_retracted: bool = False
-    countered_by: tuple[NoteId, ...] = ()
+    denied_by: tuple[NoteId, ...] = ()
     """Denials that deny this one."""
 
     @property
@@ -214,7 +214,7 @@ def _voices_of(site: Site, answers: Iterable[Answer]) -> Iterator[Voice]:
             is_first=note.id not in notes,
             is_reply=True,
             is_retracted=bool(is_retracted(site.library, note)),
-            countered_by=tuple(denial.id for denial in site.library.linking(note.id, Denial, "of")),
+            denied_by=tuple(denial.id for denial in site.library.linking(note.id, Denial, "of")),
         )
         notes.add(note.id)
     yield from found.values()

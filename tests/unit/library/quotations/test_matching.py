@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from explainer.language.folding import fold_quotation
 from explainer.library.quotations.locate import locate
 from explainer.library.quotations.nearest_passage import Allowance
-from explainer.library.quotations.not_found import Miss
+from explainer.library.quotations.not_found import QuoteNotFound
 from explainer.library.quotations.quoted import Quoted
 from explainer.library.quotations.texts import SourceText
 
@@ -47,7 +47,7 @@ def typed(draw: st.DrawFn, words: str) -> str:
     return unicodedata.normalize(draw(st.sampled_from(["NFC", "NFD"])), whole)
 
 
-def find(words: str, text: str, prefix: str = "", suffix: str = "") -> tuple[tuple[int, int], ...] | Miss:
+def find(words: str, text: str, prefix: str = "", suffix: str = "") -> tuple[tuple[int, int], ...] | QuoteNotFound:
     return locate(Quoted("n", ("quote",), "s", words, prefix, suffix), SourceText("s.txt", text, ""), Allowance())
 
 
@@ -76,7 +76,7 @@ def test_changed_letters_are_found_only_where_they_stand(text: str, data: st.Dat
     found = find(altered, text)
     folded, wanted = fold_quotation(text).text, fold_quotation(altered).text.strip()
     places = [at for at in range(len(folded)) if wanted and folded.startswith(wanted, at)]
-    if not isinstance(found, Miss):
+    if not isinstance(found, QuoteNotFound):
         assert [fold_quotation(text[slice(*span)]).text.strip() for span in found] == [wanted]
         assert found[0] in [place_in(text, at, at + len(wanted)) for at in places]
     elif found.code == "quote-ambiguous":
@@ -102,10 +102,10 @@ def test_omissions_are_found_in_their_order_only(data: st.DataObject) -> None:
     mark = data.draw(st.sampled_from([" […] ", "[...]", " [ … ] "]))
     found = find(mark.join(words[at] for at in chosen), "".join(pieces))
     if chosen == sorted(chosen):
-        assert not isinstance(found, Miss)
+        assert not isinstance(found, QuoteNotFound)
         assert ["".join(pieces)[slice(*span)] for span in found] == [words[at] for at in chosen]
     else:
-        assert isinstance(found, Miss)
+        assert isinstance(found, QuoteNotFound)
         assert (found.code, found.variant) == ("quote-not-found", "order")
 
 
@@ -116,7 +116,7 @@ def test_what_stands_beside_tells_any_two_places_apart(times: int, data: st.Data
     wanted = data.draw(st.integers(0, times - 1))
     side = data.draw(st.sampled_from(["prefix", "suffix"]))
     beside = {"prefix": f"avant{wanted}", "suffix": f"après{wanted}"}[side]
-    assert isinstance(find("les mêmes mots", text), Miss)
+    assert isinstance(find("les mêmes mots", text), QuoteNotFound)
     (span,) = find("les mêmes mots", text, **{side: beside})
     assert text[: span[0]].endswith(f"avant{wanted} ")
 
@@ -125,7 +125,7 @@ def test_what_stands_beside_tells_any_two_places_apart(times: int, data: st.Data
 @given(st.text(max_size=60), st.text(max_size=20), st.text(max_size=6))
 def test_any_text_and_any_words_give_a_place_or_one_reason(text: str, words: str, prefix: str) -> None:
     found = find(words, text, prefix)
-    if isinstance(found, Miss):
+    if isinstance(found, QuoteNotFound):
         assert found.code in ("quote-not-found", "quote-ambiguous", "bad-value")
     else:
         (span,) = found[:1]
