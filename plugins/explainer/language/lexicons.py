@@ -83,10 +83,20 @@ class Phrases:
                     if first := WORD.match(phrase):
                         exact = variant if entry.startswith("=") else ""
                         listed[first[0]].setdefault((phrase, exact), tag)
-        self._by_first = {
-            first: [(re.compile(_pattern(key[0])), key[1], phrases[key]) for key in _longest_first(phrases)]
-            for first, phrases in listed.items()
-        }
+        self._listed = dict(listed)
+        # Of thousands of verb forms a text holds a few: the others are never compiled.
+        self._by_first: dict[str, list[tuple[re.Pattern[str], str, str]]] = {}
+
+    def _beginning_with(self, first: str) -> list[tuple[re.Pattern[str], str, str]]:
+        """Return the phrases that begin with a word: pattern, exact capitals or none, section."""
+        if first not in self._listed:
+            return []
+        if first not in self._by_first:
+            phrases = self._listed[first]
+            self._by_first[first] = [
+                (re.compile(_pattern(key[0])), key[1], phrases[key]) for key in _longest_first(phrases)
+            ]
+        return self._by_first[first]
 
     def find(self, folded: Folded, original: str) -> Iterator[Found]:
         """Yield the phrases of a text in order, none within another; of several that begin together the longest."""
@@ -94,7 +104,7 @@ class Phrases:
         for word in WORD.finditer(folded.text):
             if word.start() < done:
                 continue
-            for pattern, exact, tag in self._by_first.get(word[0], ()):
+            for pattern, exact, tag in self._beginning_with(word[0]):
                 found = pattern.match(folded.text, word.start())
                 if found is None:
                     continue
