@@ -18,6 +18,8 @@ from explainer.language.catalogs import SOURCE_LANGUAGE, load_catalog
 from explainer.notes.base import AttributedNote, Model, Note
 
 _LOCALES = Path(__file__).parent.parent / "locales"
+# BaseLoader: every scalar stays the text it is, as in notes.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -101,8 +103,7 @@ def _sections(folder: str) -> dict[str, dict[str, object]]:
     if not path.is_file():
         return {}
     with path.open(encoding="utf-8") as file:
-        # BaseLoader: every scalar stays the text it is, as in notes.
-        return yaml.load(file, Loader=yaml.BaseLoader) or {}  # noqa: S506 (plain texts of our own)
+        return yaml.load(file, Loader=_Loader) or {}  # noqa: S506 (plain texts of our own)
 
 
 def _field(entry: object) -> FieldHelp:
