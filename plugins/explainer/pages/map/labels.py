@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WIDTHS = {
     character: width
@@ -27,7 +28,12 @@ _GROUP = re.compile(r"(?:[bcdfgptv][lr]|[cpt]h|gn|qu)$", re.IGNORECASE)
 
 def width(words: str) -> float:
     """Return about how wide words are, in em."""
-    return sum(_width(character) for character in words)
+    return sum(_word_width(word) for word in words.split(" ")) + words.count(" ") * _WIDTHS[" "]
+
+
+@lru_cache(maxsize=4096)
+def _word_width(word: str) -> float:
+    return sum(_width(character) for character in word)
 
 
 def _width(character: str) -> float:
