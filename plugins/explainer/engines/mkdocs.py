@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,8 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview."""
         self.serving = command == "serve"
+        # The modules loaded so far stay: no collection of garbage needs to walk through them again.
+        gc.freeze()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our assets, our Markdown extension and what to watch into the configuration."""
