@@ -65,11 +65,26 @@ def test_the_hook_of_a_new_site_is_ours(started: Started) -> None:
     configured = yaml.safe_load((started.folder / ".pre-commit-config.yaml").read_text("utf-8"))
     ours = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     theirs = configured["repos"][0]["hooks"][0]
-    for key in ("id", "name", "entry", "language", "pass_filenames"):
+    for key in ("id", "name", "entry", "pass_filenames"):
         assert theirs[key] == ours[0][key]
+    assert theirs["language"] == "system"  # nothing to install: what builds the site checks it
     for manifest in ("validate-manifest", "validate-config"):
         file = ROOT / ".pre-commit-hooks.yaml" if manifest == "validate-manifest" else ".pre-commit-config.yaml"
         assert started.run("pre-commit", manifest, str(file)).returncode == 0
+
+
+def test_the_hook_stops_a_commit_with_a_mistake(started: Started, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(started.folder.parent / "pre-commit"))
+    subprocess.run(["git", "init", "-q"], cwd=started.folder, check=True, timeout=60)
+    subprocess.run(["git", "add", "."], cwd=started.folder, check=True, timeout=60)
+    passed = started.run("pre-commit", "run")
+    assert passed.returncode == 0, passed.stdout
+    started.notes.write_text(started.notes.read_text("utf-8").replace("about:", "abuot:", 1), "utf-8")
+    subprocess.run(["git", "add", "."], cwd=started.folder, check=True, timeout=60)
+    stopped = started.run("pre-commit", "run")
+    assert stopped.returncode == 1
+    assert ": unknown-key: " in stopped.stdout
 
 
 def test_a_folder_in_use_is_refused_in_one_line(started: Started) -> None:

@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from explainer.editing.distribution import NAME, read_requirement
 from explainer.editing.files import Change, write_changes
 from explainer.editing.refusal import EditingError
 from explainer.editing.schema_files import FOLDER as SCHEMA_FOLDER
@@ -32,7 +33,7 @@ def write_site(folder: Path, language: str) -> list[str]:
     _refuse_unless_empty(folder)
     with tempfile.TemporaryDirectory() as made:
         draft = Path(made).resolve()
-        for path, content in _read_starter(language).items():
+        for path, content in (_read_starter(language) | _read_program(language)).items():
             (draft / path).parent.mkdir(parents=True, exist_ok=True)
             (draft / path).write_bytes(content)
         write_schema(draft, draft / "content" / "notes", language)
@@ -50,6 +51,15 @@ def _read_starter(language: str) -> dict[Path, bytes]:
         for path in sorted(top.rglob("*"))
         if path.is_file()
     }
+
+
+def _read_program(language: str) -> dict[Path, bytes]:
+    """Return the requirements that install this program, and what they need beside them."""
+    needed = read_requirement()
+    lines = (_STARTER / language / "requirements.txt").read_text("utf-8").splitlines()
+    written = "".join(f"{needed.line if line == NAME else line}\n" for line in lines)
+    files = {Path(path): content for path, content in needed.files.items()}
+    return {Path("requirements.txt"): written.encode()} | files
 
 
 def _visible(part: str) -> str:
