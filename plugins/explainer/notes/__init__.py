@@ -5,10 +5,11 @@ from explainer.notes.background import Context, Event, Relation
 from explainer.notes.base import AttributedNote, Attribution, LeftOut, Model, Note, Passage, Withdrawn
 from explainer.notes.claims import Claim
 from explainer.notes.denials import Denial
+from explainer.notes.entry import Entry, Parsed
 from explainer.notes.explainers import Explainer
 from explainer.notes.fields import ID, MAX_ID, Line, NoteId, Prose
 from explainer.notes.kinds import Kind
-from explainer.notes.parse import Entry, Parsed, parse_notes
+from explainer.notes.parse import parse_notes
 from explainer.notes.plain import plain_data
 from explainer.notes.reactions import UNQUOTED_STANCES, Reaction
 from explainer.notes.references import Reference, blocks, references

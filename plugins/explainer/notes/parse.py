@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pydantic import ValidationError
 
 from explainer.notes.base import Note
 from explainer.notes.defaults import with_source
+from explainer.notes.entry import Entry, Parsed
 from explainer.notes.fields import ID, MAX_ID
 from explainer.notes.kinds import Kind
 from explainer.notes.misplaced import is_note, missed_defaults, nearest_kind
@@ -17,57 +16,10 @@ from explainer.notes.registry import MODELS
 from explainer.notes.suggest import fold_id, nearest
 from explainer.notes.unfinished import unfinished
 from explainer.notes.validation import keys_of, validate
-from explainer.problems import Code, Position, Problem
+from explainer.problems import Code, Problem
 from explainer.reading import Document, Mapping, Path
 
 KINDS = frozenset(Kind)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A note as it stands in a file. `note` is None where something is wrong with it; its id is known all the same."""
-
-    id: str
-    kind: Kind
-    data: dict[str, object]
-    document: Document
-    path: Path
-    """Where the note's fields stand in the document; () in a one-note file."""
-    note: Note | None
-
-    def position(self, path: Path = ()) -> Position:
-        """Return where the value at `path` in the note, or its nearest parent, stands."""
-        whole = (*self.path, *path)
-        if path and path[-1] == "source" and not self.document.holds(whole):
-            whole = ("defaults", "source")  # it was filled in
-        return self.document.position(whole)
-
-    def place(self, path: Path, words: str, offset: int) -> Position:
-        """Return where the character of a text that is as `words[offset]` stands.
-
-        `words` is the text as it is shown: marks and blanks may be set anew, brackets are those that were written.
-        """
-        whole = (*self.path, *path)
-        written = self.document.value(whole)
-        if not isinstance(written, str):
-            return self.position(path)
-        brackets = [found.start() for found in re.finditer(r"\[", written)]
-        number = words.count("[", 0, offset)
-        if words[offset : offset + 1] == "[":
-            return self.document.place(whole, brackets[number]) if number < len(brackets) else self.position(path)
-        return self.document.place(whole, brackets[number - 1]) if 0 < number <= len(brackets) else self.position(path)
-
-    def key_position(self, path: Path = ()) -> Position:
-        """Return where the key at `path` in the note stands; the note's own id for ()."""
-        return self.document.key_position((*self.path, *path))
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """All entries in reading order, and ids that exist in places which could not be read."""
-
-    entries: tuple[Entry, ...]
-    unread_ids: frozenset[str]
 
 
 def parse_notes(documents: list[Document], language: str) -> tuple[Parsed, list[Problem]]:

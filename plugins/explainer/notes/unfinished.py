@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from explainer.notes.entry import Entry
 from explainer.problems import Code, Problem
 from explainer.reading import Path
-
-if TYPE_CHECKING:
-    from explainer.notes.parse import Entry
 
 TODO = "TODO"
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import inspect
 import typing
-from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from explainer.notes.base import Model, Note
+from explainer.notes.entry import Entry
 from explainer.notes.suggest import nearest
 from explainer.notes.unfinished import is_todo
 from explainer.problems import Code, Problem
 from explainer.reading import Path
-
-if TYPE_CHECKING:
-    from explainer.notes.parse import Entry
 
 _COMMON = frozenset(Note.model_fields)
 """Fields that every note may have: listed after a kind's own."""
