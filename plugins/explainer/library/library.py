@@ -138,7 +138,7 @@ class Library:
         source, text = self.find(quotation.source, Source), self.texts.get(quotation.source)
         if source is None or text is None or not source.url or source.withdrawn:
             return ""
-        return address_of(source.url, text, quotation.spans)
+        return address_of(source.url, text.words, quotation.spans)
 
     @cached_property
     def said(self) -> dict[NoteId, tuple[QuotedAttribution, ...]]:

@@ -11,11 +11,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urldefrag
-
-if TYPE_CHECKING:
-    from explainer.library.quotations.texts import SourceText
 
 Span = tuple[int, int]
 _MOST_WORDS = 20
@@ -37,8 +33,9 @@ _DROPPED = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a text as a browser compares them, with the spans that may begin or end a link's words."""
+    """A text's words as a browser compares them, with the spans that may begin or end a link's words."""
 
+    text: str
     keys: tuple[str, ...]
     spans: tuple[Span, ...]
     places: dict[str, list[int]]
@@ -60,12 +57,12 @@ def split_words(text: str) -> Words:
         places.setdefault(key, []).append(len(keys))
         keys.append(key)
         spans.append(found.span())
-    return Words(tuple(keys), tuple(spans), places)
+    return Words(text, tuple(keys), tuple(spans), places)
 
 
-def address_of(url: str, text: SourceText, spans: Sequence[Span]) -> str:
+def address_of(url: str, words: Words, spans: Sequence[Span]) -> str:
     """Return the address of words in the page at `url`; nothing where they cannot be told from others."""
-    directive = _directive(text, spans)
+    directive = _directive(words, spans)
     if not directive:
         return ""
     page, anchor = urldefrag(url)
@@ -87,25 +84,25 @@ class _Target:
         return self.last == self.first
 
 
-def _directive(text: SourceText, spans: Sequence[Span]) -> str:
-    target = _target(text, spans)
+def _directive(words: Words, spans: Sequence[Span]) -> str:
+    target = _target(words, spans)
     if target is None:
         return ""
-    telling = (sides for sides in _sides(text, target) if _is_only(text.words, target, *sides))
-    return next((_written(text, target, *sides) for sides in telling), "")
+    telling = (sides for sides in _sides(words, target) if _is_only(words, target, *sides))
+    return next((_written(words, target, *sides) for sides in telling), "")
 
 
-def _target(text: SourceText, spans: Sequence[Span]) -> _Target | None:
+def _target(words: Words, spans: Sequence[Span]) -> _Target | None:
     """Return which words of a text are meant; None where there are none."""
-    runs = [run for run in (_touched(text.words, span) for span in spans) if run]
+    runs = [run for run in (_touched(words, span) for span in spans) if run]
     if not runs:
         return None
     head, tail = runs[0], runs[-1]
-    if len(runs) == 1 and len(head) <= _MOST_WORDS and not _breaks(text, head):
+    if len(runs) == 1 and len(head) <= _MOST_WORDS and not _breaks(words, head):
         return _Target(head.start, head.stop, head.start, head.stop)
     edge = _EDGE if len(runs) > 1 else max(min(_EDGE, len(head) // 2), 1)
-    opening = next(part for length in range(edge, 0, -1) if not _breaks(text, part := head[:length]))
-    closing = next(part for length in range(edge, 0, -1) if not _breaks(text, part := tail[-length:]))
+    opening = next(part for length in range(edge, 0, -1) if not _breaks(words, part := head[:length]))
+    closing = next(part for length in range(edge, 0, -1) if not _breaks(words, part := tail[-length:]))
     return _Target(head.start, opening.stop, max(closing.start, opening.stop), tail.stop)
 
 
@@ -115,15 +112,15 @@ def _touched(words: Words, span: Span) -> range:
     return range(first, bisect_left(words.spans, span[1], key=lambda one: one[0]))
 
 
-def _breaks(text: SourceText, numbers: range) -> bool:
+def _breaks(words: Words, numbers: range) -> bool:
     """Whether a line ends among words: a block of the page may end there, which nothing given whole may cross."""
-    return "\n" in text.text[text.words.spans[numbers[0]][0] : text.words.spans[numbers[-1]][1]]
+    return "\n" in words.text[words.spans[numbers[0]][0] : words.spans[numbers[-1]][1]]
 
 
-def _sides(text: SourceText, target: _Target) -> Iterator[tuple[int, int]]:
+def _sides(words: Words, target: _Target) -> Iterator[tuple[int, int]]:
     """Yield how many words before and after to give, fewest first."""
     before, after = (
-        [number for number in range(1, _MOST_BESIDE + 1) if _beside(text, target, number * side)] for side in (-1, 1)
+        [number for number in range(1, _MOST_BESIDE + 1) if _beside(words, target, number * side)] for side in (-1, 1)
     )
     yield 0, 0
     for number in range(1, _MOST_BESIDE + 1):
@@ -135,15 +132,15 @@ def _sides(text: SourceText, target: _Target) -> Iterator[tuple[int, int]]:
             yield number, number
 
 
-def _beside(text: SourceText, target: _Target, number: int) -> str:
+def _beside(words: Words, target: _Target, number: int) -> str:
     """Return the words before (a negative number) or after, with all that parts them; nothing where a line ends."""
-    spans = text.words.spans
+    spans = words.spans
     if number < 0:
         at = target.first + number
-        found = text.text[spans[at][0] : spans[target.first][0]].rstrip() if at >= 0 else ""
+        found = words.text[spans[at][0] : spans[target.first][0]].rstrip() if at >= 0 else ""
     else:
         at = target.close - 1 + number
-        found = text.text[spans[target.close - 1][1] : spans[at][1]].lstrip() if at < len(spans) else ""
+        found = words.text[spans[target.close - 1][1] : spans[at][1]].lstrip() if at < len(spans) else ""
     return "" if "\n" in found else found
 
 
@@ -158,22 +155,22 @@ def _is_only(words: Words, target: _Target, before: int, after: int) -> bool:
     return [found for found in nearest if found[1] is not None] == [(target.first, target.last)]
 
 
-def _written(text: SourceText, target: _Target, before: int, after: int) -> str:
+def _written(words: Words, target: _Target, before: int, after: int) -> str:
     """Return the words as they stand in an address."""
-    spans = text.words.spans
-    parts = [_encoded(text.text[spans[target.first][0] : spans[target.end - 1][1]])]
+    spans = words.spans
+    parts = [_encoded(words.text[spans[target.first][0] : spans[target.end - 1][1]])]
     if not target.is_whole:
-        parts.append(_encoded(text.text[spans[target.last][0] : spans[target.close - 1][1]]))
+        parts.append(_encoded(words.text[spans[target.last][0] : spans[target.close - 1][1]]))
     if before:
-        parts.insert(0, _encoded(_beside(text, target, -before)) + "-")
+        parts.insert(0, _encoded(_beside(words, target, -before)) + "-")
     if after:
-        parts.append("-" + _encoded(_beside(text, target, after)))
+        parts.append("-" + _encoded(_beside(words, target, after)))
     return ",".join(parts)
 
 
-def _encoded(words: str) -> str:
+def _encoded(run: str) -> str:
     """Return words without what nobody sees, percent-encoded; a hyphen too, which would mean what stands before."""
-    plain = " ".join(unicodedata.normalize("NFC", _DROPPED.sub("", words)).split())
+    plain = " ".join(unicodedata.normalize("NFC", _DROPPED.sub("", run)).split())
     return quote(plain, safe="").replace("-", "%2D")
 
 

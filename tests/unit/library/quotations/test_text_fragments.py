@@ -17,7 +17,7 @@ URL = "https://example.org/news"
 def fragment(text: str, *words: str, url: str = URL) -> str:
     """Return the address of words, one run a part between omissions; the last place of each is meant."""
     spans = [(text.rfind(one), text.rfind(one) + len(one)) for one in words]
-    return address_of(url, SourceText("x.txt", text, ""), spans)
+    return address_of(url, SourceText("x.txt", text, "").words, spans)
 
 
 def told(text: str, *words: str) -> str:
@@ -98,7 +98,7 @@ def test_an_address_names_the_first_place_that_it_matches(words: list[str], data
     source = SourceText("x.txt", text, "")
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    found = address_of(URL, source, [(start, end)])
+    found = address_of(URL, source.words, [(start, end)])
     if found:
         first, last = browser_finds(text, found.partition(":~:text=")[2])
         touched = [at for at, span in enumerate(source.words.spans) if span[0] < end and span[1] > start]
