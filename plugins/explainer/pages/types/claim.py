@@ -11,11 +11,11 @@ from explainer.pages.context import PageContext
 from explainer.pages.direction import isolated
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.types.explainer import corrections_of, questions_about, split_question, word_tools
+from explainer.pages.types.explainer import corrections_of, questions_about, word_tools
 from explainer.pages.views.points import point_table
 from explainer.pages.views.source_entries import source_entries
 from explainer.pages.views.speakers import speaker_words
-from explainer.pages.views.summaries import chip_of, plain_words
+from explainer.pages.views.summaries import chip_of, plain_words, split_question
 from explainer.pages.views.voices import Voice, claim_voices, ruling_voices, scope_voices, voices_answering
 from explainer.pages.words import act_label, status_label, status_rule
 

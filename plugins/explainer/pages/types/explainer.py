@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from explainer.language.sentences import split_sentences
 from explainer.library import StatusName
 from explainer.notes import (
     Actor,
@@ -39,6 +38,7 @@ from explainer.pages.views.summaries import (
     monogram,
     opening,
     source_title,
+    split_question,
     tally,
 )
 from explainer.pages.views.timeline import events_of
@@ -79,14 +79,6 @@ def word_tools(site: Site) -> dict[str, object]:
         "speakers_of": partial(speakers_of, site),
         "opening": partial(opening, site),
     }
-
-
-def split_question(question: Question) -> tuple[str, str]:
-    """Return a question's first sentence and the rest."""
-    text = str(question.text)
-    spans = split_sentences(text)
-    end = spans[0][1] if spans else len(text)
-    return text[:end].strip(), text[end:].strip()
 
 
 def questions_about(site: Site, claims: Iterable[Note], ids: Sequence[NoteId] | None = None) -> list[Question]:

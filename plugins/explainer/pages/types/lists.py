@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,11 +13,9 @@ from explainer.pages.types.home import index_title
 from explainer.pages.types.indexes import index_type
 from explainer.pages.views.colophon import report_address
 from explainer.pages.views.filters import filter_of
-from explainer.pages.views.summaries import Row, replies_under, row_of
+from explainer.pages.views.summaries import Row, replies_under, row_of, split_question
 from explainer.pages.views.timeline import Dated, dated
 from explainer.pages.views.voices import Voice
-
-_SENTENCE_END = re.compile(r"(?<=[?.!…])\s+")
 
 
 @dataclass(frozen=True)
@@ -105,21 +102,12 @@ def _questions(site: Site) -> Mapping[str, object]:
     for question in site.library.all(Question):
         claims = [claim for claim in site.library.notes_of(question.answered_by, Claim) if claim.withdrawn is None]
         confirmed = [claim for claim in claims if site.library.status(claim).name is StatusName.CONFIRMED]
-        words, more = _first_sentence(question.text)
+        words, more = split_question(question)
         asked = Asked(question, words, more, [row_of(site, claim) for claim in confirmed])
         (answered if confirmed and question.withdrawn is None else unanswered).append(asked)
     unanswered.sort(key=lambda asked: asked.question.withdrawn is not None)
     shown = filter_of(site, site.library.all(Question), "actor", "topic")
     return {"unanswered": unanswered, "answered": answered, "filter": shown}
-
-
-def _first_sentence(text: str) -> tuple[str, str]:
-    """Split what is asked from what follows: “Quand ?”, then “L’article ne le dit pas.”."""
-    asked, mark, more = text.partition("?")
-    if mark and (not more or more[0].isspace()):
-        return asked + mark, more.strip()
-    first, *others = _SENTENCE_END.split(text, maxsplit=1)
-    return first, " ".join(others)
 
 
 def _corrections(site: Site) -> Mapping[str, object]:

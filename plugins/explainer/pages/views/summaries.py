@@ -146,11 +146,19 @@ def kind_words(site: Site) -> Mapping[Kind, str]:
     }
 
 
+def split_question(question: Question) -> tuple[str, str]:
+    """Return a question's first sentence and the rest."""
+    text = str(question.text)
+    spans = split_sentences(text)
+    end = spans[0][1] if spans else len(text)
+    return text[:end].strip(), text[end:].strip()
+
+
 def list_title(site: Site, note: Note) -> str:
     """Return what a list calls a note, so that no two links read alike: a reply by who gives it and to what."""
     title = site.title(note.id) or note.id
     if isinstance(note, Question):
-        first = opening(site, str(note.text), 1)
+        first = plain_words(site, split_question(note)[0])
         return first if _first_questions(site)[first] == 1 else title
     if isinstance(note, Relation) and note.role:
         return title + site.catalog.pgettext("before a list", ": ") + note.role
@@ -173,7 +181,7 @@ def _first_questions(site: Site) -> Counter[str]:
     """Return how many notes begin with each question; counted once a site."""
     if site not in _FIRST_QUESTIONS:
         questions = site.library.all(Question)
-        _FIRST_QUESTIONS[site] = Counter(opening(site, str(one.text), 1) for one in questions)
+        _FIRST_QUESTIONS[site] = Counter(plain_words(site, split_question(one)[0]) for one in questions)
     return _FIRST_QUESTIONS[site]
 
 
