@@ -134,6 +134,15 @@ def wait_for(path: Path, words: str, times: int = 1) -> None:
         ("site_name: [", "mkdocs.yml:1:13: "),
         ("- a", "no settings in it"),
         ("site_name: S\nplugins: [{explainer: {notes: nowhere}}]", "no folder "),
+        ("extra: {d: 2024-02-30}", "mkdocs.yml:1:12: “2024-02-30” is not a date"),
+        ('extra: [!!int "abc"]', "mkdocs.yml:1:9: “abc” is not a number"),
+        ('extra: !!int ""', "mkdocs.yml:1:8: “” is not a number"),
+        ("extra: !!timestamp x", "mkdocs.yml:1:8: “x” is not a date"),
+        ("extra: !!bool x", "mkdocs.yml:1:8: “x” is not true or false"),
+        (f"extra: {'[' * 3000}{']' * 3000}", "mkdocs.yml: lists or mappings are nested too deeply"),
+        ('INHERIT: "a\\0b"', "no such file"),
+        ("docs_dir: 3", "mkdocs.yml: docs_dir: the name of a folder is expected"),
+        ("site_name: S\nplugins: [{explainer: {notes: ../notes}}]", "mkdocs.yml: explainer: notes: “../notes” is not "),
     ],
 )
 def test_what_cannot_run_says_why_in_one_line(site: Path, settings: str | None, line: str) -> None:
@@ -157,6 +166,16 @@ def test_settings_are_data(site: Path) -> None:
     )
     assert run(site, "check").exit_code == 0
     assert run(site, "check", NOTES="nowhere").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "settings", ["docs_dir:", "docs_dir: null", "plugins: [{explainer: {notes: , texts: }}]", "plugins: {explainer: }"]
+)
+def test_what_is_left_empty_in_the_settings_has_its_default(site: Path, settings: str) -> None:
+    (site / "mkdocs.yml").write_text(f"site_name: S\n{settings}\n")
+    result = run(site, "check", "--strict")
+    assert result.exit_code == 0, result.output
+    assert "5 notes: 0 errors" in result.output
 
 
 def test_status_says_why(site: Path) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
@@ -23,10 +23,11 @@ from explainer.engines.sharing import tags_of
 from explainer.engines.sitemap import date_pages, indexed
 from explainer.exports.cards import write_cards
 from explainer.language.wording import word
+from explainer.options import OptionError, Options, notes_folder, read_options
 from explainer.pages.metadata.head import head_of
 from explainer.pages.metadata.search_lead import search_lead
 from explainer.pages.render import make_environment
-from explainer.pages.site import Publisher, Settings
+from explainer.pages.site import Settings
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Folders, Loaded, load_site, read_site_history, write_exports
 from explainer.problems import Severity
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import jinja2
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -47,27 +49,22 @@ if TYPE_CHECKING:
 log = get_plugin_logger("explainer")
 
 
-class PublisherOptions(Config):
-    """Who answers for the site."""
+class MkDocsOptions(Config):
+    """The plugin's options as MkDocs asks for them; `options` checks them, in the same words for every command."""
 
-    name = config_options.Type(str, default="")
-    url = config_options.Type(str, default="")
-    contact = config_options.Type(str, default="")
-    corrections = config_options.Type(str, default="")
+    _schema = tuple((one.name, BaseConfigOption()) for one in fields(Options))
 
-
-class Options(Config):
-    """What may stand under `explainer:` in mkdocs.yml."""
-
-    notes = config_options.Type(str, default="notes")
-    texts = config_options.Type(str, default="seeds")
-    link_names = config_options.Choice(("section", "page", "all", "none"), default="section")
-    publisher = config_options.SubConfig(PublisherOptions)
-    licence = config_options.Type(str, default="")
-    cards = config_options.Type(bool, default=True)
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Refuse what the commands refuse, an unknown name among it."""
+        try:
+            self.checked = read_options(self.data)
+        except OptionError as error:
+            return [(error.name, ValidationError(error.why))], []
+        self.update(asdict(self.checked))  # for whoever looks at the settings of plugins
+        return [], []
 
 
-class ExplainerPlugin(BasePlugin[Options]):
+class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     """Turns notes into pages."""
 
     def __init__(self) -> None:
@@ -83,19 +80,19 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our assets, our Markdown extension and what to watch into the configuration."""
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        docs = Path(config.docs_dir).resolve()
-        notes = (docs / self.config.notes).resolve()
-        if notes == docs or not notes.is_relative_to(docs):
-            # Whatever is read as notes is kept out of the site: it must be a folder of its own.
-            raise ConfigurationError(f"explainer: notes: “{self.config.notes}” is not a folder under {config.docs_dir}")
-        self.folders = Folders(root, notes, root / self.config.texts)
+        self.options = self.config.checked
+        try:
+            notes = notes_folder(Path(config.docs_dir), self.options.notes)
+        except OptionError as error:
+            raise ConfigurationError(f"explainer: {error}") from None
+        self.folders = Folders(root, notes, root / self.options.texts)
         config.watch += [
             str(path)
             for path in (self.folders.notes, self.folders.texts)
             if path.is_dir() and str(path) not in config.watch
         ]
         add_assets(config)
-        self.own_pages = OwnPages(self.config.link_names)
+        self.own_pages = OwnPages(self.options.link_names)
         config.markdown_extensions.append(self.own_pages.extension)  # type: ignore[arg-type]
         return config
 
@@ -122,10 +119,10 @@ class ExplainerPlugin(BasePlugin[Options]):
             site_description=config.site_description or "",
             site_url=config.site_url or "",
             language=_language(config),
-            link_names=self.config.link_names,
+            link_names=self.options.link_names,
             use_directory_urls=config.use_directory_urls,
-            publisher=Publisher(**{key: value or "" for key, value in self.config.publisher.items()}),
-            licence=self.config.licence,
+            publisher=self.options.publisher,
+            licence=self.options.licence,
             home=home,
         )
 
@@ -156,7 +153,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         site = self.loaded.site
         self.environment = make_environment(site.catalog, _overrides(config))
         # Nobody shares a preview: its cards would only be drawn in vain.
-        self.cards: dict[Card, None] | None = {} if self.config.cards and not self.serving else None
+        self.cards: dict[Card, None] | None = {} if self.options.cards and not self.serving else None
         notes_uri = self.folders.notes.relative_to(Path(config.docs_dir).resolve()).as_posix()
         without_notes(files, notes_uri)
         self.pages: list[NotePage] = attach_pages(site, self.environment, files, config, notes_uri)

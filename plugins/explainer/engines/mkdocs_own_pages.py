@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -28,9 +28,9 @@ def served_key(page: Page) -> str:
 class OwnPages:
     """Links names in each page as it is converted, and remembers who named whom."""
 
-    def __init__(self, policy: str) -> None:
+    def __init__(self, policy: Policy) -> None:
         self.extension = ExplainerExtension(
-            names=NameFinder([]), title_of=lambda _: None, link=self._link, policy=cast("Policy", policy)
+            names=NameFinder([]), title_of=lambda _: None, link=self._link, policy=policy
         )
         self._context: PageContext | None = None
         self._found: dict[str, tuple[Mentioned, ...]] = {}

@@ -14,6 +14,7 @@ from explainer.language.catalogs import Catalog
 from explainer.language.typography import typeset, typeset_title
 from explainer.library import Library
 from explainer.notes import Line, Note, NoteId, Prose, Source, nearest
+from explainer.options import LinkNames, Publisher
 from explainer.pages.addresses import Addresses
 from explainer.pages.titles import title_of
 from explainer.problems import Code, Problem
@@ -28,16 +29,6 @@ typeset_source_title = lru_cache(maxsize=2048)(typeset_title)
 
 
 @dataclass(frozen=True)
-class Publisher:
-    """Who answers for the site."""
-
-    name: str = ""
-    url: str = ""
-    contact: str = ""
-    corrections: str = ""
-
-
-@dataclass(frozen=True)
 class Settings:
     """What mkdocs.yml says, as far as pages need it."""
 
@@ -45,7 +36,7 @@ class Settings:
     site_description: str = ""
     site_url: str = ""
     language: str = "en"
-    link_names: str = "section"
+    link_names: LinkNames = "section"
     use_directory_urls: bool = True
     publisher: Publisher = field(default_factory=Publisher)
     licence: str = ""

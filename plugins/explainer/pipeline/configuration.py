@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from yaml.constructor import ConstructorError
 
-from explainer.notes import nearest
-from explainer.pages.site import Publisher, Settings
+from explainer.options import OptionError, Options, notes_folder, read_options
+from explainer.pages.site import Settings
 from explainer.pipeline.load import Folders
 
 _MAX_INHERITED = 8
+_SHOWN = 60
+_TYPES = {"timestamp": "a date", "int": "a number", "float": "a number", "bool": "true or false"}
 
 
 class ConfigurationError(Exception):
@@ -38,6 +41,15 @@ class Configuration:
 
 class PlainLoader(yaml.SafeLoader):
     """Reads any YAML as plain data."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> object:  # noqa: FBT001, FBT002 (theirs)
+        """Say where a value is that is not of its type: of a date or number that is none, PyYAML says nothing."""
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, LookupError, ArithmeticError, AttributeError):
+            name = _TYPES.get(node.tag.rpartition(":")[2], "a value of its tag")
+            shown = f"“{str(node.value)[:_SHOWN]}”" if isinstance(node, yaml.ScalarNode) else "this"
+            raise ConstructorError(None, None, f"{shown} is not {name}", node.start_mark) from None
 
 
 def _inert(loader: PlainLoader, _suffix: str, node: yaml.Node) -> object:
@@ -73,30 +85,30 @@ def read_configuration(path: Path) -> Configuration:
     """
     data = read_settings(path)
     root = path.resolve().parent
-    docs = root / str(data.get("docs_dir", "docs"))
-    options = _plugin_options(data.get("plugins"))
-    _check_options(path, options)
+    docs = _docs_folder(path, data.get("docs_dir"))
+    try:
+        options = _plugin_options(data.get("plugins"))
+        notes = notes_folder(docs, options.notes)
+    except OptionError as error:
+        raise ConfigurationError(f"{path}: explainer: {error}") from None
     theme = data.get("theme")
     language = theme.get("language") or theme.get("locale") if isinstance(theme, dict) else None
-    publisher = options.get("publisher")
-    publisher = publisher if isinstance(publisher, dict) else {}
-    fields = ("name", "url", "contact", "corrections")
     return Configuration(
-        Folders(root, docs / str(options.get("notes", "notes")), root / str(options.get("texts", "seeds"))),
+        Folders(root, notes, root / options.texts),
         Settings(
-            site_name=str(data.get("site_name", "")),
+            site_name=str(data.get("site_name") or ""),
             site_description=str(data.get("site_description") or ""),
             site_url=str(data.get("site_url") or ""),
             language=str(language or "en"),
-            link_names=str(options.get("link_names", "section")),
+            link_names=options.link_names,
             use_directory_urls=data.get("use_directory_urls", True) is not False,
-            publisher=Publisher(**{field: str(publisher.get(field) or "") for field in fields}),
-            licence=str(options.get("licence") or ""),
+            publisher=options.publisher,
+            licence=options.licence,
             home=not any((docs / name).exists() for name in ("index.md", "README.md")),
         ),
         docs,
         frozenset(name.rpartition("/")[2] for name, _ in _plugins(data.get("plugins"))),
-        options.get("cards") is not False,
+        options.cards,
         root / str(theme["custom_dir"]) if isinstance(theme, dict) and theme.get("custom_dir") else None,
     )
 
@@ -117,6 +129,10 @@ def read_settings(path: Path, loader: type[PlainLoader] = PlainLoader, depth: in
         mark = getattr(error, "problem_mark", None)
         where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         raise ConfigurationError(f"{path}{where}: {getattr(error, 'problem', None) or 'not YAML'}") from None
+    except ValueError:  # a path that holds a null character
+        raise ConfigurationError(f"{str(path)!r}: no such file") from None
+    except RecursionError:
+        raise ConfigurationError(f"{path}: lists or mappings are nested too deeply") from None
     if not isinstance(data, dict):
         raise ConfigurationError(f"{path}: no settings in it")
     parent = data.pop("INHERIT", None)
@@ -134,35 +150,23 @@ def _merged(base: dict[str, object], over: dict[str, object]) -> dict[str, objec
     return merged
 
 
-_OPTIONS: dict[str, type] = {
-    "notes": str,
-    "texts": str,
-    "link_names": str,
-    "publisher": dict,
-    "licence": str,
-    "cards": bool,
-}
-_CHOICES = {"link_names": ("section", "page", "all", "none")}
+def _docs_folder(path: Path, given: object) -> Path:
+    """Return the site's folder; MkDocs has the same for nothing as for no `docs_dir`."""
+    if given is not None and not isinstance(given, str):
+        raise ConfigurationError(f"{path}: docs_dir: the name of a folder is expected")
+    return path.resolve().parent / (given or "docs")
 
 
-def _check_options(path: Path, options: dict[str, object]) -> None:
-    """Refuse what the plugin would refuse."""
-    for name, value in options.items():
-        if name not in _OPTIONS:
-            near = nearest(str(name), _OPTIONS)
-            raise ConfigurationError(
-                f"{path}: explainer: no option {name!r}" + (f" (did you mean {near!r}?)" if near else "")
-            )
-        if value is not None and not isinstance(value, _OPTIONS[name]):
-            raise ConfigurationError(f"{path}: explainer: {name}: {value!r} is not {_OPTIONS[name].__name__}")
-        if name in _CHOICES and value not in _CHOICES[name]:
-            raise ConfigurationError(f"{path}: explainer: {name}: {value!r} is not one of {', '.join(_CHOICES[name])}")
+def _plugin_options(plugins: object) -> Options:
+    """Return the options under `explainer:`.
 
-
-def _plugin_options(plugins: object) -> dict[str, object]:
-    """Return the options under `explainer:`."""
-    found = dict(_plugins(plugins)).get("explainer")
-    return found if isinstance(found, dict) else {}
+    Raises:
+        OptionError: One of them cannot be used.
+    """
+    given = dict(_plugins(plugins)).get("explainer") or {}
+    if isinstance(given, dict) and isinstance(given.get("enabled"), bool):  # MkDocs knows it for every plugin
+        given = {name: value for name, value in given.items() if name != "enabled"}
+    return read_options(given)
 
 
 def _plugins(plugins: object) -> list[tuple[str, object]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markdown.extensions import Extension
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from explainer.pages.site import Site
-    from explainer.prose.mentions import Mention, Policy
+    from explainer.prose.mentions import Mention
 
 _LAST = -1000
 log = logging.getLogger("explainer")
@@ -57,7 +57,7 @@ class LinkExtension(Extension):
             names=loaded.site.names,
             title_of=loaded.site.title,
             link=previews.link,
-            policy=cast("Policy", loaded.site.settings.link_names),
+            policy=loaded.site.settings.link_names,
         )
         previews.linking, previews.page = linking, str(self.getConfig("page")) or "-"
         linking.extendMarkdown(md)

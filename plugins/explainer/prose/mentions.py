@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from explainer.language.sentences import Span, sentence_at, split_sentences
+from explainer.options import LinkNames
 from explainer.problems import Code
 from explainer.prose.words import BARRIER
 
-Policy = Literal["section", "page", "all", "none"]
+Policy = LinkNames
 """How often a name is linked: at its first mention per section or page, always, never."""
 
 

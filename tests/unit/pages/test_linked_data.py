@@ -11,10 +11,11 @@ import pytest
 from bs4 import BeautifulSoup
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
+from explainer.options import Publisher
 from explainer.pages.metadata.json_ld import linked_data
 from explainer.pages.metadata.json_ld_nodes import licence_address
 from explainer.pages.page_types import plan_pages
-from explainer.pages.site import Publisher, Site
+from explainer.pages.site import Site
 from explainer.pipeline import Loaded
 
 # rdflib's own reader of JSON-LD uses what rdflib calls outdated.

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import cast
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -24,7 +23,6 @@ from explainer.pages.site import Mentioned, Site
 from explainer.pages.source_addresses import with_source_links
 from explainer.pages.types.not_found import not_found_title, render_not_found
 from explainer.pages.types.own_pages import OwnPage
-from explainer.prose.mentions import Policy
 
 __all__ = ["SiteSources", "Tagged", "markdown_site"]
 
@@ -66,7 +64,7 @@ def markdown_site(
     """
     uris = {page.key: uri for uri, page in sources.own_pages.items()}
     linking = with_source_links(site, uris)
-    linker = OwnPageLinker(linking, cast("Policy", site.settings.link_names), sources.settings)
+    linker = OwnPageLinker(linking, site.settings.link_names, sources.settings)
     own = {uri: linker.link(page, environment, uri) for uri, page in sources.own_pages.items()}
     site.own_mentions = linking.own_mentions = _all_mentions([page.mentions for page in own.values()])
 

@@ -1,0 +1,109 @@
+"""The plugin's options: what may stand under `explainer:` in mkdocs.yml. MkDocs and the commands read them here."""
+
+from __future__ import annotations
+
+import typing
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Literal
+
+from explainer.notes import nearest
+
+LinkNames = Literal["section", "page", "all", "none"]
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """Who answers for the site."""
+
+    name: str = ""
+    url: str = ""
+    contact: str = ""
+    corrections: str = ""
+
+
+@dataclass(frozen=True)
+class Options:
+    """Each option with its type and default; an option that is left empty has its default."""
+
+    notes: str = "notes"
+    texts: str = "seeds"
+    link_names: LinkNames = "section"
+    publisher: Publisher = Publisher()
+    licence: str = ""
+    cards: bool = True
+
+
+class OptionError(Exception):
+    """An option cannot be used; the message is one line for people."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name}: {why}")
+        self.name = name
+        self.why = why
+
+
+def read_options(given: object) -> Options:
+    """Return the options that a site gives.
+
+    Raises:
+        OptionError: One of them has another name, type or value than it may have.
+    """
+    return Options(**_read_fields(Options, given, ""))
+
+
+def notes_folder(docs: Path, notes: str) -> Path:
+    """Return the folder of notes: one of its own, as whatever is read as notes is kept out of the site.
+
+    Raises:
+        OptionError: It is not under the site's folder.
+    """
+    try:
+        inside = docs.resolve()
+        folder = (inside / notes).resolve()
+    except (OSError, RuntimeError, ValueError):  # a link to itself
+        folder = inside = docs
+    if folder == inside or not folder.is_relative_to(inside):
+        raise OptionError("notes", f"“{notes}” is not a folder under {docs}")
+    return folder
+
+
+def _read_fields(model: type, given: object, prefix: str) -> dict[str, typing.Any]:
+    """Return what is given of a model's fields, each checked."""
+    types = typing.get_type_hints(model)
+    if not isinstance(given, dict):
+        raise OptionError(prefix.removesuffix(".") or "options", f"{_of_type(given)}, where options are expected")
+    for name in given:
+        if name not in types:
+            near = nearest(str(name), types)
+            hint = f" (did you mean “{prefix}{near}”?)" if near else ""
+            raise OptionError(f"{prefix}{name}"[:_SHOWN], f"no such option{hint}")
+    return {
+        field.name: _read_value(types[field.name], given[field.name], f"{prefix}{field.name}")
+        for field in fields(model)
+        if given.get(field.name) is not None
+    }
+
+
+def _read_value(wanted: type, value: object, name: str) -> object:
+    if is_dataclass(wanted):
+        return wanted(**_read_fields(wanted, value, f"{name}."))
+    if typing.get_origin(wanted) is Literal:
+        choices = typing.get_args(wanted)
+        if value not in choices:
+            shown = f"“{value[:_SHOWN]}”" if isinstance(value, str) else _of_type(value)
+            raise OptionError(name, f"{shown} is not one of {', '.join(choices)}")
+    elif not isinstance(value, wanted):
+        raise OptionError(name, f"{_of_type(value)}, where {_WORDS[wanted]} is expected")
+    elif isinstance(value, str) and "\0" in value:
+        raise OptionError(name, "a null character, where text is expected")
+    return value
+
+
+_SHOWN = 60
+_WORDS: dict[type, str] = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list"}
+
+
+def _of_type(value: object) -> str:
+    """Return what a value is; not the value itself, which may be of any length."""
+    return _WORDS.get(type(value), "something else")

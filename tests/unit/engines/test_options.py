@@ -1,0 +1,114 @@
+"""MkDocs and the commands accept the same options, and refuse the same in the same words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from mkdocs.config.base import ValidationError
+from mkdocs.config.config_options import Plugins
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError as MkDocsError
+
+from explainer.engines.mkdocs import ExplainerPlugin
+from explainer.options import Options, Publisher
+from explainer.pipeline import ConfigurationError, read_configuration
+
+ACCEPTED: list[object] = [
+    None,
+    {},
+    "",
+    {"notes": None, "texts": None, "link_names": None, "publisher": None, "licence": None, "cards": None},
+    {"publisher": {name.name: None for name in fields(Publisher)}},
+    {"notes": "deep/er", "texts": "../texts", "link_names": "none", "licence": "CC0-1.0", "cards": False},
+    {"publisher": {"name": "N", "url": "https://example.org/", "contact": "us@example.org", "corrections": "/c"}},
+    {"notes": "../docs/notes"},
+    {"enabled": True},
+]
+REFUSED: list[tuple[object, str]] = [
+    ("notes", "options: text, where options are expected"),
+    (["notes"], "options: a list, where options are expected"),
+    ({"note": "x"}, "note: no such option (did you mean “notes”?)"),
+    ({"publisher": {"nam": "x"}}, "publisher.nam: no such option (did you mean “publisher.name”?)"),
+    ({1: "x"}, "1: no such option"),
+    *(({name: 3}, f"{name}: a number, where text is expected") for name in ("notes", "texts", "licence")),
+    *(({name: ["x"]}, f"{name}: a list, where text is expected") for name in ("notes", "texts", "licence")),
+    *(
+        ({"publisher": {field.name: True}}, f"publisher.{field.name}: true or false, where text is expected")
+        for field in fields(Publisher)
+    ),
+    ({"publisher": "x"}, "publisher: text, where options are expected"),
+    ({"link_names": "often"}, "link_names: “often” is not one of section, page, all, none"),
+    ({"link_names": True}, "link_names: true or false is not one of section, page, all, none"),
+    ({"cards": "yes"}, "cards: text, where true or false is expected"),
+    ({"cards": 1}, "cards: a number, where true or false is expected"),
+    ({"texts": "a\0b"}, "texts: a null character, where text is expected"),
+    *(
+        ({"notes": notes}, f"notes: “{notes}” is not a folder under ")
+        for notes in (".", "", "..", "/etc", "../other", "notes/..", "../docs", "gone", "round")
+    ),
+]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site whose folder holds a link to elsewhere and one to itself."""
+    (tmp_path / "docs" / "notes").mkdir(parents=True)
+    (tmp_path / "docs" / "gone").symlink_to(tmp_path)
+    (tmp_path / "docs" / "round").symlink_to("round")
+    return tmp_path
+
+
+def in_a_command(site: Path, given: object) -> Options | str:
+    path = site / "mkdocs.yml"
+    path.write_text(json.dumps({"site_name": "S", "plugins": [{"explainer": given}]}))
+    if isinstance(given, dict) and not all(isinstance(name, str) for name in given):
+        path.write_text("site_name: S\nplugins: [{explainer: {1: x}}]\n")
+    try:
+        found = read_configuration(path)
+    except ConfigurationError as error:
+        return str(error).removeprefix(f"{path}: explainer: ")
+    settings = found.settings
+    notes = found.folders.notes.relative_to(site / "docs").as_posix()
+    texts = found.folders.texts.relative_to(site).as_posix()
+    return Options(notes, texts, settings.link_names, settings.publisher, settings.licence, found.cards)
+
+
+def in_mkdocs(site: Path, given: object) -> Options | str:
+    config = MkDocsConfig(str(site / "mkdocs.yml"))
+    config.load_dict({"site_name": "S", "docs_dir": str(site / "docs")})
+    option = Plugins()
+    try:
+        plugin = option.validate([{"explainer": given}])["explainer"]
+        assert isinstance(plugin, ExplainerPlugin)
+        plugin.on_config(config)
+    except MkDocsError as error:
+        return str(error).removeprefix("explainer: ")
+    except ValidationError as error:
+        words = str(error)
+        return words.removeprefix("Plugin 'explainer' option '").replace("': ", ": ", 1)
+    assert not option.warnings
+    notes = plugin.folders.notes.relative_to(site / "docs").as_posix()
+    texts = plugin.folders.texts.relative_to(site).as_posix()
+    options = plugin.options
+    return Options(notes, texts, options.link_names, options.publisher, options.licence, options.cards)
+
+
+@pytest.mark.parametrize("given", ACCEPTED, ids=str)
+def test_both_accept_and_mean_the_same(site: Path, given: object) -> None:
+    assert isinstance(in_a_command(site, given), Options)
+    assert in_a_command(site, given) == in_mkdocs(site, given)
+
+
+@pytest.mark.parametrize(("given", "words"), REFUSED, ids=str)
+def test_both_refuse_in_the_same_words(site: Path, given: object, words: str) -> None:
+    told = in_a_command(site, given)
+    assert isinstance(told, str)
+    assert told.startswith(words)
+    assert "\n" not in told
+    if isinstance(given, dict):  # whatever else may stand there, MkDocs refuses itself
+        assert in_mkdocs(site, given) == told
+    else:
+        assert "Invalid config options" in str(in_mkdocs(site, given))
