@@ -14,7 +14,8 @@ import typing
 from collections.abc import Iterator
 from pathlib import Path
 
-from docs_parts import DOCS, Words, commands_page, fence, problems_page, read_words, statuses_page
+from docs_parts import DOCS, Words, commands_page, fence, read_words, statuses_page
+from docs_problems import problem_pages
 from explainer.language.typography import typeset
 from explainer.notes import fields as forms
 from explainer.notes.base import AttributedNote, Model
@@ -136,7 +137,7 @@ def pages(language: str) -> dict[Path, str]:
     words = read_words(language)
     made = {str(kind): kind_page(kind, words) for kind in Kind}
     made |= {name: shared_page(name, words) for name in ("attribution", "common", "blocks")}
-    made |= {"index": index_page(words), "problems": problems_page(words)}
+    made |= {"index": index_page(words)} | problem_pages(words)
     made |= {"statuses": statuses_page(words), "commands": commands_page(words)}
     return {
         DOCS / language / "reference" / f"{name}.md": set_page(_joined(parts), language) for name, parts in made.items()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from docs_parts import write_example
+from docs_problems import write_example
 from explainer.language.catalogs import load_catalog
 from explainer.language.messages import MESSAGES
 from explainer.language.wording import word

@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from conftest import PROGRAMS, ROOT
-from docs_parts import STATUS_ORDER, read_broken, read_words
+from docs_parts import STATUS_ORDER, read_words
+from docs_problems import MORE, read_broken
 from docs_reference import LANGUAGES, pages, set_page
 from docs_story import DOCS, Story, blocks_of, is_configuration, language_of, loaded
 from explainer.command_line import main
@@ -26,7 +27,9 @@ from explainer.problems import Code
 
 WRITTEN = [ROOT / "README.md", DOCS / "index.md", *(p for tag in LANGUAGES for p in sorted((DOCS / tag).rglob("*.md")))]
 EXAMPLES = [
-    path for path in WRITTEN[1:] if path.parent.name != "reference" or path.stem in {"statuses", "files", "settings"}
+    path
+    for path in WRITTEN[1:]
+    if path.parent.name not in {"reference", "problems"} or path.stem in {"statuses", "files", "settings"}
 ]
 """Pages whose examples are tried here; those of generated pages are tried in test_schema.py and test_broken.py."""
 
@@ -168,6 +171,20 @@ def test_every_setting_is_told(tag: str) -> None:
 def test_every_problem_is_told_in_both_languages(code: Code) -> None:
     assert code in read_words("fr")["problems"]["why"]
     assert read_broken(code) or code in read_words("en")["problems"]["why"]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_problem_has_a_page_that_says_how_to_mend_it(tag: str) -> None:
+    folder = DOCS / tag / "reference" / "problems"
+    assert {path.stem for path in folder.glob("*.md")} == {*Code, "index"}
+    index = (folder / "index.md").read_text("utf-8")
+    told = read_words(tag)["problems"]["mend"]
+    assert set(told) == set(Code)
+    for code in Code:
+        assert f"]({code}.md)" in index
+        assert len(told[code].split()) > 5
+    for path in {path for paths in MORE.values() for path in paths}:
+        assert (DOCS / tag / path).is_file()
 
 
 def test_the_site_of_the_documentation_is_built(tmp_path: Path) -> None:
