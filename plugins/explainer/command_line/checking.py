@@ -14,7 +14,8 @@ from explainer.command_line.summaries import write_summary
 from explainer.editing import write_hashes
 from explainer.language.wording import Worded, word
 from explainer.pages.types.own_pages import read_own_pages
-from explainer.pipeline import Loaded, load_site, missing_addresses, read_published
+from explainer.pipeline import Loaded, advise_exclusion, load_site, missing_addresses, read_published
+from explainer.pipeline.exclusion import read_patterns
 from explainer.pipeline.watch import changes
 from explainer.problems import Problem
 from explainer.reading import read_changed
@@ -75,7 +76,17 @@ def _checked(config_file: Path, form: str, against: Path | None) -> Loaded:
         loaded = replace(loaded, problems=(*loaded.problems, *_vanished(config_file, against)))
     worded = [word(problem, loaded.site.language) for problem in loaded.problems]
     report(worded, loaded, form, config_file.resolve().parent)
+    _advise(config_file)
     return loaded
+
+
+def _advise(config_file: Path) -> None:
+    """Say how the notes stay unpublished without the plugin: of the settings, and so no problem of a note."""
+    found = configured(config_file)
+    exclude = read_patterns(found.exclude_docs) if found.exclude_docs else None
+    line = advise_exclusion(config_file, exclude, found.docs, found.folders.notes, found.settings.language)
+    if line:
+        click.echo(f"explainer: {line}", err=True)
 
 
 def _vanished(config_file: Path, against: Path) -> list[Problem]:

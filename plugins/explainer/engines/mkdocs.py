@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ from explainer.pages.metadata.search_lead import search_lead
 from explainer.pages.render import make_environment
 from explainer.pages.site import Settings
 from explainer.pages.types.own_pages import read_own_pages
-from explainer.pipeline import Folders, Loaded, load_site, read_site_history, write_exports
+from explainer.pipeline import Folders, Loaded, advise_exclusion, load_site, read_site_history, write_exports
 from explainer.problems import Severity
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def __init__(self) -> None:
         self.serving = False
         self.last_good: Mapping[str, Entry] = {}
+        self.has_advised = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview."""
@@ -94,7 +96,22 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         add_assets(config)
         self.own_pages = OwnPages(self.options.link_names)
         config.markdown_extensions.append(self.own_pages.extension)  # type: ignore[arg-type]
+        self.advise(config, docs)
         return config
+
+    def advise(self, config: MkDocsConfig, docs: Path) -> None:
+        """Say, once a preview, how the notes stay unpublished where this plugin does not run."""
+        line = advise_exclusion(
+            Path(config.config_file_path or "mkdocs.yml"),
+            config.exclude_docs,
+            docs,
+            self.folders.notes,
+            _language(config),
+        )
+        if line and not self.has_advised:
+            # Here nothing is published: a strict build, which a warning fails, passes with nothing set.
+            log.log(logging.INFO if config.strict else logging.WARNING, "%s", line)
+        self.has_advised = True
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load and check the notes. A build fails here, before the last site is touched; a preview never does."""

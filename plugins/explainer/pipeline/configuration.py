@@ -37,6 +37,8 @@ class Configuration:
     cards: bool = True
     custom_dir: Path | None = None
     """Where the theme's templates, and ours under `explainer/`, are replaced."""
+    exclude_docs: object = None
+    """As it is written: nobody has checked it."""
 
 
 class PlainLoader(yaml.SafeLoader):
@@ -110,6 +112,7 @@ def read_configuration(path: Path) -> Configuration:
         frozenset(name.rpartition("/")[2] for name, _ in _plugins(data.get("plugins"))),
         options.cards,
         root / str(theme["custom_dir"]) if isinstance(theme, dict) and theme.get("custom_dir") else None,
+        data.get("exclude_docs"),
     )
 
 

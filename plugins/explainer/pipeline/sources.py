@@ -6,11 +6,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from pathspec import GitIgnoreSpec
-
 from explainer.exports.markdown import SiteSources, Tagged
 from explainer.pages.types.own_pages import OwnPage
 from explainer.pipeline.configuration import Configuration, PlainLoader, read_settings
+from explainer.pipeline.exclusion import read_patterns
 
 _OUR_TEMPLATES = "explainer/"
 
@@ -30,9 +29,7 @@ def read_sources(config_file: Path, found: Configuration, own: tuple[OwnPage, ..
         ConfigurationError: The settings cannot be read.
     """
     settings = read_settings(config_file, _TagKeeper)
-    left_out = GitIgnoreSpec.from_lines(
-        line for name in ("exclude_docs", "draft_docs") for line in str(settings.get(name) or "").splitlines()
-    )
+    left_out = read_patterns(settings.get("exclude_docs"), settings.get("draft_docs"))
     files = {
         uri: path
         for uri, path in _files(found.docs)
