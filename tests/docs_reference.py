@@ -17,11 +17,11 @@ from pathlib import Path
 from docs_parts import DOCS, Words, commands_page, fence, read_words, statuses_page
 from docs_problems import problem_pages
 from explainer.language.typography import typeset
+from explainer.notes import Kind
 from explainer.notes import fields as forms
 from explainer.notes.base import AttributedNote, Model
 from explainer.notes.field_help import read_help, section_name, section_of
-from explainer.notes.kinds import Kind
-from explainer.notes.registry import MODELS
+from explainer.notes.kinds import MODELS
 from explainer.notes.schema import all_models, editor_fields
 from explainer.notes.schema_values import blocks, is_list, references, values_of
 

@@ -11,7 +11,7 @@ from jinja2.ext import babel_extract
 
 import explainer
 from explainer.language.messages import DID_YOU_MEAN, MESSAGES
-from explainer.pages.addresses import LIST_KINDS, PAGE_KINDS
+from explainer.notes import KINDS
 
 PACKAGE = Path(str(explainer.__file__)).parent
 _ARGUMENTS = {"gettext": 1, "ngettext": 3, "pgettext": 2, "npgettext": 4}
@@ -45,8 +45,10 @@ def constants() -> set[str]:
 
 def _computed() -> Iterator[Message]:
     """Yield those whose words the code puts together or looks up in a table."""
-    for folder in {**PAGE_KINDS, **LIST_KINDS}.values():
-        yield Message("address", folder)
+    for kind in KINDS.values():
+        yield Message("kind", kind.singular)
+        if kind.folder:
+            yield from (Message("address", kind.folder), Message("index", kind.index), Message("", kind.about))
     for context in ("season", "season in a sentence"):
         for season in ("spring", "summer", "autumn", "winter"):
             yield Message(context, f"{season} %(year)s")

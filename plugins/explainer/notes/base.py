@@ -7,8 +7,19 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
 from pydantic_core import PydanticCustomError
 
-from explainer.notes.fields import AnyDate, Day, Language, Line, NoteId, OneOrMore, Quotes, RefersTo, SourceId, Truth
-from explainer.notes.kinds import Kind
+from explainer.notes.fields import (
+    AnyDate,
+    Day,
+    Kind,
+    Language,
+    Line,
+    NoteId,
+    OneOrMore,
+    Quotes,
+    RefersTo,
+    SourceId,
+    Truth,
+)
 
 
 class Model(BaseModel):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.notes.background import Context, Event, Relation
 from explainer.notes.base import Attribution, Note
+from explainer.notes.models import Context, Event, Relation
 
 _QUOTING = (Attribution, Context, Event, Relation)
 _NESTED = ("also", "passages")

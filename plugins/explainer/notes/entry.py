@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from explainer.notes.base import Note
-from explainer.notes.kinds import Kind
+from explainer.notes.fields import Kind
 from explainer.problems import Position
 from explainer.reading import Document, Path
 

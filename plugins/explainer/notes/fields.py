@@ -1,10 +1,11 @@
-"""The types of fields: lines, prose, references, dates, addresses."""
+"""The types of fields: lines, prose, references to notes of some kinds, dates, addresses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
@@ -14,7 +15,6 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from explainer.language.date_slips import no_such_day, suggest_date
 from explainer.language.dates import Date, parse_date
-from explainer.notes.kinds import Kind
 
 NoteId = str
 """The id of a note: `[a-z0-9]+(-[a-z0-9]+)*`, unique over all kinds."""
@@ -24,6 +24,23 @@ MAX_TEXT = 20_000
 """Characters of a line or prose. Ten pages; what is longer is no note."""
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+class Kind(StrEnum):
+    """A kind of note: its key in a file, and the name of a folder with one note a file. `kinds.py` says the rest."""
+
+    EXPLAINERS = "explainers"
+    SOURCES = "sources"
+    ACTORS = "actors"
+    CLAIMS = "claims"
+    DENIALS = "denials"
+    REACTIONS = "reactions"
+    CONTEXT = "context"
+    EVENTS = "events"
+    RELATIONS = "relations"
+    GLOSSARY = "glossary"
+    QUESTIONS = "questions"
+    CORRECTIONS = "corrections"
 
 
 class Line(str):

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from explainer.notes.field_help import read_help
-from explainer.notes.kinds import Kind
-from explainer.notes.registry import MODELS
+from explainer.notes.fields import Kind
+from explainer.notes.kinds import MODELS
 from explainer.notes.suggest import fold_id, nearest
 from explainer.notes.validation import keys_of
 from explainer.problems import Code, Problem

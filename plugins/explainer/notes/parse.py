@@ -9,17 +9,16 @@ from pydantic import ValidationError
 from explainer.notes.base import Note
 from explainer.notes.defaults import with_source
 from explainer.notes.entry import Entry, Parsed
-from explainer.notes.fields import ID, MAX_ID
-from explainer.notes.kinds import Kind
+from explainer.notes.fields import ID, MAX_ID, Kind
+from explainer.notes.kinds import MODELS
 from explainer.notes.misplaced import is_note, missed_defaults, nearest_kind
-from explainer.notes.registry import MODELS
 from explainer.notes.suggest import fold_id, nearest
 from explainer.notes.unfinished import unfinished
 from explainer.notes.validation import keys_of, validate
 from explainer.problems import Code, Problem
 from explainer.reading import Document, Mapping, Path
 
-KINDS = frozenset(Kind)
+_KEYS = frozenset(Kind)
 
 
 def parse_notes(documents: list[Document], language: str) -> tuple[Parsed, list[Problem]]:
@@ -59,7 +58,7 @@ def parse_notes(documents: list[Document], language: str) -> tuple[Parsed, list[
 def folder_kind(document: Document) -> Kind | None:
     """Return the kind that the file's folder names, if it names one."""
     folder = document.parts[-2] if len(document.parts) > 1 else ""
-    return Kind(folder) if folder in KINDS else None
+    return Kind(folder) if folder in _KEYS else None
 
 
 def _entries_of(document: Document, language: str) -> Iterator[Entry | Problem | str]:
@@ -73,7 +72,7 @@ def _entries_of(document: Document, language: str) -> Iterator[Entry | Problem |
             yield entry.id
         return
     keys = set(document.data.keys_at)
-    if keys and not keys & {*KINDS, "defaults"} and (len(document.parts) > 1 or len(keys) > 1):
+    if keys and not keys & {*_KEYS, "defaults"} and (len(document.parts) > 1 or len(keys) > 1):
         yield _no_kind(document, keys)
         yield document.parts[-1].rsplit(".", 1)[0]
         for group in document.data.values():
@@ -87,9 +86,9 @@ def _groups_of(document: Document, language: str) -> Iterator[Entry | Problem | 
     default_source, faults = _default_source(document.data, document, language)
     yield from faults
     for key, group in document.data.items():
-        if key in KINDS and not isinstance(group, Mapping):
+        if key in _KEYS and not isinstance(group, Mapping):
             yield Problem(document.position((key,)), Code.WRONG_TYPE, "kind", {"field": key})
-        elif key in KINDS and isinstance(group, Mapping):
+        elif key in _KEYS and isinstance(group, Mapping):
             for note_id in group.keys_at:
                 yield from _read(_entry(document, Kind(key), (key, note_id)), default_source, language)
         elif key != "defaults":
@@ -112,7 +111,7 @@ def _unknown_kind(document: Document, key: str, group: object, language: str) ->
 def _no_kind(document: Document, keys: set[str]) -> Problem:
     """Tell once, at its top, that a file holds nothing under a kind: a folder misnamed, a kind left out."""
     folder = document.parts[-2] if len(document.parts) > 1 else ""
-    near = nearest(folder, KINDS) if folder else next(filter(None, (nearest(key, KINDS) for key in sorted(keys))), "")
+    near = nearest(folder, _KEYS) if folder else next(filter(None, (nearest(key, _KEYS) for key in sorted(keys))), "")
     values = {"kind": (folder or min(keys))[:80], "suggestion": near, "kinds": ", ".join(Kind)}
     return Problem(document.key_position(()), Code.UNKNOWN_KIND, "folder", values)
 
@@ -120,7 +119,7 @@ def _no_kind(document: Document, keys: set[str]) -> Problem:
 def _default_source(data: Mapping, document: Document, language: str) -> tuple[str | None, list[Problem]]:
     """Return the file's default source: "" without one, None where it is mistyped (then nobody misses it)."""
     if "defaults" not in data:
-        mistyped = any(key not in KINDS and nearest_kind(key, language) == "defaults" for key in data)
+        mistyped = any(key not in _KEYS and nearest_kind(key, language) == "defaults" for key in data)
         return (None if mistyped else ""), []
     defaults = data["defaults"]
     if not isinstance(defaults, Mapping):

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from explainer.notes.base import Model
-from explainer.notes.fields import RefersTo
-from explainer.notes.kinds import Kind
+from explainer.notes.fields import Kind, RefersTo
 from explainer.notes.unfinished import is_todo
 from explainer.reading import Path
 

@@ -14,10 +14,9 @@ from pydantic.fields import FieldInfo
 
 from explainer.notes.base import Attribution, Model, Note, Passage
 from explainer.notes.field_help import FieldHelp, Help, read_help, section_name
-from explainer.notes.fields import MAX_ID, Language, Prose, Quotes
-from explainer.notes.kinds import Kind
-from explainer.notes.reactions import UNQUOTED_STANCES, Reaction
-from explainer.notes.registry import MODELS
+from explainer.notes.fields import MAX_ID, Kind, Language, Prose, Quotes
+from explainer.notes.kinds import MODELS
+from explainer.notes.models import UNQUOTED_STANCES, Reaction
 from explainer.notes.schema_values import (
     ID_PATTERN,
     Known,

@@ -16,8 +16,7 @@ from explainer.language.catalogs import load_catalog
 from explainer.language.messages import MESSAGES
 from explainer.notes.base import Model
 from explainer.notes.field_help import FieldHelp, Help, section_name
-from explainer.notes.fields import ID, MAX_ID, AnyDate, Count, Day, Label, Language, Line, RefersTo, Truth, Url
-from explainer.notes.kinds import Kind
+from explainer.notes.fields import ID, MAX_ID, AnyDate, Count, Day, Kind, Label, Language, Line, RefersTo, Truth, Url
 from explainer.problems import Code, Severity
 
 Schema = dict[str, object]

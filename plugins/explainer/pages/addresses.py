@@ -11,44 +11,14 @@ from urllib.parse import quote
 
 from explainer.language.catalogs import Catalog
 from explainer.library import Library
-from explainer.notes import Denial, Kind, Note, NoteId, Reaction, Relation
+from explainer.notes import INDEXED, KINDS, Kind, Note, NoteId
 
 HOME = "index"
-PAGE_KINDS = {
-    Kind.EXPLAINERS: "explainers",
-    Kind.ACTORS: "actors",
-    Kind.CLAIMS: "claims",
-    Kind.CONTEXT: "context",
-    Kind.SOURCES: "sources",
-}
-"""Kinds whose notes have a page each, and the folder's name before translation."""
-LIST_KINDS = {
-    Kind.GLOSSARY: "glossary",
-    Kind.EVENTS: "timeline",
-    Kind.QUESTIONS: "questions",
-    Kind.CORRECTIONS: "corrections",
-}
-"""Kinds whose notes share one page, each with an anchor."""
-HOOKS = {
-    Kind.EXPLAINERS: "explainer",
-    Kind.ACTORS: "actor",
-    Kind.CLAIMS: "claim",
-    Kind.DENIALS: "denial",
-    Kind.REACTIONS: "reaction",
-    Kind.CONTEXT: "context",
-    Kind.SOURCES: "source",
-    Kind.GLOSSARY: "term",
-    Kind.EVENTS: "event",
-    Kind.RELATIONS: "relation",
-    Kind.QUESTIONS: "question",
-    Kind.CORRECTIONS: "correction",
-}
-"""The first half of `data-note`."""
 
 
 def hook(note: Note) -> str:
     """Return a note's `data-note`: “claim:echanges-depuis-2022”."""
-    return f"{HOOKS[note.note_kind]}:{note.id}"
+    return f"{KINDS[note.note_kind].hook}:{note.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +35,7 @@ class Addresses:
     def __init__(self, library: Library, catalog: Catalog, *, use_directory_urls: bool) -> None:
         self._library = library
         self._use_directory_urls = use_directory_urls
-        self._folders = {
-            kind: catalog.pgettext("address", folder) for kind, folder in (PAGE_KINDS | LIST_KINDS).items()
-        }
+        self._folders = {kind: catalog.pgettext("address", row.folder) for kind, row in INDEXED.items()}
         self._places: dict[NoteId, Place | None] = {}
 
     def pages(self) -> Iterator[tuple[str, str]]:
@@ -75,7 +43,7 @@ class Addresses:
         for kind, folder in self._folders.items():
             yield self.index_of(kind), folder
         for note in self._library.notes.values():
-            if note.note_kind in PAGE_KINDS:
+            if KINDS[note.note_kind].own_pages:
                 yield f"{self._folders[note.note_kind]}/{note.id}", note.id
 
     def index_of(self, kind: Kind) -> str:
@@ -101,17 +69,13 @@ class Addresses:
         note = self._library.notes.get(note_id)
         if note is None:
             return None
-        if note.note_kind in PAGE_KINDS:
+        if KINDS[note.note_kind].own_pages:
             return Place(f"{self._folders[note.note_kind]}/{note_id}")
-        if note.note_kind in LIST_KINDS:
+        if note.note_kind in INDEXED:
             return Place(self.index_of(note.note_kind), note_id)
         # Answers and relations stand on the page of the first note they belong to.
-        if isinstance(note, Denial):
-            hosts: tuple[NoteId, ...] = note.of
-        elif isinstance(note, Reaction):
-            hosts = note.to
-        else:
-            hosts = (note.from_,) if isinstance(note, Relation) else ()
+        belongs = getattr(note, KINDS[note.note_kind].shown_with, ())
+        hosts: tuple[NoteId, ...] = (belongs,) if isinstance(belongs, str) else belongs
         # What answers an entry of a shared page, or an answer, is shown where that is.
         found = next((place for host in hosts if (place := self.place(host))), None)
         return Place(found.page, note_id) if found else None
@@ -130,7 +94,7 @@ class Addresses:
         for note in self._library.notes.values():
             if place := self.place(note.id):
                 found[place.page].append(note.id)
-            if note.note_kind in PAGE_KINDS:
+            if KINDS[note.note_kind].own_pages:
                 found[self.index_of(note.note_kind)].append(note.id)
         return {page: tuple(ids) for page, ids in found.items()}
 

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 from explainer.language.dates import Date, date_in_words
 from explainer.language.typography import typeset_quotation
 from explainer.library import Library
-from explainer.notes import Kind, Note, NoteId, Prose
-from explainer.pages.addresses import HOOKS, hook
+from explainer.notes import KINDS, Kind, Note, NoteId, Prose
+from explainer.pages.addresses import hook
 from explainer.pages.direction import isolated, isolated_markup, led, led_markup
 from explainer.pages.site import Site, typeset_name
 from explainer.prose.markdown import link_mentions
@@ -166,7 +166,7 @@ class PageContext:
         if note is None or url is None or note_id == self.about:
             return inner
         self.previewed[note_id] = None
-        sort = HOOKS[note.note_kind]
+        sort = KINDS[note.note_kind].hook
         return Markup(
             '<a class="explainer-link xp-term xp-term--{}" href="{}" data-note="{}" data-xp-pop="pop_{}" '
             'aria-describedby="pop_{}-d">{}</a>'

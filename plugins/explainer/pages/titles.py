@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 from explainer.library import Library
-from explainer.notes import (
-    Actor,
-    AttributedNote,
-    Claim,
-    Context,
-    Correction,
-    Event,
-    Explainer,
-    Note,
-    Question,
-    Relation,
-    Source,
-    Term,
-)
+from explainer.notes import KINDS, Actor, AttributedNote, Note, Relation
 
 
-def title_of(note: Note, library: Library) -> str:  # noqa: PLR0911 (one return a sort of note)
+def title_of(note: Note, library: Library) -> str:
     """Return a note's title: its name, label, term or text."""
     match note:
-        case Explainer() | Context() | Event() | Source():
-            return note.title
-        case Actor():
-            return note.name
-        case Term():
-            return note.term
-        case Claim():
-            return note.label or note.text
-        case Question() | Correction():
-            return note.text
         case Relation():
             ends = (library.find(end, Actor) for end in (note.from_, note.to))
             return " – ".join(end.name for end in ends if end)
+        case Note() if fields := KINDS[note.note_kind].title_fields:
+            return next((title for field in fields if (title := getattr(note, field))), note.id)
         case AttributedNote():
             speakers = [library.speaker(by) for by in note.by]
             return ", ".join(speaker.name for speaker in speakers if speaker) or note.id

@@ -12,7 +12,8 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from explainer.language.catalogs import available_languages, load_catalog
-from explainer.pages.addresses import HOME, LIST_KINDS, PAGE_KINDS
+from explainer.notes import INDEXED
+from explainer.pages.addresses import HOME
 from explainer.pages.redirects import redirects
 from explainer.pages.site import Site
 from explainer.pages.types.own_pages import OwnPage
@@ -119,9 +120,7 @@ class CurrentAddresses:
 
 
 _FOLDERS = frozenset(
-    load_catalog(tag).pgettext("address", name)
-    for tag in available_languages()
-    for name in (*PAGE_KINDS.values(), *LIST_KINDS.values())
+    load_catalog(tag).pgettext("address", row.folder) for tag in available_languages() for row in INDEXED.values()
 )
 """Folders that pages of notes may stand in, in any language: the site may have had another."""
 

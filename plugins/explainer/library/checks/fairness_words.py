@@ -8,22 +8,10 @@ from collections.abc import Iterator
 from explainer.language.folding import fold_name
 from explainer.language.hedging import find_phrases
 from explainer.library.library import Library
-from explainer.notes import Attribution, Kind, Line, Model, Note, field_of
+from explainer.notes import KINDS, Attribution, Line, Model, Note, field_of
 from explainer.problems import Code, Problem
 from explainer.reading import Path
 
-_OWN_WORDS: dict[Kind, tuple[str, ...]] = {
-    Kind.EXPLAINERS: ("title", "summary", "key_points"),
-    Kind.ACTORS: ("role", "summary"),
-    Kind.CLAIMS: ("text", "label"),
-    Kind.DENIALS: ("text",),
-    Kind.REACTIONS: ("text",),
-    Kind.CONTEXT: ("title", "body"),
-    Kind.EVENTS: ("title",),
-    Kind.RELATIONS: ("role",),
-    Kind.QUESTIONS: ("text",),
-    Kind.CORRECTIONS: ("text",),
-}
 _NOT_OURS = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\[\[[^\]|]*(?:\||(?=\]))|\]\([^)]*\)")
 """Quotations, and what readers never see: ids and addresses of links."""
 
@@ -31,7 +19,7 @@ _NOT_OURS = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\[\[[^\]|]*(?:\||(?
 def our_words_do_not_judge(library: Library) -> Iterator[Problem]:
     """Our own words judge nobody; words of the note's own quotation are its speaker's."""
     for note in library.notes.values():
-        for field in _OWN_WORDS.get(note.note_kind, ()):
+        for field in KINDS[note.note_kind].own_words:
             for path, line in _lines(getattr(note, field), (field,)):
                 ours = _NOT_OURS.sub(lambda found: " " * len(found[0]), line)
                 for start, end in find_phrases(ours, library.language, "loaded"):

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 
 from explainer.library.library import Library
-from explainer.notes import MODELS, Claim, Correction, Event, Explainer, Kind, Question, field_of
+from explainer.notes import KINDS, MODELS, Claim, Explainer, Kind, field_of
 from explainer.notes.validation import keys_of
 from explainer.problems import Code, Problem
 from explainer.reading import Path
 
 _TODO = re.compile(r"\bTODO\b")
-_SELF_STANDING = (Explainer, Correction, Event, Question)
-"""Kinds that have a page or a list of their own to be read on."""
 
 
 def claims_stand_in_an_explainer(library: Library) -> Iterator[Problem]:
@@ -27,11 +25,11 @@ def claims_stand_in_an_explainer(library: Library) -> Iterator[Problem]:
 def notes_are_used(library: Library, mentioned: frozenset[str]) -> Iterator[Problem]:
     """Every note answers, explains or is named by something. Not said of notes that others may need when mended."""
     for note in library.notes.values():
-        if isinstance(note, (*_SELF_STANDING, Claim)) or note.id in mentioned or note.withdrawn is not None:
+        kind = KINDS[note.note_kind]
+        if kind.stands_alone or isinstance(note, Claim) or note.id in mentioned or note.withdrawn is not None:
             continue
-        answers = note.note_kind in (Kind.DENIALS, Kind.REACTIONS, Kind.RELATIONS)
         explains = note.note_kind is Kind.CONTEXT and bool(getattr(note, "explains", ()))
-        if not answers and not explains and not library.backlinks.get(note.id):
+        if not kind.shown_with and not explains and not library.backlinks.get(note.id):
             yield Problem(library.position(note), Code.UNUSED_NOTE, values={"id": note.id})
 
 

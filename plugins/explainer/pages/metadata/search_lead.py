@@ -6,17 +6,13 @@ term “denial” would find every claim that is “neither acknowledged nor den
 
 from __future__ import annotations
 
-from explainer.notes import Kind
+from explainer.notes import INDEXED
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.views.summaries import chip_of_note, kind_words
 
-_LISTS = {
-    "glossary": Kind.GLOSSARY,
-    "timeline": Kind.EVENTS,
-    "questions": Kind.QUESTIONS,
-    "corrections": Kind.CORRECTIONS,
-}
+_LISTS = {row.folder: kind for kind, row in INDEXED.items() if not row.own_pages}
+"""Pages whose results are notes of one kind, by their type."""
 
 
 def search_lead(site: Site, planned: PlannedPage) -> tuple[str, str]:

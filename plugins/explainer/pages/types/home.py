@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.library import StatusName
-from explainer.notes import MODELS, Explainer, Kind
+from explainer.notes import INDEXED, KINDS, Explainer, Kind
 from explainer.pages.addresses import HOME as HOME_KEY
 from explainer.pages.context import PageContext
 from explainer.pages.plan import PageType, PlannedPage
@@ -56,54 +56,19 @@ def cards_of(site: Site) -> list[Card]:
 
 def index_title(site: Site, kind: Kind) -> str:
     """Return the title of a kind's index."""
-    _ = site.catalog.pgettext
-    return {
-        Kind.EXPLAINERS: _("index", "Explainers"),
-        Kind.CLAIMS: _("index", "Claims"),
-        Kind.ACTORS: _("index", "Actors"),
-        Kind.EVENTS: _("index", "Timeline"),
-        Kind.CONTEXT: _("index", "Context"),
-        Kind.GLOSSARY: _("index", "Glossary"),
-        Kind.QUESTIONS: _("index", "Open questions"),
-        Kind.SOURCES: _("index", "Sources"),
-        Kind.CORRECTIONS: _("index", "Corrections"),
-    }[kind]
+    return site.catalog.pgettext("index", KINDS[kind].index)
 
 
 def index_about(site: Site, kind: Kind) -> str:
     """Return what a kind's index holds, in a sentence."""
-    _ = site.catalog.gettext
-    return {
-        Kind.EXPLAINERS: _("One page on one story: who says what, and who replies."),
-        Kind.CLAIMS: _("All claims, with who puts them forward, who replies, and their status."),
-        Kind.ACTORS: _("The people and organisations who speak or are spoken of."),
-        Kind.EVENTS: _("What our sources date, with how precisely they date it."),
-        Kind.CONTEXT: _("The background that helps to read the claims, as our sources give it."),
-        Kind.GLOSSARY: _("The words with a dotted underline are defined here, without taking sides."),
-        Kind.QUESTIONS: _("What our sources do not say."),
-        Kind.SOURCES: _("Where we read what we report, and what we know only second-hand."),
-        Kind.CORRECTIONS: _("Every update and every correction, dated."),
-    }[kind]
-
-
-INDEX_KINDS = (
-    Kind.EXPLAINERS,
-    Kind.CLAIMS,
-    Kind.ACTORS,
-    Kind.EVENTS,
-    Kind.CONTEXT,
-    Kind.GLOSSARY,
-    Kind.QUESTIONS,
-    Kind.SOURCES,
-    Kind.CORRECTIONS,
-)
+    return site.catalog.gettext(KINDS[kind].about)
 
 
 def doors_of(site: Site) -> list[Door]:
     """Return the way to every index."""
     return [
-        Door(kind, index_title(site, kind), index_about(site, kind), len(published(site.library.all(MODELS[kind]))))
-        for kind in INDEX_KINDS
+        Door(kind, index_title(site, kind), index_about(site, kind), len(published(site.library.all(row.model))))
+        for kind, row in INDEXED.items()
     ]
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from explainer.language.dates import date_in_words
-from explainer.notes import Actor, AttributedNote, Claim, Denial, Note, NoteId, Prose, Reaction, Source, Term
-from explainer.pages.addresses import HOOKS
+from explainer.notes import KINDS, Actor, AttributedNote, Claim, Denial, Note, NoteId, Prose, Reaction, Source, Term
 from explainer.pages.context import PageContext
 from explainer.pages.site import Site
 from explainer.pages.views.counts import counts_line
@@ -48,7 +47,7 @@ def preview_of(context: PageContext, note_id: NoteId) -> Preview:
     note = context.library.notes[note_id]
     if note_id not in remembered:
         remembered[note_id] = _words_of(context.site, note)
-    return Preview(note_id, HOOKS[note.note_kind], remembered[note_id], context.url(note_id) or "")
+    return Preview(note_id, KINDS[note.note_kind].hook, remembered[note_id], context.url(note_id) or "")
 
 
 def _words_of(site: Site, note: Note) -> Words:

@@ -12,6 +12,7 @@ from explainer.language.sentences import split_sentences
 from explainer.language.typography import one_line
 from explainer.library import StatusName, speakers
 from explainer.notes import (
+    KINDS,
     Actor,
     Claim,
     Denial,
@@ -129,21 +130,7 @@ def _counted(site: Site, name: StatusName, number: int) -> str:
 
 def kind_words(site: Site) -> Mapping[Kind, str]:
     """Return what one note of each kind is called."""
-    _ = site.catalog.pgettext
-    return {
-        Kind.EXPLAINERS: _("kind", "Explainer"),
-        Kind.SOURCES: _("kind", "Source"),
-        Kind.ACTORS: _("kind", "Actor"),
-        Kind.CLAIMS: _("kind", "Claim"),
-        Kind.DENIALS: _("kind", "Denial"),
-        Kind.REACTIONS: _("kind", "Reaction"),
-        Kind.CONTEXT: _("kind", "Context"),
-        Kind.EVENTS: _("kind", "Event"),
-        Kind.RELATIONS: _("kind", "Relation"),
-        Kind.GLOSSARY: _("kind", "Term"),
-        Kind.QUESTIONS: _("kind", "Question"),
-        Kind.CORRECTIONS: _("kind", "Correction"),
-    }
+    return {kind: site.catalog.pgettext("kind", row.singular) for kind, row in KINDS.items()}
 
 
 def split_question(question: Question) -> tuple[str, str]:
