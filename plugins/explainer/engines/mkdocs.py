@@ -96,15 +96,15 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         add_assets(config)
         self.own_pages = OwnPages(self.options.link_names)
         config.markdown_extensions.append(self.own_pages.extension)  # type: ignore[arg-type]
-        self.advise(config, docs)
+        self.advise(config)
         return config
 
-    def advise(self, config: MkDocsConfig, docs: Path) -> None:
+    def advise(self, config: MkDocsConfig) -> None:
         """Say, once a preview, how the notes stay unpublished where this plugin does not run."""
         line = advise_exclusion(
             Path(config.config_file_path or "mkdocs.yml"),
             config.exclude_docs,
-            docs,
+            Path(config.docs_dir),
             self.folders.notes,
             _language(config),
         )
