@@ -72,11 +72,11 @@ def test_the_example_of_a_status_has_it(tag: str, story: Callable[[str], Story])
     blocks = [block for block in blocks_of(DOCS / tag / "reference" / "statuses.md") if block.kind == "yaml"]
     for block in blocks:
         page.read(block)
-    library = loaded(page.site).library
+    site = loaded(page.site)
     for name, block in zip((*STATUS_ORDER, "unanswered"), blocks[1:], strict=True):
-        claim = library.find(next(iter(yaml.safe_load(block.text)["claims"])), Claim)
+        claim = site.library.find(next(iter(yaml.safe_load(block.text)["claims"])), Claim)
         assert claim
-        assert library.status(claim).name == StatusName(name)
+        assert site.assessment.status(claim).name == StatusName(name)
 
 
 def test_the_notes_in_the_readme_are_those_of_a_new_site(tmp_path: Path) -> None:

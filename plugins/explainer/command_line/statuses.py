@@ -35,7 +35,7 @@ def status(config_file: Path, against: str | None, form: str) -> None:
         _report_changes(loaded, against, config_file, form)
     else:
         for claim in loaded.library.all(Claim):
-            found = loaded.library.status(claim)
+            found = loaded.assessment.status(claim)
             why = f" ({', '.join(found.decided_by)})" if found.decided_by else ""
             click.echo(f"{claim.id}: {found.name}, {status_label(loaded.site.catalog, found.name)}{why}")
     sys.exit(1 if tell_errors(loaded) else 0)
@@ -47,7 +47,7 @@ def _report_changes(loaded: Loaded, against: str, config_file: Path, form: str) 
         before = read_statuses(against, config_file)
     changes_found = [
         change
-        for change in status_changes(before, statuses(loaded.library))
+        for change in status_changes(before, statuses(loaded.assessment))
         if change.after or not loaded.may_hide(change.claim)
     ]
     for line in as_lines(changes_found, loaded.site):

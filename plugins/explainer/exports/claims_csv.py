@@ -6,7 +6,6 @@ import csv
 import io
 import re
 
-from explainer.library import speakers
 from explainer.notes import Claim, Source
 from explainer.pages.site import Site
 from explainer.pages.views.speakers import actor_words
@@ -45,9 +44,10 @@ def claims_csv(site: Site) -> bytes:
 
 
 def _row(site: Site, claim: Claim) -> tuple[str, ...]:
-    library = site.library
-    status = library.status(claim)
-    names = [site.title(one) or one for attribution in claim.attributions for one in speakers(library, attribution)]
+    library, assessment = site.library, site.assessment
+    status = assessment.status(claim)
+    speakers = (one for attribution in claim.attributions for one in assessment.speakers_of(attribution))
+    names = [site.title(one) or one for one in speakers]
     sources = library.notes_of(dict.fromkeys(one.source for one in claim.attributions), Source)
     place = site.addresses.place(claim.id)
     path = site.addresses.path(place.page) if place else ""

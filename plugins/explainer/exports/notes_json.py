@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from explainer.exports.notes_schema import SCHEMA_FILE, VERSION
-from explainer.library import Chain, chain_of, corroborate, coverage
+from explainer.library import Chain, coverage
 from explainer.notes import AttributedNote, Claim, Event, Kind, Note, NoteId, Relation, Source, plain_data
 from explainer.pages.site import Site
 
@@ -59,10 +59,10 @@ def _address(site: Site, note: Note) -> str:
 
 
 def _computed(site: Site, note: Note) -> dict[str, object]:
-    library = site.library
+    assessment = site.assessment
     found: dict[str, object] = {}
     if isinstance(note, Claim):
-        status = library.status(note)
+        status = assessment.status(note)
         found["status"] = {
             "name": str(status.name),
             "decided_by": list(status.decided_by),
@@ -70,15 +70,15 @@ def _computed(site: Site, note: Note) -> dict[str, object]:
             "silences": list(status.silences),
             "unheard": list(status.unheard),
         }
-        corroboration = corroborate(library, note.attributions)
+        corroboration = assessment.corroboration_of(note)
         roots = [list(root) for root in corroboration.roots]
         found["corroboration"] = {"sources": list(corroboration.sources), "roots": roots}
-    if isinstance(note, (Event, Relation)) and (basis := library.basis_status(note)):
+    if isinstance(note, (Event, Relation)) and (basis := assessment.basis_status(note)):
         found["status"] = {"name": str(basis.name)}
-    if isinstance(note, Source) and (covered := coverage(library, note.id)):
+    if isinstance(note, Source) and (covered := coverage(site.library, note.id)):
         found["coverage"] = round(covered.share, 4)
     if isinstance(note, AttributedNote):
-        found["chains"] = [_chain(chain_of(library, attribution)) for attribution in note.attributions]
+        found["chains"] = [_chain(assessment.chain_of(attribution)) for attribution in note.attributions]
     found["passages_found"] = _found(site, note)
     return found
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from explainer.library.chains import speakers, spoken_for
+from explainer.library.library import Library
 from explainer.notes import Actor, Attribution, Claim, Denial, NoteId, Reaction
-
-if TYPE_CHECKING:
-    from explainer.library.library import Library
 
 _PARTY_KINDS = frozenset({"person", "organization"})
 NO_ANSWERS = frozenset({"rules-for", "rules-against", "retracts", "no-answer", "not-asked"})
@@ -41,34 +39,15 @@ def parties(library: Library, claim: Claim) -> tuple[NoteId, ...]:
     return tuple(actor.id for actor in library.notes_of(claim.about, Actor) if actor.kind in _PARTY_KINDS)
 
 
-def spoken_for(library: Library, actor_id: NoteId) -> frozenset[NoteId]:
-    """Return an actor and everybody it speaks for, transitively."""
-    found: set[NoteId] = set()
-    waiting = [actor_id]
-    while waiting:
-        here = waiting.pop()
-        if here not in found:
-            found.add(here)
-            actor = library.find(here, Actor)
-            waiting += actor.speaks_for if actor else ()
-    return frozenset(found)
-
-
-def speakers(library: Library, attribution: Attribution) -> tuple[NoteId, ...]:
-    """Return the actors who speak, a source's publisher for the source."""
-    found = ((by, library.speaker(by)) for by in attribution.by)
-    return tuple(dict.fromkeys(actor.id if actor else by for by, actor in found))
-
-
-def answers_to(library: Library, claim: Claim) -> tuple[Answer, ...]:
-    """Return every answer to a claim: denials, reactions, then parties who state it beside another speaker."""
+def find_answers(library: Library, claim: Claim) -> tuple[Answer, ...]:
+    """Find every answer to a claim: denials, reactions, then parties who state it beside another speaker."""
     concerned = parties(library, claim)
     found: list[Answer] = []
 
     def add(note: Denial | Reaction | Claim, act: str, attribution: Attribution) -> None:
         for_whom = {party for by in speakers(library, attribution) for party in spoken_for(library, by)}
         counts = act not in NO_ANSWERS and act != "leaves-open" and note.withdrawn is None
-        counts = counts and (note is claim or not is_retracted(library, note))
+        counts = counts and (note is claim or not retractions_of(library, note))
         found.append(Answer(note, act, attribution, tuple(party for party in concerned if party in for_whom), counts))
 
     for field, act in (("of", "denies"), ("concedes", "concedes"), ("leaves_open", "leaves-open")):
@@ -85,7 +64,7 @@ def answers_to(library: Library, claim: Claim) -> tuple[Answer, ...]:
     return tuple(answer for answer in found if answer.act != "states" or answer.parties)
 
 
-def is_retracted(library: Library, note: Claim | Denial | Reaction) -> list[NoteId]:
+def retractions_of(library: Library, note: Claim | Denial | Reaction) -> list[NoteId]:
     """Return the retractions of a note if every one of its speakers has retracted it; else nothing."""
     everyone = {by for attribution in note.attributions for by in speakers(library, attribution)}
     retractions = [

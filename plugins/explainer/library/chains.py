@@ -1,16 +1,37 @@
-"""The way words took to reach us, and how many origins those of a claim go back to."""
+"""Who speaks and for whom, the way words took to reach us, and how many origins those of a claim go back to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from explainer.library.answers import speakers, spoken_for
+from explainer.library.library import Library
 from explainer.notes import Actor, Attribution, NoteId, Source
 
-if TYPE_CHECKING:
-    from explainer.library.library import Library
+
+def spoken_for(library: Library, actor_id: NoteId) -> frozenset[NoteId]:
+    """Return an actor and everybody it speaks for, transitively."""
+    found: set[NoteId] = set()
+    waiting = [actor_id]
+    while waiting:
+        here = waiting.pop()
+        if here not in found:
+            found.add(here)
+            actor = library.find(here, Actor)
+            waiting += actor.speaks_for if actor else ()
+    return frozenset(found)
+
+
+def speakers(library: Library, attribution: Attribution) -> tuple[NoteId, ...]:
+    """Return the actors who speak, a source's publisher for the source."""
+    found = ((by, library.speaker(by)) for by in attribution.by)
+    return tuple(dict.fromkeys(actor.id if actor else by for by, actor in found))
+
+
+def is_own_voice(library: Library, attribution: Attribution) -> bool:
+    """Whether all who speak are the publication they are quoted in: the source, or its publisher."""
+    source = library.find(attribution.source, Source)
+    return set(speakers(library, attribution)) <= {attribution.source, source.publisher if source else None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +43,7 @@ class Chain:
     relays: tuple[NoteId, ...]
 
 
-def chain_of(library: Library, attribution: Attribution) -> Chain:
+def find_chain(library: Library, attribution: Attribution) -> Chain:
     """Return who speaks, whom they cite and who relays; an anonymous speaker stands behind whoever cites them."""
     by = speakers(library, attribution)
     relays = [*attribution.via]

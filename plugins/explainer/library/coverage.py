@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from explainer.library.library import Library
 from explainer.notes import NoteId, Source
 from explainer.reading import Path
-
-if TYPE_CHECKING:
-    from explainer.library.library import Library
 
 
 @dataclass(frozen=True, slots=True)

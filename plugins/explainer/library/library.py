@@ -1,4 +1,4 @@
-"""All notes, linked: what pages, exports and checks are computed from. Read-only."""
+"""All notes, linked, and the indexes by which they are found. Read-only."""
 
 from __future__ import annotations
 
@@ -8,21 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from explainer.library.hedged import QuotedAttribution, everything_said
 from explainer.library.quotations.find import Quotation
 from explainer.library.quotations.text_fragments import address_of
 from explainer.library.quotations.texts import SourceText
-from explainer.library.statuses import Status, compute_status, weakest
-from explainer.notes import (
-    Actor,
-    Claim,
-    Entry,
-    Event,
-    Note,
-    NoteId,
-    Relation,
-    Source,
-)
+from explainer.notes import Actor, Entry, Note, NoteId, Source
 from explainer.problems import Position
 from explainer.reading import Path
 
@@ -40,7 +29,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Library:
-    """All notes nothing is wrong with, and everything computed from them.
+    """All valid notes, with their links and quotations. What follows from them is worked out in an `Assessment`.
 
     A reference may point to a note that is absent (it is broken, and this is a preview): `notes_of` leaves it out.
     """
@@ -102,18 +91,6 @@ class Library:
         ids = (link.origin for link in self.backlinks.get(note_id, ()) if not fields or link.field in fields)
         return self.notes_of(dict.fromkeys(ids), model)
 
-    def status(self, claim: Claim) -> Status:
-        """Return what the answers make of a claim."""
-        return self._statuses[claim.id]
-
-    @cached_property
-    def _statuses(self) -> dict[NoteId, Status]:
-        return {claim.id: compute_status(self, claim) for claim in self.all(Claim)}
-
-    def basis_status(self, note: Event | Relation) -> Status | None:
-        """Return the weakest status of the claims an event or relation rests on; None if it rests on none."""
-        return weakest(self.status(claim) for claim in self.notes_of(note.basis, Claim))
-
     @cached_property
     def quotations_of(self) -> dict[NoteId, tuple[Quotation, ...]]:
         """Id of a source → the quotations taken from it, in the text's order (those not found last)."""
@@ -139,11 +116,6 @@ class Library:
         if source is None or text is None or not source.url or source.withdrawn:
             return ""
         return address_of(source.url, text.words, quotation.spans)
-
-    @cached_property
-    def said(self) -> dict[NoteId, tuple[QuotedAttribution, ...]]:
-        """Id of a claim, denial or reaction that stands → its attributions, with the sentences they quote."""
-        return everything_said(self)
 
     def speaker(self, note_id: NoteId) -> Actor | None:
         """Return the actor behind an id in `by`: the actor, or a source's publisher."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.library.library import Library
+from explainer.library.assessment import Assessment
 from explainer.notes import Claim, NoteId
 
 Statuses = dict[NoteId, str]
@@ -19,9 +19,9 @@ class StatusChange:
     after: str | None
 
 
-def statuses(library: Library) -> Statuses:
+def statuses(assessment: Assessment) -> Statuses:
     """Return the status of each claim, in reading order."""
-    return {claim.id: str(library.status(claim).name) for claim in library.all(Claim)}
+    return {claim.id: str(assessment.status(claim).name) for claim in assessment.library.all(Claim)}
 
 
 def status_changes(before: Statuses, after: Statuses) -> list[StatusChange]:

@@ -5,16 +5,14 @@ Source: the table in the notes language; the first row that applies wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from explainer.library.answers import Answer, answers_to, is_retracted, parties, speakers, spoken_for
+from explainer.library.answers import Answer, parties, retractions_of
+from explainer.library.chains import speakers, spoken_for
+from explainer.library.library import Library
 from explainer.notes import Claim, NoteId, Source
-
-if TYPE_CHECKING:
-    from explainer.library.library import Library
 
 
 class StatusName(StrEnum):
@@ -52,9 +50,8 @@ def weakest(statuses: Iterable[Status]) -> Status | None:
     return min(statuses, key=lambda status: order.index(status.name), default=None)
 
 
-def compute_status(library: Library, claim: Claim) -> Status:
+def compute_status(library: Library, claim: Claim, answers: Sequence[Answer]) -> Status:
     """Return the status of one claim, with the notes that decided it."""
-    answers = answers_to(library, claim)
     name, decided_by = _decide(library, claim, [answer for answer in answers if answer.counts])
     heard = {party for answer in answers if answer.counts for party in answer.parties}
     # Whoever puts a claim forward needs no reply to it.
@@ -71,7 +68,7 @@ def compute_status(library: Library, claim: Claim) -> Status:
 def _decide(  # noqa: PLR0911 (one return a row of the table)
     library: Library, claim: Claim, answers: list[Answer]
 ) -> tuple[StatusName, list[NoteId]]:
-    if retractions := is_retracted(library, claim):
+    if retractions := retractions_of(library, claim):
         return StatusName.RETRACTED, retractions
     denials = [answer for answer in answers if answer.act == "denies"]
     concerned = [answer for answer in denials if answer.parties]

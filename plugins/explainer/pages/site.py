@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from explainer.language.catalogs import Catalog
 from explainer.language.typography import typeset, typeset_title
-from explainer.library import Library
+from explainer.library import Assessment, Library
 from explainer.notes import Line, Note, NoteId, Prose, Source, nearest
 from explainer.options import LinkNames, Publisher
 from explainer.pages.addresses import Addresses
@@ -60,6 +60,7 @@ class Site:
 
     def __init__(self, library: Library, names: NameFinder, catalog: Catalog, settings: Settings) -> None:
         self.library = library
+        self.assessment = Assessment(library)
         self.names = names
         self.catalog = catalog
         self.settings = settings

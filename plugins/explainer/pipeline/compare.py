@@ -52,4 +52,4 @@ def _read_revision(revision: str, config_file: Path) -> Statuses:
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
             archive.extractall(name, filter="data")
         found = read_configuration(Path(name) / config_file.name)
-        return statuses(load_site(found.folders, found.settings).library)
+        return statuses(load_site(found.folders, found.settings).assessment)

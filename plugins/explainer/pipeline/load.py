@@ -13,6 +13,7 @@ from jinja2 import Environment
 from explainer.exports import published_files
 from explainer.language.catalogs import load_catalog
 from explainer.library import (
+    Assessment,
     Library,
     NoteLocator,
     accept,
@@ -57,6 +58,11 @@ class Loaded:
     def library(self) -> Library:
         """All notes, linked."""
         return self.site.library
+
+    @property
+    def assessment(self) -> Assessment:
+        """What follows from them."""
+        return self.site.assessment
 
     def failing(self, *, strict: bool) -> tuple[Problem, ...]:
         """Return the problems that fail a build."""
@@ -124,7 +130,7 @@ def _load_site(
     site = Site(library, names, catalog, settings)
     mentioned = frozenset(mention.target for mention in site.note_mentions) | mentioned_in(own, names)
     found = shared_names + site.problems() + check_own_pages(own, library)
-    found += check_addresses(own, library, site.addresses) + run_checks(library, mentioned)
+    found += check_addresses(own, library, site.addresses) + run_checks(site.assessment, mentioned)
     found = _not_told_yet(accept(library, found), errors, parsed)
     problems = _in_order(errors + found)
     site.advice = _advice(published, problems)

@@ -57,4 +57,4 @@ def _in_words(name: str | None, site: Site, otherwise: str) -> str:
 
 def _decided_by(claim_id: NoteId, site: Site) -> tuple[NoteId, ...]:
     claim = site.library.find(claim_id, Claim)
-    return site.library.status(claim).decided_by if claim else ()
+    return site.assessment.status(claim).decided_by if claim else ()

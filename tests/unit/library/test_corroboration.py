@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import yaml
 
-from explainer.library import corroborate
 from explainer.notes import Claim
 from explainer.pipeline import Loaded
 
@@ -37,6 +36,6 @@ def test_the_origins_of_a_claim(load: Callable[..., Loaded], path: Path) -> None
     assert not loaded.failing(strict=False)
     claim = loaded.library.find("safe", Claim)
     assert claim is not None
-    found = corroborate(loaded.library, claim.attributions)
+    found = loaded.assessment.corroboration_of(claim)
     assert list(found.sources) == case["sources"], case["purpose"]
     assert [list(root) for root in found.roots] == case["roots"], case["purpose"]

@@ -35,7 +35,7 @@ def compute(load: Callable[..., Loaded], notes: dict[str, Any]) -> Status:
     assert not [p for p in loaded.problems if p.severity == "error"]
     claim = loaded.library.find("safe", Claim)
     assert claim is not None
-    return loaded.library.status(claim)
+    return loaded.assessment.status(claim)
 
 
 @pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from explainer.library.assessment import Assessment
 from explainer.library.checks.answers import (
     denials_do_not_contradict_themselves,
     parties_were_heard,
@@ -30,7 +31,7 @@ from explainer.library.library import Library
 from explainer.library.note_at import NoteLocator
 from explainer.problems import Code, Problem, Severity
 
-Check = Callable[[Library], Iterator[Problem]]
+Check = Callable[[Assessment], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     denials_do_not_contradict_themselves,
@@ -60,10 +61,10 @@ CHECKS: tuple[Check, ...] = (
 __all__ = ["CHECKS", "Check", "accept", "run_checks"]
 
 
-def run_checks(library: Library, mentioned: frozenset[str] = frozenset()) -> list[Problem]:
+def run_checks(assessment: Assessment, mentioned: frozenset[str] = frozenset()) -> list[Problem]:
     """Return what every check finds; `mentioned` are ids named in running text, which is a use too."""
-    found = [problem for check in CHECKS for problem in check(library)]
-    return found + list(notes_are_used(library, mentioned))
+    found = [problem for check in CHECKS for problem in check(assessment)]
+    return found + list(notes_are_used(assessment.library, mentioned))
 
 
 def accept(library: Library, problems: list[Problem]) -> list[Problem]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.language.hedging import find_phrases, find_reporting_verbs
-from explainer.library.hedged import QuotedAttribution, QuotedSentence, reserves_of
-from explainer.library.library import Library
+from explainer.library.assessment import Assessment
+from explainer.library.said import QuotedAttribution, QuotedSentence, reserves_of
 from explainer.notes import NoteId
 from explainer.problems import Code, Problem
 
@@ -17,9 +17,10 @@ _HEDGES_OF_FACTS = frozenset({"conditional", "modal", "lexical"})
 _THAT = re.compile(r"\s+(qu['’]|que\b|that\b)", re.IGNORECASE)
 
 
-def verbs_agree_with_the_mood(library: Library) -> Iterator[Problem]:
+def verbs_agree_with_the_mood(assessment: Assessment) -> Iterator[Problem]:
     """No verb takes for true what its own sentence hedges (“reveals that … may have”)."""
-    for sentence, quoting in _quoted_sentences(library).items():
+    library = assessment.library
+    for sentence, quoting in _quoted_sentences(assessment).items():
         for cue in _cues_against_mood(sentence):
             said = _who_quotes(quoting, sentence, cue)
             where = library.position(said.note, (*said.path, "quote"))
@@ -45,13 +46,14 @@ def _cues_against_mood(sentence: QuotedSentence) -> Iterator[_Cue]:
                 return
 
 
-def nouns_agree_with_the_mood(library: Library) -> Iterator[Problem]:
+def nouns_agree_with_the_mood(assessment: Assessment) -> Iterator[Problem]:
     """A source that hedges what others say does not call it a revelation in its own voice."""
+    library = assessment.library
     hedged: dict[NoteId, NoteId] = {}
-    for several in library.said.values():
+    for several in assessment.said.values():
         if reserves_of(several) and not any(said.own_voice for said in several):
             hedged.setdefault(several[0].attribution.source, several[0].note.id)
-    for sentence, quoting in _quoted_sentences(library).items():
+    for sentence, quoting in _quoted_sentences(assessment).items():
         own = [said for said in quoting if said.own_voice]
         if not own or sentence.source not in hedged:
             continue
@@ -63,10 +65,10 @@ def nouns_agree_with_the_mood(library: Library) -> Iterator[Problem]:
             yield Problem(where, Code.CUE_AGAINST_MOOD, "noun", values)
 
 
-def _quoted_sentences(library: Library) -> dict[QuotedSentence, list[QuotedAttribution]]:
+def _quoted_sentences(assessment: Assessment) -> dict[QuotedSentence, list[QuotedAttribution]]:
     """Return the sentences that claims, denials and reactions quote, each with those that do."""
     found: dict[QuotedSentence, list[QuotedAttribution]] = defaultdict(list)
-    for several in library.said.values():
+    for several in assessment.said.values():
         for said in several:
             for sentence in said.sentences:
                 found[sentence].append(said)

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from explainer.language.dates import date_in_words
+from explainer.library.assessment import Assessment
 from explainer.library.checks.shown import excerpt
-from explainer.library.hedged import Attributed, QuotedAttribution
 from explainer.library.library import Library
+from explainer.library.said import Attributed, QuotedAttribution
 from explainer.notes import Context, Denial, Explainer, NoteId, Reaction, Source
 from explainer.problems import Code, Problem
 
@@ -17,17 +18,18 @@ _DATED_BY_THEMSELVES = frozenset({"statement", "post", "broadcast", "ruling", "d
 _SILENCES = frozenset({"no-answer", "not-asked"})
 
 
-def answers_follow_claims(library: Library) -> Iterator[Problem]:
+def answers_follow_claims(assessment: Assessment) -> Iterator[Problem]:
     """Nobody answers a claim before it is made."""
+    library = assessment.library
     for answer in (*library.all(Denial), *library.all(Reaction)):
-        said = library.said.get(answer.id, ())
+        said = assessment.said.get(answer.id, ())
         latest = [_latest(library, one) for one in said]
         if not latest or None in latest:
             continue
         last = max(day for day in latest if day)
         field = "of" if isinstance(answer, Denial) else "to"
         for at, target in enumerate(getattr(answer, field)):
-            first = _first_said(library, target)
+            first = _first_said(assessment, target)
             if first and last < first:
                 values = {"id": answer.id, "other": target, "date": str(last), "first": str(first)}
                 yield Problem(library.position(answer, (field, at)), Code.ANSWER_PREDATES_CLAIM, values=values)
@@ -41,14 +43,14 @@ def _latest(library: Library, said: QuotedAttribution) -> dt.date | None:
     return source.date.latest if source and source.date else None
 
 
-def _first_said(library: Library, target: NoteId) -> dt.date | None:
+def _first_said(assessment: Assessment, target: NoteId) -> dt.date | None:
     """Return the first day on which a note can have been said; none where one of its voices is not dated.
 
     Words that others spoke may be older than the source that reports them: its date says nothing of theirs.
     """
     days = []
-    for said in library.said.get(target, ()):
-        source = library.find(said.attribution.source, Source)
+    for said in assessment.said.get(target, ()):
+        source = assessment.library.find(said.attribution.source, Source)
         date = said.attribution.said
         if date is None and source and (said.own_voice or source.type in _DATED_BY_THEMSELVES):
             date = source.date
@@ -58,10 +60,11 @@ def _first_said(library: Library, target: NoteId) -> dt.date | None:
     return min(days, default=None)
 
 
-def statements_are_dated(library: Library) -> Iterator[Problem]:
+def statements_are_dated(assessment: Assessment) -> Iterator[Problem]:
     """An answer, and whatever is quoted in direct speech, says when; what several notes quote is told once."""
+    library = assessment.library
     told: set[tuple[tuple[NoteId, ...], object]] = set()
-    for several in library.said.values():
+    for several in assessment.said.values():
         note = several[0].note
         if not _wants_a_date(several) or any(_is_dated(library, said) for said in several):
             continue
@@ -86,8 +89,9 @@ def _is_dated(library: Library, said: QuotedAttribution) -> bool:
     return said.attribution.said is not None or itself
 
 
-def contexts_are_fresh(library: Library) -> Iterator[Problem]:
+def contexts_are_fresh(assessment: Assessment) -> Iterator[Problem]:
     """No background expired before the newest explainer: the clock is never asked, so that a build can be repeated."""
+    library = assessment.library
     explainers = library.all(Explainer)
     days = [day.latest for one in explainers for day in (one.published, one.updated) if day and day.latest]
     for context in library.all(Context):

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from explainer.language.folding import fold_name
 from explainer.language.lexicons import WORD
-from explainer.library.hedged import QuotedAttribution, QuotedSentence
-from explainer.library.library import Library
+from explainer.library.assessment import Assessment
 from explainer.library.quotations.locate import Span
 from explainer.library.quotations.texts import SourceText
+from explainer.library.said import QuotedAttribution, QuotedSentence
 from explainer.notes import Claim, NoteId, Source
 from explainer.problems import Code, Problem
 
@@ -32,8 +32,9 @@ _STEM = 6
 """Letters of a word that must agree for two words to be of one family."""
 
 
-def sources_are_not_overquoted(library: Library) -> Iterator[Problem]:
+def sources_are_not_overquoted(assessment: Assessment) -> Iterator[Problem]:
     """The notes quote no more than half of a source, and no run of it that is a page of its own."""
+    library = assessment.library
     for source in library.all(Source):
         text = library.texts.get(source.id)
         if source.type in _OTHERS_WORK and text and len(text.text) >= SHORTEST_SHARED_OUT:
@@ -59,12 +60,13 @@ def _length(spans: Iterable[Span]) -> int:
     return covered
 
 
-def headings_are_supported(library: Library) -> Iterator[Problem]:
+def headings_are_supported(assessment: Assessment) -> Iterator[Problem]:
     """What a heading says, the text under it says too."""
+    library = assessment.library
     from_headings: list[tuple[Claim, str]] = []
     in_body: set[NoteId] = set()
     by_actor: dict[tuple[NoteId, NoteId], list[Claim]] = defaultdict(list)
-    for several in library.said.values():
+    for several in assessment.said.values():
         claim = several[0].note
         if not isinstance(claim, Claim):
             continue
@@ -80,7 +82,7 @@ def headings_are_supported(library: Library) -> Iterator[Problem]:
         linked |= {one.id for one in library.linking(claim.id, Claim, "repeats", "part_of")}
         alike = by_actor.get((claim.source, claim.about[0]), ()) if claim.about else ()
         stems = _stems_of(heading)
-        same = any(set(claim.about) <= set(one.about) and stems & _stems(library.said[one.id]) for one in alike)
+        same = any(set(claim.about) <= set(one.about) and stems & _stems(assessment.said[one.id]) for one in alike)
         if not linked & in_body and not same:
             values = {"id": claim.id, "words": heading}
             yield Problem(library.position(claim, ("quote",)), Code.HEADING_UNSUPPORTED, values=values)

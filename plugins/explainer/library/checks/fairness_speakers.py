@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from explainer.language.hedging import find_phrases
-from explainer.library.hedged import QuotedSentence
-from explainer.library.library import Library
+from explainer.library.assessment import Assessment
+from explainer.library.said import QuotedSentence
 from explainer.notes import Actor
 from explainer.problems import Code, Problem
 
@@ -21,9 +21,10 @@ _NAMED_AFTER = re.compile(rf"\s+{_NAME}|[^,.;:]{{0,50}},\s*(?:(?:M\.|Mme|Mr\.?|M
 _NAMED_BEFORE = re.compile(rf"{_NAME}\s*,[^,.;:]{{0,40}}$")
 
 
-def speakers_are_somebody(library: Library) -> Iterator[Problem]:
+def speakers_are_somebody(assessment: Assessment) -> Iterator[Problem]:
     """What is said is not said by “information”, “some” or “experts”."""
-    for several in library.said.values():
+    library = assessment.library
+    for several in assessment.said.values():
         for said in several:
             actors = library.notes_of(said.attribution.by, Actor)
             vague = next((actor for actor in actors if names_nobody(actor, library.language)), None)
@@ -51,9 +52,10 @@ def _vague_words(sentence: QuotedSentence) -> str:
     return ""
 
 
-def spokespersons_are_named(library: Library) -> Iterator[Problem]:
+def spokespersons_are_named(assessment: Assessment) -> Iterator[Problem]:
     """A spokesperson has a name."""
-    for several in library.said.values():
+    library = assessment.library
+    for several in assessment.said.values():
         for said in several:
             actors = library.notes_of(said.attribution.by, Actor)
             if said.own_voice or any(actor.kind == "person" for actor in actors):

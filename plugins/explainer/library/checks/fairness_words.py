@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from explainer.language.folding import fold_name
 from explainer.language.hedging import find_phrases
-from explainer.library.library import Library
+from explainer.library.assessment import Assessment
 from explainer.notes import KINDS, Attribution, Line, Model, Note, field_of
 from explainer.problems import Code, Problem
 from explainer.reading import Path
@@ -16,8 +16,9 @@ _NOT_OURS = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\[\[[^\]|]*(?:\||(?
 """Quotations, and what readers never see: ids and addresses of links."""
 
 
-def our_words_do_not_judge(library: Library) -> Iterator[Problem]:
+def our_words_do_not_judge(assessment: Assessment) -> Iterator[Problem]:
     """Our own words judge nobody; words of the note's own quotation are its speaker's."""
+    library = assessment.library
     for note in library.notes.values():
         for field in KINDS[note.note_kind].own_words:
             for path, line in _lines(getattr(note, field), (field,)):
@@ -51,8 +52,9 @@ def _lines(value: object, path: Path) -> Iterator[tuple[Path, Line]]:
                 yield from _lines(getattr(value, name), (*path, field.alias or name))
 
 
-def lines_are_translated(library: Library) -> Iterator[Problem]:
+def lines_are_translated(assessment: Assessment) -> Iterator[Problem]:
     """A line given in several languages is given in the site's."""
+    library = assessment.library
     wanted = {library.language, library.language.partition("-")[0]}
     for note in library.notes.values():
         for path, line in _lines(note, ()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from explainer.library.assessment import Assessment
 from explainer.library.library import Library
 from explainer.notes import KINDS, MODELS, Claim, Explainer, Kind, field_of
 from explainer.notes.validation import keys_of
@@ -14,8 +15,9 @@ from explainer.reading import Path
 _TODO = re.compile(r"\bTODO\b")
 
 
-def claims_stand_in_an_explainer(library: Library) -> Iterator[Problem]:
+def claims_stand_in_an_explainer(assessment: Assessment) -> Iterator[Problem]:
     """Every claim is told in some explainer."""
+    library = assessment.library
     told = {claim for explainer in library.all(Explainer) for claim in (*explainer.claims, *explainer.further_claims)}
     for claim in library.all(Claim):
         if claim.id not in told and claim.withdrawn is None:
@@ -33,8 +35,9 @@ def notes_are_used(library: Library, mentioned: frozenset[str]) -> Iterator[Prob
             yield Problem(library.position(note), Code.UNUSED_NOTE, values={"id": note.id})
 
 
-def fields_stand_outside_texts(library: Library) -> Iterator[Problem]:
+def fields_stand_outside_texts(assessment: Assessment) -> Iterator[Problem]:
     """No text swallowed the field below it: what is too far indented becomes part of a “>-” block."""
+    library = assessment.library
     for entry in library.entries.values():
         absent = [key for key in keys_of(MODELS[entry.kind], ()) if key not in entry.data]
         swallowed = re.compile(rf"(?:^|\s)({'|'.join(absent)}):\s")
@@ -44,8 +47,9 @@ def fields_stand_outside_texts(library: Library) -> Iterator[Problem]:
                 yield Problem(entry.position(path), Code.FIELD_IN_TEXT, values=values)
 
 
-def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
+def nothing_is_left_to_do(assessment: Assessment) -> Iterator[Problem]:
     """No published field still says TODO among other words; a note with one that says nothing else is not made."""
+    library = assessment.library
     for note in library.notes.values():
         for path, text in _texts(library.entries[note.id].data, ()):
             if path[0] != "note" and _TODO.search(text):

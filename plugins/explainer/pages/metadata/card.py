@@ -58,7 +58,7 @@ def _card_of_note(site: Site, note: Note, name: str) -> Card:
     match note:
         case Claim():
             _ = site.catalog.gettext
-            chip = chip_of(site, site.library.status(note).name)
+            chip = chip_of(site, site.assessment.status(note).name)
             said = site.catalog.list_of(speakers_of(site, note)) + site.catalog.pgettext("before a list", ": ").rstrip(
                 " "
             )

@@ -106,7 +106,7 @@ def _view(site: Site, note: Note) -> Mapping[str, object]:
         return {}
     claims = claims_of(site, note)
     sources = dict.fromkeys(attribution.source for claim in claims for attribution in claim.attributions)
-    status: Mapping[NoteId, StatusName] = {claim.id: site.library.status(claim).name for claim in claims}
+    status: Mapping[NoteId, StatusName] = {claim.id: site.assessment.status(claim).name for claim in claims}
     return {
         "claims": [(claim, chip_of(site, status[claim.id]), claim_voices(site, claim)) for claim in claims],
         "sources": [one for one in site.library.notes_of(sources, Source) if not one.withdrawn],

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 
 from explainer.language.dates import Date
-from explainer.library import speakers
 from explainer.notes import (
     Actor,
     AttributedNote,
@@ -177,9 +176,8 @@ class Nodes:
         return plain_words(self.site, note.text) if note.text else ""
 
     def _actors(self, attributions: Iterable[Attribution]) -> list[NoteId]:
-        library = self.site.library
-        ids = [one for attribution in attributions for one in speakers(library, attribution)]
-        return [actor.id for actor in library.notes_of(dict.fromkeys(ids), Actor)]
+        ids = [one for attribution in attributions for one in self.site.assessment.speakers_of(attribution)]
+        return [actor.id for actor in self.site.library.notes_of(dict.fromkeys(ids), Actor)]
 
     def _authors(self, note: AttributedNote) -> list[Node]:
         return self.refs(self._actors(note.attributions))
@@ -191,7 +189,7 @@ class Nodes:
         if known and known.seen_in:
             return [known.id]
         heard = library.linking(attribution.source, Source, "seen_in")
-        return [one.id for one in heard if one.publisher in speakers(library, attribution)]
+        return [one.id for one in heard if one.publisher in self.site.assessment.speakers_of(attribution)]
 
 
 def said(node: Node) -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.library import Chain, Status, chain_of, corroborate, speakers
+from explainer.library import Chain, Status
 from explainer.notes import Actor, Claim, Context, Denial, Explainer, NoteId, Reaction, Source
 from explainer.pages.context import PageContext
 from explainer.pages.direction import isolated
@@ -51,7 +51,7 @@ def _plan(site: Site) -> Iterable[PlannedPage]:
 def titles_of(site: Site, note: Claim) -> tuple[str, str]:
     """Return a claim's title and description where it stands alone: they name who says it, and its status."""
     _ = site.catalog.gettext
-    status = status_label(site.catalog, site.library.status(note).name)
+    status = status_label(site.catalog, site.assessment.status(note).name)
     who = speaker_words(site, note)
     said = _("Claim (%(who)s): %(what)s") % {"who": who, "what": isolated(plain_words(site, note.text), site.language)}
     label = site.title(note.id) if note.label else None
@@ -64,7 +64,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
     note = library.find(planned.note, Claim)
     if note is None:
         raise KeyError(planned.note)
-    status = library.status(note)
+    status = site.assessment.status(note)
     voices = claim_voices(site, note)
     rulings = ruling_voices(site, note)
     asked_in = [one for one in dict.fromkeys(a.source for a in note.attributions) if one in library.notes]
@@ -77,7 +77,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "unheard": next((voice.who for voice in voices if voice.act == "none"), ()),
         "explainers": _explainers(site, note),
         "origins": _origins(site, note),
-        "corroboration": corroborate(library, note.attributions),
+        "corroboration": site.assessment.corroboration_of(note),
         "voices": voices,
         "scope": scope_voices(site, note),
         "replies": [voice for one in answered for voice in voices_answering(site, one)],
@@ -102,7 +102,7 @@ def _deciders(site: Site, status: Status, voices: Sequence[Voice]) -> list[Decid
     ]
     shown = {voice.note.id for voice in voices if voice.note}
     found += [
-        Decider(speakers(site.library, note), act_label(site.catalog, note.stance))
+        Decider(site.assessment.speakers_of(note), act_label(site.catalog, note.stance))
         for note in site.library.notes_of(status.decided_by, Reaction)
         if note.id not in shown
     ]
@@ -129,7 +129,7 @@ def _explainers(site: Site, note: Claim) -> list[tuple[Explainer, int]]:
 def _origins(site: Site, note: Claim) -> list[Origin]:
     found: dict[tuple[Chain, NoteId], Origin] = {}
     for attribution in note.attributions:
-        chain = chain_of(site.library, attribution)
+        chain = site.assessment.chain_of(attribution)
         published = _published(site, attribution.source)
         relays = [one for one in chain.relays if one not in published]
         way = dict.fromkeys((*chain.citing, *chain.who, *relays, *published))

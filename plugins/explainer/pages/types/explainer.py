@@ -121,7 +121,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         Card(
             number,
             claim,
-            chip_of(site, library.status(claim).name),
+            chip_of(site, site.assessment.status(claim).name),
             claim_voices(site, claim),
             scope_voices(site, claim),
             estimated_height(site, claim_voices(site, claim)),
@@ -157,7 +157,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
 
 
 def _legend(site: Site, claims: Iterable[Claim]) -> list[tuple[Chip, str]]:
-    used = {site.library.status(claim).name for claim in claims}
+    used = {site.assessment.status(claim).name for claim in claims}
     return [(chip_of(site, name), status_rule(site.catalog, name)) for name in StatusName if name in used]
 
 

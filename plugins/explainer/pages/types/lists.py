@@ -101,7 +101,7 @@ def _questions(site: Site) -> Mapping[str, object]:
     answered: list[Asked] = []
     for question in site.library.all(Question):
         claims = [claim for claim in site.library.notes_of(question.answered_by, Claim) if claim.withdrawn is None]
-        confirmed = [claim for claim in claims if site.library.status(claim).name is StatusName.CONFIRMED]
+        confirmed = [claim for claim in claims if site.assessment.status(claim).name is StatusName.CONFIRMED]
         words, more = split_question(question)
         asked = Asked(question, words, more, [row_of(site, claim) for claim in confirmed])
         (answered if confirmed and question.withdrawn is None else unanswered).append(asked)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from explainer.language.catalogs import Catalog
-from explainer.library import chain_of
 from explainer.notes import Claim, Context, Denial, Event, Kind, Note, NoteId, Reaction, Relation, Source
 from explainer.pages.site import Mentioned, Site
 from explainer.pages.views.speakers import actor_words, speaker_words
@@ -90,7 +89,7 @@ _OF_A_SOURCE = frozenset({"source", "sources", "publisher", "seen_in", "via"})
 def _quoted(site: Site, note: Note) -> tuple[Quote | None, str]:
     """Return what a note quotes, and who says it: an answer without a text, or the first passage of a note."""
     if isinstance(note, (Denial, Reaction)) and not note.text and note.quote and note.source:
-        names = [actor_words(site, one) for one in chain_of(site.library, note).who]
+        names = [actor_words(site, one) for one in site.assessment.chain_of(note).who]
         return quote_of(site, note, note.source, note.quote[0]), site.catalog.list_of(names)
     if isinstance(note, (Context, Event, Relation)) and note.passages:
         passage = note.passages[0]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from explainer.library import Library, parties, spoken_for
+from explainer.library import Assessment
 from explainer.notes import Actor, Claim
 from explainer.pages.site import Site
 from explainer.pages.views.summaries import Chip, chip_of_note
@@ -65,15 +65,15 @@ def claim_and_replies(site: Site, note: Actor, claim: Claim, voices: Sequence[Vo
     own = [voice for voice in voices if not voice.is_reply and note.id not in (*voice.who, *voice.citing)]
     answering = [voice for voice in voices if voice.is_reply and voice.act != "none"]
     stating = [voice for voice in voices if not voice.is_reply and note.id in (*voice.who, *voice.citing)]
-    replies = [voice for voice in answering if _answers_for(site.library, voice, note)] + stating
+    replies = [voice for voice in answering if _answers_for(site.assessment, voice, note)] + stating
     others = [voice for voice in answering if voice not in replies and not voice.is_silent]
     open_here = [voice for voice in scope_voices(site, claim) if voice.act == "leaves-open"]
-    left = [voice for voice in open_here if _answers_for(site.library, voice, note)]
-    return ClaimAndReplies(claim, chip, own, replies, others, left, note.id in parties(site.library, claim))
+    left = [voice for voice in open_here if _answers_for(site.assessment, voice, note)]
+    return ClaimAndReplies(claim, chip, own, replies, others, left, note.id in site.assessment.parties_to(claim))
 
 
-def _answers_for(library: Library, voice: Voice, note: Actor) -> bool:
-    return any(note.id in spoken_for(library, one) for one in (*voice.who, *voice.citing))
+def _answers_for(assessment: Assessment, voice: Voice, note: Actor) -> bool:
+    return any(note.id in assessment.spoken_for(one) for one in (*voice.who, *voice.citing))
 
 
 def tally_of(note: Actor, faces: Sequence[ClaimAndReplies]) -> list[Tally]:

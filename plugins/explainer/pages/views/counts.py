@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from explainer.library import parties
 from explainer.notes import Claim, Denial, NoteId, Reaction
 from explainer.pages.site import Site
 from explainer.pages.views.voices import claim_voices
@@ -53,7 +52,10 @@ def _count(site: Site) -> dict[NoteId, Counts]:
         replies = [voice for voice in voices if voice.is_reply and not voice.is_silent]
         replying = {one for voice in replies for one in (*voice.who, *voice.citing)}
         add("about", set(claim.about))
-        add("awaited", {one for one in parties(site.library, claim) if any(one not in speaking for speaking in own)})
+        add(
+            "awaited",
+            {one for one in site.assessment.parties_to(claim) if any(one not in speaking for speaking in own)},
+        )
         add("said", {one for speaking in own for one in speaking})
         add("replied", replying)
         add("represented", {party for voice in replies for party in voice.spoken_for} - replying)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from explainer.library import chain_of
 from explainer.notes import Actor, Claim, NoteId
 from explainer.pages.direction import isolated
 from explainer.pages.site import Site
@@ -19,7 +18,7 @@ def actor_words(site: Site, actor_id: NoteId, *, in_sentence: bool = False) -> s
 
 def speakers_of(site: Site, claim: Claim) -> list[str]:
     """Return the names of those who say a claim; of an anonymous speaker, theirs."""
-    chains = [chain_of(site.library, attribution) for attribution in claim.attributions]
+    chains = [site.assessment.chain_of(attribution) for attribution in claim.attributions]
     return list(dict.fromkeys(actor_words(site, one) for chain in chains for one in chain.citing or chain.who))
 
 

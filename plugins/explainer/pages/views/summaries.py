@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from explainer.language.sentences import split_sentences
 from explainer.language.typography import one_line
-from explainer.library import StatusName, speakers
+from explainer.library import StatusName
 from explainer.notes import (
     KINDS,
     Actor,
@@ -61,8 +61,8 @@ def chip_of(site: Site, name: StatusName) -> Chip:
 def chip_of_note(site: Site, note: Note) -> Chip | None:
     """Return the chip of a claim, or of what an event or relation rests on."""
     if isinstance(note, Claim):
-        return chip_of(site, site.library.status(note).name)
-    status = site.library.basis_status(note) if isinstance(note, (Event, Relation)) else None
+        return chip_of(site, site.assessment.status(note).name)
+    status = site.assessment.basis_status(note) if isinstance(note, (Event, Relation)) else None
     return chip_of(site, status.name) if status else None
 
 
@@ -87,7 +87,7 @@ def tally(site: Site, claims: Iterable[Claim]) -> list[Chip]:
     """Return how many claims there are, in all (no tone) and of each status that occurs."""
     counts: dict[StatusName, int] = {}
     for claim in claims:
-        name = site.library.status(claim).name
+        name = site.assessment.status(claim).name
         counts[name] = counts.get(name, 0) + 1
     total = sum(counts.values())
     words = site.catalog.ngettext("%(num)s claim", "%(num)s claims", total) % {"num": total}
@@ -151,7 +151,7 @@ def list_title(site: Site, note: Note) -> str:
         return title + site.catalog.pgettext("before a list", ": ") + note.role
     if not isinstance(note, (Denial, Reaction)):
         return title
-    who = dict.fromkeys(one for attribution in note.attributions for one in speakers(site.library, attribution))
+    who = dict.fromkeys(one for attribution in note.attributions for one in site.assessment.speakers_of(attribution))
     names = [isolated(actor_words(site, one), site.language) for one in who]
     answered = site.library.notes_of(note.of if isinstance(note, Denial) else note.to, Note)
     return site.catalog.pgettext("a reply in a list", "%(kind)s (%(who)s): %(what)s") % {

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from explainer.language.dates import Date
-from explainer.library import Answer, Chain, Library, Quotation, answers_to, chain_of, spoken_for
-from explainer.library.answers import is_retracted
+from explainer.library import Answer, Chain, Library, Quotation
 from explainer.notes import AttributedNote, Attribution, Claim, Denial, Note, NoteId, Reaction, Source
 from explainer.pages.site import Site
 from explainer.pages.words import ACT_TONES, act_label
@@ -100,7 +99,7 @@ def _find_voices(site: Site, claim: Claim) -> list[Voice]:
     own = _own_voices(site, claim)
     speaking = {one for voice in own for one in (*voice.who, *voice.citing)}
     replies: list[Voice] = []
-    answers = answers_to(site.library, claim)
+    answers = site.assessment.answers_to(claim)
     for voice in _voices_of(site, (answer for answer in answers if answer.act not in _NOT_ON_BOARD)):
         if voice.act == "concedes" and set(voice.who) <= speaking:
             # Whoever says a thing and concedes it in a denial says it once.
@@ -111,8 +110,8 @@ def _find_voices(site: Site, claim: Claim) -> list[Voice]:
             replies.append(voice)
     replies.sort(key=lambda voice: voice.is_silent)
     heard = {party for answer in answers if answer.act in SILENT for party in answer.parties}
-    heard |= {party for one in speaking for party in spoken_for(site.library, one)}
-    missing = tuple(party for party in site.library.status(claim).unheard if party not in heard)
+    heard |= {party for one in speaking for party in site.assessment.spoken_for(one)}
+    missing = tuple(party for party in site.assessment.status(claim).unheard if party not in heard)
     if missing:
         replies.append(
             Voice("none", _UNANSWERED, act_label(site.catalog, "none"), missing, concerned=missing, is_reply=True)
@@ -122,12 +121,12 @@ def _find_voices(site: Site, claim: Claim) -> list[Voice]:
 
 def ruling_voices(site: Site, claim: Claim) -> list[Voice]:
     """Return the rulings on a claim, which stand beside its status."""
-    return list(_voices_of(site, (answer for answer in answers_to(site.library, claim) if answer.act in RULINGS)))
+    return list(_voices_of(site, (answer for answer in site.assessment.answers_to(claim) if answer.act in RULINGS)))
 
 
 def scope_voices(site: Site, claim: Claim) -> list[Voice]:
     """Return the denials that leave a claim open, and the blanket denials of it."""
-    found = (answer for answer in answers_to(site.library, claim) if _leaves_open(answer))
+    found = (answer for answer in site.assessment.answers_to(claim) if _leaves_open(answer))
     return [voice for voice in _voices_of(site, found) if voice.act != "withdrawn"]
 
 
@@ -166,9 +165,9 @@ def columns(voices: Iterable[object]) -> int:
 
 def _own_voices(site: Site, claim: Claim) -> list[Voice]:
     found: dict[Chain, Voice] = {}
-    stating = {id(answer.attribution) for answer in answers_to(site.library, claim) if answer.act == "states"}
+    stating = {id(answer.attribution) for answer in site.assessment.answers_to(claim) if answer.act == "states"}
     for at, attribution in enumerate(claim.attributions):
-        chain = chain_of(site.library, attribution)
+        chain = site.assessment.chain_of(attribution)
         if chain in found:
             found[chain] = replace(found[chain], quotes=(*found[chain].quotes, *_quotes(site, claim, attribution)))
         else:
@@ -213,7 +212,7 @@ def _voices_of(site: Site, answers: Iterable[Answer]) -> Iterator[Voice]:
             note=note,
             is_first=note.id not in notes,
             is_reply=True,
-            is_retracted=bool(is_retracted(site.library, note)),
+            is_retracted=site.assessment.is_retracted(note),
             denied_by=tuple(denial.id for denial in site.library.linking(note.id, Denial, "of")),
         )
         notes.add(note.id)
@@ -221,7 +220,7 @@ def _voices_of(site: Site, answers: Iterable[Answer]) -> Iterator[Voice]:
 
 
 def _voice(site: Site, act: str, note: AttributedNote, attribution: Attribution) -> Voice:
-    chain = chain_of(site.library, attribution)
+    chain = site.assessment.chain_of(attribution)
     tone = ACT_TONES.get(act, _UNANSWERED)
     return Voice(
         act,
@@ -249,6 +248,6 @@ def _quotes(site: Site, note: AttributedNote, attribution: Attribution) -> tuple
         attribution.speech or "",
         str(attribution.translation or ""),
     )
-    said = next((one for one in site.library.said.get(note.id, ()) if one.attribution is attribution), None)
+    said = next((one for one in site.assessment.said.get(note.id, ()) if one.attribution is attribution), None)
     places = {one.words.strip(): one for one in said.quotations} if said else {}
     return tuple(replace(template, words=words, place=places.get(words.strip())) for words in attribution.quote)

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from explainer.language.hedging import Hedge, find_hedges
-from explainer.library.answers import speakers
+from explainer.library.chains import is_own_voice
+from explainer.library.library import Library
 from explainer.library.quotations.find import Quotation
 from explainer.notes import Attribution, Claim, Denial, NoteId, Reaction, Source
 from explainer.reading import Path
-
-if TYPE_CHECKING:
-    from explainer.library.library import Library
 
 _IN_MARKS = re.compile(r"«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 Attributed = Claim | Denial | Reaction
@@ -95,10 +92,7 @@ def _said(
         path: Path = () if at == 0 else ("also", at - 1) if isinstance(also, list) else ("also",)
         mine = tuple(one for one in quotations if one.path[: len(path) + 1] == (*path, "quote"))
         sentences = tuple(dict.fromkeys(one for quotation in mine for one in _sentences(library, quotation, known)))
-        source = library.find(attribution.source, Source)
-        publisher = source.publisher if source else None
-        own = set(speakers(library, attribution)) <= {attribution.source, publisher}
-        yield QuotedAttribution(note, path, attribution, mine, sentences, own)
+        yield QuotedAttribution(note, path, attribution, mine, sentences, is_own_voice(library, attribution))
 
 
 def _sentences(

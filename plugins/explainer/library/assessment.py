@@ -1,0 +1,91 @@
+"""What follows from the notes of a library: who answers whom, what that makes of a claim, who says what and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from explainer.library.answers import Answer, find_answers, parties, retractions_of
+from explainer.library.chains import Chain, Corroboration, corroborate, find_chain, speakers, spoken_for
+from explainer.library.library import Library
+from explainer.library.said import Attributed, QuotedAttribution, everything_said
+from explainer.library.statuses import Status, compute_status, weakest
+from explainer.notes import Actor, AttributedNote, Attribution, Claim, Event, NoteId, Relation
+
+_Words = tuple[tuple[NoteId, ...], tuple[NoteId, ...], NoteId | None]
+"""Who says it, who relays it, where it was read: what a chain hangs on."""
+
+
+@dataclass(frozen=True, eq=False)
+class Assessment:
+    """What follows from a library's notes. Each part is worked out once, when it is first asked for."""
+
+    library: Library
+
+    def answers_to(self, claim: Claim) -> tuple[Answer, ...]:
+        """Return every answer to a claim: denials, reactions, then parties who state it beside another speaker."""
+        return self._answers[claim.id]
+
+    @cached_property
+    def _answers(self) -> dict[NoteId, tuple[Answer, ...]]:
+        return {claim.id: find_answers(self.library, claim) for claim in self.library.all(Claim)}
+
+    def status(self, claim: Claim) -> Status:
+        """Return what the answers make of a claim."""
+        return self._statuses[claim.id]
+
+    @cached_property
+    def _statuses(self) -> dict[NoteId, Status]:
+        claims = self.library.all(Claim)
+        return {claim.id: compute_status(self.library, claim, self.answers_to(claim)) for claim in claims}
+
+    def basis_status(self, note: Event | Relation) -> Status | None:
+        """Return the weakest status of the claims an event or relation rests on; None if it rests on none."""
+        return weakest(self.status(claim) for claim in self.library.notes_of(note.basis, Claim))
+
+    @cached_property
+    def said(self) -> dict[NoteId, tuple[QuotedAttribution, ...]]:
+        """Id of a claim, denial or reaction that is not withdrawn → its attributions, with the sentences they quote."""
+        return everything_said(self.library)
+
+    def chain_of(self, attribution: Attribution) -> Chain:
+        """Return who speaks, whom they cite and who relays; an anonymous speaker stands behind whoever cites them."""
+        return self._chains[_words_of(attribution)]
+
+    @cached_property
+    def _chains(self) -> dict[_Words, Chain]:
+        notes = (note for note in self.library.notes.values() if isinstance(note, AttributedNote))
+        several = {_words_of(one): one for note in notes for one in note.attributions}
+        return {words: find_chain(self.library, attribution) for words, attribution in several.items()}
+
+    def corroboration_of(self, claim: Claim) -> Corroboration:
+        """Return the sources in which a claim was read, and the distinct roots of their chains."""
+        return self._corroborations[claim.id]
+
+    @cached_property
+    def _corroborations(self) -> dict[NoteId, Corroboration]:
+        return {claim.id: corroborate(self.library, claim.attributions) for claim in self.library.all(Claim)}
+
+    def parties_to(self, claim: Claim) -> tuple[NoteId, ...]:
+        """Return the actors whose answer to a claim counts."""
+        return parties(self.library, claim)
+
+    def speakers_of(self, attribution: Attribution) -> tuple[NoteId, ...]:
+        """Return the actors who speak, a source's publisher for the source."""
+        return speakers(self.library, attribution)
+
+    def spoken_for(self, actor_id: NoteId) -> frozenset[NoteId]:
+        """Return an actor and everybody it speaks for, transitively."""
+        return self._spoken_for.get(actor_id) or frozenset({actor_id})
+
+    @cached_property
+    def _spoken_for(self) -> dict[NoteId, frozenset[NoteId]]:
+        return {actor.id: spoken_for(self.library, actor.id) for actor in self.library.all(Actor)}
+
+    def is_retracted(self, note: Attributed) -> bool:
+        """Whether every speaker of a note has retracted it."""
+        return bool(retractions_of(self.library, note))
+
+
+def _words_of(attribution: Attribution) -> _Words:
+    return attribution.by, attribution.via, attribution.source
