@@ -15,7 +15,7 @@ from explainer.notes import KINDS
 
 PACKAGE = Path(str(explainer.__file__)).parent
 _ARGUMENTS = {"gettext": 1, "ngettext": 3, "pgettext": 2, "npgettext": 4}
-_OWN_WAYS = ("EditingError", "Refusal", "_say")
+_OWN_WAYS = ("Refusal", "_say")
 """What takes a message as its first argument."""
 
 

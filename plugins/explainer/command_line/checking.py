@@ -115,4 +115,4 @@ def report(worded: list[Worded], loaded: Loaded, form: str, root: Path) -> None:
         click.echo(line)
     click.echo(count_in_words(worded, notes, language), err=True)
     if form == "github":
-        write_summary(as_summary(worded, notes, language))
+        write_summary(as_summary(worded, notes, language), language)

@@ -17,6 +17,7 @@ from explainer.pages.render import make_environment
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import load_site, read_site_history
 from explainer.pipeline.sources import read_sources
+from explainer.writing import write_files
 
 
 @click.command()
@@ -31,12 +32,11 @@ def export(config_file: Path, form: str, folder: Path) -> None:
         _export_site(config_file, folder)
         return
     loaded = loaded_from(config_file, drafts=False)
-    for name, content in data_files(loaded.site):
-        if name.endswith(f".{form}"):
-            path = folder / Path(name).name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            click.echo(str(path))
+    files = {folder / Path(name).name: data for name, data in data_files(loaded.site) if name.endswith(f".{form}")}
+    with exit_on_refusal(loaded.site.language):
+        write_files(files)
+    for path in files:
+        click.echo(str(path))
     sys.exit(1 if tell_errors(loaded) else 0)
 
 

@@ -53,7 +53,8 @@ def schema(config_file: Path, *, write: bool) -> None:
     if not write:
         click.echo(print_schema(language), nl=False)
         return
-    written = write_schema(folders.root, folders.notes, language)
+    with exit_on_refusal(language):
+        written = write_schema(folders.root, folders.notes, language)
     for path in written.paths:
         click.echo(path.relative_to(folders.root).as_posix())
     for path, wanted in written.by_hand:

@@ -53,4 +53,4 @@ def _report_changes(loaded: Loaded, against: str, config_file: Path, form: str) 
     for line in as_lines(changes_found, loaded.site):
         click.echo(line)
     if form == "github":
-        write_summary(as_status_summary(changes_found, loaded.site))
+        write_summary(as_status_summary(changes_found, loaded.site), loaded.site.language)

@@ -16,17 +16,17 @@ from explainer.drafting.article import Article
 from explainer.drafting.drafted import DraftedNote, as_yaml
 from explainer.drafting.quoting import Ids, id_of_title
 from explainer.drafting.scaffold import Draft, known_actors
-from explainer.editing.files import Change, write_changes
 from explainer.editing.ids import check_new_id, former_ids
 from explainer.editing.place import Place
-from explainer.editing.refusal import EditingError
 from explainer.language.catalogs import load_catalog
+from explainer.language.refusal import Refusal
 from explainer.language.text_language import guess_language
 from explainer.language.wording import word
 from explainer.library import NoteLocator, SourceText, check_references, find_quotations
 from explainer.notes import Entry, Kind, NoteId, Parsed, parse_notes
 from explainer.problems import Code, Problem
 from explainer.reading import Document, decode, read_bytes, read_notes, read_yaml, show_path
+from explainer.writing import Change, write_changes
 
 MAX_BYTES = 400_000
 """A text's size: forty pages of a newspaper. A scaffold of more would be longer than a file of notes may be."""
@@ -34,7 +34,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ATTEMPTS = 4
 
 
-class TextError(EditingError):
+class TextError(Refusal):
     """A text that cannot be read, for a reason that has words of its own."""
 
     def __init__(self, problem: Problem) -> None:
@@ -72,11 +72,11 @@ def write_draft(path: Path, place: Place, texts: Path, note_id: NoteId = "", lan
     `note_id`: the id of the source, else made of its title. `language`: that of the text, else told by its words.
 
     Raises:
-        EditingError: It cannot be done; nothing was changed.
+        Refusal: It cannot be done; nothing was changed.
     """
     shown = show_path(path.resolve(), place.root) if path.resolve().is_relative_to(place.root) else str(path)
     if language and not _LANGUAGE.fullmatch(language):
-        raise EditingError("“{value}” is not a language: write its tag, such as fr or en", value=language[:40])
+        raise Refusal("“{value}” is not a language: write its tag, such as fr or en", value=language[:40])
     raw, text = _read_text(path, shown)
     documents, _ = read_notes(place.notes, place.root)
     parsed, _ = parse_notes(documents, place.language)
@@ -88,7 +88,7 @@ def write_draft(path: Path, place: Place, texts: Path, note_id: NoteId = "", lan
     source = SourceText(shown, text, hashlib.sha256(raw).hexdigest())
     article = Article(source, tag)
     if not article.sentences:
-        raise EditingError("{file} holds no words", file=shown)
+        raise Refusal("{file} holds no words", file=shown)
     made = _id_of(article, path, site, note_id)
     text_file = path.resolve().relative_to(texts.resolve()).as_posix() if filed else f"{made}.txt"
     notes_file = place.notes / f"{made}.yml"
@@ -103,7 +103,7 @@ def _read_text(path: Path, shown: str) -> tuple[bytes, str]:
     raw = read_bytes(path, shown, MAX_BYTES)
     if isinstance(raw, Problem) and raw.code is Code.TOO_LARGE:
         limit = f"{MAX_BYTES // 1000} KB"
-        raise EditingError("{file} has more than {limit}: draft it in parts", file=shown, limit=limit)
+        raise Refusal("{file} has more than {limit}: draft it in parts", file=shown, limit=limit)
     text = decode(raw, shown) if isinstance(raw, bytes) else raw
     if isinstance(raw, Problem):
         raise TextError(raw)
@@ -118,7 +118,7 @@ def _refuse_used(site: _Site, path: Path, texts: Path, shown: str) -> None:
         if isinstance(name, str) and (texts / name).resolve() == path.resolve():
             where = entry.key_position()
             place = f"{where.path}:{where.line}"
-            raise EditingError("{file} is already the text of “{id}” ({place})", file=shown, id=entry.id, place=place)
+            raise Refusal("{file} is already the text of “{id}” ({place})", file=shown, id=entry.id, place=place)
 
 
 def _id_of(article: Article, path: Path, site: _Site, wanted: NoteId) -> NoteId:
@@ -129,8 +129,8 @@ def _id_of(article: Article, path: Path, site: _Site, wanted: NoteId) -> NoteId:
     made = id_of_title(article.title) or id_of_title(path.stem) or "text"
     try:
         check_new_id(made, site.parsed)
-    except EditingError:
-        raise EditingError("there is a note “{id}” already: give this text another id with --id", id=made) from None
+    except Refusal:
+        raise Refusal("there is a note “{id}” already: give this text another id with --id", id=made) from None
     return made
 
 
@@ -155,7 +155,7 @@ def _scaffold(site: _Site, article: Article, made: NoteId, text_file: str, shown
         if made in wrong:
             break  # nothing stands without its source
         notes = [note for note in notes if note.id not in wrong]
-    raise EditingError("no scaffold can be made of this text")
+    raise Refusal("no scaffold can be made of this text")
 
 
 def _wrong(site: _Site, article: Article, made: NoteId, written: str, shown: str) -> set[NoteId]:

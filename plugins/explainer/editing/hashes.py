@@ -6,14 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.editing.files import Splice, TextFile, read_file, splice, write_changes
 from explainer.editing.formerly import line_below
-from explainer.editing.nodes import Nodes, find_nodes
 from explainer.editing.place import Place
+from explainer.editing.text import Nodes, TextEdit, TextFile, edited, find_nodes, read_file
 from explainer.library import find_quotations, read_changes, read_texts
 from explainer.notes import Entry, parse_notes
 from explainer.problems import Problem
 from explainer.reading import read_notes
+from explainer.writing import write_changes
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def write_hashes(place: Place, texts: Path) -> Hashed:
     Every other byte stays. A hash that is no longer the text's is renewed: look at the quotations.
 
     Raises:
-        EditingError: A file changed meanwhile or cannot be written; nothing was changed.
+        Refusal: A file changed meanwhile or cannot be written; nothing was changed.
     """
     documents, _ = read_notes(place.notes, place.root)
     parsed, _ = parse_notes(documents, place.language)
@@ -46,19 +46,19 @@ def write_hashes(place: Place, texts: Path) -> Hashed:
     for shown, sources in sorted(stale.items()):
         file = read_file(place.root / shown, shown)
         nodes = find_nodes(file.text)
-        splices = [_splice(file, nodes, entry, sha256) for entry, sha256 in sources]
-        changes.append(file.with_text(splice(file.text, splices)))
+        edits = [_splice(file, nodes, entry, sha256) for entry, sha256 in sources]
+        changes.append(file.with_text(edited(file.text, edits)))
     write_changes(changes)
     return Hashed(tuple(sorted(stale)), tuple(renewed))
 
 
-def _splice(file: TextFile, nodes: Nodes, entry: Entry, sha256: str) -> Splice:
+def _splice(file: TextFile, nodes: Nodes, entry: Entry, sha256: str) -> TextEdit:
     """Renew the hash where one stands; else put it behind the name of the text."""
     old = nodes.values.get((*entry.path, "sha256"))
     if old is not None:
-        return Splice(old.start, old.end, sha256)
+        return TextEdit(old.start, old.end, sha256)
     key, name = nodes.keys[*entry.path, "text_file"], nodes.values[*entry.path, "text_file"]
     if nodes.values[entry.path].flow:
-        return Splice(name.end, name.end, f", sha256: {sha256}")
+        return TextEdit(name.end, name.end, f", sha256: {sha256}")
     indent = file.text[file.text.rfind("\n", 0, key.start) + 1 : key.start]
     return line_below(file, name.end - 1, f"{indent}sha256: {sha256}")

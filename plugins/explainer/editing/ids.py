@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.editing.refusal import EditingError
+from explainer.language.refusal import Refusal
 from explainer.notes import ID, MAX_ID, NoteId, Parsed, fold_id
 
 
@@ -12,25 +12,23 @@ def check_new_id(note_id: NoteId, parsed: Parsed, *, given_up_by: NoteId = "") -
     """Refuse an id that is none, that a note has, or whose address leads to a note (but for `given_up_by`).
 
     Raises:
-        EditingError: With the nearest id that is one, or where the note stands.
+        Refusal: With the nearest id that is one, or where the note stands.
     """
     if len(note_id) > MAX_ID:
-        raise EditingError("the id “{id}” is too long: 80 characters at most", id=note_id[:40] + "…")
+        raise Refusal("the id “{id}” is too long: 80 characters at most", id=note_id[:40] + "…")
     if not ID.fullmatch(note_id):
         if suggestion := fold_id(note_id):
-            raise EditingError("“{id}” is not an id (did you mean “{suggestion}”?)", id=note_id, suggestion=suggestion)
-        raise EditingError("“{id}” is not an id: small letters, digits and single hyphens", id=note_id)
+            raise Refusal("“{id}” is not an id (did you mean “{suggestion}”?)", id=note_id, suggestion=suggestion)
+        raise Refusal("“{id}” is not an id: small letters, digits and single hyphens", id=note_id)
     for entry in parsed.entries:
         if entry.id == note_id:
             where = entry.key_position()
-            raise EditingError(
-                "the id “{id}” is already used at {place}", id=note_id, place=f"{where.path}:{where.line}"
-            )
+            raise Refusal("the id “{id}” is already used at {place}", id=note_id, place=f"{where.path}:{where.line}")
     if note_id in parsed.unread_ids:
-        raise EditingError("the id “{id}” may be used in a file that cannot be read: mend that first", id=note_id)
+        raise Refusal("the id “{id}” may be used in a file that cannot be read: mend that first", id=note_id)
     for former, entry_id in former_ids(parsed):
         if former == note_id and entry_id != given_up_by:
-            raise EditingError("“{id}” was the id of “{other}”: its address leads there", id=note_id, other=entry_id)
+            raise Refusal("“{id}” was the id of “{other}”: its address leads there", id=note_id, other=entry_id)
 
 
 def former_ids(parsed: Parsed) -> Iterator[tuple[NoteId, NoteId]]:

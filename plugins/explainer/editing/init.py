@@ -7,10 +7,10 @@ import tempfile
 from pathlib import Path
 
 from explainer.editing.distribution import NAME, read_requirement
-from explainer.editing.files import Change, write_changes
-from explainer.editing.refusal import EditingError
 from explainer.editing.schema_files import FOLDER as SCHEMA_FOLDER
 from explainer.editing.schema_files import write_schema
+from explainer.language.refusal import Refusal
+from explainer.writing import Change, write_changes
 
 _STARTER = Path(__file__).parent.parent / "starter"
 _DOT = "dot."
@@ -28,7 +28,7 @@ def write_site(folder: Path, language: str) -> list[str]:
     Hidden files that are there are kept.
 
     Raises:
-        EditingError: It cannot be done; nothing was changed.
+        Refusal: It cannot be done; nothing was changed.
     """
     _refuse_unless_empty(folder)
     with tempfile.TemporaryDirectory() as made:
@@ -72,6 +72,6 @@ def _refuse_unless_empty(folder: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise EditingError("{file} cannot be read: {reason}", file=str(folder), reason=str(error.strerror)) from None
+        raise Refusal("{file} cannot be read: {reason}", file=str(folder), reason=str(error.strerror)) from None
     if there:
-        raise EditingError("the folder {folder} is not empty: it holds {file}", folder=str(folder), file=there[0])
+        raise Refusal("the folder {folder} is not empty: it holds {file}", folder=str(folder), file=there[0])

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import yaml
 
-from explainer.editing.files import Change, TextFile, read_file, write_changes
 from explainer.editing.ids import check_new_id
-from explainer.editing.nodes import Nodes, find_nodes
 from explainer.editing.place import Place
 from explainer.editing.scaffold import scaffold
+from explainer.editing.text import Nodes, TextFile, find_nodes, read_file
 from explainer.notes import Kind, NoteId, Parsed, parse_notes
 from explainer.notes.parse import folder_kind
 from explainer.problems import Position
 from explainer.reading import Document, read_notes, read_yaml, show_path
+from explainer.writing import Change, write_changes
 
 _WIDEST_STEP = 8
 """Spaces by which fields may be indented under an id; beyond, they stand in brackets beside it."""
@@ -30,7 +30,7 @@ def write_note(kind: Kind, note_id: NoteId, place: Place) -> Position:
     of its kind, or most notes of all.
 
     Raises:
-        EditingError: It cannot be done; nothing was changed.
+        Refusal: It cannot be done; nothing was changed.
     """
     documents, problems = read_notes(place.notes, place.root)
     parsed, _ = parse_notes(documents, place.language)

@@ -9,33 +9,33 @@ from typing import NoReturn
 
 import yaml
 
-from explainer.editing.files import Change, Splice, TextFile, read_file, splice, write_changes
 from explainer.editing.formerly import add_formerly
 from explainer.editing.ids import check_new_id, former_ids
-from explainer.editing.nodes import Nodes, find_nodes
 from explainer.editing.place import Place
 from explainer.editing.prose_fields import prose_fields
-from explainer.editing.refusal import EditingError
 from explainer.editing.scalars import UnsureError, rename_in_page, rename_in_prose, rename_scalar
+from explainer.editing.text import Nodes, TextEdit, TextFile, edited, find_nodes, read_file
+from explainer.language.refusal import Refusal
 from explainer.language.wording import word
 from explainer.notes import MODELS, Entry, NoteId, Parsed, nearest, parse_notes, references
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.problems import Severity
 from explainer.reading import Document, read_notes, read_yaml
 from explainer.reading import Path as Steps
+from explainer.writing import Change, write_changes
 
 
 def write_rename(old: NoteId, new: NoteId, place: Place) -> list[str]:
     """Give a note another id and return the files that changed, as they are shown.
 
     Raises:
-        EditingError: It cannot be done; nothing was changed.
+        Refusal: It cannot be done; nothing was changed.
     """
     documents, unreadable = read_notes(place.notes, place.root)
     parsed, malformed = parse_notes(documents, place.language)
     for problem in sorted(unreadable + malformed, key=lambda one: one.position):
         if problem.severity is Severity.ERROR:
-            raise EditingError("mend this first: {problem}", problem=str(word(problem, place.language)))
+            raise Refusal("mend this first: {problem}", problem=str(word(problem, place.language)))
     _check_old_id(old, parsed)
     check_new_id(new, parsed, given_up_by=old)
 
@@ -49,9 +49,9 @@ def write_rename(old: NoteId, new: NoteId, place: Place) -> list[str]:
             changes.append((document.path, change))
     for page in read_own_pages(place.docs, place.notes, place.root):
         file = read_file(place.root / page.path, page.path)
-        splices = list(rename_in_page(file.text, old, new))
-        if splices:
-            changes.append((page.path, file.with_text(splice(file.text, splices))))
+        edits = list(rename_in_page(file.text, old, new))
+        if edits:
+            changes.append((page.path, file.with_text(edited(file.text, edits))))
     write_changes([change for _, change in changes])
     return [shown for shown, _ in changes]
 
@@ -61,8 +61,8 @@ def _check_old_id(old: NoteId, parsed: Parsed) -> None:
     if old not in known:
         suggestion = dict(former_ids(parsed)).get(old) or nearest(old, known)
         if suggestion:
-            raise EditingError("no note “{id}” (did you mean “{suggestion}”?)", id=old[:80], suggestion=suggestion)
-        raise EditingError("no note “{id}”", id=old[:80])
+            raise Refusal("no note “{id}” (did you mean “{suggestion}”?)", id=old[:80], suggestion=suggestion)
+        raise Refusal("no note “{id}”", id=old[:80])
 
 
 def _change_notes(file: TextFile, document: Document, entries: list[Entry], old: NoteId, new: NoteId) -> Change | None:
@@ -72,26 +72,26 @@ def _change_notes(file: TextFile, document: Document, entries: list[Entry], old:
         nodes = find_nodes(text)
         renamed = next((entry for entry in entries if entry.id == old), None)
         wanted: dict[Steps, object] = {}
-        splices: list[Splice] = []
+        edits: list[TextEdit] = []
         for path in _uses(document, entries, old):
-            splices.append(rename_scalar(text, nodes.values[path], old, new))
+            edits.append(rename_scalar(text, nodes.values[path], old, new))
             wanted[path] = new
         for path in _proses(entries, nodes):
             found, said = rename_in_prose(text, nodes.values[path], old, new)
             if found:
-                splices += found
+                edits += found
                 wanted[path] = said
         if renamed:
             former, said_formerly = add_formerly(file, nodes, renamed.path, old, new)
-            splices.append(former)
+            edits.append(former)
             wanted[*renamed.path, "formerly"] = said_formerly
             if renamed.path:
-                splices.append(rename_scalar(text, nodes.keys[renamed.path], old, new))
+                edits.append(rename_scalar(text, nodes.keys[renamed.path], old, new))
     except (UnsureError, KeyError, yaml.YAMLError):
         _refuse(document)
-    if not splices:
+    if not edits:
         return None
-    change = file.with_text(splice(text, splices))
+    change = file.with_text(edited(text, edits))
     moved = (*renamed.path[:-1], old) if renamed and renamed.path else None
     _check_result(change, document, wanted, moved, new)
     if renamed and not renamed.path:
@@ -150,6 +150,6 @@ def _expected(value: object, path: Steps, wanted: Mapping[Steps, object], moved:
 
 
 def _refuse(document: Document) -> NoReturn:
-    raise EditingError(
+    raise Refusal(
         "{file} is written in a way that cannot be changed safely: change the id there by hand", file=document.path
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.editing.files import Splice
-from explainer.editing.nodes import Node
+from explainer.editing.text import Node, TextEdit
 from explainer.notes import NoteId
 from explainer.problems import Code
 from explainer.prose.extension import written_references
@@ -20,7 +19,7 @@ class UnsureError(Exception):
     """A scalar is written in a way in which we are not sure to find the id."""
 
 
-def rename_scalar(text: str, node: Node, old: NoteId, new: NoteId) -> Splice:
+def rename_scalar(text: str, node: Node, old: NoteId, new: NoteId) -> TextEdit:
     """Return how a scalar that is an id becomes another id.
 
     Raises:
@@ -30,10 +29,10 @@ def rename_scalar(text: str, node: Node, old: NoteId, new: NoteId) -> Splice:
     found = [match.start() for match in re.finditer(rf"(?<![a-z0-9-]){re.escape(old)}(?![a-z0-9-])", body)]
     if len(found) != 1:
         raise UnsureError
-    return Splice(start + found[0], start + found[0] + len(old), new)
+    return TextEdit(start + found[0], start + found[0] + len(old), new)
 
 
-def rename_in_prose(text: str, node: Node, old: NoteId, new: NoteId) -> tuple[list[Splice], str]:
+def rename_in_prose(text: str, node: Node, old: NoteId, new: NoteId) -> tuple[list[TextEdit], str]:
     """Return how `[[old]]` outside code changes in a scalar of prose, and what the scalar says then.
 
     Raises:
@@ -49,23 +48,23 @@ def rename_in_prose(text: str, node: Node, old: NoteId, new: NoteId) -> tuple[li
     links = _links(value, old)
     if len(written) != len(read) or not links <= {match.start() for match in read}:
         raise UnsureError
-    splices = []
+    edits = []
     pieces = []
     done = 0
     for here, there in zip(read, written, strict=True):
         if here.start() in links:
-            splices.append(Splice(start + there.start("id"), start + there.end("id"), new))
+            edits.append(TextEdit(start + there.start("id"), start + there.end("id"), new))
             pieces += [value[done : here.start("id")], new]
             done = here.end("id")
-    return splices, "".join((*pieces, value[done:]))
+    return edits, "".join((*pieces, value[done:]))
 
 
-def rename_in_page(text: str, old: NoteId, new: NoteId) -> Iterator[Splice]:
+def rename_in_page(text: str, old: NoteId, new: NoteId) -> Iterator[TextEdit]:
     """Yield how `[[old]]` outside code changes in a page of the site's own Markdown."""
     pattern = _pattern(old)
     for offset, note_id in written_references(text):
         if note_id == old and (match := pattern.match(text, offset)):
-            yield Splice(match.start("id"), match.end("id"), new)
+            yield TextEdit(match.start("id"), match.end("id"), new)
 
 
 def _pattern(note_id: NoteId) -> re.Pattern[str]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.language.refusal import Refusal
 from explainer.notes import Entry, Kind, parse_notes
 from explainer.notes.schema import SCHEMA_NAME, notes_schema, one_note_schema
 from explainer.notes.schema_values import Known, Schema
 from explainer.reading import read_notes
+from explainer.writing import write_files
 
 FOLDER = ".explainer"
 """Where the schema stands: made anew at will, and never committed, as it names the ids of one moment."""
@@ -35,22 +37,27 @@ def print_schema(language: str) -> str:
 
 
 def write_schema(root: Path, notes: Path, language: str) -> Written:
-    """Put the schema and the editor's settings in place below `root`."""
+    """Put the schema and the editor's settings in place below `root`.
+
+    Raises:
+        Refusal: A file cannot be read or written; all are as they were.
+    """
     documents, _ = read_notes(notes, root)
     parsed, _ = parse_notes(documents, language)
     folder = root / FOLDER
     files = {folder / SCHEMA_NAME: notes_schema(language, known_ids(parsed.entries, language))}
     files |= {folder / _one_note_name(kind): one_note_schema(kind, language) for kind in Kind}
-    paths = [_write(path, _as_json(schema)) for path, schema in files.items()]
-    paths.append(_write(folder / ".gitignore", "*\n"))  # the folder keeps itself out of the repository
+    written = {path: _as_json(schema) for path, schema in files.items()}
+    written[folder / ".gitignore"] = "*\n"  # the folder keeps itself out of the repository
     by_hand = []
     for path, wanted in _editor_files(root, notes).items():
         merged = _merged(path, wanted)
         if merged is None:
             by_hand.append((path, _as_json(wanted)))
         else:
-            paths.append(_write(path, merged))
-    return Written(tuple(paths), tuple(by_hand))
+            written[path] = merged
+    write_files({path: text.encode() for path, text in written.items() if not _holds(path, text)})
+    return Written(tuple(written), tuple(by_hand))
 
 
 def known_ids(entries: Iterable[Entry], language: str) -> Known:
@@ -99,7 +106,9 @@ def _merged(path: Path, wanted: Schema) -> str | None:
         found = json.loads(text or "{}")
     except FileNotFoundError:
         return _as_json(wanted)
-    except ValueError:  # comments, trailing commas, another encoding
+    except OSError as error:
+        raise Refusal("{file} cannot be read: {reason}", file=str(path), reason=str(error.strerror)) from None
+    except (ValueError, RecursionError):  # comments, trailing commas, another encoding
         return None
     if not isinstance(found, dict):
         return None
@@ -116,11 +125,8 @@ def _merged(path: Path, wanted: Schema) -> str | None:
     return text if merged == found else _as_json(merged)
 
 
-def _write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.is_file() or path.read_bytes() != text.encode():
-        path.write_text(text, encoding="utf-8", newline="\n")
-    return path
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()
 
 
 def _as_json(data: object) -> str:

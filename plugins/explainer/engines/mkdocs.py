@@ -23,6 +23,7 @@ from explainer.engines.search import searchable
 from explainer.engines.sharing import tags_of
 from explainer.engines.sitemap import date_pages, indexed
 from explainer.exports.cards import write_cards
+from explainer.language.refusal import Refusal
 from explainer.language.wording import word
 from explainer.options import OptionError, Options, notes_folder, read_options
 from explainer.pages.metadata.head import head_of
@@ -254,9 +255,12 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what other programs read."""
-        write_exports(self.loaded.site, Path(config.site_dir), self.environment)
-        if self.cards:
-            write_cards(self.cards, Path(config.site_dir), self.folders.root / ".cache" / "explainer" / "cards")
+        try:
+            write_exports(self.loaded.site, Path(config.site_dir), self.environment)
+            if self.cards:
+                write_cards(self.cards, Path(config.site_dir), self.folders.root / ".cache" / "explainer" / "cards")
+        except Refusal as error:
+            raise PluginError(f"explainer: {error.words(self.loaded.site.language)}") from None
 
 
 def _language(config: MkDocsConfig) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
+from explainer.language.refusal import Refusal
 from explainer.pages.metadata.card import Card
+from explainer.writing import write_files
 
 CARDS = "assets/explainer/cards"
 """Where they are in the site."""
@@ -31,11 +34,13 @@ def read_drawing() -> bytes:
 
 
 def write_cards(cards: Iterable[Card], site: Path, kept: Path) -> None:
-    """Write each card into the site's folder; those in `kept` are not drawn again, and new ones are kept there."""
+    """Write each card into the site's folder; those in `kept` are not drawn again, and new ones are kept there.
+
+    Raises:
+        Refusal: One cannot be written.
+    """
     for card in dict.fromkeys(cards):
-        path = site / card_uri(card)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(write_card(card, kept))
+        write_files({site / card_uri(card): write_card(card, kept)})
 
 
 def write_card(card: Card, kept: Path) -> bytes:
@@ -43,7 +48,8 @@ def write_card(card: Card, kept: Path) -> bytes:
     store = kept / Path(card_uri(card)).name
     picture = _read_kept(store) or _draw(card)
     if not store.exists():
-        _write_kept(store, picture)
+        with suppress(Refusal):  # a folder that cannot be written only costs time
+            write_files({store: picture})
     return picture
 
 
@@ -58,14 +64,3 @@ def _read_kept(store: Path) -> bytes:
         return store.read_bytes()
     except OSError:
         return b""
-
-
-def _write_kept(store: Path, picture: bytes) -> None:
-    """Keep a picture whole or not at all; a folder that cannot be written only costs time."""
-    part = store.with_suffix(".part")
-    try:
-        store.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(picture)
-        part.replace(store)
-    except OSError:
-        return

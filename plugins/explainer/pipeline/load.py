@@ -32,6 +32,7 @@ from explainer.pipeline.memory import collector_paused
 from explainer.problems import Code, Problem, Severity
 from explainer.prose.naming import name_notes
 from explainer.reading import Document, read_history, read_notes
+from explainer.writing import write_files
 
 
 @dataclass(frozen=True)
@@ -214,8 +215,9 @@ def _stand_ins(
 
 
 def write_exports(site: Site, folder: Path, environment: Environment) -> None:
-    """Write what is published beside the pages."""
-    for name, content in published_files(site, environment):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    """Write what is published beside the pages.
+
+    Raises:
+        Refusal: It cannot be written; nothing was changed.
+    """
+    write_files({folder / name: content for name, content in published_files(site, environment)})

@@ -14,6 +14,7 @@ from explainer.pages.render import make_environment
 from explainer.pages.site import Site
 from explainer.pages.views.summaries import kind_words
 from explainer.reports.coverage import Covered, coverage_as_json, coverage_as_text, percent
+from explainer.writing import write_file
 
 _SHAPES = {
     Kind.CLAIMS: "●",
@@ -101,10 +102,7 @@ def write_report(path: Path, report: str, docs: Path) -> None:
     if path.resolve().is_relative_to(docs.resolve()):
         values = {"file": str(path), "docs": docs.name}
         raise Refusal("{file} would be published with the site: choose a place outside {docs}", **values)
-    try:
-        path.write_text(report + "\n", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise Refusal("{file} cannot be written: {reason}", file=str(path), reason=str(error.strerror)) from None
+    write_file(path, f"{report}\n".encode())
 
 
 def coverage_as_html(several: Iterable[Covered], site: Site, root: Path) -> str:

@@ -19,8 +19,9 @@ from conftest import ROOT
 from explainer.command_line import main
 from explainer.drafting.draft import write_draft
 from explainer.drafting.drafted import DraftedNote, Field, Words, as_yaml, on_one_line
-from explainer.editing import EditingError, Place, write_site
+from explainer.editing import Place, write_site
 from explainer.language.catalogs import load_catalog
+from explainer.language.refusal import Refusal
 from explainer.notes import Kind
 from explainer.pages.site import Settings
 from explainer.pipeline import Folders, Loaded, load_site
@@ -345,7 +346,7 @@ def whatever(text: str, language: str) -> None:
         (root / "in.txt").write_bytes(text.encode())
         before = files_of(root)
         if not any(map(str.isalnum, text)):
-            with pytest.raises(EditingError, match="no words"):
+            with pytest.raises(Refusal, match="no words"):
                 write_draft(root / "in.txt", place_of(root, language), root / "seeds")
             assert files_of(root) == before
             return

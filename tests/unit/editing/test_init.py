@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.editing import EditingError, starter_languages, write_site
+from explainer.editing import starter_languages, write_site
+from explainer.language.refusal import Refusal
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -53,7 +54,7 @@ def test_hidden_files_are_kept(tmp_path: Path) -> None:
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine")
-    with pytest.raises(EditingError) as refused:
+    with pytest.raises(Refusal) as refused:
         write_site(tmp_path, "en")
     assert str(refused.value) == f"the folder {tmp_path} is not empty: it holds letter.txt"
     assert contents(tmp_path) == {"letter.txt": b"mine"}
@@ -62,7 +63,7 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("inside", ["", "new/site"])
 def test_a_file_is_no_folder(tmp_path: Path, inside: str) -> None:
     (tmp_path / "letter").write_text("mine")
-    with pytest.raises(EditingError) as refused:
+    with pytest.raises(Refusal) as refused:
         write_site(tmp_path / "letter" / inside, "en")
     assert "\n" not in str(refused.value)
     assert contents(tmp_path) == {"letter": b"mine"}
@@ -71,7 +72,7 @@ def test_a_file_is_no_folder(tmp_path: Path, inside: str) -> None:
 @pytest.mark.parametrize("fails_at", [0, 5, 15])
 def test_nothing_is_half_written(tmp_path: Path, fill_disk: Callable[[int], list[Path]], fails_at: int) -> None:
     done = fill_disk(fails_at)
-    with pytest.raises(EditingError, match="No space left on device"):
+    with pytest.raises(Refusal, match="No space left on device"):
         write_site(tmp_path / "site", "en")
     assert len(done) == fails_at
     assert list(tmp_path.iterdir()) == []

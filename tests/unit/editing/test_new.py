@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from explainer.editing import EditingError, write_note
+from explainer.editing import write_note
 from explainer.editing.scaffold import scaffold
+from explainer.language.refusal import Refusal
 from explainer.notes import MODELS, Kind
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ def test_a_kind_without_notes_gets_its_first(new_desk: NewDesk, text: str) -> No
 def test_ids_that_are_refused(new_desk: NewDesk, note_id: str, line: str) -> None:
     desk = new_desk({TEXT: BRIDGE})
     before = desk.files()
-    with pytest.raises(EditingError) as refused:
+    with pytest.raises(Refusal) as refused:
         write_note(Kind.CLAIMS, note_id, desk.place)
     assert str(refused.value) == line
     assert desk.files() == before
@@ -163,14 +164,14 @@ def test_ids_that_are_refused(new_desk: NewDesk, note_id: str, line: str) -> Non
 
 def test_an_id_in_a_file_that_cannot_be_read_is_refused(new_desk: NewDesk) -> None:
     desk = new_desk({TEXT: 'claims:\n  a:\n    text: "open\n  later:\n    text: x\n'})
-    with pytest.raises(EditingError, match="may be used in a file that cannot be read"):
+    with pytest.raises(Refusal, match="may be used in a file that cannot be read"):
         write_note(Kind.CLAIMS, "later", desk.place)
 
 
 def test_a_folder_that_cannot_be_written_is_one_line(new_desk: NewDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = new_desk({})
     (desk.place.notes / "claims").write_text("not a folder")
-    with pytest.raises(EditingError) as refused:
+    with pytest.raises(Refusal) as refused:
         write_note(Kind.CLAIMS, "one", desk.place)
     assert "cannot be written" in str(refused.value)
     assert "\n" not in refused.value.words("fr")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from explainer.editing import EditingError, write_rename
+from explainer.editing import write_rename
+from explainer.language.refusal import Refusal
 
 if TYPE_CHECKING:
     from conftest import Desk  # this folder's
@@ -181,7 +182,7 @@ REFUSED = [
 def test_ids_that_are_refused(new_desk: NewDesk, old: str, new: str, line: str) -> None:
     desk = new_desk({TEXT: BRIDGE.replace("    source: paper\n", "    source: paper\n    formerly: once\n")})
     before = desk.files()
-    with pytest.raises(EditingError) as refused:
+    with pytest.raises(Refusal) as refused:
         write_rename(old, new, desk.place)
     assert str(refused.value) == line
     assert desk.files() == before
@@ -190,7 +191,7 @@ def test_ids_that_are_refused(new_desk: NewDesk, old: str, new: str, line: str) 
 def test_mistakes_are_mended_first(new_desk: NewDesk) -> None:
     desk = new_desk({TEXT: BRIDGE.replace("    about:", "    abuot:")})
     before = desk.files()
-    with pytest.raises(EditingError) as refused:
+    with pytest.raises(Refusal) as refused:
         write_rename("city", "town", desk.place)
     assert str(refused.value).startswith("mend this first: content/notes/bridge.yml:18:5: unknown-key:")
     assert desk.files() == before
@@ -208,7 +209,7 @@ def test_mistakes_are_mended_first(new_desk: NewDesk) -> None:
 def test_what_cannot_be_changed_safely_is_left_alone(new_desk: NewDesk, text: str) -> None:
     desk = new_desk({TEXT: text})
     before = desk.files()
-    with pytest.raises(EditingError):
+    with pytest.raises(Refusal):
         write_rename("city", "town", desk.place)
     assert desk.files() == before
 
@@ -224,7 +225,7 @@ def two_files(new_desk: NewDesk) -> Desk:
 def test_all_or_nothing(two_files: Desk, fill_disk: Callable[[int], list[Path]], fails_at: int) -> None:
     before = two_files.files()
     done = fill_disk(fails_at)
-    with pytest.raises(EditingError, match="cannot be written: No space left on device"):
+    with pytest.raises(Refusal, match="cannot be written: No space left on device"):
         write_rename("city", "town", two_files.place)
     assert len(done) == fails_at
     assert two_files.files() == before
@@ -237,7 +238,7 @@ def test_a_name_that_cannot_be_given_undoes_all(two_files: Desk, monkeypatch: py
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(EditingError, match="cannot be written: Permission denied"):
+    with pytest.raises(Refusal, match="cannot be written: Permission denied"):
         write_rename("mayor", "the-mayor", two_files.place)
     assert two_files.files() == before
 
@@ -253,7 +254,7 @@ def test_a_file_that_changes_meanwhile_is_refused(two_files: Desk, monkeypatch: 
 
     monkeypatch.setattr(rename, "write_changes", late)
     before = two_files.files() | {"z.md": b"somebody else's [[city]]"}
-    with pytest.raises(EditingError, match=re.escape("z.md changed meanwhile: nothing was done, try again")):
+    with pytest.raises(Refusal, match=re.escape("z.md changed meanwhile: nothing was done, try again")):
         write_rename("city", "town", two_files.place)
     assert two_files.files() == before
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from explainer.language.refusal import Refusal
+from explainer.writing import refuse_writing, write_file
 
 MARK = ".explainer-export"
 """Tells that a folder is ours. It holds the names that the last export wrote there, a line each."""
@@ -36,9 +37,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes | Path]], source
                 raise Refusal("{file} is not from an export, and would be replaced", file=str(folder / foreign[0]))
             _swap(Path(aside), folder, names, last)
     except OSError as error:
-        raise Refusal(
-            "{file} cannot be written: {reason}", file=str(error.filename or folder), reason=str(error.strerror)
-        ) from None
+        raise refuse_writing(Path(error.filename or folder), error) from None
     return names
 
 
@@ -83,8 +82,8 @@ def _swap(aside: Path, folder: Path, names: list[str], last: list[str]) -> None:
         for name in names:
             moved.append((aside / "new" / name, folder / name))
             (aside / "new" / name).rename(folder / name)
-        (folder / MARK).write_text("".join(f"{name}\n" for name in names), "utf-8", newline="\n")
-    except OSError:
+        write_file(folder / MARK, "".join(f"{name}\n" for name in names).encode())
+    except (OSError, Refusal):
         for was, now in reversed(moved):
             if os.path.lexists(now):
                 now.rename(was)

@@ -1,44 +1,16 @@
-"""Files as they stand, what they shall become, and the writing of it: all or nothing."""
+"""Files are written whole, and several of them all or none."""
 
 from __future__ import annotations
 
-import codecs
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.editing.refusal import EditingError
-
-
-@dataclass(frozen=True)
-class TextFile:
-    """A file's bytes and the text in them, line ends as they are, without a byte order mark."""
-
-    path: Path
-    raw: bytes
-
-    @property
-    def bom(self) -> bytes:
-        """The byte order mark at its beginning, if it has one."""
-        return codecs.BOM_UTF8 if self.raw.startswith(codecs.BOM_UTF8) else b""
-
-    @property
-    def text(self) -> str:
-        """The text."""
-        return self.raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-
-    @property
-    def newline(self) -> str:
-        """How its lines end."""
-        return "\r\n" if b"\r\n" in self.raw else "\n"
-
-    def with_text(self, text: str) -> Change:
-        """Return the change that gives this file another text."""
-        return Change(self.path, self.raw, self.bom + text.encode("utf-8"))
+from explainer.language.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -51,44 +23,66 @@ class Change:
     moved_to: Path | None = None
 
 
-@dataclass(frozen=True, order=True)
-class Splice:
-    """Characters `start` to `end` of a text give way to `words`."""
-
-    start: int
-    end: int
-    words: str
-
-
-def splice(text: str, splices: Iterable[Splice]) -> str:
-    """Return a text with parts replaced that do not overlap."""
-    pieces = []
-    done = 0
-    for one in sorted(set(splices)):
-        pieces += [text[done : one.start], one.words]
-        done = one.end
-    return "".join((*pieces, text[done:]))
-
-
-def read_file(path: Path, shown: str) -> TextFile:
-    """Read a file that has been read as text before.
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file into a folder that is there, in place of what it holds; a device or a pipe is written to.
 
     Raises:
-        EditingError: It is gone, or no longer text.
+        Refusal: It cannot be written; it is as it was.
     """
     try:
-        found = TextFile(path, path.read_bytes())
-        found.text  # noqa: B018 (it must still be UTF-8)
-    except (OSError, UnicodeDecodeError):
-        raise EditingError("{file} changed meanwhile: nothing was done, try again", file=shown) from None
-    return found
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+            return
+        path.parent.stat()
+    except OSError as error:
+        raise refuse_writing(path, error) from None
+    write_files({path: content})
 
 
-def write_changes(changes: list[Change]) -> None:
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write all files, in place of what they hold, or none; folders that are missing are made.
+
+    Raises:
+        Refusal: One cannot be written; all are as they were.
+    """
+    changes = []
+    for path, content in files.items():
+        try:
+            changes.append(Change(path, path.read_bytes() if os.path.lexists(path) else None, content))
+        except OSError as error:
+            raise refuse_writing(path, error) from None
+    write_changes(changes)
+
+
+def append_file(path: Path, content: bytes) -> None:
+    """Add to what a file holds, all or nothing.
+
+    Raises:
+        Refusal: It cannot be written.
+    """
+    try:
+        with path.open("ab", buffering=0) as file:
+            before = file.tell()
+            try:
+                while content:
+                    content = content[file.write(content) :]
+            except OSError:
+                file.truncate(before)
+                raise
+    except OSError as error:
+        raise refuse_writing(path, error) from None
+
+
+def refuse_writing(path: Path, error: OSError) -> Refusal:
+    """Return why a file cannot be written."""
+    return Refusal("{file} cannot be written: {reason}", file=str(path), reason=error.strerror or str(error))
+
+
+def write_changes(changes: Iterable[Change]) -> None:
     """Write all changes, or none: new contents stand beside the files before the first is replaced.
 
     Raises:
-        EditingError: A file changed since it was read, or cannot be written; all files are as they were.
+        Refusal: A file changed since it was read, or cannot be written; all files are as they were.
     """
     staged: list[tuple[Change, Path]] = []
     done: list[Change] = []
@@ -110,29 +104,25 @@ def write_changes(changes: list[Change]) -> None:
     except BaseException as error:
         _write_back(done, made, [beside for _, beside in staged])
         if isinstance(error, OSError):
-            raise EditingError("{file} cannot be written: {reason}", **_reason(path, error)) from None
+            raise refuse_writing(path, error) from None
         raise
-
-
-def _reason(path: Path, error: OSError) -> dict[str, str]:
-    return {"file": str(path), "reason": error.strerror or str(error)}
 
 
 def _refuse_if_changed(change: Change) -> None:
     target = change.moved_to
     if target is not None and os.path.lexists(target):
-        raise EditingError("{file} is already there", file=str(target))
+        raise Refusal("{file} is already there", file=str(target))
     if change.before is None:
         if os.path.lexists(change.path):
-            raise EditingError("{file} is already there", file=str(change.path))
+            raise Refusal("{file} is already there", file=str(change.path))
     elif change.path.read_bytes() != change.before:
-        raise EditingError("{file} changed meanwhile: nothing was done, try again", file=str(change.path))
+        raise Refusal("{file} changed meanwhile: nothing was done, try again", file=str(change.path))
 
 
 def _write_folders(folder: Path, made: list[Path]) -> None:
     """Make a folder and those above it that are missing; add them to `made`, the highest first."""
     for one in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
-        one.mkdir()
+        one.mkdir(exist_ok=True)
         made.append(one)
 
 

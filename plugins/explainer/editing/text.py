@@ -1,15 +1,79 @@
-"""Where each key and value of a YAML text begins and ends, so that it can be changed in place."""
+"""A file's text, where each key and value of its YAML begins and ends, and edits of it that leave the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import codecs
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import yaml
 
-from explainer.reading import Path
+from explainer.language.refusal import Refusal
+from explainer.reading import Path as Steps
+from explainer.writing import Change
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A file's bytes and the text in them, line ends as they are, without a byte order mark."""
+
+    path: Path
+    raw: bytes
+
+    @property
+    def bom(self) -> bytes:
+        """The byte order mark at its beginning, if it has one."""
+        return codecs.BOM_UTF8 if self.raw.startswith(codecs.BOM_UTF8) else b""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self.raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+
+    @property
+    def newline(self) -> str:
+        """How its lines end."""
+        return "\r\n" if b"\r\n" in self.raw else "\n"
+
+    def with_text(self, text: str) -> Change:
+        """Return the change that gives this file another text."""
+        return Change(self.path, self.raw, self.bom + text.encode("utf-8"))
+
+
+def read_file(path: Path, shown: str) -> TextFile:
+    """Read a file that has been read as text before.
+
+    Raises:
+        Refusal: It is gone, or no longer text.
+    """
+    try:
+        found = TextFile(path, path.read_bytes())
+        found.text  # noqa: B018 (it must still be UTF-8)
+    except (OSError, UnicodeDecodeError):
+        raise Refusal("{file} changed meanwhile: nothing was done, try again", file=shown) from None
+    return found
+
+
+@dataclass(frozen=True, order=True)
+class TextEdit:
+    """Characters `start` to `end` of a text give way to `words`."""
+
+    start: int
+    end: int
+    words: str
+
+
+def edited(text: str, edits: Iterable[TextEdit]) -> str:
+    """Return a text with parts replaced that do not overlap."""
+    pieces = []
+    done = 0
+    for one in sorted(set(edits)):
+        pieces += [text[done : one.start], one.words]
+        done = one.end
+    return "".join((*pieces, text[done:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +92,10 @@ class Node:
 class Nodes:
     """The keys and values of one text, by path."""
 
-    keys: dict[Path, Node] = field(default_factory=dict)
-    values: dict[Path, Node] = field(default_factory=dict)
+    keys: dict[Steps, Node] = field(default_factory=dict)
+    values: dict[Steps, Node] = field(default_factory=dict)
 
-    def inside(self, path: Path) -> Iterator[tuple[Path, Node]]:
+    def inside(self, path: Steps) -> Iterator[tuple[Steps, Node]]:
         """Yield every scalar at `path` or below it, in the order of the text."""
         depth = len(path)
         for at, node in self.values.items():
@@ -43,7 +107,7 @@ class Nodes:
 class _Open:
     """A mapping or list that is being read."""
 
-    path: Path
+    path: Steps
     start: int
     flow: bool
     is_list: bool
@@ -81,7 +145,7 @@ def find_nodes(text: str) -> Nodes:
     return found
 
 
-def _next_path(top: _Open | None) -> Path:
+def _next_path(top: _Open | None) -> Steps:
     """Return the path of the value that comes next in a container, and count it."""
     if top is None:
         return ()

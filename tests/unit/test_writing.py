@@ -1,0 +1,146 @@
+"""Files are written whole or not at all, whatever becomes of the disk."""
+
+from __future__ import annotations
+
+import os
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from explainer.command_line import main
+from explainer.exports.cards import card_uri, write_cards
+from explainer.language.refusal import Refusal
+from explainer.pages.metadata.card import Card
+from explainer.writing import append_file, write_file, write_files
+
+NOTES = """
+sources:
+  paper: {type: article, title: News, language: en, publisher: the-paper, text_file: news.txt}
+actors:
+  the-paper: {name: The Paper, kind: organization}
+claims:
+  safe: {text: The bridge would be safe., about: [the-paper], by: the-paper, quote: It is safe, source: paper}
+explainers:
+  story: {title: The bridge, summary: A story., published: 2024-01-01, claims: [safe]}
+"""
+COMMANDS = [
+    ["schema", "--write"],
+    ["export", "json", "--to", "out"],
+    ["export", "csv", "--to", "out"],
+    ["export", "markdown", "--to", "out"],
+    ["coverage", "--to", "coverage.txt"],
+    ["coverage", "--format", "html", "--to", "coverage.html"],
+]
+
+
+@contextmanager
+def nearly_full_disk() -> Iterator[None]:
+    """Let no file be longer than some bytes: what is longer breaks off in the middle."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
+    return {name.as_posix(): path.read_bytes() for name, path in found.items() if name.parts[0] != ".cache"}
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\ntheme: {language: en}\nplugins: [explainer]\n")
+    (tmp_path / "docs" / "notes").mkdir(parents=True)
+    (tmp_path / "docs" / "notes" / "all.yml").write_text(NOTES)
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "news.txt").write_text("It is safe. Nobody asked.\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_command_writes_all_or_says_in_one_line_why_nothing(site: Path, command: list[str], is_first: bool) -> None:  # noqa: FBT001
+    (site / ".vscode").mkdir()
+    (site / ".vscode" / "settings.json").write_text('{"mine": "%s"}' % ("x" * 90))
+    if not is_first:
+        assert CliRunner().invoke(main, command).exit_code == 0
+        (site / "seeds" / "news.txt").write_text("It is safe. Nobody asked. Or perhaps somebody did.\n")
+    before = files(site)
+    with nearly_full_disk():
+        result = CliRunner().invoke(main, command, catch_exceptions=False)
+    if files(site) == before and not is_first and command[0] == "schema":
+        return  # nothing was to be written
+    assert (result.exit_code, result.output.count("\n")) == (2, 1), result.output
+    assert "cannot be written: File too large" in result.output
+    assert files(site) == before
+
+
+@pytest.mark.parametrize("fails_at", range(3))
+def test_of_several_files_all_are_written_or_none(
+    tmp_path: Path, fill_disk: Callable[[int], list[Path]], fails_at: int
+) -> None:
+    (tmp_path / "a").write_bytes(b"a before")
+    fill_disk(fails_at)
+    with pytest.raises(Refusal, match="cannot be written: No space left on device"):
+        write_files({tmp_path / name: b"now" for name in ("a", "b", "c/d/e")})
+    assert files(tmp_path) == {"a": b"a before"}
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_what_is_there_is_replaced_with_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"before")
+    path.chmod(0o640)
+    write_file(path, b"after")
+    assert path.read_bytes() == b"after"
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_device_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    write_file(Path(os.devnull), b"gone")
+    assert Path(os.devnull).is_char_device()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_file(pipe, b"through")
+    assert os.read(reader, 100) == b"through"
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_neither_a_folder_is_replaced_nor_one_made_that_nobody_named(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="cannot be written: Is a directory"):
+        write_file(tmp_path, b"x")
+    with pytest.raises(Refusal, match="no/a cannot be written: No such file or directory"):
+        write_file(tmp_path / "no" / "a", b"x")
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Refusal, match="file/a/b cannot be written: "):
+        write_files({tmp_path / "file" / "a" / "b": b"x"})
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_what_is_appended_is_whole_or_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "summary.md"
+    append_file(path, b"one\n")
+    with nearly_full_disk(), pytest.raises(Refusal, match="File too large"):
+        append_file(path, b"x" * 100)
+    append_file(path, b"two\n")
+    assert path.read_bytes() == b"one\ntwo\n"
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_picture_is_whole_or_not_there(tmp_path: Path, is_kept: bool) -> None:  # noqa: FBT001
+    card, kept = Card("Site", title="Title"), tmp_path / "kept"
+    if is_kept:
+        write_cards([card], tmp_path / "before", kept)
+    with nearly_full_disk(), pytest.raises(Refusal, match="png cannot be written: File too large"):
+        write_cards([card], tmp_path / "site", kept)
+    assert not list((tmp_path / "site").rglob("*"))
+    assert [path.name for path in kept.rglob("*")] == ([Path(card_uri(card)).name] if is_kept else [])
