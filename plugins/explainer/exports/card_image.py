@@ -191,7 +191,13 @@ def _write(draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, style:
 
 
 def _length(text: str, style: Style) -> float:
-    return sum(font.getlength(run) for font, run in _runs(text, style))
+    # Pillow's own layout sets letter after letter, without kerning.
+    return sum(_letter_length(font, letter) for font, run in _runs(text, style) for letter in run)
+
+
+@lru_cache(maxsize=4096)
+def _letter_length(font: ImageFont.FreeTypeFont, letter: str) -> float:
+    return font.getlength(letter)
 
 
 def _runs(text: str, style: Style) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
