@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -115,14 +115,16 @@ class CurrentAddresses:
         target = self._targets.get(old.path)
         if target is None:
             is_file = (self._docs / (old.path or _INDEX)).is_file() or (self._docs / old.path / _INDEX).is_file()
-            return not is_file and (self._knows_all or old.path.partition("/")[0] in _FOLDERS or bool(old.anchor))
+            return not is_file and (self._knows_all or old.path.partition("/")[0] in _folders() or bool(old.anchor))
         return bool(old.anchor) and old.anchor not in self._site.addresses.anchors(target)
 
 
-_FOLDERS = frozenset(
-    load_catalog(tag).pgettext("address", row.folder) for tag in available_languages() for row in INDEXED.values()
-)
-"""Folders that pages of notes may stand in, in any language: the site may have had another."""
+@lru_cache(maxsize=1)
+def _folders() -> frozenset[str]:
+    """Return the folders that pages of notes may be in, in any language: the site may have had another."""
+    return frozenset(
+        load_catalog(tag).pgettext("address", row.folder) for tag in available_languages() for row in INDEXED.values()
+    )
 
 
 def missing_addresses(
@@ -134,7 +136,7 @@ def missing_addresses(
     for old in published:
         address = old.path + (f"#{old.anchor}" if old.anchor else "")
         if address not in gone and now.is_missing(old):
-            is_ours = old.path.partition("/")[0] in _FOLDERS
+            is_ours = old.path.partition("/")[0] in _folders()
             variant = "" if is_ours else "page"
             values = {"address": address or "/"}
             gone[address] = Problem(Position(old.where), Code.ADDRESS_GONE, variant, values)
