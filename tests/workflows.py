@@ -46,6 +46,9 @@ class Runner:
     environment: dict[str, str] = field(default_factory=dict)
     outputs: dict[str, str] = field(default_factory=dict)
     artifacts: dict[str, Path] = field(default_factory=dict)
+    """What was handed over, by the action that did; `named` has it by its name."""
+    named: dict[str, Path] = field(default_factory=dict)
+    tag: str = ""
     names: list[str] = field(default_factory=list)
     """The steps that were run."""
 
@@ -80,6 +83,7 @@ class Runner:
     def filled(self, words: str) -> str:
         base = self.outputs.get("base_url")
         known = {f"inputs.{name}": value for name, value in self.inputs.items()} | {
+            "github.ref_name": self.tag,
             "steps.pages.outputs.base_url && format('{0}/', steps.pages.outputs.base_url)"
             " || 'http://127.0.0.1:8000/'": f"{base}/" if base else "http://127.0.0.1:8000/",
         }
@@ -118,13 +122,22 @@ class Runner:
             assert (self.clone / ".git").is_dir()
         elif action == "actions/setup-python":
             assert self.filled(options["python-version"])
-            assert (self.clone / self.filled(options["cache-dependency-path"])).is_file()
+            if cached := options.get("cache-dependency-path"):
+                assert (self.clone / self.filled(cached)).is_file()
             subprocess.run([sys.executable, "-m", "venv", self.python], check=True, timeout=300)
         elif action == "actions/configure-pages":
             self.outputs["base_url"] = BASE_URL
         elif action in ("actions/upload-pages-artifact", "actions/upload-artifact"):
-            kept = self.clone.parent / action.rpartition("/")[2]
-            shutil.copytree(self.clone / self.filled(options["path"]), kept)
-            self.artifacts[action] = kept
+            name = options.get("name", "")
+            kept = self.clone.parent / f"{action.rpartition('/')[2]}-{name}"
+            given = self.clone / self.filled(options["path"])
+            if given.is_dir():
+                shutil.copytree(given, kept)
+            else:
+                kept.mkdir()
+                shutil.copy(given, kept)
+            self.artifacts[action] = self.named[name] = kept
+        elif action == "actions/download-artifact":
+            shutil.copytree(self.named[options["name"]], self.clone / options["path"], dirs_exist_ok=True)
         else:
             raise AssertionError(action)

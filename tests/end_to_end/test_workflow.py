@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,30 @@ def test_our_own_site_is_published_by_ours(tmp_path: Path, event: str) -> None:
     runner = Runner(tmp_path / "clone", event, inputs={**inputs, **caller["with"]})
     runner.run(called["jobs"]["build"])
     judge(runner, "dossiers")
+
+
+def test_a_release_is_built_and_checked(tmp_path: Path) -> None:
+    """Its steps up to the publishing; the check sees nothing but what was handed over."""
+    jobs = read_workflow(OURS / "release.yml")["jobs"]
+    (tmp_path / "build").mkdir()
+    git(tmp_path / "build", "clone", "-q", str(ROOT), "clone")
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    built = Runner(tmp_path / "build/clone", "push", tag=f"v{version}")
+    built.run(jobs["build"])
+    assert {path.suffix for path in built.named["dist"].iterdir()} == {".whl", ".gz"}
+    (tmp_path / "check/clone").mkdir(parents=True)
+    checked = Runner(tmp_path / "check/clone", "push", named=built.named)
+    checked.run(jobs["check"])
+    for language, folder in (("en", "explainers"), ("fr", "dossiers")):
+        assert list((checked.clone / f"new-{language}/site" / folder).glob("*/index.html"))
+
+
+def test_a_tag_that_is_not_the_version_is_refused(tmp_path: Path) -> None:
+    refuse = next(s for s in read_workflow(OURS / "release.yml")["jobs"]["build"]["steps"] if "TAG" in s.get("env", {}))
+    git(tmp_path, "clone", "-q", str(ROOT), "clone")
+    for tag in ("v999.0.0", 'v0.1.0"; true', "v"):
+        with pytest.raises(AssertionError):
+            Runner(tmp_path / "clone", "push", tag=tag).run_command(refuse)
 
 
 def judge(runner: Runner, folder: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from workflows import OURS, STARTERS, Workflow, all_workflows, read_workflow
 
-PINNED = re.compile(r"(actions/[a-z-]+)@([0-9a-f]{40}) # (v[0-9.]+)$")
+PINNED = re.compile(r"(actions/[a-z-]+|pypa/gh-action-pypi-publish)@([0-9a-f]{40}) # (v[0-9.]+)$")
 
 
 def uses(path: Path) -> Iterator[str]:
@@ -27,7 +27,7 @@ def test_every_action_is_official_and_pinned_to_one_commit() -> None:
             found = PINNED.match(used)
             assert found, f"{path.name}: {used}"
             pins[found[1]].add((found[2], found[3]))
-    assert len(pins) == 6
+    assert len(pins) == 8
     assert {action: found for action, found in pins.items() if len(found) > 1} == {}
 
 
@@ -38,6 +38,24 @@ def test_rights_are_given_a_job_at_a_time(path: Path) -> None:
     for name, job in workflow["jobs"].items():
         writes = {right for right, level in job["permissions"].items() if level == "write"}
         assert writes <= ({"pages", "id-token"} if name in ("publish", "site") else set()), name
+
+
+def test_a_release_fires_on_a_tag_alone_and_publishes_what_was_checked() -> None:
+    release = read_workflow(OURS / "release.yml")
+    assert release["on"] == {"push": {"tags": ["v*"]}}
+    jobs = release["jobs"]
+    assert {name: job.get("needs") for name, job in jobs.items()} == {
+        "build": None,
+        "check": "build",
+        "publish": "check",
+    }
+    assert jobs["publish"]["permissions"] == {"id-token": "write"}
+    steps = jobs["publish"]["steps"]
+    assert [step["uses"].partition("@")[0] for step in steps] == [
+        "actions/download-artifact",
+        "pypa/gh-action-pypi-publish",
+    ]
+    assert not any("secrets." in path.read_text("utf-8") for path in all_workflows())
 
 
 def essence(workflow: Workflow) -> Workflow:
