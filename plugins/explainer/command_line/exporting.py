@@ -9,7 +9,7 @@ import click
 from jinja2 import FileSystemLoader
 
 from explainer.command_line.site import CONFIG, configured, exit_on_refusal, loaded_from, tell_errors
-from explainer.exports import data_files
+from explainer.exports import FORMS, data_files
 from explainer.exports.markdown import markdown_site
 from explainer.exports.markdown.folder import write_folder
 from explainer.language.wording import word
@@ -22,7 +22,7 @@ from explainer.writing import write_files
 
 @click.command()
 @CONFIG
-@click.argument("form", type=click.Choice(["json", "csv", "markdown"]), metavar="FORM")
+@click.argument("form", type=click.Choice([*FORMS, "markdown"]), metavar="FORM")
 @click.option(
     "--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to write to."
 )

@@ -1,8 +1,8 @@
-"""What other programs read beside the pages: one format a file. A new one is one module and one entry in `exports`."""
+"""What other programs read beside the pages: one format a file. A new one is one module and one entry here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from jinja2 import Environment
 
@@ -14,14 +14,22 @@ from explainer.pages.metadata.feed import FEED, has_feed
 from explainer.pages.redirects import redirects, render_redirect
 from explainer.pages.site import Site
 
-__all__ = ["claims_csv", "data_files", "notes_json", "published_files"]
+__all__ = ["FORMS", "claims_csv", "data_files", "notes_json", "published_files"]
+
+_DATA_FILES: dict[str, Callable[[Site], bytes]] = {
+    "data/notes.json": notes_json,
+    f"data/{SCHEMA_FILE}": lambda site: export_schema(site.language, NEVER),
+    "data/claims.csv": claims_csv,
+}
+"""Path in the site → what makes its bytes."""
+FORMS = tuple(dict.fromkeys(name.rpartition(".")[2] for name in _DATA_FILES))
+"""The forms in which a command may ask for them, by the ends of their names."""
 
 
 def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the files that hold the library as data: the path of each in the site, and its bytes."""
-    yield "data/notes.json", notes_json(site)
-    yield f"data/{SCHEMA_FILE}", export_schema(site.language, NEVER)
-    yield "data/claims.csv", claims_csv(site)
+    for name, bytes_of in _DATA_FILES.items():
+        yield name, bytes_of(site)
 
 
 def published_files(site: Site, environment: Environment) -> Iterator[tuple[str, bytes]]:
