@@ -49,8 +49,6 @@ def _row(site: Site, claim: Claim) -> tuple[str, ...]:
     speakers = (one for attribution in claim.attributions for one in assessment.speakers_of(attribution))
     names = [site.title(one) or one for one in speakers]
     sources = library.notes_of(dict.fromkeys(one.source for one in claim.attributions), Source)
-    place = site.addresses.place(claim.id)
-    path = site.addresses.path(place.page) if place else ""
     replies = [_reply(site, voice) for voice in claim_voices(site, claim) if voice.is_reply]
     return (
         claim.id,
@@ -64,8 +62,8 @@ def _row(site: Site, claim: Claim) -> tuple[str, ...]:
         "; ".join(list_title(site, source) for source in sources),
         "; ".join(source.date.text if source.date else "" for source in sources),
         "\n".join(" […] ".join(one.quote) for one in claim.attributions),
-        path,
-        site.absolute(path),
+        site.addresses.address(claim.id),
+        site.absolute_url(claim.id) or "",
     )
 
 

@@ -42,7 +42,7 @@ def standing(site: Site) -> Iterator[Note]:
 
 def _note(site: Site, note: Note) -> dict[str, object]:
     data: dict[str, object] = {key: value for key, value in plain_data(note).items() if key not in NEVER}
-    computed = {"address": _address(site, note), **_computed(site, note)}
+    computed = {"address": site.addresses.address(note.id), **_computed(site, note)}
     computed |= {"linked_from": _linked_from(site, note.id), "advice": list(site.advice.get(note.id, ()))}
     return data | {key: value for key, value in computed.items() if value not in ("", {}, [], None)}
 
@@ -50,12 +50,12 @@ def _note(site: Site, note: Note) -> dict[str, object]:
 def _marker(site: Site, note: Note) -> dict[str, object]:
     """Return what is told of a withdrawn note: none of its words."""
     told = plain_data(note.withdrawn) if note.withdrawn else {}
-    return {"kind": str(note.note_kind), "address": _address(site, note), "formerly": list(note.formerly), **told}
-
-
-def _address(site: Site, note: Note) -> str:
-    place = site.addresses.place(note.id)
-    return site.addresses.path(place.page) + (f"#{place.anchor}" if place.anchor else "") if place else ""
+    return {
+        "kind": str(note.note_kind),
+        "address": site.addresses.address(note.id),
+        "formerly": list(note.formerly),
+        **told,
+    }
 
 
 def _computed(site: Site, note: Note) -> dict[str, object]:

@@ -107,6 +107,15 @@ class Addresses:
                 found[place.page] |= {place.anchor, *note.formerly}
         return {page: frozenset(anchors) for page, anchors in found.items()}
 
+    def address(self, note_id: NoteId) -> str:
+        """Return a note's address under the site's root, with its anchor; empty for one that is nowhere."""
+        place = self.place(note_id)
+        return self.path(place.page) + (f"#{place.anchor}" if place.anchor else "") if place else ""
+
+    def url_from(self, root: str, note_id: NoteId) -> str | None:
+        """Return a note's address as a link that begins with the site's root; None for one that is nowhere."""
+        return root + quote(self.address(note_id), safe="/#") if self.place(note_id) else None
+
     def url(self, here: str, note_id: NoteId) -> str | None:
         """Return the relative address of a note from the page `here`; None for one that is nowhere."""
         place = self.place(note_id)

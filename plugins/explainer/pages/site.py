@@ -85,6 +85,11 @@ class Site:
             return ""
         return f"{base.rstrip('/')}/{quote(path)}" + (f"#{quote(anchor)}" if anchor else "")
 
+    def absolute_url(self, note_id: NoteId) -> str | None:
+        """Return a note's absolute address; None for one that is nowhere, or where mkdocs.yml has no `site_url`."""
+        root = self.absolute("")
+        return self.addresses.url_from(root, note_id) if root else None
+
     def title(self, note_id: NoteId) -> str | None:
         """Return the words by which a note is linked, or None for one that is not here."""
         note = self.library.notes.get(note_id)

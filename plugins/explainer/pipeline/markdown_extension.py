@@ -6,7 +6,6 @@ import logging
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
@@ -83,10 +82,7 @@ class _RootedContext(PageContext):
 
     def url(self, note_id: NoteId) -> str | None:
         """Return a note's address from the root."""
-        place = self.site.addresses.place(note_id)
-        if place is None:
-            return None
-        return self._root + quote(self.site.addresses.path(place.page)) + (f"#{place.anchor}" if place.anchor else "")
+        return self.site.addresses.url_from(self._root, note_id)
 
 
 class _Previews(Postprocessor):

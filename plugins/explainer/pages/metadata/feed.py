@@ -42,8 +42,7 @@ class FeedContext(PageContext):
 
     def url(self, note_id: NoteId) -> str | None:
         """Return a note's absolute address."""
-        place = self.site.addresses.place(note_id)
-        return self.site.absolute(self.site.addresses.path(place.page), place.anchor) if place else None
+        return self.site.absolute_url(note_id)
 
     def link(self, note_id: NoteId, words: str | None = None) -> Markup:
         """Return a plain link."""

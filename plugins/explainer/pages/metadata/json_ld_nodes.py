@@ -56,8 +56,7 @@ class Nodes:
 
     def id_of(self, note_id: NoteId) -> str:
         """Return the `@id` of a note: its address. Empty for one that is nowhere."""
-        place = self.site.addresses.place(note_id)
-        return self.iri(place.page, place.anchor) if place else ""
+        return self.site.absolute_url(note_id) or self.site.addresses.url(self.here, note_id) or ""
 
     def add(self, note_id: NoteId, node: Node) -> None:
         """Keep a note's node, without what says nothing; the first is kept."""
