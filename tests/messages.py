@@ -12,6 +12,7 @@ from jinja2.ext import babel_extract
 import explainer
 from explainer.language.messages import DID_YOU_MEAN, MESSAGES
 from explainer.notes import KINDS
+from explainer.pages.words import ACTS, STATUSES
 
 PACKAGE = Path(str(explainer.__file__)).parent
 _ARGUMENTS = {"gettext": 1, "ngettext": 3, "pgettext": 2, "npgettext": 4}
@@ -52,6 +53,11 @@ def _computed() -> Iterator[Message]:
     for context in ("season", "season in a sentence"):
         for season in ("spring", "summer", "autumn", "winter"):
             yield Message(context, f"{season} %(year)s")
+    for status in STATUSES.values():
+        yield Message("status", status.label)
+        yield Message("tally", status.counted, status.counted)
+        yield Message("", status.rule)
+    yield from (Message("act", act.label) for act in ACTS.values())
     yield Message("", DID_YOU_MEAN)
     for pair in MESSAGES.values():
         yield from (Message("", words) for words in pair if words)

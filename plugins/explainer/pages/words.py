@@ -1,99 +1,178 @@
-"""Statuses, acts and kinds in words, with the tone and icon that always go with them."""
+"""What pages call statuses and acts, in reading order, with the tone that always goes with each; kinds of notes too.
+
+The words are in English here; a catalog translates them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from explainer.language.catalogs import Catalog
 from explainer.library import StatusName
+from explainer.notes import KINDS, Kind
 
-TONES = {
-    StatusName.RETRACTED: "denied",
-    StatusName.DENIED: "denied",
-    StatusName.PARTLY_DENIED: "partial",
-    StatusName.CONTESTED: "partial",
-    StatusName.CONFIRMED: "acknowledged",
-    StatusName.UNANSWERED: "unanswered",
-    StatusName.COMMENTED: "unanswered",
-    StatusName.NO_COMMENT: "unanswered",
-    StatusName.ASSERTED: "asserted",
-}
-"""Status → tone: the five hues of equal lightness, each with an icon (see the `icon` macro)."""
+Tone = str
+"""One of five hues of equal lightness, each with an icon (see the `icon` macro): asserted, denied, partial,
+acknowledged, unanswered."""
 
-ACT_TONES = {
-    "asserts": "asserted",
-    "reports": "asserted",
-    "says-instead": "asserted",
-    "denies": "denied",
-    "denies-and-concedes": "partial",
-    "concedes": "acknowledged",
-    "confirms": "acknowledged",
-    "states": "acknowledged",
-    "rules-for": "acknowledged",
-    "retracts": "denied",
-    "rules-against": "denied",
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """A status as readers meet it."""
+
+    name: StatusName
+    tone: Tone
+    label: str
+    """An adjective of a claim."""
+    counted: str
+    """How many claims have it; `%(num)s` is the number."""
+    rule: str
+    """The rule behind it, in one plain sentence."""
+
+
+STATUSES: Mapping[StatusName, StatusWords] = {
+    status.name: status
+    for status in (
+        StatusWords(
+            StatusName.RETRACTED, "denied", "retracted", "%(num)s retracted", "Everyone who said it has taken it back."
+        ),
+        StatusWords(
+            StatusName.DENIED, "denied", "denied", "%(num)s denied", "A person or organisation concerned rejects it."
+        ),
+        StatusWords(
+            StatusName.PARTLY_DENIED,
+            "partial",
+            "denied, with a concession",
+            "%(num)s denied, with a concession",
+            "A person or organisation concerned rejects it and acknowledges something in the same reply.",
+        ),
+        StatusWords(
+            StatusName.CONTESTED,
+            "partial",
+            "contested",
+            "%(num)s contested",
+            "Some reject it and a party concerned acknowledges it, or those who reject it are not concerned.",
+        ),
+        StatusWords(
+            StatusName.NO_COMMENT,
+            "unanswered",
+            "no comment",
+            "%(num)s without comment",
+            "A person or organisation concerned declines to comment.",
+        ),
+        StatusWords(
+            StatusName.COMMENTED,
+            "unanswered",
+            "neither acknowledged nor denied",
+            "%(num)s neither acknowledged nor denied",
+            "A person or organisation concerned replies without acknowledging or denying it.",
+        ),
+        StatusWords(
+            StatusName.UNANSWERED,
+            "unanswered",
+            "no reply reported",
+            "%(num)s without reported reply",
+            "Our sources report no reply from those concerned.",
+        ),
+        StatusWords(
+            StatusName.ASSERTED,
+            "asserted",
+            "asserted",
+            "%(num)s asserted",
+            "The publication says it in its own name, and our sources report no reply.",
+        ),
+        StatusWords(
+            StatusName.CONFIRMED,
+            "acknowledged",
+            "acknowledged",
+            "%(num)s acknowledged",
+            "Those concerned acknowledge it.",
+        ),
+    )
 }
-"""What a voice does → tone; every other act is “unanswered”."""
+"""Every status, in the order in which any page lists them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """What a voice does, as readers meet it."""
+
+    name: str
+    tone: Tone
+    label: str
+    curve: Tone = "unanswered"
+    """The tone of a reply's curve on the map, whose key knows fewer acts."""
+    is_silent: bool = False
+    """Whether nobody speaks: hatched, and never left out."""
+    is_ruling: bool = False
+    """Whether it stands beside the status of a claim."""
+    is_on_board: bool = True
+    """Whether it stands beside the claim it answers."""
+
+
+ACTS: Mapping[str, ActWords] = {
+    act.name: act
+    for act in (
+        ActWords("denies-and-concedes", "partial", "Denies and concedes", "partial"),
+        ActWords("denies", "denied", "Denies", "denied"),
+        ActWords("concedes", "acknowledged", "Acknowledges", "acknowledged"),
+        ActWords("confirms", "acknowledged", "Acknowledges", "acknowledged"),
+        ActWords("states", "acknowledged", "Asserts too", is_on_board=False),
+        ActWords("leaves-open", "unanswered", "Leaves this open", is_on_board=False),
+        ActWords("asserts", "asserted", "Asserts"),
+        ActWords("reports", "asserted", "Reports"),
+        ActWords("says-instead", "asserted", "Says instead"),
+        ActWords("retracts", "denied", "Takes it back"),
+        ActWords("justifies", "unanswered", "Justifies"),
+        ActWords("plays-down", "unanswered", "Plays down"),
+        ActWords("comments", "unanswered", "Comments"),
+        ActWords("supports", "unanswered", "Supports"),
+        ActWords("opposes", "unanswered", "Opposes"),
+        ActWords("voices-concern", "unanswered", "Voices concern"),
+        ActWords("declines-to-comment", "unanswered", "Declines to comment"),
+        ActWords("rules-for", "acknowledged", "Rules in favour", is_ruling=True, is_on_board=False),
+        ActWords("rules-against", "denied", "Rules against", is_ruling=True, is_on_board=False),
+        ActWords("no-answer", "unanswered", "Did not reply", is_silent=True),
+        ActWords("not-asked", "unanswered", "Was not asked", is_silent=True),
+        ActWords("none", "unanswered", "No reply reported", is_silent=True),
+        ActWords("withdrawn", "unanswered", "Withdrawn by us", is_silent=True),
+    )
+}
+"""Every act, in the order in which any page lists them."""
 
 
 def status_label(catalog: Catalog, name: StatusName) -> str:
     """Return a status in words, as an adjective of a claim."""
-    _ = catalog.pgettext
-    return {
-        StatusName.RETRACTED: _("status", "retracted"),
-        StatusName.DENIED: _("status", "denied"),
-        StatusName.PARTLY_DENIED: _("status", "denied, with a concession"),
-        StatusName.CONTESTED: _("status", "contested"),
-        StatusName.NO_COMMENT: _("status", "no comment"),
-        StatusName.COMMENTED: _("status", "neither acknowledged nor denied"),
-        StatusName.UNANSWERED: _("status", "no reply reported"),
-        StatusName.ASSERTED: _("status", "asserted"),
-        StatusName.CONFIRMED: _("status", "acknowledged"),
-    }[name]
+    return catalog.pgettext("status", STATUSES[name].label)
 
 
 def status_rule(catalog: Catalog, name: StatusName) -> str:
     """Return the rule behind a status, in one plain sentence."""
-    _ = catalog.gettext
-    return {
-        StatusName.RETRACTED: _("Everyone who said it has taken it back."),
-        StatusName.DENIED: _("A person or organisation concerned rejects it."),
-        StatusName.PARTLY_DENIED: _(
-            "A person or organisation concerned rejects it and acknowledges something in the same reply."
-        ),
-        StatusName.CONTESTED: _(
-            "Some reject it and a party concerned acknowledges it, or those who reject it are not concerned."
-        ),
-        StatusName.NO_COMMENT: _("A person or organisation concerned declines to comment."),
-        StatusName.COMMENTED: _("A person or organisation concerned replies without acknowledging or denying it."),
-        StatusName.UNANSWERED: _("Our sources report no reply from those concerned."),
-        StatusName.ASSERTED: _("The publication says it in its own name, and our sources report no reply."),
-        StatusName.CONFIRMED: _("Those concerned acknowledge it."),
-    }[name]
+    return catalog.gettext(STATUSES[name].rule)
+
+
+def status_count(catalog: Catalog, name: StatusName, number: int) -> str:
+    """Return how many claims have a status: “3 denied”."""
+    words = STATUSES[name].counted
+    return catalog.npgettext("tally", words, words, number) % {"num": number}
 
 
 def act_label(catalog: Catalog, act: str) -> str:
     """Return what a voice does, in words: “Dément”."""
-    _ = catalog.pgettext
-    return {
-        "asserts": _("act", "Asserts"),
-        "reports": _("act", "Reports"),
-        "states": _("act", "Asserts too"),
-        "denies": _("act", "Denies"),
-        "denies-and-concedes": _("act", "Denies and concedes"),
-        "concedes": _("act", "Acknowledges"),
-        "says-instead": _("act", "Says instead"),
-        "leaves-open": _("act", "Leaves this open"),
-        "confirms": _("act", "Acknowledges"),
-        "declines-to-comment": _("act", "Declines to comment"),
-        "no-answer": _("act", "Did not reply"),
-        "not-asked": _("act", "Was not asked"),
-        "plays-down": _("act", "Plays down"),
-        "justifies": _("act", "Justifies"),
-        "comments": _("act", "Comments"),
-        "supports": _("act", "Supports"),
-        "opposes": _("act", "Opposes"),
-        "voices-concern": _("act", "Voices concern"),
-        "retracts": _("act", "Takes it back"),
-        "rules-for": _("act", "Rules in favour"),
-        "rules-against": _("act", "Rules against"),
-        "none": _("act", "No reply reported"),
-    }[act]
+    return catalog.pgettext("act", ACTS[act].label)
+
+
+def kind_label(catalog: Catalog, kind: Kind) -> str:
+    """Return what one note of a kind is called."""
+    return catalog.pgettext("kind", KINDS[kind].singular)
+
+
+def index_title(catalog: Catalog, kind: Kind) -> str:
+    """Return the title of a kind's index."""
+    return catalog.pgettext("index", KINDS[kind].index)
+
+
+def index_about(catalog: Catalog, kind: Kind) -> str:
+    """Return what a kind's index holds, in a sentence."""
+    return catalog.gettext(KINDS[kind].about)

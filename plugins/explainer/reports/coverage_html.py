@@ -12,7 +12,7 @@ from explainer.language.refusal import Refusal
 from explainer.notes import Kind, NoteId
 from explainer.pages.render import make_environment
 from explainer.pages.site import Site
-from explainer.pages.views.summaries import kind_words
+from explainer.pages.words import kind_label
 from explainer.reports.coverage import Covered, coverage_as_json, coverage_as_text, percent
 from explainer.writing import write_file
 
@@ -108,7 +108,7 @@ def write_report(path: Path, report: str, docs: Path) -> None:
 def coverage_as_html(several: Iterable[Covered], site: Site, root: Path) -> str:
     """Return one page that needs nothing else; `root`: the folder in which the notes' paths begin."""
     sections = [_section(one, site, root) for one in several]
-    labels = kind_words(site)
+    labels = {kind: kind_label(site.catalog, kind) for kind in Kind}
     template = make_environment(site.catalog).get_template("explainer/coverage.html")
     return template.render(
         sections=sections, shapes=_SHAPES, labels=labels, language=site.language, name=site.settings.site_name

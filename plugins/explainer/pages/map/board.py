@@ -16,8 +16,8 @@ from explainer.pages.site import Site
 from explainer.pages.views.speakers import actor_words
 from explainer.pages.views.summaries import chip_of_note
 from explainer.pages.views.voices import Voice, claim_voices
+from explainer.pages.words import ACTS
 
-_DRAWN = {"denies": "denied", "denies-and-concedes": "partial", "concedes": "acknowledged", "confirms": "acknowledged"}
 Who = tuple[NoteId, ...]
 
 
@@ -119,7 +119,7 @@ def _side(
             blocks.append(Block(boxes, run))
             drawn: dict[tuple[int, str], None] = {}
             for number, voice in said:
-                tone = _DRAWN.get(voice.act, "unanswered") if voice.is_reply else "asserted"
+                tone = ACTS[voice.act].curve if voice.is_reply else "asserted"
                 if number in run:
                     drawn[number, tone] = None
             edges += [Edge(tone, boxes[-1], claims[number - 1]) for number, tone in drawn]

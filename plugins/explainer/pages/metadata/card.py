@@ -8,7 +8,8 @@ from explainer.notes import Actor, Claim, Context, Explainer, Note, Source
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, typeset_name
 from explainer.pages.views.speakers import actor_words, speakers_of
-from explainer.pages.views.summaries import chip_of, claims_of, kind_words, plain_words, source_title, tally
+from explainer.pages.views.summaries import chip_of, claims_of, plain_words, source_title, tally
+from explainer.pages.words import kind_label
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def card_of(site: Site, planned: PlannedPage) -> Card:
             return Card(name, title=name, detail=planned.description)
         return Card(name, title=planned.title, detail=planned.description)
     if note.withdrawn:
-        return Card(name, kind_words(site)[note.note_kind], title=site.catalog.gettext("Withdrawn note"))
+        return Card(name, kind_label(site.catalog, note.note_kind), title=site.catalog.gettext("Withdrawn note"))
     return _card_of_note(site, note, name)
 
 
@@ -53,7 +54,7 @@ def site_name(site: Site) -> str:
 
 
 def _card_of_note(site: Site, note: Note, name: str) -> Card:
-    kicker = kind_words(site)[note.note_kind]
+    kicker = kind_label(site.catalog, note.note_kind)
     title = site.title(note.id) or note.id
     match note:
         case Claim():

@@ -24,8 +24,8 @@ from explainer.pages.metadata.json_ld_nodes import Node, Nodes, exact, licence_a
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.types.explainer import corrections_of
-from explainer.pages.types.home import index_title
 from explainer.pages.views.summaries import claims_of
+from explainer.pages.words import index_title
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """What would end a script, or a line in one."""
@@ -142,7 +142,7 @@ def _breadcrumb(nodes: Nodes, page: PlannedPage) -> Node:
     steps = [(site.settings.site_name or site.catalog.pgettext("index", "Home"), HOME)]
     note = site.library.notes.get(page.note) if page.note else None
     if note is not None:
-        steps.append((index_title(site, note.note_kind), site.addresses.index_of(note.note_kind)))
+        steps.append((index_title(site.catalog, note.note_kind), site.addresses.index_of(note.note_kind)))
     is_named = note is not None and note.withdrawn is None
     steps.append(((site.title(note.id) if note and is_named else None) or page.title, page.key))
     items: list[Node] = [

@@ -25,7 +25,7 @@ from explainer.notes import (
 )
 from explainer.pages.site import Site
 from explainer.pages.views.summaries import list_title, opening, plain_words
-from explainer.pages.views.voices import SILENT
+from explainer.pages.words import ACTS
 
 Node = dict[str, object]
 ACTORS = {
@@ -141,7 +141,7 @@ class Nodes:
 
     def reaction(self, note: Reaction, to: NoteId) -> list[Node]:
         """Return a reference to a reply as a comment; nothing where nobody spoke."""
-        if note.stance in SILENT or note.withdrawn:
+        if ACTS[note.stance].is_silent or note.withdrawn:
             return []
         node: Node = {"@type": "Comment", "name": list_title(self.site, note), "text": self._text(note)}
         node |= {"author": self._authors(note), "parentItem": self.refs([to]), "citation": self.quotations(note)}

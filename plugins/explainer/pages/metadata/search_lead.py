@@ -9,7 +9,8 @@ from __future__ import annotations
 from explainer.notes import INDEXED
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.views.summaries import chip_of_note, kind_words
+from explainer.pages.views.summaries import chip_of_note
+from explainer.pages.words import kind_label
 
 _LISTS = {row.folder: kind for kind, row in INDEXED.items() if not row.own_pages}
 """Pages whose results are notes of one kind, by their type."""
@@ -19,6 +20,6 @@ def search_lead(site: Site, planned: PlannedPage) -> tuple[str, str]:
     """Return the first words of a page's result, and of the results that are its entries: “Claim · Denied”, “Term”."""
     note = site.library.notes.get(planned.note) if planned.note else None
     chip = chip_of_note(site, note) if note else None
-    page = [*([kind_words(site)[note.note_kind]] if note else []), *([chip.words] if chip else [])]
+    page = [*([kind_label(site.catalog, note.note_kind)] if note else []), *([chip.words] if chip else [])]
     kind = _LISTS.get(planned.type)
-    return " · ".join(page), kind_words(site)[kind] if kind else ""
+    return " · ".join(page), kind_label(site.catalog, kind) if kind else ""

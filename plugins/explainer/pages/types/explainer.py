@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from explainer.library import StatusName
 from explainer.notes import (
     Actor,
     Claim,
@@ -43,7 +42,7 @@ from explainer.pages.views.summaries import (
 )
 from explainer.pages.views.timeline import events_of
 from explainer.pages.views.voices import Voice, claim_voices, columns, scope_voices
-from explainer.pages.words import status_rule
+from explainer.pages.words import STATUSES, status_rule
 
 _MANY = 10
 """With more cards than these, a choice of status and actor helps."""
@@ -158,7 +157,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
 
 def _legend(site: Site, claims: Iterable[Claim]) -> list[tuple[Chip, str]]:
     used = {site.assessment.status(claim).name for claim in claims}
-    return [(chip_of(site, name), status_rule(site.catalog, name)) for name in StatusName if name in used]
+    return [(chip_of(site, name), status_rule(site.catalog, name)) for name in STATUSES if name in used]
 
 
 def _sources(site: Site, note: Explainer, claims: Iterable[Claim]) -> list[Source]:

@@ -5,26 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer.library import StatusName
-from explainer.notes import INDEXED, KINDS, Explainer, Kind
+from explainer.notes import INDEXED, Explainer
 from explainer.pages.addresses import HOME as HOME_KEY
 from explainer.pages.context import PageContext
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.views.summaries import Chip, chip_of, claims_of, published, tally
-from explainer.pages.words import status_rule
-
-_LEGEND = (
-    StatusName.DENIED,
-    StatusName.PARTLY_DENIED,
-    StatusName.CONTESTED,
-    StatusName.COMMENTED,
-    StatusName.NO_COMMENT,
-    StatusName.UNANSWERED,
-    StatusName.ASSERTED,
-    StatusName.CONFIRMED,
-    StatusName.RETRACTED,
-)
+from explainer.pages.words import STATUSES, index_about, index_title, status_rule
 
 
 @dataclass(frozen=True)
@@ -54,20 +41,15 @@ def cards_of(site: Site) -> list[Card]:
     return [Card(note, tally(site, claims_of(site, note)), note.topic or "") for note in explainers]
 
 
-def index_title(site: Site, kind: Kind) -> str:
-    """Return the title of a kind's index."""
-    return site.catalog.pgettext("index", KINDS[kind].index)
-
-
-def index_about(site: Site, kind: Kind) -> str:
-    """Return what a kind's index holds, in a sentence."""
-    return site.catalog.gettext(KINDS[kind].about)
-
-
 def doors_of(site: Site) -> list[Door]:
     """Return the way to every index."""
     return [
-        Door(kind, index_title(site, kind), index_about(site, kind), len(published(site.library.all(row.model))))
+        Door(
+            kind,
+            index_title(site.catalog, kind),
+            index_about(site.catalog, kind),
+            len(published(site.library.all(row.model))),
+        )
         for kind, row in INDEXED.items()
     ]
 
@@ -87,7 +69,7 @@ def _plan(site: Site) -> Iterator[PlannedPage]:
 def _view(site: Site, _page: PlannedPage, _context: PageContext) -> Mapping[str, object]:
     return {
         "cards": cards_of(site),
-        "legend": [(chip_of(site, name), status_rule(site.catalog, name)) for name in _LEGEND],
+        "legend": [(chip_of(site, name), status_rule(site.catalog, name)) for name in STATUSES],
         "doors": doors_of(site),
     }
 

@@ -11,10 +11,11 @@ from explainer.pages.context import PageContext
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.types.explainer import word_tools
-from explainer.pages.types.home import cards_of, index_about, index_title
+from explainer.pages.types.home import cards_of
 from explainer.pages.views.counts import counts_line
 from explainer.pages.views.filters import filter_of
 from explainer.pages.views.summaries import monogram, opening, published, quote_of, row_of
+from explainer.pages.words import index_about, index_title
 
 View = Callable[[Site], Mapping[str, object]]
 
@@ -61,12 +62,12 @@ def index_type(name: str, kind: Kind, view: View, *, hide: tuple[str, ...] = ())
     """Return the sort of page that is a kind's index."""
 
     def plan(site: Site) -> Iterator[PlannedPage]:
-        title = index_title(site, kind)
+        title = index_title(site.catalog, kind)
         key = site.addresses.index_of(kind)
-        yield PlannedPage(key, name, title, hide=hide, in_navigation=True, description=index_about(site, kind))
+        yield PlannedPage(key, name, title, hide=hide, in_navigation=True, description=index_about(site.catalog, kind))
 
     def fill(site: Site, _page: PlannedPage, _context: PageContext) -> Mapping[str, object]:
-        return {**word_tools(site), "quote_of": quote_of, "about": index_about(site, kind), **view(site)}
+        return {**word_tools(site), "quote_of": quote_of, "about": index_about(site.catalog, kind), **view(site)}
 
     return PageType(name, plan, fill)
 

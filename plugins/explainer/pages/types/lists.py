@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from explainer.library import StatusName
 from explainer.notes import Claim, Correction, Event, Kind, Note, NoteId, Question, Term, fold_id
 from explainer.pages.site import Mentioned, Site
-from explainer.pages.types.home import index_title
 from explainer.pages.types.indexes import index_type
 from explainer.pages.views.colophon import report_address
 from explainer.pages.views.filters import filter_of
 from explainer.pages.views.summaries import Row, replies_under, row_of, split_question
 from explainer.pages.views.timeline import Dated, dated
 from explainer.pages.views.voices import Voice
+from explainer.pages.words import index_title
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _corrections(site: Site) -> Mapping[str, object]:
     years: dict[str, list[Correction]] = {}
     for note in sorted(site.library.all(Correction), key=lambda note: note.date.sort_key(), reverse=True):
         years.setdefault(note.date.iso[:4], []).append(note)
-    title = index_title(site, Kind.CORRECTIONS)
+    title = index_title(site.catalog, Kind.CORRECTIONS)
     address = site.absolute(site.addresses.path(site.addresses.index_of(Kind.CORRECTIONS)))
     return {
         "years": [Year(year, notes) for year, notes in years.items()],

@@ -11,9 +11,7 @@ from explainer.notes import Actor, Claim
 from explainer.pages.site import Site
 from explainer.pages.views.summaries import Chip, chip_of_note
 from explainer.pages.views.voices import Voice, scope_voices
-from explainer.pages.words import ACT_TONES
-
-_ACTS = ("denies-and-concedes", "denies", "concedes", "confirms", "states", "leaves-open")
+from explainer.pages.words import ACTS
 
 
 @dataclass(frozen=True)
@@ -81,9 +79,9 @@ def tally_of(note: Actor, faces: Sequence[ClaimAndReplies]) -> list[Tally]:
     told = [face.told for face in faces]
     first = [voice for voices in told for voice in voices[:1]]
     counts = Counter((note.id in (*one.who, *one.citing), one.act, one.label) for one in first)
-    order = [*_ACTS, *(act for _, act, _ in counts if act not in _ACTS)]
+    order = list(ACTS)
     ordered = sorted(counts.items(), key=lambda one: (not one[0][0], order.index(one[0][1])))
-    found = [Tally(ACT_TONES.get(act, "unanswered"), label, number, is_own) for (is_own, act, label), number in ordered]
+    found = [Tally(ACTS[act].tone, label, number, is_own) for (is_own, act, label), number in ordered]
     silent = sum(face.is_awaited and not voices for face, voices in zip(faces, told, strict=True))
     return [*found, Tally("", "", silent)] if silent else found
 

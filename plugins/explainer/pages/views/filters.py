@@ -15,6 +15,7 @@ from explainer.pages.site import Site
 from explainer.pages.views.speakers import actor_words
 from explainer.pages.views.summaries import chip_of_note
 from explainer.pages.views.voices import claim_voices
+from explainer.pages.words import STATUSES
 
 _FEWEST = 5
 """Fewer entries are seen at a glance."""
@@ -74,7 +75,7 @@ def filter_of(site: Site, notes: Sequence[Note], *names: str) -> Filter:
         if len(counts) > 1 and len(notes) >= _FEWEST:
             ordered = sorted(counts, key=lambda value: fold_id(words[value]), reverse=name == "date")
             if name == "status":
-                ordered = list(counts)
+                ordered = [status for status in STATUSES if status in counts]
             facets.append(
                 Facet(name, labels[name], tuple(Option(value, words[value], counts[value]) for value in ordered))
             )

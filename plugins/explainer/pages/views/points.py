@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from explainer.notes import Claim, Denial, NoteId
 from explainer.pages.site import Site
 from explainer.pages.views.voices import Voice, claim_voices, scope_voices
-from explainer.pages.words import ACT_TONES, act_label
+from explainer.pages.words import ACTS, act_label
 
 _MOST_COLUMNS = 4
 Who = tuple[NoteId, ...]
@@ -71,7 +71,7 @@ def _cell(site: Site, claim: Claim, who: Who, voices: Sequence[Voice], answering
     names = dict.fromkeys(_names(site, claim, who, voices or claim_voices(site, claim), answering))
     return tuple(
         Act(
-            ACT_TONES.get(name, "unanswered"),
+            ACTS[name or "none"].tone,
             act_label(site.catalog, name) if name else site.catalog.gettext("Nothing reported"),
             name,
         )

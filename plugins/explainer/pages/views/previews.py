@@ -11,7 +11,8 @@ from explainer.pages.context import PageContext
 from explainer.pages.site import Site
 from explainer.pages.views.counts import counts_line
 from explainer.pages.views.speakers import actor_words, speaker_words
-from explainer.pages.views.summaries import Chip, chip_of_note, kind_words, opening, plain_words, source_title
+from explainer.pages.views.summaries import Chip, chip_of_note, opening, plain_words, source_title
+from explainer.pages.words import kind_label
 
 _ENOUGH = 240
 
@@ -52,7 +53,7 @@ def preview_of(context: PageContext, note_id: NoteId) -> Preview:
 
 def _words_of(site: Site, note: Note) -> Words:
     _ = site.catalog.gettext
-    kind = kind_words(site)[note.note_kind]
+    kind = kind_label(site.catalog, note.note_kind)
     title = site.title(note.id) or note.id
     words = Words(kind, title[:1].upper() + title[1:], _body(site, note, title), "", _("Open the page"))
     if note.withdrawn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
@@ -12,13 +12,11 @@ from explainer.language.sentences import split_sentences
 from explainer.language.typography import one_line
 from explainer.library import StatusName
 from explainer.notes import (
-    KINDS,
     Actor,
     Claim,
     Denial,
     Event,
     Explainer,
-    Kind,
     Note,
     NoteId,
     Question,
@@ -30,7 +28,7 @@ from explainer.pages.direction import isolated
 from explainer.pages.site import Site
 from explainer.pages.views.speakers import actor_words
 from explainer.pages.views.voices import Quote, Voice, claim_voices, voices_answering
-from explainer.pages.words import TONES, status_label
+from explainer.pages.words import STATUSES, kind_label, status_count, status_label
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ class Row:
 
 def chip_of(site: Site, name: StatusName) -> Chip:
     """Return the chip of a status."""
-    return Chip(name.value, TONES[name], _capital(status_label(site.catalog, name)))
+    return Chip(name.value, STATUSES[name].tone, _capital(status_label(site.catalog, name)))
 
 
 def chip_of_note(site: Site, note: Note) -> Chip | None:
@@ -69,7 +67,7 @@ def chip_of_note(site: Site, note: Note) -> Chip | None:
 def row_of(site: Site, note: Note) -> Row:
     """Return what a list shows of a note."""
     voices = tuple(claim_voices(site, note)) if isinstance(note, Claim) else ()
-    return Row(note, kind_words(site)[note.note_kind], chip_of_note(site, note), voices)
+    return Row(note, kind_label(site.catalog, note.note_kind), chip_of_note(site, note), voices)
 
 
 def published(notes: Iterable[Note]) -> list[Note]:
@@ -91,46 +89,11 @@ def tally(site: Site, claims: Iterable[Claim]) -> list[Chip]:
         counts[name] = counts.get(name, 0) + 1
     total = sum(counts.values())
     words = site.catalog.ngettext("%(num)s claim", "%(num)s claims", total) % {"num": total}
-    shown = [name for name in _TALLY_ORDER if name in counts]
-    return [Chip("", "", words), *(Chip(name, TONES[name], _counted(site, name, counts[name])) for name in shown)]
-
-
-_TALLY_ORDER = (
-    StatusName.DENIED,
-    StatusName.PARTLY_DENIED,
-    StatusName.CONTESTED,
-    StatusName.RETRACTED,
-    StatusName.COMMENTED,
-    StatusName.NO_COMMENT,
-    StatusName.UNANSWERED,
-    StatusName.ASSERTED,
-    StatusName.CONFIRMED,
-)
-
-
-def _counted(site: Site, name: StatusName, number: int) -> str:
-    _ = site.catalog.npgettext
-    words = {
-        StatusName.RETRACTED: _("tally", "%(num)s retracted", "%(num)s retracted", number),
-        StatusName.DENIED: _("tally", "%(num)s denied", "%(num)s denied", number),
-        StatusName.PARTLY_DENIED: _(
-            "tally", "%(num)s denied, with a concession", "%(num)s denied, with a concession", number
-        ),
-        StatusName.CONTESTED: _("tally", "%(num)s contested", "%(num)s contested", number),
-        StatusName.NO_COMMENT: _("tally", "%(num)s without comment", "%(num)s without comment", number),
-        StatusName.COMMENTED: _(
-            "tally", "%(num)s neither acknowledged nor denied", "%(num)s neither acknowledged nor denied", number
-        ),
-        StatusName.UNANSWERED: _("tally", "%(num)s without reported reply", "%(num)s without reported reply", number),
-        StatusName.ASSERTED: _("tally", "%(num)s asserted", "%(num)s asserted", number),
-        StatusName.CONFIRMED: _("tally", "%(num)s acknowledged", "%(num)s acknowledged", number),
-    }[name]
-    return words % {"num": number}
-
-
-def kind_words(site: Site) -> Mapping[Kind, str]:
-    """Return what one note of each kind is called."""
-    return {kind: site.catalog.pgettext("kind", row.singular) for kind, row in KINDS.items()}
+    shown = [name for name in STATUSES if name in counts]
+    return [
+        Chip("", "", words),
+        *(Chip(name, STATUSES[name].tone, status_count(site.catalog, name, counts[name])) for name in shown),
+    ]
 
 
 def split_question(question: Question) -> tuple[str, str]:
@@ -155,7 +118,7 @@ def list_title(site: Site, note: Note) -> str:
     names = [isolated(actor_words(site, one), site.language) for one in who]
     answered = site.library.notes_of(note.of if isinstance(note, Denial) else note.to, Note)
     return site.catalog.pgettext("a reply in a list", "%(kind)s (%(who)s): %(what)s") % {
-        "kind": kind_words(site)[note.note_kind],
+        "kind": kind_label(site.catalog, note.note_kind),
         "who": site.catalog.list_of(names),
         "what": isolated((site.title(answered[0].id) if answered else None) or note.id, site.language),
     }

@@ -10,14 +10,9 @@ from explainer.language.dates import Date
 from explainer.library import Answer, Chain, Library, Quotation
 from explainer.notes import AttributedNote, Attribution, Claim, Denial, Note, NoteId, Reaction, Source
 from explainer.pages.site import Site
-from explainer.pages.words import ACT_TONES, act_label
+from explainer.pages.words import ACTS, act_label
 
-RULINGS = frozenset({"rules-for", "rules-against"})
-SILENT = frozenset({"no-answer", "not-asked", "none", "withdrawn"})
-"""Acts of nobody speaking: hatched, and never left out."""
-_NOT_ON_BOARD = RULINGS | {"leaves-open", "states"}
 _COLUMNS = {1: 1, 2: 2, 4: 2}
-_UNANSWERED = "unanswered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ class Voice:
     @property
     def is_silent(self) -> bool:
         """Whether it only says that nobody spoke."""
-        return self.act in SILENT
+        return ACTS[self.act].is_silent
 
     @property
     def sources(self) -> tuple[NoteId, ...]:
@@ -100,7 +95,7 @@ def _find_voices(site: Site, claim: Claim) -> list[Voice]:
     speaking = {one for voice in own for one in (*voice.who, *voice.citing)}
     replies: list[Voice] = []
     answers = site.assessment.answers_to(claim)
-    for voice in _voices_of(site, (answer for answer in answers if answer.act not in _NOT_ON_BOARD)):
+    for voice in _voices_of(site, (answer for answer in answers if ACTS[answer.act].is_on_board)):
         if voice.act == "concedes" and set(voice.who) <= speaking:
             # Whoever says a thing and concedes it in a denial says it once.
             own = [
@@ -109,19 +104,21 @@ def _find_voices(site: Site, claim: Claim) -> list[Voice]:
         else:
             replies.append(voice)
     replies.sort(key=lambda voice: voice.is_silent)
-    heard = {party for answer in answers if answer.act in SILENT for party in answer.parties}
+    heard = {party for answer in answers if ACTS[answer.act].is_silent for party in answer.parties}
     heard |= {party for one in speaking for party in site.assessment.spoken_for(one)}
     missing = tuple(party for party in site.assessment.status(claim).unheard if party not in heard)
     if missing:
         replies.append(
-            Voice("none", _UNANSWERED, act_label(site.catalog, "none"), missing, concerned=missing, is_reply=True)
+            Voice("none", ACTS["none"].tone, act_label(site.catalog, "none"), missing, concerned=missing, is_reply=True)
         )
     return own + replies
 
 
 def ruling_voices(site: Site, claim: Claim) -> list[Voice]:
     """Return the rulings on a claim, which stand beside its status."""
-    return list(_voices_of(site, (answer for answer in site.assessment.answers_to(claim) if answer.act in RULINGS)))
+    return list(
+        _voices_of(site, (answer for answer in site.assessment.answers_to(claim) if ACTS[answer.act].is_ruling))
+    )
 
 
 def scope_voices(site: Site, claim: Claim) -> list[Voice]:
@@ -221,11 +218,10 @@ def _voices_of(site: Site, answers: Iterable[Answer]) -> Iterator[Voice]:
 
 def _voice(site: Site, act: str, note: AttributedNote, attribution: Attribution) -> Voice:
     chain = site.assessment.chain_of(attribution)
-    tone = ACT_TONES.get(act, _UNANSWERED)
     return Voice(
         act,
-        tone,
-        site.catalog.pgettext("act", "Withdrawn by us") if act == "withdrawn" else act_label(site.catalog, act),
+        ACTS[act].tone,
+        act_label(site.catalog, act),
         chain.who,
         chain.citing,
         chain.relays,
