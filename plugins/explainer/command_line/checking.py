@@ -19,6 +19,7 @@ from explainer.pipeline.exclusion import read_patterns
 from explainer.pipeline.watch import changes
 from explainer.problems import Problem
 from explainer.reading import read_changed
+from explainer.reports.links import as_linked, shows_links
 from explainer.reports.problems import as_annotations, as_json, as_summary, count_in_words
 
 
@@ -108,9 +109,12 @@ def report(worded: list[Worded], loaded: Loaded, form: str, root: Path) -> None:
     if form == "json":
         click.echo(as_json(worded, notes))
         return
-    lines = [str(one) for one in worded]
     if form == "github":
         lines = as_annotations(worded, read_changed(root))
+    elif shows_links(sys.stdout):
+        lines = [as_linked(one, language) for one in worded]
+    else:
+        lines = [str(one) for one in worded]
     for line in lines:
         click.echo(line)
     click.echo(count_in_words(worded, notes, language), err=True)

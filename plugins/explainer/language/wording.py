@@ -10,7 +10,7 @@ from explainer.language.catalogs import load_catalog
 from explainer.language.messages import DID_YOU_MEAN, MESSAGES
 from explainer.problems import Problem
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,13 @@ class Worded:
     hint: str
 
     def __str__(self) -> str:
+        return self.with_code(self.problem.code)
+
+    def with_code(self, code: str) -> str:
+        """Return the line with the code shown in another way; what a file's name hides from the eye is marked."""
+        position = _CONTROL.sub("�", str(self.problem.position))
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.problem.position}: {self.problem.code}: {self.message}{hint}"
+        return f"{position}: {code}: {self.message}{hint}"
 
 
 def word(problem: Problem, language: str) -> Worded:
