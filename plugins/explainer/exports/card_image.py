@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from explainer.language.shortening import shorten_to_fit
 from explainer.pages.metadata.card import Card
 
 WIDTH, HEIGHT = 1200, 630
@@ -175,11 +176,7 @@ def _shortened(lines: list[str], most: int, style: Style) -> list[str]:
 
 
 def _cut(text: str, style: Style, room: int = WIDTH - 2 * _MARGIN) -> str:
-    if _length(text, style) <= room:
-        return text
-    while text and _length(f"{text}…", style) > room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    return shorten_to_fit(text, lambda part: _length(part, style) <= room)
 
 
 def _write(draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, style: Style, ink: int) -> None:

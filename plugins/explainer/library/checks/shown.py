@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explainer.language.shortening import shorten
 from explainer.notes import Attribution
 
 _LONGEST = 60
@@ -11,6 +12,4 @@ _LONGEST = 60
 def excerpt(attribution: Attribution) -> str:
     """Return the longest run an attribution quotes, shortened after a whole word; nothing where it quotes nothing."""
     words = max((" ".join(run.split()) for run in attribution.quote), key=len, default="")
-    if len(words) <= _LONGEST:
-        return words
-    return (words[: _LONGEST + 1].rpartition(" ")[0] or words[:_LONGEST]) + "…"
+    return shorten(words, _LONGEST)

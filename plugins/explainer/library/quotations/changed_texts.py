@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.language.folding import fold_quotation
+from explainer.language.shortening import shorten
 from explainer.library.quotations.find import Quotation, find_quotations
 from explainer.library.quotations.nearest_passage import Allowance, mark_difference
 from explainer.library.quotations.quoted import Quoted, quoted
@@ -107,9 +108,7 @@ def _in_other_sentences(placed: Iterable[_Placed], text: SourceText, earlier: So
         if one.now and one.before:
             now, before = _sentences(text, one.now), _sentences(earlier, one.before)
             if now != before:
-                difference = mark_difference(before, now)
-                if len(difference) > _DIFFERENCE_SHOWN:
-                    difference = difference[: _DIFFERENCE_SHOWN - 1] + "…"
+                difference = shorten(mark_difference(before, now), _DIFFERENCE_SHOWN)
                 values = {"file": text.path, "difference": difference}
                 yield Problem(one.where, Code.SOURCE_CHANGED, "sentence", values)
 
@@ -125,8 +124,7 @@ def _sentences(text: SourceText, quotation: Quotation) -> str:
 
 def _named(words: Quoted, lines: str = "") -> str:
     """Return the id of the note that quotes, with the first of the words and the lines they stand at."""
-    flat = " ".join(words.words.split())
-    shown = flat if len(flat) <= _WORDS_SHOWN else flat[:_WORDS_SHOWN].rsplit(" ", 1)[0] + " …"
+    shown = shorten(" ".join(words.words.split()), _WORDS_SHOWN)
     return f"{words.note} ({shown})" + (f" {lines}" if lines else "")
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explainer.language.shortening import shorten
 from explainer.library.quotations.nearest_passage import Allowance, Near, nearest_passage
 from explainer.library.quotations.quoted import Quoted
 from explainer.library.quotations.texts import SourceText
@@ -88,5 +89,4 @@ def _line(text: SourceText, offset: int) -> str:
 
 
 def _short(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _SHORT else flat[: _SHORT - 1] + "…"
+    return shorten(" ".join(words.split()), _SHORT)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from explainer.language.shortening import shorten_to_fit
+
 _WIDTHS = {
     character: width
     for characters, width in (
@@ -53,7 +55,7 @@ def wrap(words: str, room: float, most: int) -> list[str]:
     kept = lines[:most]
     if len(lines) > most and kept:
         kept[-1] = kept[-1].rstrip("-") + "…"
-    return [_cut(line, room) for line in kept]
+    return [shorten_to_fit(line, lambda part: width(part) <= room) for line in kept]
 
 
 def _parted(word: str, room: float) -> list[str]:
@@ -63,12 +65,3 @@ def _parted(word: str, room: float) -> list[str]:
     ends = [found.start() for found in _SYLLABLE.finditer(word) if not _GROUP.search(word[: found.start() + 1][-2:])]
     fitting = [end for end in ends if width(f"{word[:end]}-") <= room]
     return [f"{word[: fitting[-1]]}-", *_parted(word[fitting[-1] :], room)] if fitting else [word]
-
-
-def _cut(line: str, room: float) -> str:
-    if width(line) <= room:
-        return line
-    stem = line.rstrip("…")
-    while stem and width(f"{stem}…") > room:
-        stem = stem[:-1]
-    return f"{stem.rstrip()}…"

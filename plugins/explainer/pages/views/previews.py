@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from explainer.language.dates import date_in_words
+from explainer.language.shortening import shorten
 from explainer.notes import KINDS, Actor, AttributedNote, Claim, Denial, Note, NoteId, Prose, Reaction, Source, Term
 from explainer.pages.context import PageContext
 from explainer.pages.site import Site
@@ -89,7 +90,7 @@ def _body(site: Site, note: Note, title: str) -> str:
         value = getattr(note, name, None)
         if value:
             words = opening(site, value, 1) if isinstance(value, Prose) else plain_words(site, value)
-            return _sentence(_shortened(words))
+            return _sentence(shorten(words, _ENOUGH))
     return title
 
 
@@ -101,9 +102,3 @@ def _quoted(site: Site, note: AttributedNote) -> str:
 
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}." if words and words[-1] not in ".!?…" else words
-
-
-def _shortened(words: str) -> str:
-    if len(words) <= _ENOUGH:
-        return words
-    return words[:_ENOUGH].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
