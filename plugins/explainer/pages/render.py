@@ -12,15 +12,13 @@ from typing import Any
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Template
 
 from explainer.language.catalogs import Catalog
-from explainer.notes import Kind
-from explainer.pages.context import LONG, READING_TIME, Heading, PageContext
+from explainer.pages.context import READING_TIME, Heading, PageContext
+from explainer.pages.functions import FUNCTIONS
 from explainer.pages.page_types import PAGE_TYPES
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.views.backlinks import backlink_groups
 from explainer.pages.views.colophon import colophon_of
 from explainer.pages.views.previews import preview_of
-from explainer.pages.words import index_title
 
 _WORDS_A_MINUTE = 200
 """A little below what is measured for silent reading of English and French prose."""
@@ -45,7 +43,7 @@ def make_environment(catalog: Catalog, overrides: BaseLoader | None = None) -> E
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         catalog.gettext, catalog.ngettext, newstyle=True, pgettext=catalog.pgettext, npgettext=catalog.npgettext
     )
-    environment.globals |= {"backlink_groups": backlink_groups, "index_title": _index_title, "LONG": LONG}
+    environment.globals |= FUNCTIONS
     return environment
 
 
@@ -85,14 +83,10 @@ def _bare_environment(loader: BaseLoader | None = None) -> Environment:
     return environment
 
 
-def _index_title(site: Site, kind: Kind) -> str:
-    return index_title(site.catalog, kind)
-
-
 def render_page(site: Site, page: PlannedPage, environment: Environment) -> RenderedPage:
     """Return a page's content: its template filled with its view, then the previews it used."""
     context = PageContext(site, page.key, page.note)
-    view = PAGE_TYPES[page.type].view(site, page, context)
+    view = PAGE_TYPES[page.type].view(site, page)
     html = environment.get_template(f"explainer/{page.type}.html").render(
         page=context, planned=page, site=site, library=site.library, **view
     )

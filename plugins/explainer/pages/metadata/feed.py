@@ -14,7 +14,6 @@ from explainer.library import StatusName
 from explainer.notes import Correction, Explainer, Note, NoteId, Source
 from explainer.pages.context import PageContext
 from explainer.pages.site import Site
-from explainer.pages.types.explainer import word_tools
 from explainer.pages.views.summaries import chip_of, claims_of, opening
 from explainer.pages.views.voices import claim_voices
 
@@ -92,7 +91,7 @@ def _entry(site: Site, note: Explainer | Correction, environment: Environment) -
         words = site.catalog.pgettext("feed", "Correction" if note.type == "correction" else "Update")
         title = words + site.catalog.pgettext("before a list", ": ") + (site.title(note.of) or note.of)
     content = environment.get_template("explainer/feed_entry.html").render(
-        page=context, site=site, library=site.library, note=note, **word_tools(site), **_view(site, note)
+        page=context, site=site, library=site.library, note=note, **_view(site, note)
     )
     authors = tuple(map(str, note.authors)) if isinstance(note, Explainer) else ()
     day, tag = updated(note), _tag(site, note, published)

@@ -23,7 +23,7 @@ from explainer.pages.addresses import HOME
 from explainer.pages.metadata.json_ld_nodes import Node, Nodes, exact, licence_address, said
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.types.explainer import corrections_of
+from explainer.pages.views.end_matter import corrections_of
 from explainer.pages.views.summaries import claims_of
 from explainer.pages.words import index_title
 

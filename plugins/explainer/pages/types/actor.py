@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
 
 from explainer.library import Library
 from explainer.notes import Actor, Claim, Context, Event, Explainer, NoteId, Relation, Source
-from explainer.pages.context import PageContext
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.types.explainer import word_tools
 from explainer.pages.views.claims_and_replies import claim_and_replies, rows_of, tally_of
 from explainer.pages.views.counts import counts_of
-from explainer.pages.views.source_entries import source_entries
+from explainer.pages.views.end_matter import Cited
 from explainer.pages.views.speakers import actor_words
-from explainer.pages.views.summaries import Chip, chip_of_note, monogram, opening, plain_words
+from explainer.pages.views.summaries import Chip, chip_of_note, opening, plain_words
 from explainer.pages.views.timeline import events_of
 from explainer.pages.views.voices import Quote, Voice, claim_voices
 
 _MOST_OTHERS = 12
 _MUTE = frozenset({"place", "product"})
 """Kinds of actors that nobody expects a reply from."""
-_REGISTERS = {"wikidata.org": "Wikidata", "viaf.org": "VIAF", "isni.org": "ISNI", "orcid.org": "ORCID"}
-"""Hosts of registers of persons and organisations, and what these are called."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +53,7 @@ def _plan(site: Site) -> Iterable[PlannedPage]:
             yield PlannedPage(place.page, "actor", title, note.id, hide=("navigation",), description=words)
 
 
-def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, object]:
+def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
     library = site.library
     note = library.find(planned.note, Actor)
     if note is None:
@@ -77,11 +72,9 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
     relations = _ties(site, note)
     return {
         "note": note,
-        "monogram": monogram,
         "rows": rows_of(faces),
         "counts": counts_of(site, note.id),
         "replies": tally_of(note, faces),
-        "identity": identity,
         "said": said,
         "named": named,
         "direct": _direct(note, boards.values()),
@@ -93,8 +86,7 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "speaks_for": [one for one in note.speaks_for if one in library.notes],
         "explainers": _explainers(library, boards),
         "others": _others(library, note, boards.values()),
-        "entries": lambda: source_entries(page, [], [claim for claim, _ in boards.values()]),
-        **word_tools(site),
+        "cited": Cited((), tuple(claim for claim, _ in boards.values())),
     }
 
 
@@ -105,16 +97,6 @@ def _claims_of(library: Library, note: Actor) -> list[Claim]:
     for source in sources:
         found += library.linking(source, Claim, "by")
     return [claim for claim in {claim.id: claim for claim in found}.values() if not claim.withdrawn]
-
-
-def identity(address: str) -> str:
-    """Return what a link to a register says: “Wikidata Q42”; elsewhere the host."""
-    parts = urlsplit(address)
-    host = (parts.hostname or address).removeprefix("www.")
-    name, entry = _REGISTERS.get(host), unquote(parts.path).rstrip("/").rpartition("/")[2]
-    if host.endswith(".wikipedia.org"):
-        name, entry = "Wikipedia", entry.replace("_", " ")
-    return f"{name} {entry}" if name and entry else host
 
 
 def _direct(note: Actor, boards: Iterable[tuple[Claim, list[Voice]]]) -> list[Words]:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from explainer.library import Chain, Status
 from explainer.notes import Actor, Claim, Context, Denial, Explainer, NoteId, Reaction, Source
-from explainer.pages.context import PageContext
 from explainer.pages.direction import isolated
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.types.explainer import corrections_of, questions_about, word_tools
+from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.points import point_table
-from explainer.pages.views.source_entries import source_entries
 from explainer.pages.views.speakers import speaker_words
 from explainer.pages.views.summaries import chip_of, plain_words, split_question
 from explainer.pages.views.voices import Voice, claim_voices, ruling_voices, scope_voices, voices_answering
@@ -59,7 +57,7 @@ def titles_of(site: Site, note: Claim) -> tuple[str, str]:
     return title, f"{said} {_('Status: %(status)s.') % {'status': status}}"
 
 
-def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, object]:
+def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
     library = site.library
     note = library.find(planned.note, Claim)
     if note is None:
@@ -87,9 +85,8 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "contexts": [one for one in library.linking(note.id, Context, "explains") if not one.withdrawn],
         "questions": [(one, *split_question(one)) for one in questions_about(site, [note])],
         "corrections": corrections_of(site, [note.id]),
-        "entries": lambda: source_entries(page, asked_in, [note]),
+        "cited": Cited(tuple(asked_in), (note,)),
         "checked_in": asked_in[:1],
-        **word_tools(site),
     }
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from explainer.notes import INDEXED, Explainer
 from explainer.pages.addresses import HOME as HOME_KEY
-from explainer.pages.context import PageContext
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.views.summaries import Chip, chip_of, claims_of, published, tally
@@ -66,7 +65,7 @@ def _plan(site: Site) -> Iterator[PlannedPage]:
         )
 
 
-def _view(site: Site, _page: PlannedPage, _context: PageContext) -> Mapping[str, object]:
+def _view(site: Site, _page: PlannedPage) -> Mapping[str, object]:
     return {
         "cards": cards_of(site),
         "legend": [(chip_of(site, name), status_rule(site.catalog, name)) for name in STATUSES],

@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from explainer.notes import Actor, Claim, Context, Explainer, Kind, Note, Source, fold_id
-from explainer.pages.context import PageContext
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.types.explainer import word_tools
 from explainer.pages.types.home import cards_of
 from explainer.pages.views.counts import counts_line
 from explainer.pages.views.filters import filter_of
-from explainer.pages.views.summaries import monogram, opening, published, quote_of, row_of
+from explainer.pages.views.summaries import monogram, opening, published, row_of
 from explainer.pages.words import index_about, index_title
 
 View = Callable[[Site], Mapping[str, object]]
@@ -66,8 +64,8 @@ def index_type(name: str, kind: Kind, view: View, *, hide: tuple[str, ...] = ())
         key = site.addresses.index_of(kind)
         yield PlannedPage(key, name, title, hide=hide, in_navigation=True, description=index_about(site.catalog, kind))
 
-    def fill(site: Site, _page: PlannedPage, _context: PageContext) -> Mapping[str, object]:
-        return {**word_tools(site), "quote_of": quote_of, "about": index_about(site.catalog, kind), **view(site)}
+    def fill(site: Site, _page: PlannedPage) -> Mapping[str, object]:
+        return {"about": index_about(site.catalog, kind), **view(site)}
 
     return PageType(name, plan, fill)
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from urllib.parse import unquote, urlsplit
 from weakref import WeakKeyDictionary
 
 from explainer.language.sentences import split_sentences
@@ -29,6 +30,9 @@ from explainer.pages.site import Site
 from explainer.pages.views.speakers import actor_words
 from explainer.pages.views.voices import Quote, Voice, claim_voices, voices_answering
 from explainer.pages.words import STATUSES, kind_label, status_count, status_label
+
+_REGISTERS = {"wikidata.org": "Wikidata", "viaf.org": "VIAF", "isni.org": "ISNI", "orcid.org": "ORCID"}
+"""Hosts of registers of persons and organisations, and what these are called."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +171,16 @@ def monogram(actor: Actor) -> str:
     words = re.findall(r"[^\W\d_]\w*", actor.name)
     initials = [word[0] for word in words if word[0].isupper()] or [word[0] for word in words[:1]]
     return "".join(initials[:3]).upper()
+
+
+def identity(address: str) -> str:
+    """Return what a link to a register says: “Wikidata Q42”; elsewhere the host."""
+    parts = urlsplit(address)
+    host = (parts.hostname or address).removeprefix("www.")
+    name, entry = _REGISTERS.get(host), unquote(parts.path).rstrip("/").rpartition("/")[2]
+    if host.endswith(".wikipedia.org"):
+        name, entry = "Wikipedia", entry.replace("_", " ")
+    return f"{name} {entry}" if name and entry else host
 
 
 def _capital(words: str) -> str:
