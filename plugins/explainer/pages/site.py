@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import TypeVar, TypeVarTuple, cast
 from urllib.parse import quote
 
 from explainer.language.catalogs import Catalog
@@ -71,6 +72,8 @@ class Site:
         """File as problems name it → day of its last commit; nothing where git does not know."""
         self.advice: Mapping[NoteId, tuple[str, ...]] = {}
         """Id of a note → the codes of the advice on it that nobody accepted: kept in the exports."""
+        self.memory: dict[object, object] = {}
+        """What `once_a_site` keeps."""
         self._read: dict[tuple[bool, str], ReadProse] = {}
 
     @property
@@ -153,6 +156,23 @@ class Site:
         for mention in self.note_mentions:
             found[mention.target].append(mention)
         return found
+
+
+Found = TypeVar("Found")
+Of = TypeVarTuple("Of")
+
+
+def once_a_site(find: Callable[[Site, *Of], Found]) -> Callable[[Site, *Of], Found]:
+    """Let each site remember what is found of it: views are asked the same on every page."""
+
+    @wraps(find)
+    def remembered(site: Site, *of: *Of) -> Found:
+        key = (find, of)
+        if key not in site.memory:
+            site.memory[key] = find(site, *of)
+        return cast("Found", site.memory[key])
+
+    return remembered
 
 
 _OPEN_REFERENCE = re.compile(r"\[\[(?!(?:[^\[\]\n]|\n(?![^\S\n]*\n))+\]\])")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from explainer.notes import Claim, Denial, NoteId, Reaction
-from explainer.pages.site import Site
+from explainer.pages.site import Site, once_a_site
 from explainer.pages.views.voices import claim_voices
 
 
@@ -26,16 +25,12 @@ class Counts:
     """Claims to which only somebody who speaks for the actor replies."""
 
 
-_REMEMBERED: WeakKeyDictionary[Site, dict[NoteId, Counts]] = WeakKeyDictionary()
-
-
 def counts_of(site: Site, actor_id: NoteId) -> Counts:
-    """Return an actor's counts; all are found once a site."""
-    if site not in _REMEMBERED:
-        _REMEMBERED[site] = _count(site)
-    return _REMEMBERED[site].get(actor_id) or Counts()
+    """Return an actor's counts."""
+    return _count(site).get(actor_id) or Counts()
 
 
+@once_a_site
 def _count(site: Site) -> dict[NoteId, Counts]:
     found: dict[NoteId, Counts] = {}
 

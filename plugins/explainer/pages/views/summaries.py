@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
-from weakref import WeakKeyDictionary
 
 from explainer.language.sentences import split_sentences
 from explainer.language.typography import one_line
@@ -26,7 +25,7 @@ from explainer.notes import (
     Source,
 )
 from explainer.pages.direction import isolated
-from explainer.pages.site import Site
+from explainer.pages.site import Site, once_a_site
 from explainer.pages.views.speakers import actor_words
 from explainer.pages.views.voices import Quote, Voice, claim_voices, voices_answering
 from explainer.pages.words import STATUSES, kind_label, status_count, status_label
@@ -128,15 +127,10 @@ def list_title(site: Site, note: Note) -> str:
     }
 
 
-_FIRST_QUESTIONS: WeakKeyDictionary[Site, Counter[str]] = WeakKeyDictionary()
-
-
+@once_a_site
 def _first_questions(site: Site) -> Counter[str]:
-    """Return how many notes begin with each question; counted once a site."""
-    if site not in _FIRST_QUESTIONS:
-        questions = site.library.all(Question)
-        _FIRST_QUESTIONS[site] = Counter(plain_words(site, split_question(one)[0]) for one in questions)
-    return _FIRST_QUESTIONS[site]
+    """Return how many notes begin with each question."""
+    return Counter(plain_words(site, split_question(one)[0]) for one in site.library.all(Question))
 
 
 def source_title(site: Site, source: Source) -> str:

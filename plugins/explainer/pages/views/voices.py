@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
 
 from explainer.language.dates import Date
 from explainer.library import Answer, Chain, Library, Quotation
 from explainer.notes import AttributedNote, Attribution, Claim, Denial, Note, NoteId, Reaction, Source
-from explainer.pages.site import Site
+from explainer.pages.site import Site, once_a_site
 from explainer.pages.words import ACTS, act_label
 
 _COLUMNS = {1: 1, 2: 2, 4: 2}
@@ -79,18 +78,14 @@ class Voice:
         return tuple(party for party in self.concerned or () if party not in self.who and party not in self.citing)
 
 
-_REMEMBERED: WeakKeyDictionary[Site, dict[NoteId, tuple[Voice, ...]]] = WeakKeyDictionary()
-
-
 def claim_voices(site: Site, claim: Claim) -> list[Voice]:
-    """Return all voices on a claim: who says it, who answers, of whom no answer is reported. Found once a site."""
-    remembered = _REMEMBERED.setdefault(site, {})
-    if claim.id not in remembered:
-        remembered[claim.id] = tuple(_find_voices(site, claim))
-    return list(remembered[claim.id])
+    """Return all voices on a claim: who says it, who answers, of whom no answer is reported."""
+    return list(_find_voices(site, claim.id))
 
 
-def _find_voices(site: Site, claim: Claim) -> list[Voice]:
+@once_a_site
+def _find_voices(site: Site, claim_id: NoteId) -> tuple[Voice, ...]:
+    (claim,) = site.library.notes_of([claim_id], Claim)
     own = _own_voices(site, claim)
     speaking = {one for voice in own for one in (*voice.who, *voice.citing)}
     replies: list[Voice] = []
@@ -111,7 +106,7 @@ def _find_voices(site: Site, claim: Claim) -> list[Voice]:
         replies.append(
             Voice("none", ACTS["none"].tone, act_label(site.catalog, "none"), missing, concerned=missing, is_reply=True)
         )
-    return own + replies
+    return (*own, *replies)
 
 
 def ruling_voices(site: Site, claim: Claim) -> list[Voice]:
