@@ -48,7 +48,7 @@ class QuotedAttribution:
     quotations: tuple[Quotation, ...]
     sentences: tuple[QuotedSentence, ...]
     own_voice: bool
-    """Whether it is the voice of its source's own publisher."""
+    """Whether the publication in which it is quoted speaks for itself."""
 
     @property
     def hedges(self) -> tuple[str, ...]:
