@@ -37,8 +37,8 @@ def claims_csv(site: Site) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    for claim in site.library.all(Claim):
-        if claim.withdrawn is None and not claim.draft:
+    for claim in site.library.published(Claim):
+        if not claim.draft:
             writer.writerow([_harmless(cell) for cell in _row(site, claim)])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 

@@ -59,7 +59,7 @@ def has_feed(site: Site) -> bool:
 
 def _told(site: Site) -> Iterator[Explainer | Correction]:
     yield from (note for note in site.library.all(Explainer) if not note.draft)
-    yield from (note for note in site.library.all(Correction) if not note.draft and not note.withdrawn)
+    yield from (note for note in site.library.published(Correction) if not note.draft)
 
 
 def feed_entries(site: Site, environment: Environment) -> list[FeedEntry]:
@@ -107,7 +107,7 @@ def _view(site: Site, note: Note) -> Mapping[str, object]:
     status: Mapping[NoteId, StatusName] = {claim.id: site.assessment.status(claim).name for claim in claims}
     return {
         "claims": [(claim, chip_of(site, status[claim.id]), claim_voices(site, claim)) for claim in claims],
-        "sources": [one for one in site.library.notes_of(sources, Source) if not one.withdrawn],
+        "sources": site.library.published_of(sources, Source),
     }
 
 

@@ -81,7 +81,7 @@ def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
         "ties": relations,
         "contexts": _contexts(site, note),
         "events": events_of(site, [], [one.id for one in library.linking(note.id, Event, "who", "place")]),
-        "published": [one for one in library.linking(note.id, Source, "publisher") if not one.withdrawn],
+        "published": library.published_linking(note.id, Source, "publisher"),
         "spoken_for": [one.id for one in library.linking(note.id, Actor, "speaks_for")],
         "speaks_for": [one for one in note.speaks_for if one in library.notes],
         "explainers": _explainers(library, boards),
@@ -112,9 +112,7 @@ def _direct(note: Actor, boards: Iterable[tuple[Claim, list[Voice]]]) -> list[Wo
 
 def _ties(site: Site, note: Actor) -> list[Tie]:
     found = []
-    for relation in site.library.linking(note.id, Relation, "from", "to"):
-        if relation.withdrawn:
-            continue
+    for relation in site.library.published_linking(note.id, Relation, "from", "to"):
         other = relation.to if relation.from_ == note.id else relation.from_
         sources = [passage.source for passage in relation.passages]
         sources += [a.source for claim in site.library.notes_of(relation.basis, Claim) for a in claim.attributions]
@@ -147,18 +145,14 @@ def _contexts(site: Site, note: Actor) -> list[tuple[Context, str]]:
         context = site.library.find(mention.origin, Context)
         if context and not context.withdrawn:
             found[context.id] = (context, mention.sentence)
-    for context in site.library.linking(note.id, Context, "explains"):
-        if not context.withdrawn:
-            found.setdefault(context.id, (context, opening(site, context.body, 1)))
+    for context in site.library.published_linking(note.id, Context, "explains"):
+        found.setdefault(context.id, (context, opening(site, context.body, 1)))
     return list(found.values())
 
 
 def _explainers(library: Library, boards: Iterable[NoteId]) -> list[Explainer]:
     ids = dict.fromkeys(
-        one.id
-        for claim in boards
-        for one in library.linking(claim, Explainer, "claims", "further_claims")
-        if not one.withdrawn
+        one.id for claim in boards for one in library.published_linking(claim, Explainer, "claims", "further_claims")
     )
     return list(library.notes_of(ids, Explainer))
 
@@ -170,8 +164,8 @@ def _others(library: Library, note: Actor, boards: Iterable[tuple[Claim, list[Vo
         # No set: the order has to be the same always.
         named = [*claim.about, *(one for voice in voices for one in (*voice.who, *voice.citing))]
         counts.update(one for one in dict.fromkeys(named) if one != note.id)
-    found = ((actor, counts[actor.id]) for actor in library.notes_of(dict(counts.most_common()), Actor))
-    return [one for one in found if not one[0].withdrawn][:_MOST_OTHERS]
+    actors = library.published_of(dict(counts.most_common()), Actor)
+    return [(actor, counts[actor.id]) for actor in actors[:_MOST_OTHERS]]
 
 
 ACTOR = PageType("actor", _plan, _view)

@@ -82,7 +82,7 @@ def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
         "rulings": rulings,
         "table": point_table(site, note, voices),
         "related": _related(site, note),
-        "contexts": [one for one in library.linking(note.id, Context, "explains") if not one.withdrawn],
+        "contexts": library.published_linking(note.id, Context, "explains"),
         "questions": [(one, *split_question(one)) for one in questions_about(site, [note])],
         "corrections": corrections_of(site, [note.id]),
         "cited": Cited(tuple(asked_in), (note,)),
@@ -111,14 +111,14 @@ def _deciders(site: Site, status: Status, voices: Sequence[Voice]) -> list[Decid
 def _conceded(site: Site, voice: Voice) -> tuple[NoteId, ...]:
     if voice.act != "denies-and-concedes" or not isinstance(voice.note, Denial):
         return ()
-    return tuple(claim.id for claim in site.library.notes_of(voice.note.concedes, Claim) if not claim.withdrawn)
+    return tuple(claim.id for claim in site.library.published_of(voice.note.concedes, Claim))
 
 
 def _explainers(site: Site, note: Claim) -> list[tuple[Explainer, int]]:
     """Return the explainers a claim stands in, with its number among the cards (0: in the list)."""
     found = []
     for one in site.library.linking(note.id, Explainer, "claims", "further_claims"):
-        ids = [claim.id for claim in site.library.notes_of(one.claims, Claim) if not claim.withdrawn]
+        ids = [claim.id for claim in site.library.published_of(one.claims, Claim)]
         found.append((one, ids.index(note.id) + 1 if note.id in ids else 0))
     return found
 

@@ -43,10 +43,10 @@ def attributed(site: Site, note: Context, sentences: int = 2) -> str:
 
 def _view(site: Site, page: PlannedPage) -> Mapping[str, object]:
     note = site.library.find(page.note, Context)
-    explained = site.library.notes_of(note.explains, Note) if note else ()
+    explained = site.library.published_of(note.explains, Note) if note else ()
     return {
         "note": note,
-        "explained": [row_of(site, one) for one in explained if one.withdrawn is None],
+        "explained": [row_of(site, one) for one in explained],
         "replies": replies_under(site, note, set()) if note else [],
     }
 

@@ -75,7 +75,7 @@ def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
     if note is None:
         raise KeyError(planned.note)
     everything = claims_of(site, note)
-    main = [claim for claim in library.notes_of(note.claims, Claim) if not claim.withdrawn]
+    main = list(library.published_of(note.claims, Claim))
     further = [claim for claim in everything if claim not in main]
     cards = [
         Card(
@@ -121,7 +121,7 @@ def _sources(site: Site, note: Explainer, claims: Iterable[Claim]) -> list[Sourc
     ids = note.sources
     if ids is None:
         ids = tuple(attribution.source for claim in claims for attribution in claim.attributions)
-    return [source for source in site.library.notes_of(dict.fromkeys(ids), Source) if not source.withdrawn]
+    return list(site.library.published_of(dict.fromkeys(ids), Source))
 
 
 def _contexts(site: Site, note: Explainer, claims: Iterable[Claim]) -> list[Context]:
@@ -129,7 +129,7 @@ def _contexts(site: Site, note: Explainer, claims: Iterable[Claim]) -> list[Cont
     if ids is None:
         explained = [note.id, *(claim.id for claim in claims)]
         ids = tuple(context.id for one in explained for context in site.library.linking(one, Context, "explains"))
-    return [context for context in site.library.notes_of(dict.fromkeys(ids), Context) if not context.withdrawn]
+    return list(site.library.published_of(dict.fromkeys(ids), Context))
 
 
 def _actors(site: Site, cards: Sequence[Card]) -> list[Actor]:
@@ -143,8 +143,7 @@ def _actors(site: Site, cards: Sequence[Card]) -> list[Actor]:
         counts = counts_of(site, actor.id)
         return counts.about + counts.said + counts.replied
 
-    actors = [actor for actor in site.library.notes_of(shown, Actor) if not actor.withdrawn]
-    return sorted(actors, key=claims, reverse=True)
+    return sorted(site.library.published_of(shown, Actor), key=claims, reverse=True)
 
 
 EXPLAINER = PageType("explainer", _plan, _view)

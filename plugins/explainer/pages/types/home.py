@@ -9,7 +9,7 @@ from explainer.notes import INDEXED, Explainer
 from explainer.pages.addresses import HOME as HOME_KEY
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.views.summaries import Chip, chip_of, claims_of, published, tally
+from explainer.pages.views.summaries import Chip, chip_of, claims_of, tally
 from explainer.pages.words import STATUSES, index_about, index_title, status_rule
 
 
@@ -35,8 +35,9 @@ class Door:
 
 def cards_of(site: Site) -> list[Card]:
     """Return the explainers that stand, the most recent first."""
-    explainers = [note for note in site.library.all(Explainer) if note.withdrawn is None]
-    explainers.sort(key=lambda note: (note.updated or note.published).sort_key(), reverse=True)
+    explainers = sorted(
+        site.library.published(Explainer), key=lambda note: (note.updated or note.published).sort_key(), reverse=True
+    )
     return [Card(note, tally(site, claims_of(site, note)), note.topic or "") for note in explainers]
 
 
@@ -47,7 +48,7 @@ def doors_of(site: Site) -> list[Door]:
             kind,
             index_title(site.catalog, kind),
             index_about(site.catalog, kind),
-            len(published(site.library.all(row.model))),
+            len(site.library.published(row.model)),
         )
         for kind, row in INDEXED.items()
     ]

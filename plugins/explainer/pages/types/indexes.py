@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from explainer.notes import Actor, Claim, Context, Explainer, Kind, Note, Source, fold_id
@@ -12,7 +12,7 @@ from explainer.pages.site import Site
 from explainer.pages.types.home import cards_of
 from explainer.pages.views.counts import counts_line
 from explainer.pages.views.filters import filter_of
-from explainer.pages.views.summaries import monogram, opening, published, row_of
+from explainer.pages.views.summaries import monogram, opening, row_of
 from explainer.pages.words import index_about, index_title
 
 View = Callable[[Site], Mapping[str, object]]
@@ -70,11 +70,6 @@ def index_type(name: str, kind: Kind, view: View, *, hide: tuple[str, ...] = ())
     return PageType(name, plan, fill)
 
 
-def withdrawn(notes: Iterable[Note]) -> list[Note]:
-    """Return the notes that were withdrawn: they keep a marker."""
-    return [note for note in notes if note.withdrawn is not None]
-
-
 def _explainers(site: Site) -> Mapping[str, object]:
     topics: dict[str, list[object]] = defaultdict(list)
     cards = cards_of(site)
@@ -86,14 +81,14 @@ def _explainers(site: Site) -> Mapping[str, object]:
     return {
         "groups": groups,
         "filter": filter_of(site, shown, "topic", "actor", "date"),
-        "withdrawn": withdrawn(site.library.all(Explainer)),
+        "withdrawn": site.library.withdrawn(Explainer),
     }
 
 
 def _claims(site: Site) -> Mapping[str, object]:
     """Group each claim under the first explainer that shows it."""
     library = site.library
-    waiting = {claim.id: claim for claim in library.all(Claim) if claim.withdrawn is None}
+    waiting = {claim.id: claim for claim in library.published(Claim)}
     groups: list[Group] = []
     for card in cards_of(site):
         shown = dict.fromkeys((*card.explainer.claims, *card.explainer.further_claims))
@@ -103,11 +98,11 @@ def _claims(site: Site) -> Mapping[str, object]:
     if waiting:
         title = site.catalog.gettext("In no explainer")
         groups.append(Group("d", title, [row_of(site, claim) for claim in waiting.values()]))
-    claims = published(library.all(Claim))
+    claims = library.published(Claim)
     return {
         "groups": groups,
         "filter": filter_of(site, claims, "status", "actor", "topic", "date"),
-        "withdrawn": withdrawn(library.all(Claim)),
+        "withdrawn": library.withdrawn(Claim),
     }
 
 
@@ -115,13 +110,12 @@ def _actors(site: Site) -> Mapping[str, object]:
     library = site.library
     kinds = _actor_kinds(site)
     groups: dict[str, list[object]] = {kind: [] for kind in kinds}
-    for actor in library.all(Actor):
-        if actor.withdrawn is None:
-            groups[actor.kind].append(Portrait(actor, monogram(actor), counts_line(site, actor.id)))
+    for actor in library.published(Actor):
+        groups[actor.kind].append(Portrait(actor, monogram(actor), counts_line(site, actor.id)))
     return {
         "groups": [Group(f"g-{kind}", kinds[kind], items) for kind, items in groups.items() if items],
-        "filter": filter_of(site, published(library.all(Actor)), "topic"),
-        "withdrawn": withdrawn(library.all(Actor)),
+        "filter": filter_of(site, library.published(Actor), "topic"),
+        "withdrawn": library.withdrawn(Actor),
     }
 
 
@@ -138,22 +132,20 @@ def _actor_kinds(site: Site) -> dict[str, str]:
 
 
 def _contexts(site: Site) -> Mapping[str, object]:
-    notes = [note for note in site.library.all(Context) if note.withdrawn is None]
-    items = [Background(note, opening(site, note.body)) for note in notes]
-    return {"items": items, "withdrawn": withdrawn(site.library.all(Context))}
+    items = [Background(note, opening(site, note.body)) for note in site.library.published(Context)]
+    return {"items": items, "withdrawn": site.library.withdrawn(Context)}
 
 
 def _sources(site: Site) -> Mapping[str, object]:
     library = site.library
     read: list[Reading] = []
     heard: list[Reading] = []
-    for source in library.all(Source):
-        if source.withdrawn is None:
-            quotations = library.quotations_of.get(source.id, ())
-            uses = len({quotation.note for quotation in quotations if not quotation.left_out})
-            (heard if source.seen_in else read).append(Reading(source, source.id in library.texts, uses))
-    shown = filter_of(site, published(library.all(Source)), "actor", "topic", "date")
-    return {"read": read, "heard": heard, "filter": shown, "withdrawn": withdrawn(library.all(Source))}
+    for source in library.published(Source):
+        quotations = library.quotations_of.get(source.id, ())
+        uses = len({quotation.note for quotation in quotations if not quotation.left_out})
+        (heard if source.seen_in else read).append(Reading(source, source.id in library.texts, uses))
+    shown = filter_of(site, library.published(Source), "actor", "topic", "date")
+    return {"read": read, "heard": heard, "filter": shown, "withdrawn": library.withdrawn(Source)}
 
 
 EXPLAINERS = index_type("explainers", Kind.EXPLAINERS, _explainers, hide=("navigation", "toc"))

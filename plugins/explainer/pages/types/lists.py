@@ -100,7 +100,7 @@ def _questions(site: Site) -> Mapping[str, object]:
     unanswered: list[Asked] = []
     answered: list[Asked] = []
     for question in site.library.all(Question):
-        claims = [claim for claim in site.library.notes_of(question.answered_by, Claim) if claim.withdrawn is None]
+        claims = site.library.published_of(question.answered_by, Claim)
         confirmed = [claim for claim in claims if site.assessment.status(claim).name is StatusName.CONFIRMED]
         words, more = split_question(question)
         asked = Asked(question, words, more, [row_of(site, claim) for claim in confirmed])

@@ -61,7 +61,7 @@ def _taken(site: Site, note: Source) -> list[Row]:
     """Return the notes that quote a source, in its order; never their words."""
     quotations = site.library.quotations_of.get(note.id, ())
     ids = dict.fromkeys(quotation.note for quotation in quotations if not quotation.left_out)
-    return [row_of(site, one) for one in site.library.notes_of(ids, Note) if one.withdrawn is None]
+    return [row_of(site, one) for one in site.library.published_of(ids, Note)]
 
 
 def source_type(site: Site, note: Source) -> str:

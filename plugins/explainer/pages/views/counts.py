@@ -39,9 +39,7 @@ def _count(site: Site) -> dict[NoteId, Counts]:
             counts = found.setdefault(one, Counts())
             setattr(counts, name, getattr(counts, name) + 1)
 
-    for claim in site.library.all(Claim):
-        if claim.withdrawn:
-            continue
+    for claim in site.library.published(Claim):
         voices = claim_voices(site, claim)
         own = [{*voice.who, *voice.citing} for voice in voices if not voice.is_reply]
         replies = [voice for voice in voices if voice.is_reply and not voice.is_silent]
@@ -82,9 +80,7 @@ def counts_in_words(site: Site, actor_id: NoteId) -> list[str]:
 
 def _has_spoken(site: Site, actor_id: NoteId) -> bool:
     """Whether any reply of theirs is reported, be it to something else than a claim, or leaving all claims open."""
-    library = site.library
-    replies = (*library.linking(actor_id, Denial, "by"), *library.linking(actor_id, Reaction, "by"))
-    return any(not reply.withdrawn for reply in replies)
+    return any(site.library.published_linking(actor_id, model, "by") for model in (Denial, Reaction))
 
 
 def counts_line(site: Site, actor_id: NoteId) -> str:

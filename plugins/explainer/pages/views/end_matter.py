@@ -49,7 +49,7 @@ def questions_about(site: Site, claims: Iterable[Note], ids: Sequence[NoteId] | 
     """Return questions: those named, else those about the notes."""
     if ids is None:
         ids = [question.id for claim in claims for question in site.library.linking(claim.id, Question, "about")]
-    return [question for question in site.library.notes_of(dict.fromkeys(ids), Question) if not question.withdrawn]
+    return list(site.library.published_of(dict.fromkeys(ids), Question))
 
 
 def corrections_of(site: Site, notes: Iterable[NoteId]) -> list[Correction]:

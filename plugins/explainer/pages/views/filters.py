@@ -151,7 +151,7 @@ def _explainers(site: Site, note: Note) -> Iterator[Explainer]:
     if isinstance(note, (Actor, Source)):
         claims += [claim.id for claim in site.library.linking(note.id, Claim)]
     for one in (note.id, *claims):
-        yield from (found for found in site.library.linking(one, Explainer) if not found.withdrawn)
+        yield from site.library.published_linking(one, Explainer)
 
 
 def _dates(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:

@@ -73,15 +73,10 @@ def row_of(site: Site, note: Note) -> Row:
     return Row(note, kind_label(site.catalog, note.note_kind), chip_of_note(site, note), voices)
 
 
-def published(notes: Iterable[Note]) -> list[Note]:
-    """Return the notes that are not withdrawn."""
-    return [note for note in notes if note.withdrawn is None]
-
-
 def claims_of(site: Site, explainer: Explainer) -> tuple[Claim, ...]:
     """Return the claims of an explainer that stand, cards first."""
     ids = dict.fromkeys((*explainer.claims, *explainer.further_claims))
-    return tuple(claim for claim in site.library.notes_of(ids, Claim) if claim.withdrawn is None)
+    return site.library.published_of(ids, Claim)
 
 
 def tally(site: Site, claims: Iterable[Claim]) -> list[Chip]:
