@@ -16,6 +16,7 @@ from explainer.pages.context import Heading
 _TOKEN = re.compile(
     r"""<!--.*?-->|<(?P<end>/)?(?P<name>[A-Za-z][\w-]*)(?:"[^"]*"|'[^']*'|[^'">])*>|[^<]+|<""", re.DOTALL
 )
+_VALUE = re.compile(r"""(?<==)(?:"[^"]*"|'[^']*')""")
 _ID = re.compile(r"""\bid="([^"]*)\"""")
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _INLINE = frozenset(
@@ -53,6 +54,20 @@ def as_markdown(html: str, headings: Iterable[Heading]) -> str:
     """Return HTML as Markdown in which `headings`, those of it that the contents list, are Markdown."""
     page = _read(html, {(f"h{heading.level}", heading.id): heading for heading in headings})
     return "".join(_open(page)).strip("\n") + "\n"
+
+
+def without_marks(markdown: str, marks: str) -> str:
+    """Return what `as_markdown` gives with further marks as character references, where words stand."""
+    if not marks:
+        return markdown
+    broken = {ord(mark): f"&#{ord(mark)};" for mark in marks}
+    return _TOKEN.sub(lambda token: _without_marks(token, broken), markdown)
+
+
+def _without_marks(token: re.Match[str], broken: dict[int, str]) -> str:
+    if token["name"] is None:
+        return token[0].translate(broken)
+    return _VALUE.sub(lambda value: value[0].translate(broken), token[0])
 
 
 def _read(html: str, headings: dict[tuple[str, str], Heading]) -> _Element:
