@@ -27,10 +27,10 @@ from explainer.language.refusal import Refusal
 from explainer.language.wording import word
 from explainer.options import OptionError, Options, notes_folder, read_options
 from explainer.pages.metadata.head import head_of
-from explainer.pages.metadata.search_lead import search_lead
 from explainer.pages.render import make_environment
 from explainer.pages.site import Settings
 from explainer.pages.types.own_pages import read_own_pages
+from explainer.pages.views.summaries import search_lead
 from explainer.pipeline import Folders, Loaded, advise_exclusion, load_site, read_site_history, write_exports
 from explainer.problems import Severity
 

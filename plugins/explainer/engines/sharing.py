@@ -11,7 +11,7 @@ from markupsafe import Markup
 from explainer.engines.mkdocs_files import NotePage
 from explainer.exports.cards import card_uri
 from explainer.pages.metadata.card import Card
-from explainer.pages.metadata.open_graph import Sharing, own_sharing, sharing_of, sharing_tags
+from explainer.pages.metadata.head import Sharing, own_sharing, sharing_of, sharing_tags
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page

@@ -8,9 +8,8 @@ import re
 
 from explainer.notes import Claim, Source
 from explainer.pages.site import Site
-from explainer.pages.views.speakers import actor_words
 from explainer.pages.views.summaries import list_title
-from explainer.pages.views.voices import Voice, claim_voices
+from explainer.pages.views.voices import Voice, actor_words, claim_voices
 from explainer.pages.words import status_label
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")

@@ -13,9 +13,8 @@ from explainer.notes import Kind, NoteId, Term, fold_id
 from explainer.pages.context import LONG, PageContext
 from explainer.pages.site import Site
 from explainer.pages.views.backlinks import backlink_groups
-from explainer.pages.views.counts import counts_line
+from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.end_matter import SourceEntry, source_entries
-from explainer.pages.views.speakers import actor_words, speakers_of
 from explainer.pages.views.summaries import (
     chip_of_note,
     identity,
@@ -25,7 +24,7 @@ from explainer.pages.views.summaries import (
     quote_of,
     source_title,
 )
-from explainer.pages.views.voices import columns
+from explainer.pages.views.voices import actor_words, columns, speakers_of
 from explainer.pages.words import index_title
 
 P = ParamSpec("P")

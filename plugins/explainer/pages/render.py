@@ -12,12 +12,13 @@ from typing import Any
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Template
 
 from explainer.language.catalogs import Catalog
+from explainer.pages.addresses import Redirect
 from explainer.pages.context import READING_TIME, Heading, PageContext
 from explainer.pages.functions import FUNCTIONS
 from explainer.pages.page_types import PAGE_TYPES
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.views.colophon import colophon_of
+from explainer.pages.views.end_matter import colophon_of
 from explainer.pages.views.previews import preview_of
 
 _WORDS_A_MINUTE = 200
@@ -115,3 +116,13 @@ def render_previews(context: PageContext, environment: Environment) -> str:
         return ""
     previews = [preview_of(context, note_id) for note_id in context.previewed]
     return environment.get_template("explainer/previews.html").render(page=context, previews=previews)
+
+
+def render_redirect(site: Site, redirect: Redirect, environment: Environment) -> str:
+    """Return the page of a redirect: without JavaScript it leads on, with it the anchor comes along."""
+    note = site.library.notes[redirect.note]
+    title = site.catalog.gettext("Withdrawn note") if note.withdrawn else site.title(note.id)
+    address = site.addresses.relative_url(redirect.key, redirect.target)
+    canonical = site.absolute(site.addresses.path(redirect.target)) or address
+    template = environment.get_template("explainer/redirect.html")
+    return template.render(language=site.language, title=title, address=address, canonical=canonical)

@@ -20,9 +20,8 @@ from explainer.pages.inert import as_template
 from explainer.pages.metadata.card import Card
 from explainer.pages.metadata.feed import FEED, has_feed
 from explainer.pages.page_types import plan_pages
-from explainer.pages.site import Mentioned, Site
-from explainer.pages.source_addresses import with_source_links
-from explainer.pages.types.not_found import not_found_title, render_not_found
+from explainer.pages.site import Mentioned, Site, with_source_links
+from explainer.pages.types.home import not_found_title, render_not_found
 from explainer.pages.types.own_pages import OwnPage
 
 __all__ = ["SiteSources", "Tagged", "markdown_site"]

@@ -13,8 +13,7 @@ from explainer.exports.markdown.yaml_text import written
 from explainer.pages.addresses import HOME
 from explainer.pages.inert import inert_title
 from explainer.pages.metadata.card import Card
-from explainer.pages.metadata.head import own_head
-from explainer.pages.metadata.open_graph import Sharing, own_sharing, sharing_of, sharing_tags
+from explainer.pages.metadata.head import Sharing, own_head, own_sharing, sharing_of, sharing_tags
 from explainer.pages.page_types import plan_pages
 from explainer.pages.plan import PlannedPage, is_withdrawn
 from explainer.pages.render import render_page

@@ -10,13 +10,11 @@ from explainer.library import Library
 from explainer.notes import Actor, Claim, Context, Event, Explainer, NoteId, Relation, Source
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.views.claims_and_replies import claim_and_replies, rows_of, tally_of
-from explainer.pages.views.counts import counts_of
+from explainer.pages.views.claims_and_replies import claim_and_replies, counts_of, rows_of, tally_of
 from explainer.pages.views.end_matter import Cited
-from explainer.pages.views.speakers import actor_words
 from explainer.pages.views.summaries import Chip, chip_of_note, opening, plain_words
 from explainer.pages.views.timeline import events_of
-from explainer.pages.views.voices import Quote, Voice, claim_voices
+from explainer.pages.views.voices import Quote, Voice, actor_words, claim_voices
 
 _MOST_OTHERS = 12
 _MUTE = frozenset({"place", "product"})

@@ -12,9 +12,15 @@ from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.points import point_table
-from explainer.pages.views.speakers import speaker_words
 from explainer.pages.views.summaries import chip_of, plain_words, split_question
-from explainer.pages.views.voices import Voice, claim_voices, ruling_voices, scope_voices, voices_answering
+from explainer.pages.views.voices import (
+    Voice,
+    claim_voices,
+    ruling_voices,
+    scope_voices,
+    speaker_words,
+    voices_answering,
+)
 from explainer.pages.words import act_label, status_label, status_rule
 
 

@@ -16,7 +16,7 @@ from explainer.notes import (
 from explainer.pages.map.board import board_map
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.views.counts import counts_of
+from explainer.pages.views.claims_and_replies import counts_of
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.filters import filter_of
 from explainer.pages.views.print_height import SHEET, estimated_height

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from explainer.language.dates import Date
 from explainer.notes import Actor, Claim, Correction, Event, Explainer, Note, NoteId, Question, Source, fold_id
 from explainer.pages.site import Site
-from explainer.pages.views.speakers import actor_words
 from explainer.pages.views.summaries import chip_of_note
-from explainer.pages.views.voices import claim_voices
+from explainer.pages.views.voices import actor_words, claim_voices
 from explainer.pages.words import STATUSES
 
 _FEWEST = 5

@@ -9,9 +9,9 @@ from explainer.language.shortening import shorten
 from explainer.notes import KINDS, Actor, AttributedNote, Claim, Denial, Note, NoteId, Prose, Reaction, Source, Term
 from explainer.pages.context import PageContext
 from explainer.pages.site import Site, once_a_site
-from explainer.pages.views.counts import counts_line
-from explainer.pages.views.speakers import actor_words, speaker_words
+from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.summaries import Chip, chip_of_note, opening, plain_words, source_title
+from explainer.pages.views.voices import actor_words, speaker_words
 from explainer.pages.words import kind_label
 
 _ENOUGH = 240

@@ -12,6 +12,7 @@ from explainer.language.sentences import split_sentences
 from explainer.language.typography import one_line
 from explainer.library import StatusName
 from explainer.notes import (
+    INDEXED,
     Actor,
     Claim,
     Denial,
@@ -25,11 +26,13 @@ from explainer.notes import (
     Source,
 )
 from explainer.pages.direction import isolated
+from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, once_a_site
-from explainer.pages.views.speakers import actor_words
-from explainer.pages.views.voices import Quote, Voice, claim_voices, voices_answering
+from explainer.pages.views.voices import Quote, Voice, actor_words, claim_voices, voices_answering
 from explainer.pages.words import STATUSES, kind_label, status_count, status_label
 
+_LISTS = {row.folder: kind for kind, row in INDEXED.items() if not row.own_pages}
+"""Pages whose results are notes of one kind, by their type."""
 _REGISTERS = {"wikidata.org": "Wikidata", "viaf.org": "VIAF", "isni.org": "ISNI", "orcid.org": "ORCID"}
 """Hosts of registers of persons and organisations, and what these are called."""
 
@@ -194,3 +197,16 @@ def replies_under(site: Site, note: Note, shown: set[NoteId]) -> list[Voice]:
     found = [replace(one, is_first=False) if one.note and one.note.id in shown else one for one in voices]
     shown |= {one.note.id for one in voices if one.note}
     return found
+
+
+def search_lead(site: Site, planned: PlannedPage) -> tuple[str, str]:
+    """Return with what a page's result begins, and those that are its entries: “Claim · Denied”, “Term”.
+
+    Words, not tags: Material's search gives a tag a thousand times the weight of a title, so that whoever looks for the
+    term “denial” would find every claim that is “neither acknowledged nor denied” before it.
+    """
+    note = site.library.notes.get(planned.note) if planned.note else None
+    chip = chip_of_note(site, note) if note else None
+    page = [*([kind_label(site.catalog, note.note_kind)] if note else []), *([chip.words] if chip else [])]
+    kind = _LISTS.get(planned.type)
+    return " · ".join(page), kind_label(site.catalog, kind) if kind else ""
