@@ -20,10 +20,11 @@ from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.views.end_matter import colophon_of
 from explainer.pages.views.previews import preview_of
+from explainer.prose.markup import without_markup
 
 _WORDS_A_MINUTE = 200
 """A little below what is measured for silent reading of English and French prose."""
-_MARKUP = re.compile(r"<svg\b.*?</svg>|<[^>]+>", re.DOTALL)
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
 
 
@@ -102,7 +103,7 @@ def render_page(site: Site, page: PlannedPage, environment: Environment) -> Rend
 
 def count_words(html: str) -> int:
     """Return how many words a page has to read: without its drawings."""
-    return len(_MARKUP.sub(" ", html).split())
+    return len(without_markup(_DRAWING.sub(" ", html), " ").split())
 
 
 def _minutes(site: Site, words: int) -> str:

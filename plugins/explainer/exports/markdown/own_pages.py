@@ -23,13 +23,13 @@ from explainer.pages.render import render_previews
 from explainer.pages.site import Mentioned, Site
 from explainer.pages.types.own_pages import OwnPage, mentions_of
 from explainer.prose.extension import ExplainerExtension, Policy
+from explainer.prose.markup import without_markup
 from explainer.prose.mentions import Mention
 from explainer.prose.references import WRITTEN_ID
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _REFERENCE = re.compile(rf"{WRITTEN_ID}(?:\|(?P<words>[^\[\]]*))?\]\]")
 _FIRST_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 _FIRST_STAND_IN = 0xE010
 """What stands, until a page is written, for marks of templates and of Markdown in the titles of notes."""
 _IN_TITLES = "{*_`[]\\~^|$"
@@ -143,7 +143,7 @@ def _places(text: str, start: int, mention: Mention, inner: str) -> Iterator[tup
             if " ".join(found["id"].split()) == mention.target:
                 yield found.span()
         return
-    words = map(re.escape, unescape(_TAG.sub("", inner)).split())
+    words = map(re.escape, unescape(without_markup(inner)).split())
     for found in re.finditer(r"\s+".join(words), text[start:]):
         yield start + found.start(), start + found.end()
 
@@ -159,4 +159,4 @@ def _read_front(front: str) -> dict[str, object] | None:
 
 def _first_heading(html: str) -> str:
     heading = _FIRST_HEADING.search(html)
-    return unescape(_TAG.sub("", heading[1])).strip() if heading else ""
+    return unescape(without_markup(heading[1])).strip() if heading else ""
