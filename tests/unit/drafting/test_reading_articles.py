@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.drafting.dates import find_dates
@@ -12,6 +12,7 @@ from explainer.drafting.speakers import cited_speaker, named_within, speaker_of
 from explainer.language.hedging import find_hedges, find_reporting_verbs
 from explainer.language.sentences import split_sentences
 from explainer.language.text_language import guess_language
+from profiles import often
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,7 @@ def test_the_language_of_a_text(text: str, language: str | None) -> None:
     assert guess_language(text) == language
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@often(100)
 @given(
     st.lists(
         st.sampled_from(

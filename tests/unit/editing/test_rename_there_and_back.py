@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from explainer.editing import write_rename
+from profiles import often
 
 if TYPE_CHECKING:
     from conftest import Desk  # this folder's
@@ -140,13 +141,12 @@ def there_and_back(new_desk: Callable[..., Desk], site: tuple[dict[str, bytes], 
 
 
 QUICK = {
-    "deadline": None,
     "suppress_health_check": list(HealthCheck),
     "phases": (Phase.explicit, Phase.reuse, Phase.generate),  # a smaller site tells little more, and takes minutes
 }
 
 
-@settings(max_examples=30, **QUICK)
+@often(30, **QUICK)
 @given(site=sites())
 def test_there_and_back(new_desk: Callable[..., Desk], site: tuple[dict[str, bytes], str]) -> None:
     there_and_back(new_desk, site)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.language.dates import date_in_words, parse_date, precision_in_words
+from profiles import often
 
 # written, earliest, latest, precision, iso
 BOUNDS = [
@@ -175,7 +176,7 @@ def test_order() -> None:
     assert [date.text for date in sorted(dates, key=lambda date: date.sort_key())] == expected
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@often(150)
 @given(st.dates(), st.dates())
 def test_any_days_make_an_interval(one: dt.date, other: dt.date) -> None:
     """Two days in order are an interval, in the other order a mistake."""
@@ -188,7 +189,7 @@ def test_any_days_make_an_interval(one: dt.date, other: dt.date) -> None:
             parse_date(f"{last}/{first}")
 
 
-@settings(max_examples=200, derandomize=True, deadline=None)
+@often(200)
 @given(st.text("0129X-/.?~% "))
 def test_nothing_but_value_error(text: str) -> None:
     """Whatever is typed is a date with words, or is refused in words."""

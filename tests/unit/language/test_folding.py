@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explainer.language.folding import UNEVEN, Folded, fold_name, fold_quotation, fold_quotations
+from profiles import often
 
 QUOTATIONS = [
     ("Plain text stays.", "Plain text stays."),
@@ -115,7 +116,7 @@ def test_every_character_that_needs_a_map_gets_one() -> None:
 
 
 @pytest.mark.parametrize("fold", [fold_quotation, fold_name])
-@settings(max_examples=150, derandomize=True, deadline=None)
+@often(150)
 @given(text=TEXTS)
 def test_offsets_hold(fold: Callable[[str], Folded], text: str) -> None:
     """Offsets grow, stay inside, and folding twice changes nothing."""
@@ -124,7 +125,7 @@ def test_offsets_hold(fold: Callable[[str], Folded], text: str) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("fold", [fold_quotation, fold_name])
-@settings(max_examples=5_000, deadline=None)
+@settings(max_examples=5_000)
 @given(text=TEXTS)
 def test_offsets_hold_for_any_text(fold: Callable[[str], Folded], text: str) -> None:
     check_offsets(fold, text)
@@ -144,7 +145,7 @@ def check_offsets(fold: Callable[[str], Folded], text: str) -> None:
     assert fold(folded.text).text == folded.text
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@often(100)
 @given(text=TEXTS)
 def test_a_folded_letter_comes_from_its_own(text: str) -> None:
     """Folding the original of one folded character gives that character back within it."""

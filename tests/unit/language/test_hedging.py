@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import explainer
@@ -13,6 +13,7 @@ from benchmarks import hedging as benchmark
 from explainer.language.french_verbs import forms_of, is_conditional
 from explainer.language.hedging import find_hedges, find_phrases, find_reporting_verbs
 from explainer.language.lexicons import lexicon_language, lexicon_languages, read_lexicon, variants
+from profiles import often
 
 LEXICONS = Path(str(explainer.__file__)).parent / "language" / "lexicons"
 KINDS = {"evidential", "conditional", "modal", "appearance", "lexical"}
@@ -133,7 +134,7 @@ def test_entries_are_written_out() -> None:
     assert variants("{a|ont} l'air(s)") == ["a l'air", "a l'airs", "ont l'air", "ont l'airs"]
 
 
-@settings(max_examples=200, derandomize=True, deadline=None)
+@often(200)
 @given(
     st.text(st.sampled_from("abrit ’'-.,«»:é\u0301İß\u00a0") | st.characters()),
     st.sampled_from(["aurait", "selon", "révèle que", "said that", "", "si", "n’a pas dit"]),

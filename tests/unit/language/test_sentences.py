@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.language.sentences import sentence_at, split_sentences
+from profiles import often
 
 CASES = {
     "plain": ["Musk a appelé.", "Poutine a répondu !", "Vraiment ?", "Oui."],
@@ -80,7 +81,7 @@ def test_sentence_at_an_offset() -> None:
     assert sentence_at([], 0) is None
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@often(150)
 @given(st.text(st.sampled_from("aB1 .!?…»«\n\r\"')[]M\u00a0\u2028#,") | st.characters()))
 def test_sentences_cover_the_text(text: str) -> None:
     """Sentences are in order, stripped, and nothing but blanks is left between them."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.language.folding import fold_quotation
 from explainer.language.typography import one_line, typeset, typeset_quotation, typeset_title
+from profiles import often
 
 FRENCH = [
     ("Il dit : oui", "Il dit~: oui"),
@@ -123,7 +124,7 @@ def test_quotations_keep_their_words(quotation: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@settings(max_examples=250, derandomize=True, deadline=None)
+@often(250)
 @given(text=TEXTS)
 def test_twice_is_once(language: str, text: str) -> None:
     """Set text stays as it is set."""
@@ -131,7 +132,7 @@ def test_twice_is_once(language: str, text: str) -> None:
     assert typeset(once, language) == once
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@often(150)
 @given(TEXTS)
 def test_a_set_quotation_is_still_found(text: str) -> None:
     """A quotation as shown matches its source, character for character."""

@@ -6,12 +6,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explainer.language.wording import word
 from explainer.pages.site import Settings
 from explainer.pipeline import Folders, load_site
+from profiles import often
 
 EXAMPLE = Path(__file__).parents[2] / "cases" / "every-kind.yml"
 TEXT = "It is safe, an engineer said. The mayor said it was not safe.\n"
@@ -89,14 +90,14 @@ def mutations(draw: st.DrawFn) -> bytes:
     return b"".join(lines)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@often(150)
 @given(mutations())
 def test_a_changed_file_gives_notes_or_problems(raw: bytes) -> None:
     load(raw)
 
 
 @pytest.mark.long
-@settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20_000)
 @given(mutations())
 def test_a_changed_file_gives_notes_or_problems_at_length(raw: bytes) -> None:
     load(raw)

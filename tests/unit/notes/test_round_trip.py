@@ -16,6 +16,7 @@ from explainer.notes import Note, plain_data
 from explainer.pages.site import Settings
 from explainer.pipeline import Folders, Loaded, load_site
 from explainer.problems import Severity
+from profiles import often
 
 Data = dict[str, Any]
 IDS = [f"n{at}" for at in range(12)]
@@ -127,14 +128,14 @@ def check(library: dict[str, dict[str, Data]]) -> None:
     assert again.library.notes == first.library.notes
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@often(100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(libraries())
 def test_valid_notes_round_trip_and_check_clean(library: dict[str, dict[str, Data]]) -> None:
     check(library)
 
 
 @pytest.mark.long
-@settings(max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=5_000, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(libraries())
 def test_valid_notes_round_trip_and_check_clean_at_length(library: dict[str, dict[str, Data]]) -> None:
     check(library)

@@ -8,18 +8,20 @@ from operator import attrgetter
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from explainer.notes import Claim
-from explainer.pages.map.board import SHEET_PX, BoardMap, bands_of, board_map
+from explainer.pages.map.board import BoardMap, board_map
 from explainer.pages.map.boxes import Box
 from explainer.pages.map.layout import crossings, order, runs
+from explainer.pages.map.strips import SHEET_PX, bands_of
 from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment, render_page
 from explainer.pages.site import Site
 from explainer.pipeline import Loaded
+from profiles import often
 from stress import notes
 
 NEIGHBOURS = st.lists(st.lists(st.integers(1, 6), min_size=1, max_size=3), min_size=1, max_size=5)
@@ -66,7 +68,7 @@ def test_curves_end_on_their_boxes(crowded: BoardMap) -> None:
 
 
 @given(NEIGHBOURS)
-@settings(max_examples=60, deadline=None)
+@often(60)
 def test_no_order_of_two_neighbours_is_better(claims_of: list[list[int]]) -> None:
     found = order(claims_of)
     least = crossings(claims_of, found)

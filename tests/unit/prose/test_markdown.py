@@ -6,13 +6,14 @@ import time
 
 import markdown as python_markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.problems import Code
 from explainer.prose import markdown
 from explainer.prose.markdown import Prose, link_mentions, read_line, read_prose
 from explainer.prose.names import Name, NameFinder
+from profiles import often
 
 NAMES = NameFinder([Name("OTAN", "otan", "term", exact_case=True), Name("Elon Musk", "musk", "actor")])
 TITLES = {"kremlin": "Le *Kremlin* & Co", "otan": "OTAN", "sly": "&lt;b&gt; \x02amp\x03 \x0260\x03 [[otan]]"}
@@ -129,7 +130,7 @@ def test_links_are_spliced_and_come_off_again() -> None:
 PLAIN = st.text(st.sampled_from("abÉ  \n\n.,;:!?'\"()>-+=#1_|~^{}$@%/’«»\xa0\u202f…\x0b\x1c\u2028"), max_size=40)
 
 
-@settings(max_examples=400)
+@often(400)
 @given(PLAIN)
 def test_plain_words_need_no_markdown(text: str) -> None:
     converted, _ = markdown._Reader().read(text, TITLES.get, [])  # noqa: SLF001 the way that is skipped

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.prose.names import Hit, Name, NameFinder
+from profiles import often
 
 NAMES = [
     Name("OTAN", "otan", "term", exact_case=True),
@@ -110,7 +111,7 @@ def test_a_very_long_name_is_a_name() -> None:
     assert len(NameFinder([Name(long, "a", "term")]).find(f"Un {long}.")) == 1
 
 
-@settings(max_examples=200)
+@often(200)
 @given(
     st.lists(st.sampled_from([*(name.words for name in NAMES), " ", "’", "-", "l", ".", "é", "\u0301", "s", "\xad"]))
 )

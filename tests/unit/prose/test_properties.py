@@ -8,15 +8,16 @@ from html.parser import HTMLParser
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.language.folding import fold_name
 from explainer.prose.extension import ExplainerExtension
 from explainer.prose.names import Name, NameFinder
 from explainer.prose.splice import find_mentions, splice
+from profiles import often
 
-FEW, MANY = 150, 5_000
+FEW, MANY = 150, 500
 KNOWN = ("OTAN", "Vladimir Poutine", "Poutine", "plan de paix", "cœur de métier", "普京", "푸틴", "بوتين")
 NAMES = NameFinder(Name(words, words, "actor" if words[0].isupper() else "term") for words in KNOWN)
 WORDS = [
@@ -157,12 +158,12 @@ many = pytest.mark.parametrize("examples", [FEW, pytest.param(MANY, marks=pytest
 
 @many
 def test_links_in_html_leave_no_trace_and_keep_out(examples: int) -> None:
-    settings(max_examples=examples)(given(pages)(check_html))()
+    often(examples)(given(pages)(check_html))()
 
 
 @many
 def test_links_in_markdown_leave_no_trace(examples: int) -> None:
-    settings(max_examples=examples)(given(lines)(check_markdown))()
+    often(examples)(given(lines)(check_markdown))()
 
 
 @many
@@ -170,7 +171,7 @@ def test_places_are_right_in_any_text(examples: int) -> None:
     names = st.sampled_from(
         ["OTAN", "Vladimir Poutine", "Vladi\u00admir\u00a0\u00a0Poutine", "CŒUR DE ME\u0301TIER", "普京"]
     )
-    settings(max_examples=examples)(given(any_text, names, any_text)(check_places))()
+    often(examples)(given(any_text, names, any_text)(check_places))()
 
 
 def test_the_judge_sees_what_is_wrong() -> None:

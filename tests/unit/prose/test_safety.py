@@ -6,11 +6,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.prose.markdown import Prose, link_mentions, read_line, read_prose
 from explainer.prose.names import Name, NameFinder
+from profiles import often
 
 NAMES = NameFinder([Name("OTAN", "otan", "term", exact_case=True), Name("Elon Musk", "musk", "actor")])
 ALLOWED = {"a": {"href"}, "ol": {"start"}}
@@ -128,7 +129,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300)
+@often(300)
 @given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_nothing_dangerous_passes_in_any_order(pieces: list[str]) -> None:
     text = "".join(pieces)

@@ -6,12 +6,13 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.prose.mentions import Mention
 from explainer.prose.names import Name, NameFinder
 from explainer.prose.splice import find_mentions, splice
+from profiles import often
 
 NAMES = NameFinder(
     [
@@ -141,7 +142,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=400)
+@often(400)
 @given(st.lists(st.sampled_from(PIECES)))
 def test_without_the_links_the_html_is_the_same(pieces: list[str]) -> None:
     html = "".join(pieces)

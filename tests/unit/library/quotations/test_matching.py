@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.language.folding import fold_quotation
@@ -13,8 +13,9 @@ from explainer.library.quotations.nearest_passage import Allowance
 from explainer.library.quotations.not_found import QuoteNotFound
 from explainer.library.quotations.quoted import Quoted
 from explainer.library.quotations.texts import SourceText
+from profiles import often
 
-PROFILE = settings(max_examples=200, derandomize=True, deadline=None)
+PROFILE = often(200)
 WRITINGS = {
     " ": [" ", "\u00a0", "\u202f", "  ", "\n", " \n ", "\u2009"],
     "’": ["’", "'", "ʼ", "′"],

@@ -1,0 +1,65 @@
+"""Runs MkDocs and our command, each time in a fork of a process that has imported everything.
+
+A request is a line of JSON, its answer the exit status. What a command leaves behind goes with its process, as it does
+for somebody who types it; only the second of imports is gone.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+import time
+import traceback
+from typing import Any, NoReturn
+
+import mkdocs.__main__
+
+import explainer.engines.mkdocs  # noqa: F401 (imported by all that are forked)
+from explainer.command_line import main as explainer_command
+from explainer.language.catalogs import load_catalog
+from explainer.pages.render import make_environment
+
+COMMANDS = {"mkdocs": mkdocs.__main__.cli, "explainer": explainer_command}
+
+
+def run(asked: dict[str, Any]) -> NoReturn:
+    """Run one command as this process, and end it."""
+    status = 1
+    try:
+        os.chdir(asked["folder"])
+        os.environ.clear()
+        os.environ.update(asked["environment"])
+        time.tzset()
+        for at, (name, flags) in enumerate(
+            ((os.devnull, os.O_RDONLY), (asked["output"], os.O_WRONLY), (asked["errors"], os.O_WRONLY))
+        ):
+            os.dup2(os.open(name, flags), at)
+        program, *arguments = asked["command"]
+        COMMANDS[program](arguments, prog_name=program)
+    except SystemExit as ended:
+        status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except BaseException:  # noqa: BLE001 (Python would say it, too)
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def main() -> None:
+    """Answer until there is nobody to ask."""
+    environment = make_environment(load_catalog("en"))
+    for name in environment.list_templates():
+        environment.get_template(name)
+    gc.freeze()
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            run(json.loads(line))
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)  # noqa: T201 (the answer)
+
+
+if __name__ == "__main__":
+    main()

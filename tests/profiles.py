@@ -1,0 +1,23 @@
+"""How much Hypothesis tries: `--hypothesis-profile=quick`, `default` or `long`.
+
+Every run has fresh seeds, so that many runs find more than one; a failure prints how to have the same again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+
+USUAL = 100
+_COMMON = settings(deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault of the code."""
+
+for name, examples in (("quick", 20), ("default", USUAL), ("long", 1000)):
+    settings.register_profile(name, _COMMON, max_examples=examples)
+settings.load_profile("default")  # until pytest's option names another
+
+
+def often(examples: int, **options: Any) -> settings:  # noqa: ANN401 (what Hypothesis takes)
+    """Try so many examples in a usual run; a fifth of them in a quick one, ten times as many in a long one."""
+    return settings(max_examples=max(1, examples * settings.default.max_examples // USUAL), **options)

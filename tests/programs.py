@@ -1,0 +1,186 @@
+"""Programs that tests run, and the sites that they build: each site once a run, whichever worker asks first."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+PROGRAMS = Path(sys.executable).parent
+NEW_YEAR_2026 = "1767225600"
+QUIET = {"SOURCE_DATE_EPOCH": NEW_YEAR_2026, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+PATIENCE = 1800
+"""Seconds for a program on a machine that is busy with others: a bound on what hangs, no measure."""
+
+
+class BuildServer:
+    """Runs `mkdocs` and `explainer` in forks of one process, which is started when it is first asked."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+
+    def run(self, command: list[str], folder: Path) -> tuple[int, str, str]:
+        """Run a command as somebody does in a folder; return its status, what it printed, and its complaints."""
+        if self._process is None:
+            self._process = subprocess.Popen(
+                [sys.executable, ROOT / "tests" / "build_server.py"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env={**os.environ, **QUIET},
+                text=True,
+            )
+        process = self._process
+        assert process.stdin
+        assert process.stdout
+        with tempfile.NamedTemporaryFile() as output, tempfile.NamedTemporaryFile() as errors:
+            asked = {
+                "command": command,
+                "folder": str(folder),
+                "environment": {**os.environ, **QUIET},
+                "output": output.name,
+                "errors": errors.name,
+            }
+            process.stdin.write(json.dumps(asked) + "\n")
+            process.stdin.flush()
+            status = int(process.stdout.readline())
+            return status, output.read().decode(), errors.read().decode()
+
+    def stop(self) -> None:
+        """Let the process end."""
+        if self._process is not None:
+            assert self._process.stdin
+            assert self._process.stdout
+            self._process.stdin.close()
+            self._process.wait(PATIENCE)
+            self._process.stdout.close()
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where sites are built, and kept for who wants the same."""
+
+    server: BuildServer
+    kept: Path
+    """A folder that all workers of a run share."""
+    cards: Path
+    """Pictures of shared links, which are drawn once a worker."""
+
+    @contextmanager
+    def only_one(self, key: str) -> Iterator[Path]:
+        """Let one worker at a time look for, or make, what a key stands for."""
+        with (self.kept / f"{key}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield self.kept / key
+
+
+@dataclass
+class Source:
+    """A copy of the site's sources, to build from and to change."""
+
+    folder: Path
+    workshop: Workshop
+    settings: dict[str, object] = field(default_factory=dict)
+    """What differs from mkdocs.yml."""
+
+    def build(
+        self,
+        *,
+        engine: str = "mkdocs",
+        strict: bool = True,
+        into: str = "site",
+        environment: dict[str, str] | None = None,
+    ) -> Path:
+        """Build the site as a user does, and return its folder."""
+        status, output = self.try_build(engine=engine, strict=strict, into=into, environment=environment)
+        if status:
+            pytest.fail(f"{engine} build ended with {status}\n{output}", pytrace=False)
+        return self.folder / into
+
+    def try_build(
+        self,
+        *,
+        engine: str = "mkdocs",
+        strict: bool = True,
+        into: str = "site",
+        environment: dict[str, str] | None = None,
+    ) -> tuple[int, str]:
+        """Build the site, and return the exit status and everything that was printed.
+
+        Where the same site was built before, it is copied. With an environment of its own, and over an earlier site,
+        it is always built; with the former, and by ProperDocs, by a process of its own that draws every card.
+        """
+        config = self.folder / "variant.yml"
+        config.write_text(yaml.safe_dump({"INHERIT": "mkdocs.yml", **self.settings}), "utf-8")
+        site = self.folder / into
+        command = [engine, "build", "--clean", "-f", str(config), "-d", str(site), *(["--strict"] if strict else [])]
+        if environment is not None:
+            self._cards(shared=False)
+            return self._run_alone(command, environment)
+        self._cards(shared=True)
+        if site.exists() or (self.folder / ".git").exists():
+            return self._run(command)
+        with self.workshop.only_one(self._digest(engine, strict=strict)) as kept:
+            told = kept / "told.json"
+            if told.is_file():
+                shutil.copytree(kept / "site", site)
+                return 0, str(json.loads(told.read_text("utf-8")))
+            status, output = self._run(command)
+            if not status:
+                shutil.copytree(site, kept / "site")
+                told.write_text(json.dumps(output), "utf-8")
+            return status, output
+
+    def run(self, *command: str) -> tuple[int, str, str]:
+        """Run `mkdocs` or `explainer` in the folder; return its status, what it printed, and its complaints."""
+        return self.workshop.server.run([*command], self.folder)
+
+    def _run(self, command: list[str]) -> tuple[int, str]:
+        if command[0] != "mkdocs":  # ProperDocs answers `import mkdocs` with itself
+            return self._run_alone(command, {})
+        status, output, errors = self.workshop.server.run(command, self.folder)
+        return status, output + errors
+
+    def _run_alone(self, command: list[str], environment: dict[str, str]) -> tuple[int, str]:
+        done = subprocess.run(
+            [PROGRAMS / command[0], *command[1:]],
+            cwd=self.folder,
+            env={**os.environ, **QUIET, **environment},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+            check=False,
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    def _cards(self, *, shared: bool) -> None:
+        """Let cards be taken from those drawn before, or not."""
+        kept = self.folder / ".cache" / "explainer" / "cards"
+        if shared and not kept.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.symlink_to(self.workshop.cards, target_is_directory=True)
+        elif not shared and kept.is_symlink():
+            kept.unlink()
+
+    def _digest(self, engine: str, *, strict: bool) -> str:
+        """Return what two builds of the same site have in common."""
+        digest = hashlib.sha256(f"{engine} {strict}".encode())
+        for path in sorted(self.folder.rglob("*")):
+            name = path.relative_to(self.folder)
+            if path.is_file() and name.parts[0] != ".cache":
+                content = path.read_bytes()
+                digest.update(f"\n{name.as_posix()} {len(content)}\n".encode() + content)
+        return digest.hexdigest()
