@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from explainer.language.wording import word
 from explainer.problems import Severity
+from explainer.prose.markup import find_tag
 
 if TYPE_CHECKING:
     import jinja2
 
     from explainer.pipeline import Loaded
-
-_BODY = re.compile(r"<body\b[^>]*>")
 
 
 def problems_banner(loaded: Loaded, environment: jinja2.Environment) -> str:
@@ -27,5 +25,5 @@ def problems_banner(loaded: Loaded, environment: jinja2.Environment) -> str:
 
 def with_banner(html: str, banner: str) -> str:
     """Return a page with the banner at its top."""
-    found = _BODY.search(html)
-    return html[: found.end()] + banner + html[found.end() :] if found and banner else html
+    body = find_tag(html, "body") if banner else None
+    return html[: body.end()] + banner + html[body.end() :] if body else html

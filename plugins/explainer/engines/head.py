@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from explainer.prose.markup import find_tag
+
 BEFORE_PAINTING = (
     "<script>(c=>{c.replace('no-js','js')&&c.add('js-focus-visible');"
     "try{localStorage.getItem('xp-fonts')||c.add('xp-later')}catch{}"
@@ -17,5 +19,5 @@ Our fonts are not here yet; the page is read from its top, not gone back to: exp
 
 def with_head(html: str, head: str) -> str:
     """Return a page with more in its head."""
-    before, end, after = html.partition("</head>")
-    return f"{before}{head}\n{end}{after}" if head and end else html
+    end = find_tag(html, "head", is_closing=True) if head else None
+    return f"{html[: end.start()]}{head}\n{html[end.start() :]}" if end else html

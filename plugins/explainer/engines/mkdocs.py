@@ -27,10 +27,10 @@ from explainer.language.refusal import Refusal
 from explainer.language.wording import word
 from explainer.options import OptionError, Options, notes_folder, read_options
 from explainer.pages.metadata.head import head_of
-from explainer.pages.metadata.search_lead import search_lead
 from explainer.pages.render import make_environment
 from explainer.pages.site import Settings
 from explainer.pages.types.own_pages import read_own_pages
+from explainer.pages.views.summaries import search_lead
 from explainer.pipeline import Folders, Loaded, advise_exclusion, load_site, read_site_history, write_exports
 from explainer.problems import Severity
 
@@ -97,25 +97,11 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         add_assets(config)
         self.own_pages = OwnPages(self.options.link_names)
         config.markdown_extensions.append(self.own_pages.extension)  # type: ignore[arg-type]
-        self.advise(config)
         return config
-
-    def advise(self, config: MkDocsConfig) -> None:
-        """Say, once a preview, how the notes stay unpublished where this plugin does not run."""
-        line = advise_exclusion(
-            Path(config.config_file_path or "mkdocs.yml"),
-            config.exclude_docs,
-            Path(config.docs_dir),
-            self.folders.notes,
-            _language(config),
-        )
-        if line and not self.has_advised:
-            # Here nothing is published: a strict build, which a warning fails, passes with nothing set.
-            log.log(logging.INFO if config.strict else logging.WARNING, "%s", line)
-        self.has_advised = True
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load and check the notes. A build fails here, before the last site is touched; a preview never does."""
+        self.advise(config)
         own = read_own_pages(Path(config.docs_dir), self.folders.notes, self.folders.root)
         self.loaded = load_site(
             self.folders,
@@ -129,6 +115,22 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         self.last_good = self.loaded.good_entries
         self.loaded.site.history = read_site_history(self.folders, self.loaded.library, own)
         self.report(self.loaded, strict=bool(config.strict))
+
+    def advise(self, config: MkDocsConfig) -> None:
+        """Say, once a preview, how the notes stay unpublished where this plugin does not run."""
+        if self.has_advised:
+            return
+        self.has_advised = True
+        line = advise_exclusion(
+            Path(config.config_file_path or "mkdocs.yml"),
+            config.exclude_docs,
+            Path(config.docs_dir),
+            self.folders.notes,
+            _language(config),
+        )
+        if line:
+            # Here nothing is published: a strict build, which a warning fails, passes with nothing set.
+            log.log(logging.INFO if config.strict else logging.WARNING, "%s", line)
 
     def settings(self, config: MkDocsConfig, *, home: bool) -> Settings:
         """Return what mkdocs.yml says, as data."""

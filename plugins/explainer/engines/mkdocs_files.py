@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from explainer.engines.material import top_of
-from explainer.language.typography import one_line
+from explainer.pages.inert import inert_title
 from explainer.pages.page_types import plan_pages
 from explainer.pages.plan import is_withdrawn
 from explainer.pages.render import render_page
@@ -40,18 +39,19 @@ class NotePage(Page):
         self.planned = planned
         self._site = site
         self._environment = environment
-        super().__init__(_safe(planned.title), file, config)
+        super().__init__(inert_title(planned.title), file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what front matter would."""
         self.markdown = ""
-        self.meta = {"title": _safe(self.planned.title)}
+        # The plugin macros would run the title, by whatever marks it was told to.
+        self.meta = {"title": inert_title(self.planned.title), "render_macros": False}
         if self.planned.hide:
             self.meta["hide"] = list(self.planned.hide)
         if is_withdrawn(self._site, self.planned):
             self.meta["search"] = {"exclude": True}
         if self.planned.description:
-            self.meta["description"] = _safe(self.planned.description)
+            self.meta["description"] = inert_title(self.planned.description)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fill the template."""
@@ -62,17 +62,12 @@ class NotePage(Page):
         self.links_to_anchors = {}
 
 
-def _safe(words: str) -> str:
-    """Return plain words as markup: MkDocs' themes put titles and descriptions into pages as they are."""
-    return escape(one_line(words))
-
-
 def contents(title: str, headings: Iterable[Heading], top_id: str) -> TableOfContents:
     """Return the table of contents: the title, its sections below it."""
-    top = AnchorLink(_safe(title), top_id, 1)
+    top = AnchorLink(inert_title(title), top_id, 1)
     latest = top
     for heading in headings:
-        link = AnchorLink(_safe(heading.text), heading.id, heading.level)
+        link = AnchorLink(inert_title(heading.text), heading.id, heading.level)
         parent = latest if heading.level > 2 and latest.level < heading.level else top  # noqa: PLR2004 (an h3 stands below its h2)
         parent.children.append(link)
         if heading.level == 2:  # noqa: PLR2004

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from explainer.pages.types.not_found import not_found_title, render_not_found
+from explainer.pages.types.home import not_found_title, render_not_found
 
 if TYPE_CHECKING:
     import jinja2

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from explainer.prose.markup import without_markup
+
 _LEFT_OUT = re.compile(
     r"<svg\b.*?</svg>|<form\b.*?</form>|<!--.*?-->|\u2060?<a class=\"xp-ref\".*?</a>"
     r"|<(?P<tag>section|ul|li|noscript)\b[^>]*\bdata-search-exclude=\"true\"[^>]*>.*?</(?P=tag)>",
@@ -20,7 +22,6 @@ _BLOCK = re.compile(r"</?(?:p|li|dt|dd|div|section|article|blockquote|h[1-6]|td|
 _KICKER = re.compile(r'<p class="xp-kicker">.*?</p>', re.DOTALL)
 _DATE_FIRST = re.compile(r'(<p class="xp-time__date">(?:(?!</p>).)*</p>)((?:(?!<li\b).)*?</h2>)', re.DOTALL)
 """On a timeline the date of an event stands before its heading, and would be taken for a word of the event before."""
-_TAG = re.compile(r"<[^>]*>")
 _TITLE_END = re.compile(r"(?<![.?!…])(?=</h1>)")
 _CHIP = re.compile(r'<span class="xp-chip"[^>]*>([^<]*)</span>')
 _PARTS = re.compile(r"(?<=</a>)(?=<a\b)|(?<=</span>)(?=<a\b)")
@@ -50,7 +51,7 @@ def searchable(html: str, page_lead: str = "", entry_lead: str = "") -> str:
     for heading in _HEADING.finditer(html):
         parts.append(_words(html[at : heading.start()], lead))
         level, anchor, inner = heading.groups()
-        parts.append(f'<h{level} id="{anchor}">{_BLANKS.sub(" ", _TAG.sub("", inner)).strip()}</h{level}>')
+        parts.append(f'<h{level} id="{anchor}">{_BLANKS.sub(" ", without_markup(inner)).strip()}</h{level}>')
         at, lead = heading.end(), entry_lead if anchor.endswith("-t") else ""
     parts.append(_words(html[at:], lead))
     return "\n".join(part for part in parts if part)
@@ -58,5 +59,5 @@ def searchable(html: str, page_lead: str = "", entry_lead: str = "") -> str:
 
 def _words(html: str, lead: str) -> str:
     spaced = _BLOCK.sub(_GAP, _PARTS.sub(_GAP, _TITLE_END.sub("\u00a0·", html)))
-    words = _BLANKS.sub(" ", _BEFORE_MARK.sub("", _TAG.sub("", spaced)).replace(_GAP, " ")).strip()
+    words = _BLANKS.sub(" ", _BEFORE_MARK.sub("", without_markup(spaced)).replace(_GAP, " ")).strip()
     return f"<p>{f'{lead}. ' if lead else ''}{words}</p>" if words else ""

@@ -11,14 +11,14 @@ from markupsafe import Markup
 from explainer.engines.mkdocs_files import NotePage
 from explainer.exports.cards import card_uri
 from explainer.pages.metadata.card import Card
-from explainer.pages.metadata.open_graph import Sharing, own_sharing, sharing_of, sharing_tags
+from explainer.pages.metadata.head import Sharing, own_sharing, sharing_of, sharing_tags
+from explainer.prose.markup import without_markup
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from explainer.pages.site import Site
 
-_TAG = re.compile(r"<[^>]*>")
 _OWN_TAGS = re.compile(r"<meta\b[^>]*\bproperty=[\"']?og:")
 
 
@@ -39,6 +39,6 @@ def tags_of(html: str, page: Page, site: Site, cards: dict[Card, None] | None) -
 
 def _sharing_of_own(site: Site, page: Page) -> Sharing:
     """Return what a link to a page of the site's own shows. MkDocs' titles are markup, descriptions are put in raw."""
-    title = unescape(_TAG.sub("", str(page.title or "")))
+    title = unescape(without_markup(str(page.title or "")))
     description = unescape(str(page.meta.get("description") or ""))
     return own_sharing(site, title, description, is_home=page.is_homepage)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from explainer.engines.mkdocs_files import NotePage
-from explainer.pages.last_modified import page_changed
 from explainer.pages.plan import is_withdrawn
+from explainer.pages.views.end_matter import page_changed
 from explainer.reading import show_path
 
 if TYPE_CHECKING:

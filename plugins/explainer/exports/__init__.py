@@ -10,8 +10,9 @@ from explainer.exports.atom import atom_feed
 from explainer.exports.claims_csv import claims_csv
 from explainer.exports.notes_json import NEVER, notes_json
 from explainer.exports.notes_schema import SCHEMA_FILE, export_schema
+from explainer.pages.addresses import redirects
 from explainer.pages.metadata.feed import FEED, has_feed
-from explainer.pages.redirects import redirects, render_redirect
+from explainer.pages.render import render_redirect
 from explainer.pages.site import Site
 
 __all__ = ["FORMS", "claims_csv", "data_files", "notes_json", "published_files"]

@@ -8,9 +8,8 @@ import re
 
 from explainer.notes import Claim, Source
 from explainer.pages.site import Site
-from explainer.pages.views.speakers import actor_words
 from explainer.pages.views.summaries import list_title
-from explainer.pages.views.voices import Voice, claim_voices
+from explainer.pages.views.voices import Voice, actor_words, claim_voices
 from explainer.pages.words import status_label
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
@@ -37,8 +36,8 @@ def claims_csv(site: Site) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    for claim in site.library.all(Claim):
-        if claim.withdrawn is None and not claim.draft:
+    for claim in site.library.published(Claim):
+        if not claim.draft:
             writer.writerow([_harmless(cell) for cell in _row(site, claim)])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 

@@ -20,7 +20,7 @@ def notes_json(site: Site) -> bytes:
     notes: dict[str, dict[NoteId, object]] = {str(kind): {} for kind in Kind}
     for note in standing(site):
         notes[str(note.note_kind)][note.id] = _note(site, note)
-    withdrawn = [note for note in site.library.notes.values() if note.withdrawn and not note.draft]
+    withdrawn = [note for note in site.library.withdrawn(Note) if not note.draft]
     settings = site.settings
     whole = {
         "$schema": SCHEMA_FILE,
@@ -37,7 +37,7 @@ def notes_json(site: Site) -> bytes:
 
 def standing(site: Site) -> Iterator[Note]:
     """Yield the notes that are published and not withdrawn."""
-    return (note for note in site.library.notes.values() if not note.draft and note.withdrawn is None)
+    return (note for note in site.library.published(Note) if not note.draft)
 
 
 def _note(site: Site, note: Note) -> dict[str, object]:

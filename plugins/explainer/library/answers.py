@@ -68,9 +68,7 @@ def retractions_of(library: Library, note: Claim | Denial | Reaction) -> list[No
     """Return the retractions of a note if every one of its speakers has retracted it; else nothing."""
     everyone = {by for attribution in note.attributions for by in speakers(library, attribution)}
     retractions = [
-        reaction
-        for reaction in library.linking(note.id, Reaction, "to")
-        if reaction.stance == "retracts" and reaction.withdrawn is None
+        reaction for reaction in library.published_linking(note.id, Reaction, "to") if reaction.stance == "retracts"
     ]
     retracting = {by for reaction in retractions for a in reaction.attributions for by in speakers(library, a)}
     return [reaction.id for reaction in retractions] if retractions and everyone <= retracting else []

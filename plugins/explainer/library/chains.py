@@ -29,7 +29,7 @@ def speakers(library: Library, attribution: Attribution) -> tuple[NoteId, ...]:
 
 
 def is_own_voice(library: Library, attribution: Attribution) -> bool:
-    """Whether all who speak are the publication they are quoted in: the source, or its publisher."""
+    """Whether all who speak are the publication they are quoted in, whichever of its articles is named."""
     source = library.find(attribution.source, Source)
     return set(speakers(library, attribution)) <= {attribution.source, source.publisher if source else None}
 

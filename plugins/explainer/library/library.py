@@ -49,12 +49,21 @@ class Library:
         return {key: entry.note for key, entry in self.entries.items() if entry.note is not None}
 
     def all(self, model: type[AnyNote]) -> tuple[AnyNote, ...]:
-        """Return all notes of one kind, in reading order."""
+        """Return all notes of one kind, or of every kind for `Note`, in reading order."""
         return self._by_kind.get(model, ())  # type: ignore[return-value]
+
+    def published(self, model: type[AnyNote]) -> tuple[AnyNote, ...]:
+        """Return all notes of one kind but withdrawn ones; of every kind for `Note`."""
+        return tuple(note for note in self.all(model) if note.withdrawn is None)
+
+    def withdrawn(self, model: type[AnyNote]) -> tuple[AnyNote, ...]:
+        """Return the withdrawn notes of one kind: of each a marker is left."""
+        return tuple(note for note in self.all(model) if note.withdrawn is not None)
 
     @cached_property
     def _by_kind(self) -> dict[type[Note], tuple[Note, ...]]:
         found: dict[type[Note], list[Note]] = defaultdict(list)
+        found[Note] = list(self.notes.values())
         for note in self.notes.values():
             found[type(note)].append(note)
         return {model: tuple(notes) for model, notes in found.items()}
@@ -68,6 +77,10 @@ class Library:
         """Return the notes of these ids that are here and of that kind, in the order of the ids."""
         found = (self.notes.get(note_id) for note_id in ids)
         return tuple(note for note in found if isinstance(note, model))
+
+    def published_of(self, ids: Iterable[NoteId], model: type[AnyNote]) -> tuple[AnyNote, ...]:
+        """Return `notes_of` without those withdrawn."""
+        return tuple(note for note in self.notes_of(ids, model) if note.withdrawn is None)
 
     def position(self, note: Note, path: Path = ()) -> Position:
         """Return where a note's value stands, or its id for ()."""
@@ -90,6 +103,10 @@ class Library:
         """Return the notes of one kind that refer to `note_id` in one of `fields` (none given: in any), each once."""
         ids = (link.origin for link in self.backlinks.get(note_id, ()) if not fields or link.field in fields)
         return self.notes_of(dict.fromkeys(ids), model)
+
+    def published_linking(self, note_id: NoteId, model: type[AnyNote], *fields: str) -> tuple[AnyNote, ...]:
+        """Return `linking` without those withdrawn."""
+        return tuple(note for note in self.linking(note_id, model, *fields) if note.withdrawn is None)
 
     @cached_property
     def quotations_of(self) -> dict[NoteId, tuple[Quotation, ...]]:

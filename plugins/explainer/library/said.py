@@ -48,7 +48,7 @@ class QuotedAttribution:
     quotations: tuple[Quotation, ...]
     sentences: tuple[QuotedSentence, ...]
     own_voice: bool
-    """Whether it is the voice of its source's own publisher."""
+    """Whether the publication in which it is quoted speaks for itself."""
 
     @property
     def hedges(self) -> tuple[str, ...]:
@@ -79,8 +79,8 @@ class QuotedAttribution:
 def everything_said(library: Library) -> dict[NoteId, tuple[QuotedAttribution, ...]]:
     """Return the attributions of every claim, denial and reaction that is not withdrawn, by id."""
     sentences: dict[tuple[NoteId, int], QuotedSentence] = {}
-    notes: list[Attributed] = [*library.all(Claim), *library.all(Denial), *library.all(Reaction)]
-    return {note.id: tuple(_said(library, note, sentences)) for note in notes if note.withdrawn is None}
+    notes: list[Attributed] = [*library.published(Claim), *library.published(Denial), *library.published(Reaction)]
+    return {note.id: tuple(_said(library, note, sentences)) for note in notes}
 
 
 def _said(

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.library.answers import Answer, parties, retractions_of
-from explainer.library.chains import speakers, spoken_for
+from explainer.library.chains import is_own_voice, speakers, spoken_for
 from explainer.library.library import Library
-from explainer.notes import Claim, NoteId, Source
+from explainer.notes import Claim, NoteId
 
 
 class StatusName(StrEnum):
@@ -86,7 +86,7 @@ def _decide(  # noqa: PLR0911 (one return a row of the table)
         matching = [answer for answer in answers if answer.parties and (answer.act == act or not act)]
         if matching:
             return name, [answer.note.id for answer in matching]
-    if all(_own_voice(library, claim, at) for at in range(len(claim.attributions))):
+    if all(is_own_voice(library, attribution) for attribution in claim.attributions):
         return StatusName.ASSERTED, [claim.id]
     return StatusName.UNANSWERED, []
 
@@ -96,11 +96,3 @@ def _suffices(library: Library, claim: Claim, agreeing: list[Answer]) -> bool:
     if claim.right_of_reply is not None:
         return True
     return set(parties(library, claim)) <= {party for answer in agreeing for party in answer.parties}
-
-
-def _own_voice(library: Library, claim: Claim, at: int) -> bool:
-    """Whether an attribution is the voice of its own source's publisher."""
-    attribution = claim.attributions[at]
-    source = library.find(attribution.source, Source)
-    own = {attribution.source, source.publisher if source else None}
-    return set(attribution.by) <= own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import quote
@@ -144,6 +144,30 @@ class Addresses:
         return f"{path}index.html" if path.endswith("/") or not path else path
 
 
+class SourceAddresses(Addresses):
+    """Finds the way from a page's source to that of another; published addresses are as they were.
+
+    For an engine that makes the pages and their addresses from Markdown.
+    """
+
+    def __init__(
+        self, library: Library, catalog: Catalog, own_uris: Mapping[str, str], *, use_directory_urls: bool
+    ) -> None:
+        super().__init__(library, catalog, use_directory_urls=use_directory_urls)
+        self._own_uris = own_uris
+
+    def relative_url(self, here: str, page: str, anchor: str = "") -> str:
+        """Return the relative path of a page's source from that of the page `here`."""
+        fragment = f"#{quote(anchor)}" if anchor else ""
+        if here == page and anchor:
+            return fragment
+        return quote(posixpath.relpath(self.uri(page), posixpath.dirname(here) or ".")) + fragment
+
+    def uri(self, page: str) -> str:
+        """Return a page's path among the sources."""
+        return self._own_uris.get(page, f"{page}.md")
+
+
 @lru_cache(maxsize=65536)
 def _relative(start: str, target: str) -> str:
     """Return the way from a folder to an address; asked often, as most pages of a kind lead to the same ones."""
@@ -151,3 +175,21 @@ def _relative(start: str, target: str) -> str:
     if target.endswith("/") or not target:
         relative += "/"
     return quote(relative)
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A page that leads to a note's page of today. `key`: its source path without suffix, as for other pages."""
+
+    key: str
+    note: NoteId
+    target: str
+    """The key of the page it leads to."""
+
+
+def redirects(library: Library, addresses: Addresses) -> Iterator[Redirect]:
+    """Yield a redirect for each old id of a note that has a page of its own."""
+    for note in library.notes.values():
+        place = addresses.place(note.id)
+        if place and not place.anchor:
+            yield from (Redirect(former.page, note.id, place.page) for former in addresses.former_places(note))

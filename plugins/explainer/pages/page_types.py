@@ -11,8 +11,17 @@ from explainer.pages.types.claim import CLAIM
 from explainer.pages.types.context import CONTEXT
 from explainer.pages.types.explainer import EXPLAINER
 from explainer.pages.types.home import HOME
-from explainer.pages.types.indexes import ACTORS, CLAIMS, CONTEXTS, EXPLAINERS, SOURCES
-from explainer.pages.types.lists import CORRECTIONS, GLOSSARY, QUESTIONS, TIMELINE
+from explainer.pages.types.lists import (
+    ACTORS,
+    CLAIMS,
+    CONTEXTS,
+    CORRECTIONS,
+    EXPLAINERS,
+    GLOSSARY,
+    QUESTIONS,
+    SOURCES,
+    TIMELINE,
+)
 from explainer.pages.types.source import SOURCE
 
 PAGE_TYPES: dict[str, PageType] = {

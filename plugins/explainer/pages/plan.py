@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from explainer.notes import NoteId
 
 if TYPE_CHECKING:
-    from explainer.pages.context import PageContext
     from explainer.pages.site import Site
 
 
@@ -41,8 +40,8 @@ class PageType:
 
     name: str
     plan: Callable[[Site], Iterable[PlannedPage]]
-    view: Callable[[Site, PlannedPage, PageContext], Mapping[str, object]]
-    """Called once a rendering; may use the context to link and number, in reading order only."""
+    view: Callable[[Site, PlannedPage], Mapping[str, object]]
+    """Data alone; what templates may call is in `FUNCTIONS`."""
 
 
 def is_withdrawn(site: Site, page: PlannedPage) -> bool:

@@ -12,19 +12,19 @@ from typing import Any
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Template
 
 from explainer.language.catalogs import Catalog
-from explainer.notes import Kind
-from explainer.pages.context import LONG, READING_TIME, Heading, PageContext
+from explainer.pages.addresses import Redirect
+from explainer.pages.context import READING_TIME, Heading, PageContext
+from explainer.pages.functions import FUNCTIONS
 from explainer.pages.page_types import PAGE_TYPES
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.views.backlinks import backlink_groups
-from explainer.pages.views.colophon import colophon_of
+from explainer.pages.views.end_matter import colophon_of
 from explainer.pages.views.previews import preview_of
-from explainer.pages.words import index_title
+from explainer.prose.markup import without_markup
 
 _WORDS_A_MINUTE = 200
 """A little below what is measured for silent reading of English and French prose."""
-_MARKUP = re.compile(r"<svg\b.*?</svg>|<[^>]+>", re.DOTALL)
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
 
 
@@ -45,7 +45,7 @@ def make_environment(catalog: Catalog, overrides: BaseLoader | None = None) -> E
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         catalog.gettext, catalog.ngettext, newstyle=True, pgettext=catalog.pgettext, npgettext=catalog.npgettext
     )
-    environment.globals |= {"backlink_groups": backlink_groups, "index_title": _index_title, "LONG": LONG}
+    environment.globals |= FUNCTIONS
     return environment
 
 
@@ -85,14 +85,10 @@ def _bare_environment(loader: BaseLoader | None = None) -> Environment:
     return environment
 
 
-def _index_title(site: Site, kind: Kind) -> str:
-    return index_title(site.catalog, kind)
-
-
 def render_page(site: Site, page: PlannedPage, environment: Environment) -> RenderedPage:
     """Return a page's content: its template filled with its view, then the previews it used."""
     context = PageContext(site, page.key, page.note)
-    view = PAGE_TYPES[page.type].view(site, page, context)
+    view = PAGE_TYPES[page.type].view(site, page)
     html = environment.get_template(f"explainer/{page.type}.html").render(
         page=context, planned=page, site=site, library=site.library, **view
     )
@@ -107,7 +103,7 @@ def render_page(site: Site, page: PlannedPage, environment: Environment) -> Rend
 
 def count_words(html: str) -> int:
     """Return how many words a page has to read: without its drawings."""
-    return len(_MARKUP.sub(" ", html).split())
+    return len(without_markup(_DRAWING.sub(" ", html), " ").split())
 
 
 def _minutes(site: Site, words: int) -> str:
@@ -121,3 +117,13 @@ def render_previews(context: PageContext, environment: Environment) -> str:
         return ""
     previews = [preview_of(context, note_id) for note_id in context.previewed]
     return environment.get_template("explainer/previews.html").render(page=context, previews=previews)
+
+
+def render_redirect(site: Site, redirect: Redirect, environment: Environment) -> str:
+    """Return the page of a redirect: without JavaScript it leads on, with it the anchor comes along."""
+    note = site.library.notes[redirect.note]
+    title = site.catalog.gettext("Withdrawn note") if note.withdrawn else site.title(note.id)
+    address = site.addresses.relative_url(redirect.key, redirect.target)
+    canonical = site.absolute(site.addresses.path(redirect.target)) or address
+    template = environment.get_template("explainer/redirect.html")
+    return template.render(language=site.language, title=title, address=address, canonical=canonical)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import TypeVar, TypeVarTuple, cast
 from urllib.parse import quote
 
 from explainer.language.catalogs import Catalog
 from explainer.language.typography import typeset, typeset_title
 from explainer.library import Assessment, Library
-from explainer.notes import Line, Note, NoteId, Prose, Source, nearest
+from explainer.notes import KINDS, Actor, AttributedNote, Line, Note, NoteId, Prose, Relation, Source, nearest
 from explainer.options import LinkNames, Publisher
-from explainer.pages.addresses import Addresses
-from explainer.pages.titles import title_of
+from explainer.pages.addresses import Addresses, SourceAddresses
 from explainer.problems import Code, Problem
 from explainer.prose.markdown import Prose as ReadProse
 from explainer.prose.markdown import read_line, read_prose
@@ -71,6 +72,8 @@ class Site:
         """File as problems name it → day of its last commit; nothing where git does not know."""
         self.advice: Mapping[NoteId, tuple[str, ...]] = {}
         """Id of a note → the codes of the advice on it that nobody accepted: kept in the exports."""
+        self.memory: dict[object, object] = {}
+        """What `once_a_site` keeps."""
         self._read: dict[tuple[bool, str], ReadProse] = {}
 
     @property
@@ -155,6 +158,23 @@ class Site:
         return found
 
 
+Found = TypeVar("Found")
+Of = TypeVarTuple("Of")
+
+
+def once_a_site(find: Callable[[Site, *Of], Found]) -> Callable[[Site, *Of], Found]:
+    """Let each site remember what is found of it: views are asked the same on every page."""
+
+    @wraps(find)
+    def remembered(site: Site, *of: *Of) -> Found:
+        key = (find, of)
+        if key not in site.memory:
+            site.memory[key] = find(site, *of)
+        return cast("Found", site.memory[key])
+
+    return remembered
+
+
 _OPEN_REFERENCE = re.compile(r"\[\[(?!(?:[^\[\]\n]|\n(?![^\S\n]*\n))+\]\])")
 """Brackets that are not closed in their paragraph."""
 RUNNING_FIELDS = ("summary", "key_points", "text", "body", "definition", "title", "role")
@@ -174,3 +194,25 @@ def running_texts(note: Note) -> Iterator[tuple[Path, str]]:
 def _tag_of(line: Line) -> Path:
     """Return the key of the language a text was taken from, where it was written in several."""
     return next(((tag,) for tag, text in line.translations.items() if text == line), ())
+
+
+def title_of(note: Note, library: Library) -> str:
+    """Return a note's title: its name, label, term or text."""
+    match note:
+        case Relation():
+            ends = (library.find(end, Actor) for end in (note.from_, note.to))
+            return " – ".join(end.name for end in ends if end)
+        case Note() if fields := KINDS[note.note_kind].title_fields:
+            return next((title for field in fields if (title := getattr(note, field))), note.id)
+        case AttributedNote():
+            speakers = [library.speaker(by) for by in note.by]
+            return ", ".join(speaker.name for speaker in speakers if speaker) or note.id
+    return note.id
+
+
+def with_source_links(site: Site, own_uris: Mapping[str, str]) -> Site:
+    """Return a site whose pages lead to sources. `own_uris`: key → path, of the site's own pages."""
+    made = copy(site)
+    addresses = site.settings.use_directory_urls
+    made.addresses = SourceAddresses(site.library, site.catalog, own_uris, use_directory_urls=addresses)
+    return made

@@ -13,8 +13,7 @@ from xml.etree import ElementTree as ET
 
 from explainer.language.catalogs import available_languages, load_catalog
 from explainer.notes import INDEXED
-from explainer.pages.addresses import HOME
-from explainer.pages.redirects import redirects
+from explainer.pages.addresses import HOME, redirects
 from explainer.pages.site import Site
 from explainer.pages.types.own_pages import OwnPage
 from explainer.pipeline.configuration import Configuration, ConfigurationError

@@ -17,26 +17,24 @@ def name_notes(library: Library) -> tuple[NameFinder, list[Problem]]:
 
 
 def _names(library: Library) -> Iterator[Name]:
-    for actor in library.all(Actor):
-        if actor.kind != "anonymous" and actor.withdrawn is None:
+    for actor in library.published(Actor):
+        if actor.kind != "anonymous":
             for words in dict.fromkeys((actor.name, *actor.aliases)):
                 yield Name(words, actor.id, "actor")
-    for term in library.all(Term):
-        if term.withdrawn is None:
-            for words in dict.fromkeys((term.term, *term.forms)):
-                yield Name(words, term.id, "term", exact_case=term.exact_case)
-            for words in term.not_forms:
-                yield Name(words, term.id, "term", is_barred=True)
+    for term in library.published(Term):
+        for words in dict.fromkeys((term.term, *term.forms)):
+            yield Name(words, term.id, "term", exact_case=term.exact_case)
+        for words in term.not_forms:
+            yield Name(words, term.id, "term", is_barred=True)
     yield from _titles(library)
 
 
 def _titles(library: Library) -> Iterator[Name]:
     """Give titles and labels, which are sentences or headings: only their very words name them."""
-    for context in library.all(Context):
-        if context.withdrawn is None:
-            yield Name(context.title, context.id, "context", exact_case=True)
-    for claim in library.all(Claim):
-        if claim.label and claim.withdrawn is None:
+    for context in library.published(Context):
+        yield Name(context.title, context.id, "context", exact_case=True)
+    for claim in library.published(Claim):
+        if claim.label:
             yield Name(claim.label, claim.id, "claim", exact_case=True)
 
 

@@ -1,7 +1,6 @@
 """The running text of finished HTML, with the way back to the HTML.
 
-Only what is read as text is seen: never an attribute, a comment, a script. Whatever is not closed
-is taken to last until the end, as a browser does, so that a scan never costs more than its length.
+Only what is read as text is seen: never an attribute, a comment, a script.
 """
 
 from __future__ import annotations
@@ -13,18 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from explainer.prose.markup import COMMENT, RAW, TAG, VOID, end_of_raw
 from explainer.prose.words import BARRIER
 
-_TAG = (
-    r"(?P<slash>/?)(?P<name>[A-Za-z][^\s/>]*+)"
-    r"(?P<attributes>(?:[\s/]++|(?:=[^\s/>=]*+|[^\s/>=]++)"
-    r"(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?+)?+)*+)(?:>|\Z)"
-)
 _ENTITY = r"(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);"
 _TOKEN = re.compile(
     # One class first, so that the search leaps over letters.
     r"[<&\x02](?:"
-    rf"(?<=<)(?:!--(?:-?>|.*?(?:--!?>|\Z))|(?:[!?]|/(?![A-Za-z]))[^>]*(?:>|\Z)|{_TAG})"
+    rf"(?<=<)(?:{COMMENT}|{TAG})"
     rf"|(?<=&)(?P<entity>{_ENTITY})"
     # Placeholders of Python-Markdown, which its later postprocessors fill.
     rf"|(?<=\x02)(?:wzxhzdk:(?P<stash>\d+)\x03|amp\x03(?P<late_entity>{_ENTITY})))",
@@ -63,10 +58,6 @@ _QUIET = frozenset(["a", "abbr", "code", "kbd", "samp", "var", "tt", "button", "
 _SILENT_INLINE = frozenset(["svg", "math", "select", "script", "style", "template", "object", "canvas"])
 _SILENT = _SILENT_INLINE | frozenset(
     ["pre", "summary", "textarea", "title", "noscript", "iframe", "noembed", "noframes", "xmp", "audio", "video"]
-)
-_RAW = frozenset(["script", "style", "textarea", "title", "noscript", "iframe", "noembed", "noframes", "xmp"])
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
 _SHOWN = {"br": " ", "img": BARRIER, "input": BARRIER}
 """What stands in the text for elements without text."""
@@ -219,14 +210,14 @@ class _Reader:
         slash, name, attributes = tag.group("slash", "name", "attributes")
         name = name.lower()
         is_closing = slash != ""
-        is_empty = name in _VOID or (name in {"svg", "math"} and attributes.endswith("/"))
+        is_empty = name in VOID or (name in {"svg", "math"} and attributes.endswith("/"))
         if self._depth:
             if name == self._skipped and not is_empty:
                 self._depth += -1 if is_closing else 1
         elif not is_closing and not is_empty and _is_skipped(name, attributes):
             self._skip(name, start, end)
-            if name in _RAW and not is_stashed:
-                self._leap(name)
+            if name in RAW and not is_stashed:
+                self._place = end_of_raw(self._html, name, self._place)
         elif name in _HEADINGS:
             self._headings = max(self._headings + (-1 if is_closing else 1), 0)
             self._end_run(not is_closing)
@@ -245,11 +236,6 @@ class _Reader:
             self._run.add(BARRIER, start, end)
         elif not self._is_quiet:
             self._end_run()
-
-    def _leap(self, name: str) -> None:
-        """Go to the end of an element that holds no markup."""
-        closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self._html, self._place)
-        self._place = closing.start() if closing else len(self._html)
 
 
 def _is_skipped(name: str, attributes: str) -> bool:

@@ -11,6 +11,7 @@ from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError as MkDocsError
+from mkdocs.theme import Theme
 
 from explainer.engines.mkdocs import ExplainerPlugin
 from explainer.options import Options, Publisher
@@ -79,6 +80,7 @@ def in_a_command(site: Path, given: object) -> Options | str:
 def in_mkdocs(site: Path, given: object) -> Options | str:
     config = MkDocsConfig(str(site / "mkdocs.yml"))
     config.load_dict({"site_name": "S", "docs_dir": str(site / "docs")})
+    config.theme = Theme(name="mkdocs")
     option = Plugins()
     try:
         plugin = option.validate([{"explainer": given}])["explainer"]

@@ -11,7 +11,7 @@ import yaml
 from explainer.exports.markdown.own_pages import LinkedPage, OwnPageLinker
 from explainer.exports.markdown.yaml_text import Tagged
 from explainer.pages.render import make_environment
-from explainer.pages.source_addresses import with_source_links
+from explainer.pages.site import with_source_links
 from explainer.pages.types.own_pages import OwnPage
 from explainer.pipeline import Loaded
 

@@ -16,7 +16,7 @@ from explainer.language import catalogs
 from explainer.language.catalogs import SOURCE_LANGUAGE, available_languages, load_catalog
 from explainer.notes import field_help
 from explainer.options import Publisher
-from explainer.pages.metadata.open_graph import sharing_of
+from explainer.pages.metadata.head import sharing_of
 from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment, render_page
 from explainer.pages.site import Settings

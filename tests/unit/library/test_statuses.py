@@ -49,6 +49,19 @@ def test_status(load: Callable[..., Loaded], path: Path) -> None:
             assert list(getattr(status, field)) == case[field]
 
 
+@pytest.mark.parametrize(
+    ("name", "own"), [("asserted-in-another-article", True), ("unanswered-by-the-article-of-another", False)]
+)
+def test_whose_voice_a_claim_is_has_one_answer(load: Callable[..., Loaded], name: str, own: bool) -> None:  # noqa: FBT001
+    """For its status, and for the checks of how firmly a publication says a thing."""
+    (path,) = (path for path in CASES if path.stem == name)
+    notes = {"defaults": {"source": "paper"}} | read_case(path)["notes"]
+    found = load(yaml.safe_dump(notes, allow_unicode=True, sort_keys=False)).assessment
+    (claim,) = found.library.all(Claim)
+    assert [said.own_voice for said in found.said[claim.id]] == [own]
+    assert (found.status(claim).name is StatusName.ASSERTED) is own
+
+
 @pytest.mark.parametrize("path", PAIRS, ids=[path.stem for path in PAIRS])
 def test_row_below_applies_without_the_notes_that_decided(load: Callable[..., Loaded], path: Path) -> None:
     case = read_case(path)

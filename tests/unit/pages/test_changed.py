@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from explainer.pages.last_modified import Changed, last_changed
 from explainer.pages.site import Site
+from explainer.pages.views.end_matter import Changed, last_changed
 
 NOTES = """
 explainers:

@@ -9,7 +9,7 @@ import pytest
 
 from explainer.pages.page_types import plan_pages
 from explainer.pages.site import Site
-from explainer.pages.views.counts import Counts, counts_in_words, counts_of
+from explainer.pages.views.claims_and_replies import Counts, counts_in_words, counts_of
 
 SiteOf = Callable[[str], Site]
 HtmlOf = Callable[[Site, str], str]

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from explainer.notes import Claim
-from explainer.pages.map.board import BoardMap, board_map
+from explainer.pages.map.board import SHEET_PX, BoardMap, bands_of, board_map
 from explainer.pages.map.boxes import Box
 from explainer.pages.map.layout import crossings, order, runs
-from explainer.pages.map.strips import SHEET_PX, bands_of
 from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment, render_page
 from explainer.pages.site import Site

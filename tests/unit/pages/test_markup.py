@@ -10,8 +10,7 @@ import pytest
 
 from explainer.pages.page_types import plan_pages
 from explainer.pages.site import Site
-from explainer.pages.types.actor import identity
-from explainer.pages.views.summaries import list_title
+from explainer.pages.views.summaries import identity, list_title
 
 SiteOf = Callable[[str], Site]
 HtmlOf = Callable[[Site, str], str]

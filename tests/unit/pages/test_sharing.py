@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from explainer.options import Publisher
 from explainer.pages.metadata.card import Card
-from explainer.pages.metadata.open_graph import Sharing, sharing_of, sharing_tags
+from explainer.pages.metadata.head import Sharing, sharing_of, sharing_tags
 from explainer.pages.page_types import plan_pages
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site

@@ -14,14 +14,14 @@ from explainer.exports import published_files
 from explainer.exports.cards import card_uri, write_card
 from explainer.exports.markdown.own_pages import OwnPageLinker
 from explainer.exports.markdown.pages import HEAD, markdown_pages, own_page
-from explainer.exports.markdown.settings import DOCS, OVERRIDES, markdown_settings
+from explainer.exports.markdown.settings import DOCS, OVERRIDES, markdown_settings, template_marks
 from explainer.exports.markdown.yaml_text import Tagged
+from explainer.pages.inert import as_template
 from explainer.pages.metadata.card import Card
 from explainer.pages.metadata.feed import FEED, has_feed
 from explainer.pages.page_types import plan_pages
-from explainer.pages.site import Mentioned, Site
-from explainer.pages.source_addresses import with_source_links
-from explainer.pages.types.not_found import not_found_title, render_not_found
+from explainer.pages.site import Mentioned, Site, with_source_links
+from explainer.pages.types.home import not_found_title, render_not_found
 from explainer.pages.types.own_pages import OwnPage
 
 __all__ = ["SiteSources", "Tagged", "markdown_site"]
@@ -37,8 +37,8 @@ _MAIN_TEMPLATE = """{{% extends "{base}" %}}
 {feed}{{% endblock %}}
 """
 _NOT_FOUND = """{{% extends "main.html" %}}
-{{% block htmltitle %}}<title>{{% raw %}}{title}{{% endraw %}} - {{{{ config.site_name | e }}}}</title>{{% endblock %}}
-{{% block content %}}{{% raw %}}{content}{{% endraw %}}{{% endblock %}}
+{{% block htmltitle %}}<title>{title} - {{{{ config.site_name | e }}}}</title>{{% endblock %}}
+{{% block content %}}{content}{{% endblock %}}
 """
 
 
@@ -69,7 +69,9 @@ def markdown_site(
     site.own_mentions = linking.own_mentions = _all_mentions([page.mentions for page in own.values()])
 
     shared: dict[Card, None] | None = {} if cards else None
-    found: dict[str, bytes | Path] = dict(markdown_pages(site, linking, environment, shared))
+    found: dict[str, bytes | Path] = dict(
+        markdown_pages(site, linking, environment, shared, template_marks(sources.settings))
+    )
     pages = {uri: own_page(site, page, shared) for uri, page in own.items()}
     found |= {f"assets/explainer/{path.relative_to(_ASSETS).as_posix()}": path for path in _files_below(_ASSETS)}
     found |= dict(published_files(site, environment))
@@ -98,7 +100,7 @@ def _overrides(site: Site, sources: SiteSources, environment: Environment) -> di
     theirs = found.pop(_MAIN, None)
     if theirs:
         found[_THEIR_MAIN] = theirs
-    name = escape(site.settings.site_name)
+    name = as_template(escape(site.settings.site_name))
     link = f'<link rel="alternate" type="application/atom+xml" title="{name}" href="{{{{ \'{FEED}\' | url }}}}">\n'
     feed = link if has_feed(site) else ""
     base = _THEIR_MAIN if theirs else "base.html"
@@ -106,5 +108,7 @@ def _overrides(site: Site, sources: SiteSources, environment: Environment) -> di
     if "404.html" not in found:
         root = urlsplit(site.settings.site_url or "/").path or "/"
         content = render_not_found(site, environment, root)
-        found["404.html"] = _NOT_FOUND.format(title=escape(not_found_title(site)), content=content).encode()
+        found["404.html"] = _NOT_FOUND.format(
+            title=as_template(escape(not_found_title(site))), content=as_template(content)
+        ).encode()
     return found

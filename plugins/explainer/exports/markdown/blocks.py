@@ -12,12 +12,10 @@ from dataclasses import dataclass, field
 from html import escape
 
 from explainer.pages.context import Heading
+from explainer.prose.markup import VOID, read_tags
 
-_TOKEN = re.compile(
-    r"""<!--.*?-->|<(?P<end>/)?(?P<name>[A-Za-z][\w-]*)(?:"[^"]*"|'[^']*'|[^'">])*>|[^<]+|<""", re.DOTALL
-)
+_VALUE = re.compile(r"""(?<==)(?:"[^"]*"|'[^']*')""")
 _ID = re.compile(r"""\bid="([^"]*)\"""")
-_VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small"}
     | {"span", "strong", "sub", "sup", "svg", "time", "u", "var", "br", "wbr", "img"}
@@ -55,15 +53,30 @@ def as_markdown(html: str, headings: Iterable[Heading]) -> str:
     return "".join(_open(page)).strip("\n") + "\n"
 
 
+def without_marks(markdown: str, marks: str) -> str:
+    """Return what `as_markdown` gives with further marks as character references, where words stand."""
+    if not marks:
+        return markdown
+    broken = {ord(mark): f"&#{ord(mark)};" for mark in marks}
+    done: list[str] = []
+    place = 0
+    for tag in read_tags(markdown):
+        done.append(markdown[place : tag.start()].translate(broken))
+        done.append(_VALUE.sub(lambda value: value[0].translate(broken), tag[0]))
+        place = tag.end()
+    return "".join((*done, markdown[place:].translate(broken)))
+
+
 def _read(html: str, headings: dict[tuple[str, str], Heading]) -> _Element:
     """Return the page as a tree, in which each element knows whether a heading is in it."""
     page = _Element("")
     stack = [page]
-    for token in _TOKEN.finditer(html):
-        text, name = token[0], token["name"]
-        if name is None:
-            stack[-1].children.append(text)
-        elif token["end"]:
+    place = 0
+    for tag in read_tags(html):
+        stack[-1].children.append(html[place : tag.start()])
+        place = tag.end()
+        text, name = tag[0], tag["name"]
+        if tag["slash"]:
             if any(one.name == name for one in stack[1:]):
                 while stack[-1].name != name:  # an end tag that was left out
                     stack.pop()
@@ -75,8 +88,9 @@ def _read(html: str, headings: dict[tuple[str, str], Heading]) -> _Element:
             if one.heading:
                 for around in stack:
                     around.is_around_heading = True
-            if name.lower() not in _VOID and not text.endswith("/>"):
+            if name.lower() not in VOID and not text.endswith("/>"):
                 stack.append(one)
+    stack[-1].children.append(html[place:])
     page.is_around_heading = True
     return page
 

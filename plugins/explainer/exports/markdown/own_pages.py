@@ -15,21 +15,24 @@ from jinja2 import Environment
 from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
-from explainer.exports.markdown.blocks import as_markdown
+from explainer.exports.markdown.blocks import as_markdown, without_marks
 from explainer.exports.markdown.own_reading import read_markdown
-from explainer.exports.markdown.settings import titles_in_navigation
+from explainer.exports.markdown.settings import template_marks, titles_in_navigation
 from explainer.pages.context import PageContext
 from explainer.pages.render import render_previews
 from explainer.pages.site import Mentioned, Site
 from explainer.pages.types.own_pages import OwnPage, mentions_of
 from explainer.prose.extension import ExplainerExtension, Policy
+from explainer.prose.markup import without_markup
 from explainer.prose.mentions import Mention
 from explainer.prose.references import WRITTEN_ID
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _REFERENCE = re.compile(rf"{WRITTEN_ID}(?:\|(?P<words>[^\[\]]*))?\]\]")
 _FIRST_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_FIRST_STAND_IN = 0xE010
+"""What stands, until a page is written, for marks of templates and of Markdown in the titles of notes."""
+_IN_TITLES = "{*_`[]\\~^|$"
 
 
 @dataclass(frozen=True)
@@ -53,24 +56,35 @@ class OwnPageLinker:
     def __init__(self, site: Site, policy: Policy, settings: Mapping[str, object]) -> None:
         self._site = site
         self._titles = titles_in_navigation(settings.get("nav"))
-        self._extension = ExplainerExtension(names=site.names, title_of=site.title, link=self._link, policy=policy)
+        self._marks = template_marks(settings)
+        self._stand_ins = {
+            ord(mark): chr(_FIRST_STAND_IN + at) for at, mark in enumerate(sorted({*_IN_TITLES, *self._marks}))
+        }
+        self._references = {ord(one): f"&#{mark};" for mark, one in self._stand_ins.items()}
+        self._extension = ExplainerExtension(names=site.names, title_of=self._title, link=self._link, policy=policy)
         self._markdown = read_markdown(settings, self._extension)
         self._context = PageContext(site, "")
         self._most = 0
         self._made: list[tuple[Mention, str, str]] = []
+
+    def _title(self, note_id: str) -> str | None:
+        """Return a note's title without the marks that are read in a page, whose own words may be a template."""
+        title = self._site.title(note_id)
+        return title.translate(self._stand_ins) if title else title
 
     def _link(self, mention: Mention, inner: str) -> str | None:
         if len(self._made) >= self._most or self._context.url(mention.target) is None:
             return None
         made = str(self._context.link(mention.target, Markup(inner)))  # noqa: S704 (a slice of the page's own HTML)
         # Markdown keeps a placeholder for “&” until its end.
-        self._made.append((mention, inner.replace(AMP_SUBSTITUTE, "&"), made.replace(AMP_SUBSTITUTE, "&")))
+        inner, written = (words.replace(AMP_SUBSTITUTE, "&").translate(self._references) for words in (inner, made))
+        self._made.append((mention, inner, written))
         return made
 
     def _converted(self, text: str, most: int) -> str:
         """Return a page as HTML with the first `most` of its links."""
         self._most, self._made = most, []
-        return self._markdown.reset().convert(text)
+        return self._markdown.reset().convert(text).translate(self._references)
 
     def link(self, page: OwnPage, environment: Environment, uri: str = "") -> LinkedPage:
         """Return a page with its links and their previews, and what it names. `uri`: its path in the navigation."""
@@ -86,7 +100,7 @@ class OwnPageLinker:
         mentions = mentions_of(self._extension.mentions, page.key, title)
         text = self._with_links(text, [*self._made])
         previews = render_previews(self._context, environment)
-        body = text + (f"\n\n{as_markdown(previews, ())}" if previews else "")
+        body = text + (f"\n\n{without_marks(as_markdown(previews, ()), self._marks)}" if previews else "")
         return LinkedPage(page.key, front, read is not None, body, title, str(said.get("description") or ""), mentions)
 
     def _with_links(self, text: str, made: list[tuple[Mention, str, str]]) -> str:
@@ -112,7 +126,7 @@ class OwnPageLinker:
             links = [
                 (link, inner) for mention, inner, link in unplaced if mention.explicit and mention.target == target
             ]
-            words = found["words"] or escape(self._site.title(target) or target, quote=False)
+            words = found["words"] or escape(self._title(target) or target, quote=False).translate(self._references)
             for link, inner in (*links, (words, words)):
                 trial = text[: found.start()] + link + text[found.end() :]
                 converted = self._converted(trial, 0)
@@ -129,7 +143,7 @@ def _places(text: str, start: int, mention: Mention, inner: str) -> Iterator[tup
             if " ".join(found["id"].split()) == mention.target:
                 yield found.span()
         return
-    words = map(re.escape, unescape(_TAG.sub("", inner)).split())
+    words = map(re.escape, unescape(without_markup(inner)).split())
     for found in re.finditer(r"\s+".join(words), text[start:]):
         yield start + found.start(), start + found.end()
 
@@ -145,4 +159,4 @@ def _read_front(front: str) -> dict[str, object] | None:
 
 def _first_heading(html: str) -> str:
     heading = _FIRST_HEADING.search(html)
-    return unescape(_TAG.sub("", heading[1])).strip() if heading else ""
+    return unescape(without_markup(heading[1])).strip() if heading else ""

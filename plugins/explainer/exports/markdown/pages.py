@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from jinja2 import Environment
 
 from explainer.exports.cards import card_uri
-from explainer.exports.markdown.blocks import as_markdown
+from explainer.exports.markdown.blocks import as_markdown, without_marks
 from explainer.exports.markdown.own_pages import LinkedPage
 from explainer.exports.markdown.yaml_text import written
-from explainer.language.typography import one_line
 from explainer.pages.addresses import HOME
+from explainer.pages.inert import inert_title
 from explainer.pages.metadata.card import Card
-from explainer.pages.metadata.head import own_head
-from explainer.pages.metadata.open_graph import Sharing, own_sharing, sharing_of, sharing_tags
+from explainer.pages.metadata.head import Sharing, own_head, own_sharing, sharing_of, sharing_tags
 from explainer.pages.page_types import plan_pages
 from explainer.pages.plan import PlannedPage, is_withdrawn
 from explainer.pages.render import render_page
@@ -26,22 +24,24 @@ HEAD = "explainer_head"
 
 
 def markdown_pages(
-    site: Site, linking: Site, environment: Environment, cards: dict[Card, None] | None
+    site: Site, linking: Site, environment: Environment, cards: dict[Card, None] | None, marks: str
 ) -> Iterator[tuple[str, bytes]]:
     """Yield each page made from notes: its path among the sources, and its Markdown.
 
     `linking`: the same site, whose links lead to sources. The cards of pages are added to `cards`.
+    `marks`: what else than a brace begins a template.
     """
     for page in plan_pages(site):
         rendered = render_page(linking, page, environment)
         front = written(_front_matter(site, page, cards))
-        yield page.uri, f"---\n{front}---\n\n{as_markdown(rendered.html, rendered.headings)}".encode()
+        body = without_marks(as_markdown(rendered.html, rendered.headings), marks)
+        yield page.uri, f"---\n{front}---\n\n{body}".encode()
 
 
 def _front_matter(site: Site, page: PlannedPage, cards: dict[Card, None] | None) -> dict[str, object]:
-    found: dict[str, object] = {"title": _safe(page.title)}
+    found: dict[str, object] = {"title": inert_title(page.title), "render_macros": False}
     if page.description:
-        found["description"] = _safe(page.description)
+        found["description"] = inert_title(page.description)
     if page.hide:
         found["hide"] = list(page.hide)
     if is_withdrawn(site, page):
@@ -65,8 +65,3 @@ def _tags(site: Site, sharing: Sharing, key: str, cards: dict[Card, None] | None
         cards[sharing.card] = None
         image = site.absolute(card_uri(sharing.card))
     return str(sharing_tags(site, sharing, site.absolute(site.addresses.path(key)), image))
-
-
-def _safe(words: str) -> str:
-    """Return plain words as markup: themes put titles and descriptions into pages as they are."""
-    return escape(one_line(words))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from explainer.library.assessment import Assessment
 from explainer.library.library import Library
-from explainer.notes import KINDS, MODELS, Claim, Explainer, Kind, field_of
+from explainer.notes import KINDS, MODELS, Claim, Explainer, Kind, Note, field_of
 from explainer.notes.validation import keys_of
 from explainer.problems import Code, Problem
 from explainer.reading import Path
@@ -19,16 +19,16 @@ def claims_stand_in_an_explainer(assessment: Assessment) -> Iterator[Problem]:
     """Every claim is told in some explainer."""
     library = assessment.library
     told = {claim for explainer in library.all(Explainer) for claim in (*explainer.claims, *explainer.further_claims)}
-    for claim in library.all(Claim):
-        if claim.id not in told and claim.withdrawn is None:
+    for claim in library.published(Claim):
+        if claim.id not in told:
             yield Problem(library.position(claim), Code.IN_NO_EXPLAINER, values={"id": claim.id})
 
 
 def notes_are_used(library: Library, mentioned: frozenset[str]) -> Iterator[Problem]:
     """Every note answers, explains or is named by something. Not said of notes that others may need when mended."""
-    for note in library.notes.values():
+    for note in library.published(Note):
         kind = KINDS[note.note_kind]
-        if kind.stands_alone or isinstance(note, Claim) or note.id in mentioned or note.withdrawn is not None:
+        if kind.stands_alone or isinstance(note, Claim) or note.id in mentioned:
             continue
         explains = note.note_kind is Kind.CONTEXT and bool(getattr(note, "explains", ()))
         if not kind.shown_with and not explains and not library.backlinks.get(note.id):

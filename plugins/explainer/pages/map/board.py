@@ -1,6 +1,7 @@
 """The drawing of who says what and who replies: three columns, laid out when the page is made.
 
 Curves stand in drawings stretched over the gaps between columns; their ends stand outside, so as not to be stretched.
+What is higher than a sheet of paper is drawn once more, in bands between which a sheet may end: no box is cut.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ from dataclasses import dataclass, replace
 from explainer.notes import Actor, Claim, NoteId
 from explainer.pages.map.boxes import LEFT, MIDDLE, RIGHT, Box, Column, Edge
 from explainer.pages.map.layout import TOP, Block, is_crowded, runs, spread_ends, stand_actors, stand_claims
-from explainer.pages.map.strips import Band, bands_of
 from explainer.pages.site import Site
-from explainer.pages.views.speakers import actor_words
 from explainer.pages.views.summaries import chip_of_note
-from explainer.pages.views.voices import Voice, claim_voices
+from explainer.pages.views.voices import Voice, actor_words, claim_voices
 from explainer.pages.words import ACTS
 
 Who = tuple[NoteId, ...]
+SHEET_PX = 860
+"""What is higher does not fit a sheet below the heading."""
+_LEAST, _MARGIN = 150, 4
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,21 @@ class MapLine:
     voice: Voice
     label: str
     claims: tuple[tuple[int, Claim], ...]
+
+
+@dataclass(frozen=True)
+class Band:
+    """A strip of a map: the boxes in it, and the curves that go through it."""
+
+    top: float
+    height: float
+    boxes: tuple[Box, ...]
+    left: tuple[Edge, ...]
+    right: tuple[Edge, ...]
+
+    def ends(self, edges: Sequence[Edge]) -> list[Edge]:
+        """Return those of some curves that end here, at their claim."""
+        return [edge for edge in edges if self.top <= edge.y2 < self.top + self.height]
 
 
 @dataclass
@@ -165,3 +182,30 @@ def _said(groups: Iterable[list[tuple[int, Voice]]], claims: Sequence[Claim]) ->
             first = said[0][1]
             found.append(MapLine(first, first.label, tuple((number, claims[number - 1]) for number in dict(said))))
     return found
+
+
+def bands_of(height: float, boxes: Sequence[Box], left: Sequence[Edge], right: Sequence[Edge]) -> list[Band]:
+    """Cut a map where no box stands; nothing for one that fits a sheet."""
+    if height <= SHEET_PX:
+        return []
+    cuts = [0.0]
+    reached = 0.0
+    for box in sorted(boxes, key=lambda one: one.y):
+        if box.y - reached > _MARGIN and reached - cuts[-1] >= _LEAST:
+            cuts.append((box.y + reached) / 2)
+        reached = max(reached, box.y + box.height)
+    pairs = zip(cuts, [*cuts[1:], height], strict=True)
+    return [
+        Band(
+            top,
+            bottom - top,
+            tuple(box for box in boxes if top <= box.y < bottom),
+            tuple(edge for edge in left if _through(edge, top, bottom)),
+            tuple(edge for edge in right if _through(edge, top, bottom)),
+        )
+        for top, bottom in pairs
+    ]
+
+
+def _through(edge: Edge, top: float, bottom: float) -> bool:
+    return min(edge.y1, edge.y2) < bottom and max(edge.y1, edge.y2) >= top

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from statistics import median
 
 from explainer.pages.map.boxes import Box, Edge
-from explainer.pages.map.stacking import near
 
 TOP, GAP = 30.0, 12.0
 ARROW = 30.0
@@ -86,6 +85,29 @@ class Block:
     def height(self) -> float:
         """The height of all, arrows included."""
         return sum(box.height for box in self.boxes) + ARROW * (len(self.boxes) - 1)
+
+
+def near(wanted: Sequence[float], heights: Sequence[float], least: float) -> list[float]:
+    """Return the tops nearest to those wanted, in this order, without overlap, none above `least`.
+
+    Source: the pool-adjacent-violators algorithm of isotonic regression.
+    """
+    pools: list[tuple[float, int]] = []  # mean of what is wanted less what stands above, and of how many
+    above = 0.0
+    for top, height in zip(wanted, heights, strict=True):
+        mean, count = top - above, 1
+        while pools and pools[-1][0] > mean:
+            last, many = pools.pop()
+            mean, count = (last * many + mean * count) / (many + count), many + count
+        pools.append((mean, count))
+        above += height
+    tops = []
+    above = 0.0
+    starts = (max(mean, least) for mean, count in pools for _ in range(count))
+    for start, height in zip(starts, heights, strict=True):
+        tops.append(round(start + above, 1))
+        above += height
+    return tops
 
 
 def stand_claims(claims: Sequence[Box], *sides: Sequence[Block]) -> None:

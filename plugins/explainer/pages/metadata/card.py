@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from explainer.notes import Actor, Claim, Context, Explainer, Note, Source
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, typeset_name
-from explainer.pages.views.speakers import actor_words, speakers_of
 from explainer.pages.views.summaries import chip_of, claims_of, plain_words, source_title, tally
+from explainer.pages.views.voices import actor_words, speakers_of
 from explainer.pages.words import kind_label
 
 

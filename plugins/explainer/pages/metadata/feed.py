@@ -14,7 +14,6 @@ from explainer.library import StatusName
 from explainer.notes import Correction, Explainer, Note, NoteId, Source
 from explainer.pages.context import PageContext
 from explainer.pages.site import Site
-from explainer.pages.types.explainer import word_tools
 from explainer.pages.views.summaries import chip_of, claims_of, opening
 from explainer.pages.views.voices import claim_voices
 
@@ -60,7 +59,7 @@ def has_feed(site: Site) -> bool:
 
 def _told(site: Site) -> Iterator[Explainer | Correction]:
     yield from (note for note in site.library.all(Explainer) if not note.draft)
-    yield from (note for note in site.library.all(Correction) if not note.draft and not note.withdrawn)
+    yield from (note for note in site.library.published(Correction) if not note.draft)
 
 
 def feed_entries(site: Site, environment: Environment) -> list[FeedEntry]:
@@ -92,7 +91,7 @@ def _entry(site: Site, note: Explainer | Correction, environment: Environment) -
         words = site.catalog.pgettext("feed", "Correction" if note.type == "correction" else "Update")
         title = words + site.catalog.pgettext("before a list", ": ") + (site.title(note.of) or note.of)
     content = environment.get_template("explainer/feed_entry.html").render(
-        page=context, site=site, library=site.library, note=note, **word_tools(site), **_view(site, note)
+        page=context, site=site, library=site.library, note=note, **_view(site, note)
     )
     authors = tuple(map(str, note.authors)) if isinstance(note, Explainer) else ()
     day, tag = updated(note), _tag(site, note, published)
@@ -108,7 +107,7 @@ def _view(site: Site, note: Note) -> Mapping[str, object]:
     status: Mapping[NoteId, StatusName] = {claim.id: site.assessment.status(claim).name for claim in claims}
     return {
         "claims": [(claim, chip_of(site, status[claim.id]), claim_voices(site, claim)) for claim in claims],
-        "sources": [one for one in site.library.notes_of(sources, Source) if not one.withdrawn],
+        "sources": site.library.published_of(sources, Source),
     }
 
 

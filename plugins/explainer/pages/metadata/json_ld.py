@@ -23,7 +23,7 @@ from explainer.pages.addresses import HOME
 from explainer.pages.metadata.json_ld_nodes import Node, Nodes, exact, licence_address, said
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.types.explainer import corrections_of
+from explainer.pages.views.end_matter import corrections_of
 from explainer.pages.views.summaries import claims_of
 from explainer.pages.words import index_title
 
@@ -93,7 +93,7 @@ def _claim(nodes: Nodes, note: Claim) -> None:
     """Add a claim with its words and every reply to it, each with its own."""
     library = nodes.site.library
     nodes.claim(note)
-    denials = [one for one in library.linking(note.id, Denial, "of") if one.withdrawn is None]
+    denials = library.published_linking(note.id, Denial, "of")
     for one in (note, *denials):
         nodes.refs([one.id])
         if own := nodes.found.get(nodes.id_of(one.id)):
@@ -123,8 +123,7 @@ def _list_page(nodes: Nodes, page: PlannedPage) -> None:
         case "timeline":
             own |= said({"mentions": nodes.refs(event.id for event in library.all(Event))})
         case "corrections":
-            log = [one for one in library.all(Correction) if not one.withdrawn]
-            own |= said({"comment": [ref for one in log for ref in nodes.correction(one)]})
+            own |= said({"comment": [ref for one in library.published(Correction) for ref in nodes.correction(one)]})
 
 
 def _publisher(nodes: Nodes) -> Node:

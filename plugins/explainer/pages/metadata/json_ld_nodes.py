@@ -66,8 +66,8 @@ class Nodes:
     def refs(self, ids: Iterable[NoteId], *, named: bool = True) -> list[Node]:
         """Return references to notes that stand; unless it is told that they are many, each gets a node here."""
         found: list[Node] = []
-        for note in self.site.library.notes_of(dict.fromkeys(ids), Note):
-            if note.withdrawn is None and (name := self.id_of(note.id)):
+        for note in self.site.library.published_of(dict.fromkeys(ids), Note):
+            if name := self.id_of(note.id):
                 if named:
                     self.name(note)
                 found.append({"@id": name})

@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
 
 from explainer.library import Library
 from explainer.notes import Actor, Claim, Context, Event, Explainer, NoteId, Relation, Source
-from explainer.pages.context import PageContext
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.types.explainer import word_tools
-from explainer.pages.views.claims_and_replies import claim_and_replies, rows_of, tally_of
-from explainer.pages.views.counts import counts_of
-from explainer.pages.views.source_entries import source_entries
-from explainer.pages.views.speakers import actor_words
-from explainer.pages.views.summaries import Chip, chip_of_note, monogram, opening, plain_words
+from explainer.pages.views.claims_and_replies import claim_and_replies, counts_of, rows_of, tally_of
+from explainer.pages.views.end_matter import Cited
+from explainer.pages.views.summaries import Chip, chip_of_note, opening, plain_words
 from explainer.pages.views.timeline import events_of
-from explainer.pages.views.voices import Quote, Voice, claim_voices
+from explainer.pages.views.voices import Quote, Voice, actor_words, claim_voices
 
 _MOST_OTHERS = 12
 _MUTE = frozenset({"place", "product"})
 """Kinds of actors that nobody expects a reply from."""
-_REGISTERS = {"wikidata.org": "Wikidata", "viaf.org": "VIAF", "isni.org": "ISNI", "orcid.org": "ORCID"}
-"""Hosts of registers of persons and organisations, and what these are called."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +51,7 @@ def _plan(site: Site) -> Iterable[PlannedPage]:
             yield PlannedPage(place.page, "actor", title, note.id, hide=("navigation",), description=words)
 
 
-def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, object]:
+def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
     library = site.library
     note = library.find(planned.note, Actor)
     if note is None:
@@ -77,24 +70,21 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
     relations = _ties(site, note)
     return {
         "note": note,
-        "monogram": monogram,
         "rows": rows_of(faces),
         "counts": counts_of(site, note.id),
         "replies": tally_of(note, faces),
-        "identity": identity,
         "said": said,
         "named": named,
         "direct": _direct(note, boards.values()),
         "ties": relations,
         "contexts": _contexts(site, note),
         "events": events_of(site, [], [one.id for one in library.linking(note.id, Event, "who", "place")]),
-        "published": [one for one in library.linking(note.id, Source, "publisher") if not one.withdrawn],
+        "published": library.published_linking(note.id, Source, "publisher"),
         "spoken_for": [one.id for one in library.linking(note.id, Actor, "speaks_for")],
         "speaks_for": [one for one in note.speaks_for if one in library.notes],
         "explainers": _explainers(library, boards),
         "others": _others(library, note, boards.values()),
-        "entries": lambda: source_entries(page, [], [claim for claim, _ in boards.values()]),
-        **word_tools(site),
+        "cited": Cited((), tuple(claim for claim, _ in boards.values())),
     }
 
 
@@ -105,16 +95,6 @@ def _claims_of(library: Library, note: Actor) -> list[Claim]:
     for source in sources:
         found += library.linking(source, Claim, "by")
     return [claim for claim in {claim.id: claim for claim in found}.values() if not claim.withdrawn]
-
-
-def identity(address: str) -> str:
-    """Return what a link to a register says: “Wikidata Q42”; elsewhere the host."""
-    parts = urlsplit(address)
-    host = (parts.hostname or address).removeprefix("www.")
-    name, entry = _REGISTERS.get(host), unquote(parts.path).rstrip("/").rpartition("/")[2]
-    if host.endswith(".wikipedia.org"):
-        name, entry = "Wikipedia", entry.replace("_", " ")
-    return f"{name} {entry}" if name and entry else host
 
 
 def _direct(note: Actor, boards: Iterable[tuple[Claim, list[Voice]]]) -> list[Words]:
@@ -130,9 +110,7 @@ def _direct(note: Actor, boards: Iterable[tuple[Claim, list[Voice]]]) -> list[Wo
 
 def _ties(site: Site, note: Actor) -> list[Tie]:
     found = []
-    for relation in site.library.linking(note.id, Relation, "from", "to"):
-        if relation.withdrawn:
-            continue
+    for relation in site.library.published_linking(note.id, Relation, "from", "to"):
         other = relation.to if relation.from_ == note.id else relation.from_
         sources = [passage.source for passage in relation.passages]
         sources += [a.source for claim in site.library.notes_of(relation.basis, Claim) for a in claim.attributions]
@@ -165,18 +143,14 @@ def _contexts(site: Site, note: Actor) -> list[tuple[Context, str]]:
         context = site.library.find(mention.origin, Context)
         if context and not context.withdrawn:
             found[context.id] = (context, mention.sentence)
-    for context in site.library.linking(note.id, Context, "explains"):
-        if not context.withdrawn:
-            found.setdefault(context.id, (context, opening(site, context.body, 1)))
+    for context in site.library.published_linking(note.id, Context, "explains"):
+        found.setdefault(context.id, (context, opening(site, context.body, 1)))
     return list(found.values())
 
 
 def _explainers(library: Library, boards: Iterable[NoteId]) -> list[Explainer]:
     ids = dict.fromkeys(
-        one.id
-        for claim in boards
-        for one in library.linking(claim, Explainer, "claims", "further_claims")
-        if not one.withdrawn
+        one.id for claim in boards for one in library.published_linking(claim, Explainer, "claims", "further_claims")
     )
     return list(library.notes_of(ids, Explainer))
 
@@ -188,8 +162,8 @@ def _others(library: Library, note: Actor, boards: Iterable[tuple[Claim, list[Vo
         # No set: the order has to be the same always.
         named = [*claim.about, *(one for voice in voices for one in (*voice.who, *voice.citing))]
         counts.update(one for one in dict.fromkeys(named) if one != note.id)
-    found = ((actor, counts[actor.id]) for actor in library.notes_of(dict(counts.most_common()), Actor))
-    return [one for one in found if not one[0].withdrawn][:_MOST_OTHERS]
+    actors = library.published_of(dict(counts.most_common()), Actor)
+    return [(actor, counts[actor.id]) for actor in actors[:_MOST_OTHERS]]
 
 
 ACTOR = PageType("actor", _plan, _view)

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 
 from explainer.library import Chain, Status
 from explainer.notes import Actor, Claim, Context, Denial, Explainer, NoteId, Reaction, Source
-from explainer.pages.context import PageContext
 from explainer.pages.direction import isolated
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.types.explainer import corrections_of, questions_about, word_tools
+from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.points import point_table
-from explainer.pages.views.source_entries import source_entries
-from explainer.pages.views.speakers import speaker_words
 from explainer.pages.views.summaries import chip_of, plain_words, split_question
-from explainer.pages.views.voices import Voice, claim_voices, ruling_voices, scope_voices, voices_answering
+from explainer.pages.views.voices import (
+    Voice,
+    claim_voices,
+    ruling_voices,
+    scope_voices,
+    speaker_words,
+    voices_answering,
+)
 from explainer.pages.words import act_label, status_label, status_rule
 
 
@@ -59,7 +63,7 @@ def titles_of(site: Site, note: Claim) -> tuple[str, str]:
     return title, f"{said} {_('Status: %(status)s.') % {'status': status}}"
 
 
-def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, object]:
+def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
     library = site.library
     note = library.find(planned.note, Claim)
     if note is None:
@@ -84,12 +88,11 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "rulings": rulings,
         "table": point_table(site, note, voices),
         "related": _related(site, note),
-        "contexts": [one for one in library.linking(note.id, Context, "explains") if not one.withdrawn],
+        "contexts": library.published_linking(note.id, Context, "explains"),
         "questions": [(one, *split_question(one)) for one in questions_about(site, [note])],
         "corrections": corrections_of(site, [note.id]),
-        "entries": lambda: source_entries(page, asked_in, [note]),
+        "cited": Cited(tuple(asked_in), (note,)),
         "checked_in": asked_in[:1],
-        **word_tools(site),
     }
 
 
@@ -114,14 +117,14 @@ def _deciders(site: Site, status: Status, voices: Sequence[Voice]) -> list[Decid
 def _conceded(site: Site, voice: Voice) -> tuple[NoteId, ...]:
     if voice.act != "denies-and-concedes" or not isinstance(voice.note, Denial):
         return ()
-    return tuple(claim.id for claim in site.library.notes_of(voice.note.concedes, Claim) if not claim.withdrawn)
+    return tuple(claim.id for claim in site.library.published_of(voice.note.concedes, Claim))
 
 
 def _explainers(site: Site, note: Claim) -> list[tuple[Explainer, int]]:
     """Return the explainers a claim stands in, with its number among the cards (0: in the list)."""
     found = []
     for one in site.library.linking(note.id, Explainer, "claims", "further_claims"):
-        ids = [claim.id for claim in site.library.notes_of(one.claims, Claim) if not claim.withdrawn]
+        ids = [claim.id for claim in site.library.published_of(one.claims, Claim)]
         found.append((one, ids.index(note.id) + 1 if note.id in ids else 0))
     return found
 

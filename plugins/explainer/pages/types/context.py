@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from explainer.notes import Context, Note, Source
-from explainer.pages.context import PageContext
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.types.explainer import word_tools
-from explainer.pages.views.summaries import opening, quote_of, replies_under, row_of, source_title
+from explainer.pages.views.summaries import opening, replies_under, row_of, source_title
 
 
 def _plan(site: Site) -> Iterator[PlannedPage]:
@@ -43,14 +41,12 @@ def attributed(site: Site, note: Context, sentences: int = 2) -> str:
     }
 
 
-def _view(site: Site, page: PlannedPage, _context: PageContext) -> Mapping[str, object]:
+def _view(site: Site, page: PlannedPage) -> Mapping[str, object]:
     note = site.library.find(page.note, Context)
-    explained = site.library.notes_of(note.explains, Note) if note else ()
+    explained = site.library.published_of(note.explains, Note) if note else ()
     return {
-        **word_tools(site),
-        "quote_of": quote_of,
         "note": note,
-        "explained": [row_of(site, one) for one in explained if one.withdrawn is None],
+        "explained": [row_of(site, one) for one in explained],
         "replies": replies_under(site, note, set()) if note else [],
     }
 

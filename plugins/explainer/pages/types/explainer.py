@@ -4,44 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from explainer.notes import (
     Actor,
     Claim,
     Context,
-    Correction,
     Explainer,
-    Note,
     NoteId,
-    Question,
     Source,
-    Term,
-    fold_id,
 )
-from explainer.pages.context import PageContext
 from explainer.pages.map.board import board_map
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.views.counts import counts_line, counts_of
+from explainer.pages.views.claims_and_replies import counts_of
+from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.filters import filter_of
 from explainer.pages.views.print_height import SHEET, estimated_height
-from explainer.pages.views.source_entries import source_entries
-from explainer.pages.views.speakers import actor_words, speakers_of
 from explainer.pages.views.summaries import (
     Chip,
     chip_of,
-    chip_of_note,
     claims_of,
-    list_title,
-    monogram,
     opening,
-    source_title,
     split_question,
     tally,
 )
 from explainer.pages.views.timeline import events_of
-from explainer.pages.views.voices import Voice, claim_voices, columns, scope_voices
+from explainer.pages.views.voices import Voice, claim_voices, scope_voices
 from explainer.pages.words import STATUSES, status_rule
 
 _MANY = 10
@@ -66,33 +54,6 @@ class Card:
         return self.room >= SHEET
 
 
-def word_tools(site: Site) -> dict[str, object]:
-    """Return what the templates of voices ask for."""
-    return {
-        "actor_words": actor_words,
-        "chip_of_note": chip_of_note,
-        "columns": columns,
-        "fold_id": fold_id,
-        "list_title": partial(list_title, site),
-        "source_title": partial(source_title, site),
-        "speakers_of": partial(speakers_of, site),
-        "opening": partial(opening, site),
-    }
-
-
-def questions_about(site: Site, claims: Iterable[Note], ids: Sequence[NoteId] | None = None) -> list[Question]:
-    """Return questions: those named, else those about the notes."""
-    if ids is None:
-        ids = [question.id for claim in claims for question in site.library.linking(claim.id, Question, "about")]
-    return [question for question in site.library.notes_of(dict.fromkeys(ids), Question) if not question.withdrawn]
-
-
-def corrections_of(site: Site, notes: Iterable[NoteId]) -> list[Correction]:
-    """Return the entries of the log about any of some notes, the latest first."""
-    found = {entry.id: entry for note in notes for entry in site.library.linking(note, Correction, "of")}
-    return sorted(found.values(), key=lambda entry: entry.date.sort_key(), reverse=True)
-
-
 def _plan(site: Site) -> Iterable[PlannedPage]:
     for note in site.library.all(Explainer):
         place = site.addresses.place(note.id)
@@ -108,13 +69,13 @@ def _plan(site: Site) -> Iterable[PlannedPage]:
             )
 
 
-def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, object]:
+def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
     library = site.library
     note = library.find(planned.note, Explainer)
     if note is None:
         raise KeyError(planned.note)
     everything = claims_of(site, note)
-    main = [claim for claim in library.notes_of(note.claims, Claim) if not claim.withdrawn]
+    main = list(library.published_of(note.claims, Claim))
     further = [claim for claim in everything if claim not in main]
     cards = [
         Card(
@@ -144,14 +105,10 @@ def _view(site: Site, planned: PlannedPage, page: PageContext) -> Mapping[str, o
         "questions": [
             (question, *split_question(question)) for question in questions_about(site, everything, note.questions)
         ],
-        "terms": lambda: sorted(library.notes_of(page.previewed, Term), key=lambda term: fold_id(term.term)),
         "sources": sources,
-        "entries": lambda: source_entries(page, [one.id for one in sources], everything, with_share=True),
+        "cited": Cited(tuple(one.id for one in sources), everything, with_share=True),
         "corrections": corrections_of(site, [note.id, *(one.id for one in (*everything, *sources))]),
         "checked_in": checked,
-        "monogram": monogram,
-        "actor_counts": partial(counts_line, site),
-        **word_tools(site),
     }
 
 
@@ -164,7 +121,7 @@ def _sources(site: Site, note: Explainer, claims: Iterable[Claim]) -> list[Sourc
     ids = note.sources
     if ids is None:
         ids = tuple(attribution.source for claim in claims for attribution in claim.attributions)
-    return [source for source in site.library.notes_of(dict.fromkeys(ids), Source) if not source.withdrawn]
+    return list(site.library.published_of(dict.fromkeys(ids), Source))
 
 
 def _contexts(site: Site, note: Explainer, claims: Iterable[Claim]) -> list[Context]:
@@ -172,7 +129,7 @@ def _contexts(site: Site, note: Explainer, claims: Iterable[Claim]) -> list[Cont
     if ids is None:
         explained = [note.id, *(claim.id for claim in claims)]
         ids = tuple(context.id for one in explained for context in site.library.linking(one, Context, "explains"))
-    return [context for context in site.library.notes_of(dict.fromkeys(ids), Context) if not context.withdrawn]
+    return list(site.library.published_of(dict.fromkeys(ids), Context))
 
 
 def _actors(site: Site, cards: Sequence[Card]) -> list[Actor]:
@@ -186,8 +143,7 @@ def _actors(site: Site, cards: Sequence[Card]) -> list[Actor]:
         counts = counts_of(site, actor.id)
         return counts.about + counts.said + counts.replied
 
-    actors = [actor for actor in site.library.notes_of(shown, Actor) if not actor.withdrawn]
-    return sorted(actors, key=claims, reverse=True)
+    return sorted(site.library.published_of(shown, Actor), key=claims, reverse=True)
 
 
 EXPLAINER = PageType("explainer", _plan, _view)

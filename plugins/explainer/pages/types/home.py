@@ -1,17 +1,22 @@
-"""The home page: the explainers, how to read a status, a door to every index."""
+"""The home page and the page for an address where there is none: the explainers, a door to every index."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from jinja2 import Environment
+
 from explainer.notes import INDEXED, Explainer
 from explainer.pages.addresses import HOME as HOME_KEY
 from explainer.pages.context import PageContext
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.views.summaries import Chip, chip_of, claims_of, published, tally
+from explainer.pages.views.summaries import Chip, chip_of, claims_of, tally
 from explainer.pages.words import STATUSES, index_about, index_title, status_rule
+
+_MOST_ELSEWHERE = 6
+"""Explainers that the page for no address names."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,9 @@ class Door:
 
 def cards_of(site: Site) -> list[Card]:
     """Return the explainers that stand, the most recent first."""
-    explainers = [note for note in site.library.all(Explainer) if note.withdrawn is None]
-    explainers.sort(key=lambda note: (note.updated or note.published).sort_key(), reverse=True)
+    explainers = sorted(
+        site.library.published(Explainer), key=lambda note: (note.updated or note.published).sort_key(), reverse=True
+    )
     return [Card(note, tally(site, claims_of(site, note)), note.topic or "") for note in explainers]
 
 
@@ -48,7 +54,7 @@ def doors_of(site: Site) -> list[Door]:
             kind,
             index_title(site.catalog, kind),
             index_about(site.catalog, kind),
-            len(published(site.library.all(row.model))),
+            len(site.library.published(row.model)),
         )
         for kind, row in INDEXED.items()
     ]
@@ -66,7 +72,7 @@ def _plan(site: Site) -> Iterator[PlannedPage]:
         )
 
 
-def _view(site: Site, _page: PlannedPage, _context: PageContext) -> Mapping[str, object]:
+def _view(site: Site, _page: PlannedPage) -> Mapping[str, object]:
     return {
         "cards": cards_of(site),
         "legend": [(chip_of(site, name), status_rule(site.catalog, name)) for name in STATUSES],
@@ -75,3 +81,21 @@ def _view(site: Site, _page: PlannedPage, _context: PageContext) -> Mapping[str,
 
 
 HOME = PageType("home", _plan, _view)
+
+
+def not_found_title(site: Site) -> str:
+    """Return the title of the page for an address where there is none."""
+    return site.catalog.gettext("This page does not exist")
+
+
+def render_not_found(site: Site, environment: Environment, base: str) -> str:
+    """Return its content. `base`: the path of the site's root, as the page may be shown at any depth."""
+    return environment.get_template("explainer/not_found.html").render(
+        page=PageContext(site, HOME_KEY),
+        site=site,
+        library=site.library,
+        base=base,
+        title=not_found_title(site),
+        explainers=[card.explainer for card in cards_of(site)[:_MOST_ELSEWHERE]],
+        doors=doors_of(site),
+    )

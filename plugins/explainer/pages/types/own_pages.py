@@ -9,8 +9,7 @@ from pathlib import Path
 
 from explainer.library import Library
 from explainer.notes import nearest
-from explainer.pages.addresses import Addresses
-from explainer.pages.redirects import redirects
+from explainer.pages.addresses import Addresses, redirects
 from explainer.pages.site import Mentioned
 from explainer.problems import Code, Position, Problem
 from explainer.prose.extension import linked_references, written_references

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from explainer.library import coverage
 from explainer.notes import Note, Source
-from explainer.pages.context import PageContext
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.types.explainer import word_tools
-from explainer.pages.views.summaries import Row, quote_of, row_of, source_title
+from explainer.pages.views.summaries import Row, row_of, source_title
 
 
 @dataclass(frozen=True)
@@ -42,11 +40,9 @@ def _plan(site: Site) -> Iterator[PlannedPage]:
             yield PlannedPage(place.page, "source", title, note.id, hide=("navigation",), description=description)
 
 
-def _view(site: Site, page: PlannedPage, _context: PageContext) -> Mapping[str, object]:
+def _view(site: Site, page: PlannedPage) -> Mapping[str, object]:
     note = site.library.find(page.note, Source)
     return {
-        **word_tools(site),
-        "quote_of": quote_of,
         "note": note,
         "type": source_type(site, note) if note else "",
         "share": _share(site, note) if note else None,
@@ -65,7 +61,7 @@ def _taken(site: Site, note: Source) -> list[Row]:
     """Return the notes that quote a source, in its order; never their words."""
     quotations = site.library.quotations_of.get(note.id, ())
     ids = dict.fromkeys(quotation.note for quotation in quotations if not quotation.left_out)
-    return [row_of(site, one) for one in site.library.notes_of(ids, Note) if one.withdrawn is None]
+    return [row_of(site, one) for one in site.library.published_of(ids, Note)]
 
 
 def source_type(site: Site, note: Source) -> str:

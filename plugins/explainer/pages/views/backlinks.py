@@ -9,9 +9,8 @@ from functools import lru_cache
 from explainer.language.catalogs import Catalog
 from explainer.notes import Claim, Context, Denial, Event, Kind, Note, NoteId, Reaction, Relation, Source
 from explainer.pages.site import Mentioned, Site
-from explainer.pages.views.speakers import actor_words, speaker_words
 from explainer.pages.views.summaries import Chip, chip_of_note, quote_of
-from explainer.pages.views.voices import Quote
+from explainer.pages.views.voices import Quote, actor_words, speaker_words
 
 
 @dataclass(frozen=True)

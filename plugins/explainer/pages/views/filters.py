@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from explainer.language.dates import Date
 from explainer.notes import Actor, Claim, Correction, Event, Explainer, Note, NoteId, Question, Source, fold_id
 from explainer.pages.site import Site
-from explainer.pages.views.speakers import actor_words
 from explainer.pages.views.summaries import chip_of_note
-from explainer.pages.views.voices import claim_voices
+from explainer.pages.views.voices import actor_words, claim_voices
 from explainer.pages.words import STATUSES
 
 _FEWEST = 5
@@ -151,7 +150,7 @@ def _explainers(site: Site, note: Note) -> Iterator[Explainer]:
     if isinstance(note, (Actor, Source)):
         claims += [claim.id for claim in site.library.linking(note.id, Claim)]
     for one in (note.id, *claims):
-        yield from (found for found in site.library.linking(one, Explainer) if not found.withdrawn)
+        yield from site.library.published_linking(one, Explainer)
 
 
 def _dates(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:

@@ -58,7 +58,7 @@ def point_table(site: Site, note: Claim, voices: Sequence[Voice]) -> Table:
     for name in ("concedes", "instead", "leaves_open"):
         for denial in denials:
             ids.update(dict.fromkeys(getattr(denial, name)))
-    claims = [claim for claim in site.library.notes_of(ids, Claim) if not claim.withdrawn]
+    claims = site.library.published_of(ids, Claim)
     shown = columns[:_MOST_COLUMNS]
     points = [
         Point(claim, tuple(_cell(site, claim, who, voices if claim is note else (), answering) for who in shown))

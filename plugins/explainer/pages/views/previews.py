@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
 
 from explainer.language.dates import date_in_words
 from explainer.language.shortening import shorten
 from explainer.notes import KINDS, Actor, AttributedNote, Claim, Denial, Note, NoteId, Prose, Reaction, Source, Term
 from explainer.pages.context import PageContext
-from explainer.pages.site import Site
-from explainer.pages.views.counts import counts_line
-from explainer.pages.views.speakers import actor_words, speaker_words
+from explainer.pages.site import Site, once_a_site
+from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.summaries import Chip, chip_of_note, opening, plain_words, source_title
+from explainer.pages.views.voices import actor_words, speaker_words
 from explainer.pages.words import kind_label
 
 _ENOUGH = 240
@@ -40,19 +39,15 @@ class Preview:
     url: str
 
 
-_REMEMBERED: WeakKeyDictionary[Site, dict[NoteId, Words]] = WeakKeyDictionary()
-
-
 def preview_of(context: PageContext, note_id: NoteId) -> Preview:
-    """Return the preview of a note; its words are put together once a site."""
-    remembered = _REMEMBERED.setdefault(context.site, {})
-    note = context.library.notes[note_id]
-    if note_id not in remembered:
-        remembered[note_id] = _words_of(context.site, note)
-    return Preview(note_id, KINDS[note.note_kind].hook, remembered[note_id], context.url(note_id) or "")
+    """Return the preview of a note."""
+    hook = KINDS[context.library.notes[note_id].note_kind].hook
+    return Preview(note_id, hook, _words_of(context.site, note_id), context.url(note_id) or "")
 
 
-def _words_of(site: Site, note: Note) -> Words:
+@once_a_site
+def _words_of(site: Site, note_id: NoteId) -> Words:
+    note = site.library.notes[note_id]
     _ = site.catalog.gettext
     kind = kind_label(site.catalog, note.note_kind)
     title = site.title(note.id) or note.id

@@ -7,9 +7,8 @@ from math import ceil
 
 from explainer.notes import NoteId, Source
 from explainer.pages.site import Site
-from explainer.pages.views.speakers import actor_words
 from explainer.pages.views.summaries import plain_words
-from explainer.pages.views.voices import Voice, columns
+from explainer.pages.views.voices import Voice, actor_words, columns
 
 _USUAL, SHEET = 13, 56
 """In rem: what the style sheet reserves, and nearly a sheet."""

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
+from urllib.parse import unquote, urlsplit
 
 from explainer.language.sentences import split_sentences
 from explainer.language.typography import one_line
 from explainer.library import StatusName
 from explainer.notes import (
+    INDEXED,
     Actor,
     Claim,
     Denial,
@@ -25,10 +26,15 @@ from explainer.notes import (
     Source,
 )
 from explainer.pages.direction import isolated
-from explainer.pages.site import Site
-from explainer.pages.views.speakers import actor_words
-from explainer.pages.views.voices import Quote, Voice, claim_voices, voices_answering
+from explainer.pages.plan import PlannedPage
+from explainer.pages.site import Site, once_a_site
+from explainer.pages.views.voices import Quote, Voice, actor_words, claim_voices, voices_answering
 from explainer.pages.words import STATUSES, kind_label, status_count, status_label
+
+_LISTS = {row.folder: kind for kind, row in INDEXED.items() if not row.own_pages}
+"""Pages whose results are notes of one kind, by their type."""
+_REGISTERS = {"wikidata.org": "Wikidata", "viaf.org": "VIAF", "isni.org": "ISNI", "orcid.org": "ORCID"}
+"""Hosts of registers of persons and organisations, and what these are called."""
 
 
 @dataclass(frozen=True)
@@ -70,15 +76,10 @@ def row_of(site: Site, note: Note) -> Row:
     return Row(note, kind_label(site.catalog, note.note_kind), chip_of_note(site, note), voices)
 
 
-def published(notes: Iterable[Note]) -> list[Note]:
-    """Return the notes that are not withdrawn."""
-    return [note for note in notes if note.withdrawn is None]
-
-
 def claims_of(site: Site, explainer: Explainer) -> tuple[Claim, ...]:
     """Return the claims of an explainer that stand, cards first."""
     ids = dict.fromkeys((*explainer.claims, *explainer.further_claims))
-    return tuple(claim for claim in site.library.notes_of(ids, Claim) if claim.withdrawn is None)
+    return site.library.published_of(ids, Claim)
 
 
 def tally(site: Site, claims: Iterable[Claim]) -> list[Chip]:
@@ -124,15 +125,10 @@ def list_title(site: Site, note: Note) -> str:
     }
 
 
-_FIRST_QUESTIONS: WeakKeyDictionary[Site, Counter[str]] = WeakKeyDictionary()
-
-
+@once_a_site
 def _first_questions(site: Site) -> Counter[str]:
-    """Return how many notes begin with each question; counted once a site."""
-    if site not in _FIRST_QUESTIONS:
-        questions = site.library.all(Question)
-        _FIRST_QUESTIONS[site] = Counter(plain_words(site, split_question(one)[0]) for one in questions)
-    return _FIRST_QUESTIONS[site]
+    """Return how many notes begin with each question."""
+    return Counter(plain_words(site, split_question(one)[0]) for one in site.library.all(Question))
 
 
 def source_title(site: Site, source: Source) -> str:
@@ -169,6 +165,16 @@ def monogram(actor: Actor) -> str:
     return "".join(initials[:3]).upper()
 
 
+def identity(address: str) -> str:
+    """Return what a link to a register says: “Wikidata Q42”; elsewhere the host."""
+    parts = urlsplit(address)
+    host = (parts.hostname or address).removeprefix("www.")
+    name, entry = _REGISTERS.get(host), unquote(parts.path).rstrip("/").rpartition("/")[2]
+    if host.endswith(".wikipedia.org"):
+        name, entry = "Wikipedia", entry.replace("_", " ")
+    return f"{name} {entry}" if name and entry else host
+
+
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
@@ -191,3 +197,16 @@ def replies_under(site: Site, note: Note, shown: set[NoteId]) -> list[Voice]:
     found = [replace(one, is_first=False) if one.note and one.note.id in shown else one for one in voices]
     shown |= {one.note.id for one in voices if one.note}
     return found
+
+
+def search_lead(site: Site, planned: PlannedPage) -> tuple[str, str]:
+    """Return with what a page's result begins, and those that are its entries: “Claim · Denied”, “Term”.
+
+    Words, not tags: Material's search gives a tag a thousand times the weight of a title, so that whoever looks for the
+    term “denial” would find every claim that is “neither acknowledged nor denied” before it.
+    """
+    note = site.library.notes.get(planned.note) if planned.note else None
+    chip = chip_of_note(site, note) if note else None
+    page = [*([kind_label(site.catalog, note.note_kind)] if note else []), *([chip.words] if chip else [])]
+    kind = _LISTS.get(planned.type)
+    return " · ".join(page), kind_label(site.catalog, kind) if kind else ""

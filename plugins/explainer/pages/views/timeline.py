@@ -47,5 +47,5 @@ def events_of(site: Site, claims: Iterable[Claim], ids: Sequence[NoteId] | None 
     """Return events in the order of a timeline: those named, else those that rest on the claims."""
     if ids is None:
         ids = [event.id for claim in claims for event in site.library.linking(claim.id, Event, "basis")]
-    events = [event for event in site.library.notes_of(dict.fromkeys(ids), Event) if not event.withdrawn]
+    events = site.library.published_of(dict.fromkeys(ids), Event)
     return [dated(site, event) for event in sorted(events, key=lambda event: event.date.sort_key())]

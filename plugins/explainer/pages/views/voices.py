@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
 
 from explainer.language.dates import Date
 from explainer.library import Answer, Chain, Library, Quotation
-from explainer.notes import AttributedNote, Attribution, Claim, Denial, Note, NoteId, Reaction, Source
-from explainer.pages.site import Site
+from explainer.notes import Actor, AttributedNote, Attribution, Claim, Denial, Note, NoteId, Reaction, Source
+from explainer.pages.direction import isolated
+from explainer.pages.site import Site, once_a_site
 from explainer.pages.words import ACTS, act_label
 
 _COLUMNS = {1: 1, 2: 2, 4: 2}
@@ -79,18 +79,14 @@ class Voice:
         return tuple(party for party in self.concerned or () if party not in self.who and party not in self.citing)
 
 
-_REMEMBERED: WeakKeyDictionary[Site, dict[NoteId, tuple[Voice, ...]]] = WeakKeyDictionary()
-
-
 def claim_voices(site: Site, claim: Claim) -> list[Voice]:
-    """Return all voices on a claim: who says it, who answers, of whom no answer is reported. Found once a site."""
-    remembered = _REMEMBERED.setdefault(site, {})
-    if claim.id not in remembered:
-        remembered[claim.id] = tuple(_find_voices(site, claim))
-    return list(remembered[claim.id])
+    """Return all voices on a claim: who says it, who answers, of whom no answer is reported."""
+    return list(_find_voices(site, claim.id))
 
 
-def _find_voices(site: Site, claim: Claim) -> list[Voice]:
+@once_a_site
+def _find_voices(site: Site, claim_id: NoteId) -> tuple[Voice, ...]:
+    (claim,) = site.library.notes_of([claim_id], Claim)
     own = _own_voices(site, claim)
     speaking = {one for voice in own for one in (*voice.who, *voice.citing)}
     replies: list[Voice] = []
@@ -111,7 +107,7 @@ def _find_voices(site: Site, claim: Claim) -> list[Voice]:
         replies.append(
             Voice("none", ACTS["none"].tone, act_label(site.catalog, "none"), missing, concerned=missing, is_reply=True)
         )
-    return own + replies
+    return (*own, *replies)
 
 
 def ruling_voices(site: Site, claim: Claim) -> list[Voice]:
@@ -247,3 +243,23 @@ def _quotes(site: Site, note: AttributedNote, attribution: Attribution) -> tuple
     said = next((one for one in site.assessment.said.get(note.id, ()) if one.attribution is attribution), None)
     places = {one.words.strip(): one for one in said.quotations} if said else {}
     return tuple(replace(template, words=words, place=places.get(words.strip())) for words in attribution.quote)
+
+
+def actor_words(site: Site, actor_id: NoteId, *, in_sentence: bool = False) -> str:
+    """Return what an actor is called; in a sentence, an anonymous one by the source's description."""
+    actor = site.library.find(actor_id, Actor)
+    words = site.title(actor_id) or actor_id
+    if actor and actor.described_as and in_sentence:
+        return str(actor.described_as)
+    return words if in_sentence else words[:1].upper() + words[1:]
+
+
+def speakers_of(site: Site, claim: Claim) -> list[str]:
+    """Return the names of those who say a claim; of an anonymous speaker, theirs."""
+    chains = [site.assessment.chain_of(attribution) for attribution in claim.attributions]
+    return list(dict.fromkeys(actor_words(site, one) for chain in chains for one in chain.citing or chain.who))
+
+
+def speaker_words(site: Site, claim: Claim) -> str:
+    """Return who says a claim as plain words, for titles and descriptions."""
+    return site.catalog.list_of([isolated(name, site.language) for name in speakers_of(site, claim)])

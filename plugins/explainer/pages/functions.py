@@ -1,0 +1,95 @@
+"""What templates may call beside the methods of `page`; views hold data alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Concatenate, ParamSpec, TypeVar
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from explainer.notes import Kind, NoteId, Term, fold_id
+from explainer.pages.context import LONG, PageContext
+from explainer.pages.site import Site
+from explainer.pages.views.backlinks import backlink_groups
+from explainer.pages.views.claims_and_replies import counts_line
+from explainer.pages.views.end_matter import SourceEntry, source_entries
+from explainer.pages.views.summaries import (
+    chip_of_note,
+    identity,
+    list_title,
+    monogram,
+    opening,
+    quote_of,
+    source_title,
+)
+from explainer.pages.views.voices import actor_words, columns, speakers_of
+from explainer.pages.words import index_title
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _with_site(function: Callable[Concatenate[Site, P], R]) -> Callable[Concatenate[Context, P], R]:
+    """Return a function of a site as one that templates call without it."""
+
+    @pass_context
+    def called(context: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        return function(context["site"], *args, **kwargs)
+
+    return called
+
+
+def _index_title(site: Site, kind: Kind) -> str:
+    return index_title(site.catalog, kind)
+
+
+@pass_context
+def actor_links(context: Context, ids: Iterable[NoteId], link: str = "preview", *, in_sentence: bool = False) -> Markup:
+    """Return actors as a list in words, each a link with a preview, a “plain” link or (nothing) a name alone."""
+    page: PageContext = context["page"]
+
+    def linked(actor_id: NoteId) -> Markup:
+        words = actor_words(page.site, actor_id, in_sentence=in_sentence)
+        if link == "preview":
+            return page.link(actor_id, words)
+        return page.plain_link(actor_id, words) if link == "plain" else page.name(words)
+
+    return page.names(map(linked, ids))
+
+
+@pass_context
+def entries(context: Context) -> list[SourceEntry]:
+    """Return the numbered sources of the page, of all that stands above."""
+    return source_entries(context["page"], context["cited"])
+
+
+@pass_context
+def terms(context: Context) -> list[Term]:
+    """Return the terms that stand above."""
+    page: PageContext = context["page"]
+    return sorted(page.library.notes_of(page.previewed, Term), key=lambda term: fold_id(term.term))
+
+
+FUNCTIONS: Mapping[str, object] = {
+    "LONG": LONG,
+    "actor_counts": _with_site(counts_line),
+    "actor_links": actor_links,
+    "actor_words": actor_words,
+    "backlink_groups": backlink_groups,
+    "chip_of_note": chip_of_note,
+    "columns": columns,
+    "entries": entries,
+    "fold_id": fold_id,
+    "identity": identity,
+    "index_title": _index_title,
+    "list_title": _with_site(list_title),
+    "monogram": monogram,
+    "opening": _with_site(opening),
+    "quote_of": quote_of,
+    "source_title": _with_site(source_title),
+    "speakers_of": _with_site(speakers_of),
+    "terms": terms,
+}
+"""Name in templates → what it stands for."""

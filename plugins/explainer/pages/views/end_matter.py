@@ -1,0 +1,182 @@
+"""What stands at the end of a page: open questions, numbered sources, corrections, how to cite it, its last change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, urlsplit
+
+from explainer.language.dates import Date, date_in_words, parse_date
+from explainer.library import coverage
+from explainer.notes import Claim, Correction, Denial, Explainer, Note, NoteId, Question, Reaction, Source
+from explainer.pages.addresses import HOME
+from explainer.pages.context import PageContext
+from explainer.pages.direction import isolated
+from explainer.pages.plan import PlannedPage
+from explainer.pages.site import Site, typeset_name
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """A source, how many claims of the page quote it, and how much of it the notes cover, in percent."""
+
+    source: Source
+    claims: int
+    archived: bool
+    share: int | None
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What a page knows of its sources before it is made: which to list in any case, and the claims that quote them."""
+
+    further: tuple[NoteId, ...]
+    claims: tuple[Claim, ...]
+    with_share: bool = False
+    """Whether each tells how much of it the notes cover."""
+
+
+def source_entries(page: PageContext, cited: Cited) -> list[SourceEntry]:
+    """Return the sources used on a page so far, then further ones, numbered in this order."""
+    library = page.library
+    ids = dict.fromkeys((*page.numbers, *cited.further))
+    quoted = [{attribution.source for attribution in claim.attributions} for claim in cited.claims]
+    found = []
+    for source in library.notes_of(ids, Source):
+        page.number(source.id)
+        covered = coverage(library, source.id) if cited.with_share else None
+        share = int(covered.share * 100) if covered else None
+        found.append(SourceEntry(source, sum(source.id in one for one in quoted), source.id in library.texts, share))
+    return found
+
+
+def questions_about(site: Site, claims: Iterable[Note], ids: Sequence[NoteId] | None = None) -> list[Question]:
+    """Return questions: those named, else those about the notes."""
+    if ids is None:
+        ids = [question.id for claim in claims for question in site.library.linking(claim.id, Question, "about")]
+    return list(site.library.published_of(dict.fromkeys(ids), Question))
+
+
+def corrections_of(site: Site, notes: Iterable[NoteId]) -> list[Correction]:
+    """Return the entries of the log about any of some notes, the latest first."""
+    found = {entry.id: entry for note in notes for entry in site.library.linking(note, Correction, "of")}
+    return sorted(found.values(), key=lambda entry: entry.date.sort_key(), reverse=True)
+
+
+@dataclass(frozen=True)
+class Colophon:
+    """The end of a page; nothing where something is unknown."""
+
+    citation: str
+    address: str
+    changed: Date | None
+    """Of the page, as its notes say."""
+    filed: Date | None
+    """Of the files its notes are in, where that is later."""
+    report: str
+
+
+def colophon_of(site: Site, planned: PlannedPage) -> Colophon | None:
+    """Return the end of a note's page; None for a page of many notes or of a withdrawn one."""
+    note = site.library.notes.get(planned.note) if planned.note else None
+    if note is None or note.withdrawn:
+        return None
+    changed = page_changed(site, planned)
+    stated = parse_date(changed.stated.isoformat()) if changed.stated else None
+    newer = changed.filed if changed.filed and changed.filed != changed.stated else None
+    if changed.filed and changed.stated and changed.filed < changed.stated:
+        newer = None
+    address = site.absolute(site.addresses.path(planned.key))
+    published = note.published if isinstance(note, Explainer) else None
+    citation = _citation(site, planned.title, published, stated)
+    report = report_address(site, planned.title, address)
+    return Colophon(citation, address, stated, parse_date(newer.isoformat()) if newer else None, report)
+
+
+def _citation(site: Site, title: str, published: Date | None, changed: Date | None) -> str:
+    """Return “Publisher, “Title”, dates”, as plain words that somebody can copy."""
+    _ = site.catalog.pgettext
+    publisher = site.settings.publisher.name or site.settings.site_name
+    mark = _("quotation mark", "“"), _("quotation mark", "”")
+    named = isolated(title, site.language)
+    cited = named if title.startswith(mark[0].strip()) else f"{mark[0]}{named}{mark[1]}"
+    parts = [typeset_name(publisher, site.language), cited]
+    if published:
+        parts.append(_("citation", "published on %(date)s") % {"date": date_in_words(published, site.language)})
+    if changed and (not published or changed.iso != published.iso):
+        parts.append(_("citation", "changed on %(date)s") % {"date": date_in_words(changed, site.language)})
+    return ", ".join(filter(None, parts))
+
+
+def report_address(site: Site, title: str, address: str) -> str:
+    """Return where readers report an error on a page: mail with the page filled in, or a form; or nothing.
+
+    In the address of a form, `{url}` and `{title}` stand for the page's.
+    """
+    publisher = site.settings.publisher
+    for given in (publisher.corrections, publisher.contact):
+        scheme = urlsplit(given).scheme
+        if scheme in {"http", "https"}:
+            return given.replace("{url}", quote(address, safe="")).replace("{title}", quote(title, safe=""))
+        if scheme == "mailto" or ("@" in given and not scheme and not given.startswith("@")):
+            mail = given if scheme else f"mailto:{given}"
+            subject = site.catalog.gettext("Error on the page “%(title)s”") % {"title": title}
+            filled = f"subject={quote(subject, safe='')}" + (f"&body={quote(address, safe='')}" if address else "")
+            return mail if "?" in mail else f"{mail}?{filled}"
+    return ""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The last change of some notes; no day where it is unknown."""
+
+    stated: date | None
+    """As they say: an explainer's `published` and `updated`, entries of the log, a withdrawal."""
+    filed: date | None
+    """As git knows their files, which may hold other notes too."""
+
+    @property
+    def latest(self) -> date | None:
+        """The later of both."""
+        return max(filter(None, (self.stated, self.filed)), default=None)
+
+
+def last_changed(site: Site, notes: Iterable[Note]) -> Changed:
+    """Return when any of some notes last changed: as they say, and as git knows their files. Never from the clock."""
+    notes = list(notes)
+    stated = [day for note in notes for day in _stated(site, note) if day]
+    files = {site.library.entries[note.id].document.path for note in notes}
+    filed = [site.history[path] for path in files if path in site.history]
+    return Changed(max(stated, default=None), max(filed, default=None))
+
+
+def page_changed(site: Site, page: PlannedPage) -> Changed:
+    """Return when any note that a page shows last changed: those that have their place there, an explainer's claims.
+
+    The home page shows the explainers.
+    """
+    library = site.library
+    ids = site.addresses.notes_on(page.key)
+    notes: tuple[Note, ...] = library.all(Explainer) if page.key == HOME else library.notes_of(ids, Note)
+    if explainer := library.find(page.note, Explainer):
+        claims = library.notes_of((*explainer.claims, *explainer.further_claims), Claim)
+        replies = (
+            reply
+            for claim in claims
+            for reply in (*library.linking(claim.id, Denial, "of"), *library.linking(claim.id, Reaction, "to"))
+        )
+        notes = (*notes, *claims, *replies)
+    return last_changed(site, notes)
+
+
+def _stated(site: Site, note: Note) -> Iterable[date | None]:
+    if isinstance(note, Explainer):
+        yield note.published.latest
+        yield note.updated.latest if note.updated else None
+    if isinstance(note, Correction):
+        yield note.date.latest
+    if note.withdrawn:
+        yield note.withdrawn.date.latest
+    for entry in site.library.linking(note.id, Correction, "of"):
+        yield entry.date.latest
