@@ -12,7 +12,7 @@ from explainer.library import SourceText
 from explainer.library.quotations.locate import locate
 from explainer.library.quotations.nearest_passage import Allowance
 from explainer.library.quotations.not_found import QuoteNotFound
-from explainer.library.quotations.quoted import Quoted
+from explainer.library.quotations.quotation import Quotation
 from explainer.notes import NoteId, fold_id
 
 LONGEST_ID = 44
@@ -74,7 +74,7 @@ def is_quotable(source: SourceText, words: str, prefix: str = "", suffix: str = 
     """Whether words are found, once, in the text."""
     if source.folded.text.count(fold_quotation(words).text.strip()) > _MOST_PLACES:
         return False
-    quoted = Quoted("", (), "", on_one_line(words), prefix, suffix)
+    quoted = Quotation("", (), "", on_one_line(words), prefix, suffix)
     return words.strip() != TODO and not isinstance(locate(quoted, source, Allowance(0)), QuoteNotFound)
 
 

@@ -9,7 +9,8 @@ from explainer.library.library import Library, Link
 from explainer.library.link import check_references, link_notes, without_drafts
 from explainer.library.note_at import NoteLocator
 from explainer.library.quotations.changed_texts import read_changes
-from explainer.library.quotations.find import Quotation, find_quotations
+from explainer.library.quotations.find import find_quotations
+from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText, read_texts
 from explainer.library.status_changes import StatusChange, Statuses, status_changes, statuses
 from explainer.library.statuses import Status, StatusName

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from explainer.library.quotations.find import Quotation
+from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.text_fragments import address_of
 from explainer.library.quotations.texts import SourceText
-from explainer.notes import Actor, Entry, Note, NoteId, Source
+from explainer.notes import Actor, Attribution, Entry, Note, NoteId, Passage, Source
 from explainer.problems import Position
 from explainer.reading import Path
 
@@ -126,6 +126,21 @@ class Library:
         for quotation in self.quotations:
             found[quotation.note].append(quotation)
         return {note: tuple(quotations) for note, quotations in found.items()}
+
+    def quotations_by(self, note: Note, quoting: Attribution | Passage) -> tuple[Quotation, ...]:
+        """Return the quotations of one attribution or passage of a note, in its order."""
+        for field in ("also", "passages"):
+            for number, one in enumerate(getattr(note, field, ())):
+                if one is quoting:
+                    return self._quotations_by.get((note.id, field, number), ())
+        return self._quotations_by.get((note.id, "", 0), ())
+
+    @cached_property
+    def _quotations_by(self) -> dict[tuple[NoteId, str, int], tuple[Quotation, ...]]:
+        found: dict[tuple[NoteId, str, int], list[Quotation]] = defaultdict(list)
+        for quotation in self.quotations:
+            found[quotation.note, *quotation.block].append(quotation)
+        return {key: tuple(quotations) for key, quotations in found.items()}
 
     def address_of(self, quotation: Quotation) -> str:
         """Return the address of quoted words in the page they come from, or nothing where we know none."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from explainer.library.cycles import circular_references
 from explainer.library.library import Library, Link
-from explainer.library.quotations.find import Quotation
+from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText
 from explainer.notes import ID, MODELS, Denial, Entry, NoteId, Parsed, Reaction, Reference, fold_id, nearest, references
 from explainer.problems import Code, Position, Problem

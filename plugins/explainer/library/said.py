@@ -10,7 +10,7 @@ from functools import cached_property
 from explainer.language.hedging import Hedge, find_hedges
 from explainer.library.chains import is_own_voice
 from explainer.library.library import Library
-from explainer.library.quotations.find import Quotation
+from explainer.library.quotations.quotation import Quotation
 from explainer.notes import Attribution, Claim, Denial, NoteId, Reaction, Source
 from explainer.reading import Path
 
@@ -86,11 +86,10 @@ def everything_said(library: Library) -> dict[NoteId, tuple[QuotedAttribution, .
 def _said(
     library: Library, note: Attributed, known: dict[tuple[NoteId, int], QuotedSentence]
 ) -> Iterator[QuotedAttribution]:
-    quotations = library.quotations_in.get(note.id, ())
     also = library.entries[note.id].data.get("also")
     for at, attribution in enumerate(note.attributions):
         path: Path = () if at == 0 else ("also", at - 1) if isinstance(also, list) else ("also",)
-        mine = tuple(one for one in quotations if one.path[: len(path) + 1] == (*path, "quote"))
+        mine = library.quotations_by(note, attribution)
         sentences = tuple(dict.fromkeys(one for quotation in mine for one in _sentences(library, quotation, known)))
         yield QuotedAttribution(note, path, attribution, mine, sentences, is_own_voice(library, attribution))
 

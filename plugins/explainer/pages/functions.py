@@ -21,10 +21,9 @@ from explainer.pages.views.summaries import (
     list_title,
     monogram,
     opening,
-    quote_of,
     source_title,
 )
-from explainer.pages.views.voices import actor_words, columns, speakers_of
+from explainer.pages.views.voices import actor_words, columns, quotes_of, speakers_of
 from explainer.pages.words import index_title
 
 P = ParamSpec("P")
@@ -87,7 +86,7 @@ FUNCTIONS: Mapping[str, object] = {
     "list_title": _with_site(list_title),
     "monogram": monogram,
     "opening": _with_site(opening),
-    "quote_of": quote_of,
+    "quotes_of": quotes_of,
     "source_title": _with_site(source_title),
     "speakers_of": _with_site(speakers_of),
     "terms": terms,

@@ -51,6 +51,32 @@ def test_every_quotation_has_its_own_link(site: Callable[[str], Site], html_of: 
     assert LINK.findall(html_of(here, "explainers/story")) == []
 
 
+def test_the_same_words_quoted_twice_lead_each_to_their_own_place(
+    load: Callable[..., Loaded], html_of: Callable[[Site, str], str]
+) -> None:
+    notes = """
+sources:
+  town:
+    {type: article, title: Town, publisher: the-paper, authors: [X], language: en, text_file: t.txt,
+     url: https://example.org/town}
+context:
+  past:
+    title: The past
+    body: B.
+    explains: [story]
+    passages:
+      - {source: town, quote: he denied it, prefix: In May}
+      - {source: town, quote: he denied it, prefix: In June}
+explainers:
+  story: {title: Story, summary: S., published: 2024-01-01, claims: [safe]}
+claims:
+  safe: {text: It would be safe., about: [mayor], by: engineer, source: town, quote: Nothing more}
+"""
+    found: Loaded = load(notes, {"t.txt": "In May he denied it. In June he denied it. Nothing more.\n"})
+    links = [url for url, _ in LINK.findall(html_of(found.site, "context/past"))]
+    assert links == [f"{URL}May-,he%20denied%20it", f"{URL}June-,he%20denied%20it"]
+
+
 @pytest.mark.parametrize(
     "more", ["", ", url: https://example.org/town, withdrawn: {date: 2024-02-01, reason: Not theirs}"]
 )

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from explainer.language.folding import fold_quotation
 from explainer.language.shortening import shorten
-from explainer.library.quotations.find import Quotation, find_quotations
+from explainer.library.quotations.find import find_quotations
 from explainer.library.quotations.nearest_passage import Allowance, mark_difference
-from explainer.library.quotations.quoted import Quoted, quoted
+from explainer.library.quotations.quotation import Quotation, quoted
 from explainer.library.quotations.texts import SourceText, read_earlier_text
 from explainer.notes import Entry, NoteId, Source
 from explainer.problems import Code, Position, Problem
@@ -26,7 +26,7 @@ _DIFFERENCE_SHOWN = 400
 class _Placed:
     """A quotation of a changed text: where it stands in the notes, in the text, and in the text as it was."""
 
-    words: Quoted
+    words: Quotation
     where: Position
     now: Quotation | None
     before: Quotation | None
@@ -122,7 +122,7 @@ def _sentences(text: SourceText, quotation: Quotation) -> str:
     return fold_quotation(" ".join(found)).text
 
 
-def _named(words: Quoted, lines: str = "") -> str:
+def _named(words: Quotation, lines: str = "") -> str:
     """Return the id of the note that quotes, with the first of the words and the lines they stand at."""
     shown = shorten(" ".join(words.words.split()), _WORDS_SHOWN)
     return f"{words.note} ({shown})" + (f" {lines}" if lines else "")

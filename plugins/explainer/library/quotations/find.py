@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from explainer.language.folding import fold_quotations
 from explainer.library.quotations.locate import Span, locate
 from explainer.library.quotations.nearest_passage import Allowance
 from explainer.library.quotations.not_found import QuoteNotFound
-from explainer.library.quotations.quoted import Quoted, quoted
+from explainer.library.quotations.quotation import Quotation, quoted
 from explainer.library.quotations.texts import SourceText
 from explainer.notes import Entry, NoteId, is_todo
 from explainer.problems import Problem
-from explainer.reading import Path
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A quotation with its place in the archived text."""
-
-    note: NoteId
-    path: Path
-    source: NoteId
-    words: str
-    spans: tuple[Span, ...]
-    """Offsets in the archived text, one a part between omissions; empty where there is no text to check."""
-    left_out: bool = False
-    text: SourceText | None = field(default=None, repr=False, compare=False)
-
-    @property
-    def sentences(self) -> tuple[int, ...]:
-        """Numbers, from 0, of the sentences it touches: found when they are asked for."""
-        return self.text.sentences_at(self.spans) if self.text else ()
 
 
 def find_quotations(
@@ -47,13 +27,12 @@ def find_quotations(
         if isinstance(place, QuoteNotFound):
             problems.append(Problem(entry.position(words.path), place.code, place.variant, place.values))
         else:
-            text = texts.get(words.source)
-            found.append(Quotation(words.note, words.path, words.source, words.words, place, words.left_out, text))
+            found.append(replace(words, spans=place, text=texts.get(words.source)))
     return tuple(found), problems
 
 
 def _places(
-    everything: list[Quoted], texts: Mapping[NoteId, SourceText], allowance: Allowance
+    everything: list[Quotation], texts: Mapping[NoteId, SourceText], allowance: Allowance
 ) -> list[tuple[Span, ...] | QuoteNotFound]:
     """Return the place of each quotation, in their order; one text after another, which is faster than to and fro."""
     places: list[tuple[Span, ...] | QuoteNotFound] = [()] * len(everything)

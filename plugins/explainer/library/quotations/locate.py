@@ -11,7 +11,7 @@ from explainer.language.folding import fold_quotation
 from explainer.language.unspaced import UNSPACED
 from explainer.library.quotations.nearest_passage import Allowance
 from explainer.library.quotations.not_found import QuoteNotFound, ambiguous, elsewhere, missed
-from explainer.library.quotations.quoted import Quoted
+from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText
 from explainer.problems import Code
 
@@ -24,7 +24,7 @@ Span = tuple[int, int]
 
 
 def locate(
-    words: Quoted, text: SourceText, allowance: Allowance, literal: str = ""
+    words: Quotation, text: SourceText, allowance: Allowance, literal: str = ""
 ) -> tuple[Span, ...] | QuoteNotFound:
     """Return the spans of a quotation in its source's text, one a part between omissions, or why there are none.
 

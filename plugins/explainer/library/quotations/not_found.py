@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from explainer.language.shortening import shorten
 from explainer.library.quotations.nearest_passage import Allowance, Near, nearest_passage
-from explainer.library.quotations.quoted import Quoted
+from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText
 from explainer.problems import Code
 
@@ -37,14 +37,14 @@ def ambiguous(text: SourceText, places: Sequence[int]) -> QuoteNotFound:
     return QuoteNotFound(Code.QUOTE_AMBIGUOUS, "", values)
 
 
-def elsewhere(words: Quoted, text: SourceText, places: Sequence[int]) -> QuoteNotFound:
+def elsewhere(words: Quotation, text: SourceText, places: Sequence[int]) -> QuoteNotFound:
     """Say at which lines the words stand, but not beside their prefix and suffix."""
     values = {"file": text.path, "words": _short(words.words), "lines": _lines(text, places)}
     return QuoteNotFound(Code.QUOTE_NOT_FOUND, "beside", values)
 
 
 def missed(
-    words: Quoted, text: SourceText, parts: Sequence[str], absent: int | None, allowance: Allowance
+    words: Quotation, text: SourceText, parts: Sequence[str], absent: int | None, allowance: Allowance
 ) -> QuoteNotFound:
     """Say what differs from the nearest passage.
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from explainer.language.catalogs import Catalog
 from explainer.notes import Claim, Context, Denial, Event, Kind, Note, NoteId, Reaction, Relation, Source
 from explainer.pages.site import Mentioned, Site
-from explainer.pages.views.summaries import Chip, chip_of_note, quote_of
-from explainer.pages.views.voices import Quote, actor_words, speaker_words
+from explainer.pages.views.summaries import Chip, chip_of_note
+from explainer.pages.views.voices import Quote, actor_words, quotes_of, speaker_words
 
 
 @dataclass(frozen=True)
@@ -89,12 +89,12 @@ def _quoted(site: Site, note: Note) -> tuple[Quote | None, str]:
     """Return what a note quotes, and who says it: an answer without a text, or the first passage of a note."""
     if isinstance(note, (Denial, Reaction)) and not note.text and note.quote and note.source:
         names = [actor_words(site, one) for one in site.assessment.chain_of(note).who]
-        return quote_of(site, note, note.source, note.quote[0]), site.catalog.list_of(names)
+        return quotes_of(site, note, note)[0], site.catalog.list_of(names)
     if isinstance(note, (Context, Event, Relation)) and note.passages:
         passage = note.passages[0]
         source = site.library.find(passage.source, Source)
         who = actor_words(site, source.publisher) if source and source.publisher else site.title(passage.source) or ""
-        return quote_of(site, note, passage.source, passage.quote[0]), who
+        return quotes_of(site, note, passage)[0], who
     return None, ""
 
 

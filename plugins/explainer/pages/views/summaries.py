@@ -28,7 +28,7 @@ from explainer.notes import (
 from explainer.pages.direction import isolated
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, once_a_site
-from explainer.pages.views.voices import Quote, Voice, actor_words, claim_voices, voices_answering
+from explainer.pages.views.voices import Voice, actor_words, claim_voices, voices_answering
 from explainer.pages.words import STATUSES, kind_label, status_count, status_label
 
 _LISTS = {row.folder: kind for kind, row in INDEXED.items() if not row.own_pages}
@@ -177,15 +177,6 @@ def identity(address: str) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def quote_of(site: Site, note: Note, source_id: NoteId, words: str) -> Quote:
-    """Return words of a source that a note quotes, with its language where that is not the site's."""
-    source = site.library.find(source_id, Source)
-    language = source.language if source and source.language != site.language else ""
-    found = site.library.quotations_in.get(note.id, ())
-    place = next((one for one in found if one.source == source_id and one.words.strip() == words.strip()), None)
-    return Quote(words, source_id, language, place=place)
 
 
 def replies_under(site: Site, note: Note, shown: set[NoteId]) -> list[Voice]:

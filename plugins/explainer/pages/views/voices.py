@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from explainer.language.dates import Date
 from explainer.library import Answer, Chain, Library, Quotation
-from explainer.notes import Actor, AttributedNote, Attribution, Claim, Denial, Note, NoteId, Reaction, Source
+from explainer.notes import Actor, AttributedNote, Attribution, Claim, Denial, Note, NoteId, Passage, Reaction, Source
 from explainer.pages.direction import isolated
 from explainer.pages.site import Site, once_a_site
 from explainer.pages.words import ACTS, act_label
@@ -162,7 +162,7 @@ def _own_voices(site: Site, claim: Claim) -> list[Voice]:
     for at, attribution in enumerate(claim.attributions):
         chain = site.assessment.chain_of(attribution)
         if chain in found:
-            found[chain] = replace(found[chain], quotes=(*found[chain].quotes, *_quotes(site, claim, attribution)))
+            found[chain] = replace(found[chain], quotes=(*found[chain].quotes, *quotes_of(site, claim, attribution)))
         else:
             act = "reports" if _reports(site.library, attribution, chain) else "asserts"
             act = "states" if at and id(attribution) in stating else act
@@ -194,7 +194,9 @@ def _voices_of(site: Site, answers: Iterable[Answer]) -> Iterator[Voice]:
         key = (note.id, act, answer.attribution.by)
         if key in found:
             if not note.withdrawn:
-                found[key] = replace(found[key], quotes=(*found[key].quotes, *_quotes(site, note, answer.attribution)))
+                found[key] = replace(
+                    found[key], quotes=(*found[key].quotes, *quotes_of(site, note, answer.attribution))
+                )
             continue
         voice = _voice(site, act, note, answer.attribution)
         found[key] = replace(
@@ -222,27 +224,23 @@ def _voice(site: Site, act: str, note: AttributedNote, attribution: Attribution)
         chain.citing,
         chain.relays,
         is_relayed=bool(attribution.via),
-        quotes=_quotes(site, note, attribution),
+        quotes=quotes_of(site, note, attribution),
         said=attribution.said,
         occasion=str(attribution.occasion or ""),
         spoken_in=attribution.spoken_in or "",
     )
 
 
-def _quotes(site: Site, note: AttributedNote, attribution: Attribution) -> tuple[Quote, ...]:
-    source = site.library.find(attribution.source, Source)
+def quotes_of(site: Site, note: Note, quoting: Attribution | Passage) -> tuple[Quote, ...]:
+    """Return what an attribution or passage of a note quotes, with its source's language where that is another."""
+    source = site.library.find(quoting.source, Source)
     language = source.language if source and source.language != site.language else ""
-    template = Quote(
-        "",
-        attribution.source,
-        language,
-        attribution.locator,
-        attribution.speech or "",
-        str(attribution.translation or ""),
-    )
-    said = next((one for one in site.assessment.said.get(note.id, ()) if one.attribution is attribution), None)
-    places = {one.words.strip(): one for one in said.quotations} if said else {}
-    return tuple(replace(template, words=words, place=places.get(words.strip())) for words in attribution.quote)
+    quote = Quote("", quoting.source, language)
+    if isinstance(quoting, Attribution):
+        said = quoting.speech or "", str(quoting.translation or "")
+        quote = replace(quote, locator=quoting.locator, speech=said[0], translation=said[1])
+    places = {one.run: one for one in site.library.quotations_by(note, quoting)}
+    return tuple(replace(quote, words=words, place=places.get(at)) for at, words in enumerate(quoting.quote))
 
 
 def actor_words(site: Site, actor_id: NoteId, *, in_sentence: bool = False) -> str:

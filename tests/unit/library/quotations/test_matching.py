@@ -11,7 +11,7 @@ from explainer.language.folding import fold_quotation
 from explainer.library.quotations.locate import locate
 from explainer.library.quotations.nearest_passage import Allowance
 from explainer.library.quotations.not_found import QuoteNotFound
-from explainer.library.quotations.quoted import Quoted
+from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText
 from profiles import often
 
@@ -49,7 +49,7 @@ def typed(draw: st.DrawFn, words: str) -> str:
 
 
 def find(words: str, text: str, prefix: str = "", suffix: str = "") -> tuple[tuple[int, int], ...] | QuoteNotFound:
-    return locate(Quoted("n", ("quote",), "s", words, prefix, suffix), SourceText("s.txt", text, ""), Allowance())
+    return locate(Quotation("n", ("quote",), "s", words, prefix, suffix), SourceText("s.txt", text, ""), Allowance())
 
 
 @PROFILE
