@@ -59,16 +59,16 @@ def actor_links(context: Context, ids: Iterable[NoteId], link: str = "preview", 
 
 
 @pass_context
-def entries(context: Context) -> list[SourceEntry]:
+def entries(context: Context) -> tuple[SourceEntry, ...]:
     """Return the numbered sources of the page, of all that stands above."""
     return source_entries(context["page"], context["cited"])
 
 
 @pass_context
-def terms(context: Context) -> list[Term]:
+def terms(context: Context) -> tuple[Term, ...]:
     """Return the terms that stand above."""
     page: PageContext = context["page"]
-    return sorted(page.library.notes_of(page.previewed, Term), key=lambda term: fold_id(term.term))
+    return tuple(sorted(page.library.notes_of(page.previewed, Term), key=lambda term: fold_id(term.term)))
 
 
 FUNCTIONS: Mapping[str, object] = {

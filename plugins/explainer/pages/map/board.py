@@ -47,28 +47,28 @@ class Band:
         return [edge for edge in edges if self.top <= edge.y2 < self.top + self.height]
 
 
-@dataclass
+@dataclass(frozen=True)
 class BoardMap:
     """The drawing and its text version."""
 
     height: float
-    claims: list[Box]
-    chains: list[list[Box]]
+    claims: tuple[Box, ...]
+    chains: tuple[tuple[Box, ...], ...]
     """Speakers, each above those who relay them."""
-    respondents: list[Box]
-    left: list[Edge]
-    right: list[Edge]
-    said: list[MapLine]
+    respondents: tuple[Box, ...]
+    left: tuple[Edge, ...]
+    right: tuple[Edge, ...]
+    said: tuple[MapLine, ...]
 
     @property
-    def boxes(self) -> list[Box]:
+    def boxes(self) -> tuple[Box, ...]:
         """All boxes, in reading order."""
-        return [*(box for chain in self.chains for box in chain), *self.claims, *self.respondents]
+        return (*(box for chain in self.chains for box in chain), *self.claims, *self.respondents)
 
     @property
     def whole(self) -> Band:
         """The map as one strip."""
-        return Band(0.0, self.height, tuple(self.boxes), tuple(self.left), tuple(self.right))
+        return Band(0.0, self.height, self.boxes, self.left, self.right)
 
     @property
     def bands(self) -> list[Band]:
@@ -103,12 +103,12 @@ def board_map(site: Site, claims: Sequence[Claim]) -> BoardMap:
     bottom = max((box.y + box.height for box in standing), default=TOP)
     return BoardMap(
         bottom + 4,
-        boxes,
-        [block.boxes for block in chains],
-        [block.boxes[0] for block in respondents],
-        left,
-        right,
-        [*_said(speaking.values(), claims), *_said(replying.values(), claims)],
+        tuple(boxes),
+        tuple(tuple(block.boxes) for block in chains),
+        tuple(block.boxes[0] for block in respondents),
+        tuple(left),
+        tuple(right),
+        (*_said(speaking.values(), claims), *_said(replying.values(), claims)),
     )
 
 

@@ -22,7 +22,7 @@ _MUTE = frozenset({"place", "product"})
 
 
 @dataclass(frozen=True)
-class Words:
+class OwnWords:
     """Words the source gives as the actor's very own, and the note they are quoted in."""
 
     quote: Quote
@@ -59,7 +59,7 @@ def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
     boards = {claim.id: (claim, claim_voices(site, claim)) for claim in _claims_of(library, note)}
     faces, said, named = [], [], []
     for claim, voices in boards.values():
-        speaking = [voice for voice in voices if not voice.is_reply and note.id in (*voice.who, *voice.citing)]
+        speaking = tuple(voice for voice in voices if not voice.is_reply and note.id in (*voice.who, *voice.citing))
         if speaking:
             said.append((claim, speaking))
         if note.id in (claim.right_of_reply or ()) or (note.id in claim.about and note.kind not in _MUTE):
@@ -73,15 +73,15 @@ def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
         "rows": rows_of(faces),
         "counts": counts_of(site, note.id),
         "replies": tally_of(note, faces),
-        "said": said,
-        "named": named,
+        "said": tuple(said),
+        "named": tuple(named),
         "direct": _direct(note, boards.values()),
         "ties": relations,
         "contexts": _contexts(site, note),
         "events": events_of(site, [], [one.id for one in library.linking(note.id, Event, "who", "place")]),
         "published": library.published_linking(note.id, Source, "publisher"),
-        "spoken_for": [one.id for one in library.linking(note.id, Actor, "speaks_for")],
-        "speaks_for": [one for one in note.speaks_for if one in library.notes],
+        "spoken_for": tuple(one.id for one in library.linking(note.id, Actor, "speaks_for")),
+        "speaks_for": tuple(one for one in note.speaks_for if one in library.notes),
         "explainers": _explainers(library, boards),
         "others": _others(library, note, boards.values()),
         "cited": Cited((), tuple(claim for claim, _ in boards.values())),
@@ -97,18 +97,18 @@ def _claims_of(library: Library, note: Actor) -> list[Claim]:
     return [claim for claim in {claim.id: claim for claim in found}.values() if not claim.withdrawn]
 
 
-def _direct(note: Actor, boards: Iterable[tuple[Claim, list[Voice]]]) -> list[Words]:
-    found: dict[str, Words] = {}
+def _direct(note: Actor, boards: Iterable[tuple[Claim, tuple[Voice, ...]]]) -> tuple[OwnWords, ...]:
+    found: dict[str, OwnWords] = {}
     for claim, voices in boards:
         for voice in voices:
             if note.id in voice.who:
                 for quote in voice.quotes:
                     if quote.speech == "direct":
-                        found.setdefault(quote.words, Words(quote, voice, claim))
-    return list(found.values())
+                        found.setdefault(quote.words, OwnWords(quote, voice, claim))
+    return tuple(found.values())
 
 
-def _ties(site: Site, note: Actor) -> list[Tie]:
+def _ties(site: Site, note: Actor) -> tuple[Tie, ...]:
     found = []
     for relation in site.library.published_linking(note.id, Relation, "from", "to"):
         other = relation.to if relation.from_ == note.id else relation.from_
@@ -117,7 +117,7 @@ def _ties(site: Site, note: Actor) -> list[Tie]:
         words = _relation_words(site, relation)
         is_here = relation.from_ == note.id
         found.append(Tie(relation, other, is_here, words, chip_of_note(site, relation), tuple(dict.fromkeys(sources))))
-    return found
+    return tuple(found)
 
 
 def _relation_words(site: Site, relation: Relation) -> str:
@@ -136,7 +136,7 @@ def _relation_words(site: Site, relation: Relation) -> str:
     }[relation.type]
 
 
-def _contexts(site: Site, note: Actor) -> list[tuple[Context, str]]:
+def _contexts(site: Site, note: Actor) -> tuple[tuple[Context, str], ...]:
     """Return the context in which an actor is named, with the sentence, or that explains them."""
     found: dict[NoteId, tuple[Context, str]] = {}
     for mention in site.mentions_of(note.id):
@@ -145,17 +145,19 @@ def _contexts(site: Site, note: Actor) -> list[tuple[Context, str]]:
             found[context.id] = (context, mention.sentence)
     for context in site.library.published_linking(note.id, Context, "explains"):
         found.setdefault(context.id, (context, opening(site, context.body, 1)))
-    return list(found.values())
+    return tuple(found.values())
 
 
-def _explainers(library: Library, boards: Iterable[NoteId]) -> list[Explainer]:
+def _explainers(library: Library, boards: Iterable[NoteId]) -> tuple[Explainer, ...]:
     ids = dict.fromkeys(
         one.id for claim in boards for one in library.published_linking(claim, Explainer, "claims", "further_claims")
     )
-    return list(library.notes_of(ids, Explainer))
+    return library.notes_of(ids, Explainer)
 
 
-def _others(library: Library, note: Actor, boards: Iterable[tuple[Claim, list[Voice]]]) -> list[tuple[Actor, int]]:
+def _others(
+    library: Library, note: Actor, boards: Iterable[tuple[Claim, tuple[Voice, ...]]]
+) -> tuple[tuple[Actor, int], ...]:
     """Return who stands in the same claims, with how many, the most first."""
     counts: Counter[NoteId] = Counter()
     for claim, voices in boards:
@@ -163,7 +165,7 @@ def _others(library: Library, note: Actor, boards: Iterable[tuple[Claim, list[Vo
         named = [*claim.about, *(one for voice in voices for one in (*voice.who, *voice.citing))]
         counts.update(one for one in dict.fromkeys(named) if one != note.id)
     actors = library.published_of(dict(counts.most_common()), Actor)
-    return [(actor, counts[actor.id]) for actor in actors[:_MOST_OTHERS]]
+    return tuple((actor, counts[actor.id]) for actor in actors[:_MOST_OTHERS])
 
 
 ACTOR = PageType("actor", _plan, _view)

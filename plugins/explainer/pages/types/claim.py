@@ -71,7 +71,7 @@ def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
     status = site.assessment.status(note)
     voices = claim_voices(site, note)
     rulings = ruling_voices(site, note)
-    asked_in = [one for one in dict.fromkeys(a.source for a in note.attributions) if one in library.notes]
+    asked_in = tuple(one for one in dict.fromkeys(a.source for a in note.attributions) if one in library.notes)
     answered = [voice.note for voice in (*voices, *rulings) if voice.note and voice.is_first]
     return {
         "note": note,
@@ -84,19 +84,19 @@ def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
         "corroboration": site.assessment.corroboration_of(note),
         "voices": voices,
         "scope": scope_voices(site, note),
-        "replies": [voice for one in answered for voice in voices_answering(site, one)],
+        "replies": tuple(voice for one in answered for voice in voices_answering(site, one)),
         "rulings": rulings,
         "table": point_table(site, note, voices),
         "related": _related(site, note),
         "contexts": library.published_linking(note.id, Context, "explains"),
-        "questions": [(one, *split_question(one)) for one in questions_about(site, [note])],
+        "questions": tuple((one, *split_question(one)) for one in questions_about(site, [note])),
         "corrections": corrections_of(site, [note.id]),
-        "cited": Cited(tuple(asked_in), (note,)),
+        "cited": Cited(asked_in, (note,)),
         "checked_in": asked_in[:1],
     }
 
 
-def _deciders(site: Site, status: Status, voices: Sequence[Voice]) -> list[Decider]:
+def _deciders(site: Site, status: Status, voices: Sequence[Voice]) -> tuple[Decider, ...]:
     """Return who decided the status: the speakers of the deciding notes, with what they do."""
     found = [
         Decider(voice.who, voice.label, _conceded(site, voice))
@@ -111,7 +111,7 @@ def _deciders(site: Site, status: Status, voices: Sequence[Voice]) -> list[Decid
     ]
     if any(site.library.find(one, Claim) for one in status.decided_by):
         found += [Decider(voice.who, voice.label) for voice in voices if not voice.is_reply and not voice.note]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _conceded(site: Site, voice: Voice) -> tuple[NoteId, ...]:
@@ -120,16 +120,16 @@ def _conceded(site: Site, voice: Voice) -> tuple[NoteId, ...]:
     return tuple(claim.id for claim in site.library.published_of(voice.note.concedes, Claim))
 
 
-def _explainers(site: Site, note: Claim) -> list[tuple[Explainer, int]]:
+def _explainers(site: Site, note: Claim) -> tuple[tuple[Explainer, int], ...]:
     """Return the explainers a claim stands in, with its number among the cards (0: in the list)."""
     found = []
     for one in site.library.linking(note.id, Explainer, "claims", "further_claims"):
         ids = [claim.id for claim in site.library.published_of(one.claims, Claim)]
         found.append((one, ids.index(note.id) + 1 if note.id in ids else 0))
-    return found
+    return tuple(found)
 
 
-def _origins(site: Site, note: Claim) -> list[Origin]:
+def _origins(site: Site, note: Claim) -> tuple[Origin, ...]:
     found: dict[tuple[Chain, NoteId], Origin] = {}
     for attribution in note.attributions:
         chain = site.assessment.chain_of(attribution)
@@ -140,7 +140,7 @@ def _origins(site: Site, note: Claim) -> list[Origin]:
             (one, site.library.find(one, Actor), published.get(one) or site.library.find(one, Source)) for one in way
         )
         found.setdefault((chain, attribution.source), Origin(steps))
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _published(site: Site, source_id: NoteId) -> dict[NoteId, Source]:
@@ -153,7 +153,7 @@ def _published(site: Site, source_id: NoteId) -> dict[NoteId, Source]:
     return found
 
 
-def _related(site: Site, note: Claim) -> list[tuple[str, list[Claim]]]:
+def _related(site: Site, note: Claim) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
     """Return claims tied to this one, by the kind of tie."""
     library, _ = site.library, site.catalog.pgettext
     ties = (
@@ -162,7 +162,7 @@ def _related(site: Site, note: Claim) -> list[tuple[str, list[Claim]]]:
         (_("related", "Repeats"), library.notes_of(note.repeats, Claim)),
         (_("related", "Repeated by"), library.linking(note.id, Claim, "repeats")),
     )
-    return [(words, [one for one in claims if not one.withdrawn]) for words, claims in ties if claims]
+    return tuple((words, tuple(one for one in claims if not one.withdrawn)) for words, claims in ties if claims)
 
 
 CLAIM = PageType("claim", _plan, _view)

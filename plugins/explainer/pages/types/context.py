@@ -46,8 +46,8 @@ def _view(site: Site, page: PlannedPage) -> Mapping[str, object]:
     explained = site.library.published_of(note.explains, Note) if note else ()
     return {
         "note": note,
-        "explained": [row_of(site, one) for one in explained],
-        "replies": replies_under(site, note, set()) if note else [],
+        "explained": tuple(row_of(site, one) for one in explained),
+        "replies": replies_under(site, note, set()) if note else (),
     }
 
 

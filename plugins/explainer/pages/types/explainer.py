@@ -37,14 +37,14 @@ _MANY = 10
 
 
 @dataclass(frozen=True)
-class Card:
+class ClaimCard:
     """A main claim with its voices."""
 
     number: int
     claim: Claim
     chip: Chip
-    voices: list[Voice]
-    scope: list[Voice]
+    voices: tuple[Voice, ...]
+    scope: tuple[Voice, ...]
     room: int
     """What its first row takes on paper, in rem, where it is much."""
 
@@ -75,10 +75,10 @@ def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
     if note is None:
         raise KeyError(planned.note)
     everything = claims_of(site, note)
-    main = list(library.published_of(note.claims, Claim))
-    further = [claim for claim in everything if claim not in main]
-    cards = [
-        Card(
+    main = library.published_of(note.claims, Claim)
+    further = tuple(claim for claim in everything if claim not in main)
+    cards = tuple(
+        ClaimCard(
             number,
             claim,
             chip_of(site, site.assessment.status(claim).name),
@@ -87,24 +87,24 @@ def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
             estimated_height(site, claim_voices(site, claim)),
         )
         for number, claim in enumerate(main, 1)
-    ]
+    )
     sources = _sources(site, note, everything)
     first = [attribution.source for claim in main for attribution in claim.attributions]
-    checked = [one.id for one in sources if one.id in first and not one.seen_in][:1]
+    checked = tuple(one.id for one in sources if one.id in first and not one.seen_in)[:1]
     return {
         "note": note,
         "cards": cards,
         "further": further,
         "board": board_map(site, main) if main else None,
-        "filter": filter_of(site, main if len(main) > _MANY else [], "status", "actor"),
+        "filter": filter_of(site, main if len(main) > _MANY else (), "status", "actor"),
         "tally": tally(site, everything),
         "legend": _legend(site, everything),
         "events": events_of(site, everything, note.events),
         "actors": _actors(site, cards),
         "contexts": _contexts(site, note, everything),
-        "questions": [
+        "questions": tuple(
             (question, *split_question(question)) for question in questions_about(site, everything, note.questions)
-        ],
+        ),
         "sources": sources,
         "cited": Cited(tuple(one.id for one in sources), everything, with_share=True),
         "corrections": corrections_of(site, [note.id, *(one.id for one in (*everything, *sources))]),
@@ -112,27 +112,27 @@ def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
     }
 
 
-def _legend(site: Site, claims: Iterable[Claim]) -> list[tuple[Chip, str]]:
+def _legend(site: Site, claims: Iterable[Claim]) -> tuple[tuple[Chip, str], ...]:
     used = {site.assessment.status(claim).name for claim in claims}
-    return [(chip_of(site, name), status_rule(site.catalog, name)) for name in STATUSES if name in used]
+    return tuple((chip_of(site, name), status_rule(site.catalog, name)) for name in STATUSES if name in used)
 
 
-def _sources(site: Site, note: Explainer, claims: Iterable[Claim]) -> list[Source]:
+def _sources(site: Site, note: Explainer, claims: Iterable[Claim]) -> tuple[Source, ...]:
     ids = note.sources
     if ids is None:
         ids = tuple(attribution.source for claim in claims for attribution in claim.attributions)
-    return list(site.library.published_of(dict.fromkeys(ids), Source))
+    return site.library.published_of(dict.fromkeys(ids), Source)
 
 
-def _contexts(site: Site, note: Explainer, claims: Iterable[Claim]) -> list[Context]:
+def _contexts(site: Site, note: Explainer, claims: Iterable[Claim]) -> tuple[Context, ...]:
     ids = note.context
     if ids is None:
         explained = [note.id, *(claim.id for claim in claims)]
         ids = tuple(context.id for one in explained for context in site.library.linking(one, Context, "explains"))
-    return list(site.library.published_of(dict.fromkeys(ids), Context))
+    return site.library.published_of(dict.fromkeys(ids), Context)
 
 
-def _actors(site: Site, cards: Sequence[Card]) -> list[Actor]:
+def _actors(site: Site, cards: Sequence[ClaimCard]) -> tuple[Actor, ...]:
     """Return who speaks, replies or is spoken of in the main claims, those of the most claims first."""
     shown: dict[NoteId, None] = {}
     for card in cards:
@@ -143,7 +143,7 @@ def _actors(site: Site, cards: Sequence[Card]) -> list[Actor]:
         counts = counts_of(site, actor.id)
         return counts.about + counts.said + counts.replied
 
-    return sorted(site.library.published_of(shown, Actor), key=claims, reverse=True)
+    return tuple(sorted(site.library.published_of(shown, Actor), key=claims, reverse=True))
 
 
 EXPLAINER = PageType("explainer", _plan, _view)

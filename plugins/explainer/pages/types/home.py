@@ -7,26 +7,16 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from explainer.notes import INDEXED, Explainer
+from explainer.notes import INDEXED
 from explainer.pages.addresses import HOME as HOME_KEY
 from explainer.pages.context import PageContext
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.views.summaries import Chip, chip_of, claims_of, tally
+from explainer.pages.views.summaries import cards_of, chip_of
 from explainer.pages.words import STATUSES, index_about, index_title, status_rule
 
 _MOST_ELSEWHERE = 6
 """Explainers that the page for no address names."""
-
-
-@dataclass(frozen=True)
-class Card:
-    """An explainer in short."""
-
-    explainer: Explainer
-    tally: list[Chip]
-    topic: str
-    """What it says above its title; nothing where it stands under its topic."""
 
 
 @dataclass(frozen=True)
@@ -39,17 +29,9 @@ class Door:
     count: int
 
 
-def cards_of(site: Site) -> list[Card]:
-    """Return the explainers that stand, the most recent first."""
-    explainers = sorted(
-        site.library.published(Explainer), key=lambda note: (note.updated or note.published).sort_key(), reverse=True
-    )
-    return [Card(note, tally(site, claims_of(site, note)), note.topic or "") for note in explainers]
-
-
-def doors_of(site: Site) -> list[Door]:
+def doors_of(site: Site) -> tuple[Door, ...]:
     """Return the way to every index."""
-    return [
+    return tuple(
         Door(
             kind,
             index_title(site.catalog, kind),
@@ -57,7 +39,7 @@ def doors_of(site: Site) -> list[Door]:
             len(site.library.published(row.model)),
         )
         for kind, row in INDEXED.items()
-    ]
+    )
 
 
 def _plan(site: Site) -> Iterator[PlannedPage]:
@@ -75,7 +57,7 @@ def _plan(site: Site) -> Iterator[PlannedPage]:
 def _view(site: Site, _page: PlannedPage) -> Mapping[str, object]:
     return {
         "cards": cards_of(site),
-        "legend": [(chip_of(site, name), status_rule(site.catalog, name)) for name in STATUSES],
+        "legend": tuple((chip_of(site, name), status_rule(site.catalog, name)) for name in STATUSES),
         "doors": doors_of(site),
     }
 

@@ -25,11 +25,10 @@ from explainer.notes import (
 )
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Mentioned, Site
-from explainer.pages.types.home import cards_of
 from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.end_matter import report_address
 from explainer.pages.views.filters import filter_of
-from explainer.pages.views.summaries import Row, monogram, opening, replies_under, row_of, split_question
+from explainer.pages.views.summaries import Row, cards_of, monogram, opening, replies_under, row_of, split_question
 from explainer.pages.views.timeline import Dated, dated
 from explainer.pages.views.voices import Voice
 from explainer.pages.words import index_about, index_title
@@ -38,12 +37,12 @@ View = Callable[[Site], Mapping[str, object]]
 
 
 @dataclass(frozen=True)
-class Group:
+class Section:
     """A section of an index."""
 
     anchor: str
     title: str
-    items: list[object]
+    items: tuple[object, ...]
     note: Note | None = None
     """The note the section is about."""
 
@@ -75,6 +74,50 @@ class Reading:
     """How many notes quote it."""
 
 
+@dataclass(frozen=True)
+class TermEntry:
+    """A term with the notes that use it: those that refer to it, then those in whose words it stands."""
+
+    term: Term
+    referring: tuple[Note, ...]
+    mentions: tuple[Mentioned, ...]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The entries under a letter."""
+
+    letter: str
+    entries: tuple[TermEntry, ...]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An event with what it rests on and who answers it."""
+
+    dated: Dated
+    basis: tuple[Row, ...]
+    replies: tuple[Voice, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question: its first sentence, what follows, the claims that would answer it."""
+
+    question: Question
+    words: str
+    more: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Year:
+    """The log of a year."""
+
+    year: str
+    entries: tuple[Correction, ...]
+
+
 def index_type(name: str, kind: Kind, view: View, *, hide: tuple[str, ...] = ()) -> PageType:
     """Return the sort of page that is a kind's index."""
 
@@ -95,7 +138,9 @@ def _explainers(site: Site) -> Mapping[str, object]:
     for card in cards:
         topics[card.topic].append(replace(card, topic=""))
     other = site.catalog.pgettext("topic", "Other")
-    groups = [Group(f"t-{fold_id(topic or other)}", topic or other, entries) for topic, entries in topics.items()]
+    groups = tuple(
+        Section(f"t-{fold_id(topic or other)}", topic or other, tuple(cards)) for topic, cards in topics.items()
+    )
     shown = [card.explainer for card in cards]
     return {
         "groups": groups,
@@ -108,18 +153,18 @@ def _claims(site: Site) -> Mapping[str, object]:
     """Group each claim under the first explainer that shows it."""
     library = site.library
     waiting = {claim.id: claim for claim in library.published(Claim)}
-    groups: list[Group] = []
+    groups: list[Section] = []
     for card in cards_of(site):
         shown = dict.fromkeys((*card.explainer.claims, *card.explainer.further_claims))
-        rows = [row_of(site, waiting.pop(claim_id)) for claim_id in shown if claim_id in waiting]
+        rows = tuple(row_of(site, waiting.pop(claim_id)) for claim_id in shown if claim_id in waiting)
         if rows:
-            groups.append(Group(f"d-{card.explainer.id}", card.explainer.title, list(rows), card.explainer))
+            groups.append(Section(f"d-{card.explainer.id}", card.explainer.title, rows, card.explainer))
     if waiting:
         title = site.catalog.gettext("In no explainer")
-        groups.append(Group("d", title, [row_of(site, claim) for claim in waiting.values()]))
+        groups.append(Section("d", title, tuple(row_of(site, claim) for claim in waiting.values())))
     claims = library.published(Claim)
     return {
-        "groups": groups,
+        "groups": tuple(groups),
         "filter": filter_of(site, claims, "status", "actor", "topic", "date"),
         "withdrawn": library.withdrawn(Claim),
     }
@@ -132,7 +177,7 @@ def _actors(site: Site) -> Mapping[str, object]:
     for actor in library.published(Actor):
         groups[actor.kind].append(Portrait(actor, monogram(actor), counts_line(site, actor.id)))
     return {
-        "groups": [Group(f"g-{kind}", kinds[kind], items) for kind, items in groups.items() if items],
+        "groups": tuple(Section(f"g-{kind}", kinds[kind], tuple(items)) for kind, items in groups.items() if items),
         "filter": filter_of(site, library.published(Actor), "topic"),
         "withdrawn": library.withdrawn(Actor),
     }
@@ -151,7 +196,7 @@ def _actor_kinds(site: Site) -> dict[str, str]:
 
 
 def _contexts(site: Site) -> Mapping[str, object]:
-    items = [Background(note, opening(site, note.body)) for note in site.library.published(Context)]
+    items = tuple(Background(note, opening(site, note.body)) for note in site.library.published(Context))
     return {"items": items, "withdrawn": site.library.withdrawn(Context)}
 
 
@@ -164,73 +209,22 @@ def _sources(site: Site) -> Mapping[str, object]:
         uses = len({quotation.note for quotation in quotations if not quotation.left_out})
         (heard if source.seen_in else read).append(Reading(source, source.id in library.texts, uses))
     shown = filter_of(site, library.published(Source), "actor", "topic", "date")
-    return {"read": read, "heard": heard, "filter": shown, "withdrawn": library.withdrawn(Source)}
-
-
-EXPLAINERS = index_type("explainers", Kind.EXPLAINERS, _explainers, hide=("navigation", "toc"))
-CLAIMS = index_type("claims", Kind.CLAIMS, _claims, hide=("navigation",))
-ACTORS = index_type("actors", Kind.ACTORS, _actors, hide=("navigation",))
-CONTEXTS = index_type("contexts", Kind.CONTEXT, _contexts, hide=("navigation", "toc"))
-SOURCES = index_type("sources", Kind.SOURCES, _sources, hide=("navigation", "toc"))
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A term with the notes that use it: those that refer to it, then those in whose words it stands."""
-
-    term: Term
-    referring: tuple[Note, ...]
-    mentions: tuple[Mentioned, ...]
-
-
-@dataclass(frozen=True)
-class Letter:
-    """The entries under a letter."""
-
-    letter: str
-    entries: list[Entry]
-
-
-@dataclass(frozen=True)
-class Moment:
-    """An event with what it rests on and who answers it."""
-
-    dated: Dated
-    basis: list[Row]
-    replies: list[Voice]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question: its first sentence, what follows, the claims that would answer it."""
-
-    question: Question
-    words: str
-    more: str
-    rows: list[Row]
-
-
-@dataclass(frozen=True)
-class Year:
-    """The log of a year."""
-
-    year: str
-    entries: list[Correction]
+    return {"read": tuple(read), "heard": tuple(heard), "filter": shown, "withdrawn": library.withdrawn(Source)}
 
 
 def _glossary(site: Site) -> Mapping[str, object]:
-    letters: dict[str, list[Entry]] = {}
+    letters: dict[str, list[TermEntry]] = {}
     for term in sorted(site.library.all(Term), key=lambda term: (fold_id(term.term), term.id)):
         letters.setdefault(_letter(term.term), []).append(_entry(site, term))
-    return {"letters": [Letter(letter, entries) for letter, entries in letters.items()]}
+    return {"letters": tuple(Letter(letter, tuple(entries)) for letter, entries in letters.items())}
 
 
-def _entry(site: Site, term: Term) -> Entry:
+def _entry(site: Site, term: Term) -> TermEntry:
     origins = dict.fromkeys(link.origin for link in site.library.backlinks.get(term.id, ()))
     # That a source bears the term in its title says nothing of where the term is used.
     elsewhere = {*origins, term.source}
     mentions = tuple(one for one in site.mentions_of(term.id) if one.origin is None or one.origin not in elsewhere)
-    return Entry(term, site.library.notes_of(origins, Note), mentions)
+    return TermEntry(term, site.library.notes_of(origins, Note), mentions)
 
 
 def _letter(words: str) -> str:
@@ -242,14 +236,14 @@ def _timeline(site: Site) -> Mapping[str, object]:
     shown: set[NoteId] = set()
     events = sorted(site.library.all(Event), key=lambda event: event.date.sort_key())
     return {
-        "moments": [_moment(site, event, shown) for event in events],
+        "moments": tuple(_moment(site, event, shown) for event in events),
         "filter": filter_of(site, events, "status", "actor", "topic", "date"),
     }
 
 
 def _moment(site: Site, event: Event, shown: set[NoteId]) -> Moment:
-    basis = [row_of(site, claim) for claim in site.library.notes_of(event.basis, Claim)]
-    return Moment(dated(site, event), basis, [] if event.withdrawn else replies_under(site, event, shown))
+    basis = tuple(row_of(site, claim) for claim in site.library.notes_of(event.basis, Claim))
+    return Moment(dated(site, event), basis, () if event.withdrawn else replies_under(site, event, shown))
 
 
 def _questions(site: Site) -> Mapping[str, object]:
@@ -259,11 +253,11 @@ def _questions(site: Site) -> Mapping[str, object]:
         claims = site.library.published_of(question.answered_by, Claim)
         confirmed = [claim for claim in claims if site.assessment.status(claim).name is StatusName.CONFIRMED]
         words, more = split_question(question)
-        asked = Asked(question, words, more, [row_of(site, claim) for claim in confirmed])
+        asked = Asked(question, words, more, tuple(row_of(site, claim) for claim in confirmed))
         (answered if confirmed and question.withdrawn is None else unanswered).append(asked)
     unanswered.sort(key=lambda asked: asked.question.withdrawn is not None)
     shown = filter_of(site, site.library.all(Question), "actor", "topic")
-    return {"unanswered": unanswered, "answered": answered, "filter": shown}
+    return {"unanswered": tuple(unanswered), "answered": tuple(answered), "filter": shown}
 
 
 def _corrections(site: Site) -> Mapping[str, object]:
@@ -273,12 +267,17 @@ def _corrections(site: Site) -> Mapping[str, object]:
     title = index_title(site.catalog, Kind.CORRECTIONS)
     address = site.absolute(site.addresses.path(site.addresses.index_of(Kind.CORRECTIONS)))
     return {
-        "years": [Year(year, notes) for year, notes in years.items()],
+        "years": tuple(Year(year, tuple(notes)) for year, notes in years.items()),
         "report": report_address(site, title, address),
         "filter": filter_of(site, site.library.all(Correction), "date"),
     }
 
 
+EXPLAINERS = index_type("explainers", Kind.EXPLAINERS, _explainers, hide=("navigation", "toc"))
+CLAIMS = index_type("claims", Kind.CLAIMS, _claims, hide=("navigation",))
+ACTORS = index_type("actors", Kind.ACTORS, _actors, hide=("navigation",))
+CONTEXTS = index_type("contexts", Kind.CONTEXT, _contexts, hide=("navigation", "toc"))
+SOURCES = index_type("sources", Kind.SOURCES, _sources, hide=("navigation", "toc"))
 GLOSSARY = index_type("glossary", Kind.GLOSSARY, _glossary, hide=("navigation", "toc"))
 TIMELINE = index_type("timeline", Kind.EVENTS, _timeline, hide=("navigation",))
 QUESTIONS = index_type("questions", Kind.QUESTIONS, _questions, hide=("navigation", "toc"))

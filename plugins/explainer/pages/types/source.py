@@ -46,7 +46,7 @@ def _view(site: Site, page: PlannedPage) -> Mapping[str, object]:
         "note": note,
         "type": source_type(site, note) if note else "",
         "share": _share(site, note) if note else None,
-        "taken": _taken(site, note) if note else [],
+        "taken": _taken(site, note) if note else (),
     }
 
 
@@ -57,11 +57,11 @@ def _share(site: Site, note: Source) -> Share | None:
     return Share(len(found.sentences), found.quoted, found.left_out)
 
 
-def _taken(site: Site, note: Source) -> list[Row]:
+def _taken(site: Site, note: Source) -> tuple[Row, ...]:
     """Return the notes that quote a source, in its order; never their words."""
     quotations = site.library.quotations_of.get(note.id, ())
     ids = dict.fromkeys(quotation.note for quotation in quotations if not quotation.left_out)
-    return [row_of(site, one) for one in site.library.published_of(ids, Note)]
+    return tuple(row_of(site, one) for one in site.library.published_of(ids, Note))
 
 
 def source_type(site: Site, note: Source) -> str:

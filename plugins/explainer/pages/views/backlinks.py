@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from explainer.language.catalogs import Catalog
@@ -14,7 +14,7 @@ from explainer.pages.views.voices import Quote, actor_words, quotes_of, speaker_
 
 
 @dataclass(frozen=True)
-class Entry:
+class Backlink:
     """A note that points here, with what a line says of it."""
 
     note: Note
@@ -36,13 +36,13 @@ class Naming:
     chip: Chip | None = None
 
 
-@dataclass
-class Group:
+@dataclass(frozen=True)
+class BacklinkGroup:
     """Notes that point here in one way."""
 
     words: str
-    entries: list[Entry] = field(default_factory=list)
-    namings: list[Naming] = field(default_factory=list)
+    entries: tuple[Backlink, ...] = ()
+    namings: tuple[Naming, ...] = ()
 
     @property
     def size(self) -> int:
@@ -50,12 +50,12 @@ class Group:
         return len(self.entries) + len(self.namings)
 
 
-def backlink_groups(site: Site, note_id: NoteId, told: Collection[NoteId] = ()) -> list[Group]:
+def backlink_groups(site: Site, note_id: NoteId, told: Collection[NoteId] = ()) -> tuple[BacklinkGroup, ...]:
     """Return what points to a note: typed links first, each note once a kind of link, then running text.
 
     `told`: notes that the page lists elsewhere, with their kind.
     """
-    groups: dict[str, Group] = {}
+    groups: dict[str, list[Backlink]] = {}
     seen: set[tuple[str, NoteId]] = set()
     linked: set[NoteId] = set()
     for link in site.library.backlinks.get(note_id, ()):
@@ -66,19 +66,19 @@ def backlink_groups(site: Site, note_id: NoteId, told: Collection[NoteId] = ()) 
         linked.add(note.id)
         if (words, note.id) not in seen:
             seen.add((words, note.id))
-            groups.setdefault(words, Group(words)).entries.append(_entry(site, note, link.field))
-    found = list(groups.values())
+            groups.setdefault(words, []).append(_entry(site, note, link.field))
+    found = [BacklinkGroup(words, tuple(entries)) for words, entries in groups.items()]
     told_here = linked | {note_id, *told}
-    namings = [_naming(site, mention) for mention in site.mentions_of(note_id) if mention.origin not in told_here]
+    namings = tuple(_naming(site, mention) for mention in site.mentions_of(note_id) if mention.origin not in told_here)
     if namings:
-        found.append(Group(site.catalog.pgettext("link", "Named in running text"), namings=namings))
-    return found
+        found.append(BacklinkGroup(site.catalog.pgettext("link", "Named in running text"), namings=namings))
+    return tuple(found)
 
 
-def _entry(site: Site, note: Note, field: str) -> Entry:
+def _entry(site: Site, note: Note, field: str) -> Backlink:
     speakers = speaker_words(site, note) if isinstance(note, Claim) else ""
     quote, who = _quoted(site, note) if field not in _OF_A_SOURCE else (None, "")
-    return Entry(note, note.note_kind.value, chip_of_note(site, note), speakers, quote, who)
+    return Backlink(note, note.note_kind.value, chip_of_note(site, note), speakers, quote, who)
 
 
 _OF_A_SOURCE = frozenset({"source", "sources", "publisher", "seen_in", "via"})

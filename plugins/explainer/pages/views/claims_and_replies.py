@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,28 +20,28 @@ class ClaimAndReplies:
 
     claim: Claim
     chip: Chip
-    speaking: list[Voice]
-    replies: list[Voice]
-    others: list[Voice]
+    speaking: tuple[Voice, ...]
+    replies: tuple[Voice, ...]
+    others: tuple[Voice, ...]
     """Who else replies: said where the actor does not."""
-    leaves_open: list[Voice]
+    leaves_open: tuple[Voice, ...]
     is_awaited: bool
     """Whether their reply counts here."""
 
     @property
-    def told(self) -> list[Voice]:
+    def told(self) -> tuple[Voice, ...]:
         """Return what they reply, or what they leave open."""
         return self.replies or self.leaves_open
 
 
 @dataclass(frozen=True)
-class Row:
+class SharedReply:
     """Claims to which the actor gives one and the same reply, said once."""
 
-    faces: list[ClaimAndReplies]
+    faces: tuple[ClaimAndReplies, ...]
 
     @property
-    def told(self) -> list[Voice]:
+    def told(self) -> tuple[Voice, ...]:
         """Return what they reply, or what they leave open."""
         return self.faces[0].told
 
@@ -60,13 +60,13 @@ def claim_and_replies(site: Site, note: Actor, claim: Claim, voices: Sequence[Vo
     """Sort the voices of a claim as the actor sees them: those who speak of them, their own, others'."""
     chip = chip_of_note(site, claim)
     assert chip is not None  # noqa: S101 (a claim has a status)
-    own = [voice for voice in voices if not voice.is_reply and note.id not in (*voice.who, *voice.citing)]
+    own = tuple(voice for voice in voices if not voice.is_reply and note.id not in (*voice.who, *voice.citing))
     answering = [voice for voice in voices if voice.is_reply and voice.act != "none"]
     stating = [voice for voice in voices if not voice.is_reply and note.id in (*voice.who, *voice.citing)]
-    replies = [voice for voice in answering if _answers_for(site.assessment, voice, note)] + stating
-    others = [voice for voice in answering if voice not in replies and not voice.is_silent]
+    replies = (*(voice for voice in answering if _answers_for(site.assessment, voice, note)), *stating)
+    others = tuple(voice for voice in answering if voice not in replies and not voice.is_silent)
     open_here = [voice for voice in scope_voices(site, claim) if voice.act == "leaves-open"]
-    left = [voice for voice in open_here if _answers_for(site.assessment, voice, note)]
+    left = tuple(voice for voice in open_here if _answers_for(site.assessment, voice, note))
     return ClaimAndReplies(claim, chip, own, replies, others, left, note.id in site.assessment.parties_to(claim))
 
 
@@ -74,28 +74,28 @@ def _answers_for(assessment: Assessment, voice: Voice, note: Actor) -> bool:
     return any(note.id in assessment.spoken_for(one) for one in (*voice.who, *voice.citing))
 
 
-def tally_of(note: Actor, faces: Sequence[ClaimAndReplies]) -> list[Tally]:
+def tally_of(note: Actor, faces: Sequence[ClaimAndReplies]) -> tuple[Tally, ...]:
     """Return what the actor does and what others do in their name; then how often a reply that counts is missing."""
     told = [face.told for face in faces]
     first = [voice for voices in told for voice in voices[:1]]
     counts = Counter((note.id in (*one.who, *one.citing), one.act, one.label) for one in first)
     order = list(ACTS)
     ordered = sorted(counts.items(), key=lambda one: (not one[0][0], order.index(one[0][1])))
-    found = [Tally(ACTS[act].tone, label, number, is_own) for (is_own, act, label), number in ordered]
+    found = tuple(Tally(ACTS[act].tone, label, number, is_own) for (is_own, act, label), number in ordered)
     silent = sum(face.is_awaited and not voices for face, voices in zip(faces, told, strict=True))
-    return [*found, Tally("", "", silent)] if silent else found
+    return (*found, Tally("", "", silent)) if silent else found
 
 
-def rows_of(faces: Iterable[ClaimAndReplies]) -> list[Row]:
+def rows_of(faces: Iterable[ClaimAndReplies]) -> tuple[SharedReply, ...]:
     """Put claims with the same reply together, where the first of them stands; one without a reply stands alone."""
-    rows: dict[object, Row] = {}
+    rows: dict[object, list[ClaimAndReplies]] = {}
     for face in faces:
         same = tuple((voice.note.id if voice.note else face.claim.id, voice.act) for voice in face.told)
-        rows.setdefault(same or face.claim.id, Row([])).faces.append(face)
-    return list(rows.values())
+        rows.setdefault(same or face.claim.id, []).append(face)
+    return tuple(SharedReply(tuple(faces)) for faces in rows.values())
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Numbers of claims of the whole site."""
 
@@ -118,12 +118,11 @@ def counts_of(site: Site, actor_id: NoteId) -> Counts:
 
 @once_a_site
 def _count(site: Site) -> dict[NoteId, Counts]:
-    found: dict[NoteId, Counts] = {}
+    found: dict[NoteId, Counter[str]] = defaultdict(Counter)
 
     def add(name: str, actors: set[NoteId]) -> None:
         for one in actors:
-            counts = found.setdefault(one, Counts())
-            setattr(counts, name, getattr(counts, name) + 1)
+            found[one][name] += 1
 
     for claim in site.library.published(Claim):
         voices = claim_voices(site, claim)
@@ -138,7 +137,7 @@ def _count(site: Site) -> dict[NoteId, Counts]:
         add("said", {one for speaking in own for one in speaking})
         add("replied", replying)
         add("represented", {party for voice in replies for party in voice.spoken_for} - replying)
-    return found
+    return {actor: Counts(**counts) for actor, counts in found.items()}
 
 
 def counts_in_words(site: Site, actor_id: NoteId) -> list[str]:

@@ -37,7 +37,7 @@ class Cited:
     """Whether each tells how much of it the notes cover."""
 
 
-def source_entries(page: PageContext, cited: Cited) -> list[SourceEntry]:
+def source_entries(page: PageContext, cited: Cited) -> tuple[SourceEntry, ...]:
     """Return the sources used on a page so far, then further ones, numbered in this order."""
     library = page.library
     ids = dict.fromkeys((*page.numbers, *cited.further))
@@ -48,20 +48,20 @@ def source_entries(page: PageContext, cited: Cited) -> list[SourceEntry]:
         covered = coverage(library, source.id) if cited.with_share else None
         share = int(covered.share * 100) if covered else None
         found.append(SourceEntry(source, sum(source.id in one for one in quoted), source.id in library.texts, share))
-    return found
+    return tuple(found)
 
 
-def questions_about(site: Site, claims: Iterable[Note], ids: Sequence[NoteId] | None = None) -> list[Question]:
+def questions_about(site: Site, claims: Iterable[Note], ids: Sequence[NoteId] | None = None) -> tuple[Question, ...]:
     """Return questions: those named, else those about the notes."""
     if ids is None:
         ids = [question.id for claim in claims for question in site.library.linking(claim.id, Question, "about")]
-    return list(site.library.published_of(dict.fromkeys(ids), Question))
+    return site.library.published_of(dict.fromkeys(ids), Question)
 
 
-def corrections_of(site: Site, notes: Iterable[NoteId]) -> list[Correction]:
+def corrections_of(site: Site, notes: Iterable[NoteId]) -> tuple[Correction, ...]:
     """Return the entries of the log about any of some notes, the latest first."""
     found = {entry.id: entry for note in notes for entry in site.library.linking(note, Correction, "of")}
-    return sorted(found.values(), key=lambda entry: entry.date.sort_key(), reverse=True)
+    return tuple(sorted(found.values(), key=lambda entry: entry.date.sort_key(), reverse=True))
 
 
 @dataclass(frozen=True)

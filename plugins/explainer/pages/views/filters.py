@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from explainer.language.dates import Date
 from explainer.notes import Actor, Claim, Correction, Event, Explainer, Note, NoteId, Question, Source, fold_id
@@ -53,9 +54,9 @@ class Filter:
         return len(self.marks)
 
     @property
-    def told(self) -> list[Facet]:
+    def told(self) -> tuple[Facet, ...]:
         """What the list says, without the script, that it holds."""
-        return [facet for facet in self.facets if len(facet.options) <= _MOST_TOLD]
+        return tuple(facet for facet in self.facets if len(facet.options) <= _MOST_TOLD)
 
 
 Answers = Callable[[Site, Sequence[Note]], list[dict[str, str]]]
@@ -80,7 +81,7 @@ def filter_of(site: Site, notes: Sequence[Note], *names: str) -> Filter:
             )
             for note, found in zip(notes, answers, strict=True):
                 marks[note.id] += [f"{name}:{value}" for value in found]
-    return Filter(tuple(facets), {note_id: " ".join(found) for note_id, found in marks.items()})
+    return Filter(tuple(facets), MappingProxyType({note_id: " ".join(found) for note_id, found in marks.items()}))
 
 
 def _labels(site: Site) -> dict[str, str]:

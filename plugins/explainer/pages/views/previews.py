@@ -18,7 +18,7 @@ _ENOUGH = 240
 
 
 @dataclass(frozen=True)
-class Words:
+class PreviewWords:
     """What a preview says, wherever it stands."""
 
     kind: str
@@ -35,7 +35,7 @@ class Preview:
 
     id: NoteId
     sort: str
-    words: Words
+    words: PreviewWords
     url: str
 
 
@@ -46,12 +46,12 @@ def preview_of(context: PageContext, note_id: NoteId) -> Preview:
 
 
 @once_a_site
-def _words_of(site: Site, note_id: NoteId) -> Words:
+def _words_of(site: Site, note_id: NoteId) -> PreviewWords:
     note = site.library.notes[note_id]
     _ = site.catalog.gettext
     kind = kind_label(site.catalog, note.note_kind)
     title = site.title(note.id) or note.id
-    words = Words(kind, title[:1].upper() + title[1:], _body(site, note, title), "", _("Open the page"))
+    words = PreviewWords(kind, title[:1].upper() + title[1:], _body(site, note, title), "", _("Open the page"))
     if note.withdrawn:
         words = replace(words, body=plain_words(site, note.withdrawn.reason))
     elif isinstance(note, Term):

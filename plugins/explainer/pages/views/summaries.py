@@ -57,6 +57,16 @@ class Row:
     """The speakers first, then those who reply, missing replies too."""
 
 
+@dataclass(frozen=True)
+class ExplainerCard:
+    """An explainer in short."""
+
+    explainer: Explainer
+    tally: tuple[Chip, ...]
+    topic: str
+    """What it says above its title; nothing where it stands under its topic."""
+
+
 def chip_of(site: Site, name: StatusName) -> Chip:
     """Return the chip of a status."""
     return Chip(name.value, STATUSES[name].tone, _capital(status_label(site.catalog, name)))
@@ -82,7 +92,7 @@ def claims_of(site: Site, explainer: Explainer) -> tuple[Claim, ...]:
     return site.library.published_of(ids, Claim)
 
 
-def tally(site: Site, claims: Iterable[Claim]) -> list[Chip]:
+def tally(site: Site, claims: Iterable[Claim]) -> tuple[Chip, ...]:
     """Return how many claims there are, in all (no tone) and of each status that occurs."""
     counts: dict[StatusName, int] = {}
     for claim in claims:
@@ -91,10 +101,18 @@ def tally(site: Site, claims: Iterable[Claim]) -> list[Chip]:
     total = sum(counts.values())
     words = site.catalog.ngettext("%(num)s claim", "%(num)s claims", total) % {"num": total}
     shown = [name for name in STATUSES if name in counts]
-    return [
+    return (
         Chip("", "", words),
         *(Chip(name, STATUSES[name].tone, status_count(site.catalog, name, counts[name])) for name in shown),
-    ]
+    )
+
+
+def cards_of(site: Site) -> tuple[ExplainerCard, ...]:
+    """Return the explainers that stand, the most recent first."""
+    explainers = sorted(
+        site.library.published(Explainer), key=lambda note: (note.updated or note.published).sort_key(), reverse=True
+    )
+    return tuple(ExplainerCard(note, tally(site, claims_of(site, note)), note.topic or "") for note in explainers)
 
 
 def split_question(question: Question) -> tuple[str, str]:
@@ -179,13 +197,13 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def replies_under(site: Site, note: Note, shown: set[NoteId]) -> list[Voice]:
+def replies_under(site: Site, note: Note, shown: set[NoteId]) -> tuple[Voice, ...]:
     """Return the replies to an event or a context note, and the replies to those.
 
     `shown` are the replies with an anchor on the page, to which these are added: an anchor stands once a page.
     """
     voices = voices_answering(site, note)
-    found = [replace(one, is_first=False) if one.note and one.note.id in shown else one for one in voices]
+    found = tuple(replace(one, is_first=False) if one.note and one.note.id in shown else one for one in voices)
     shown |= {one.note.id for one in voices if one.note}
     return found
 

@@ -43,9 +43,9 @@ def form_of(date: Date) -> str:
     return _PRECISIONS.get(date.precision, "open")
 
 
-def events_of(site: Site, claims: Iterable[Claim], ids: Sequence[NoteId] | None = None) -> list[Dated]:
+def events_of(site: Site, claims: Iterable[Claim], ids: Sequence[NoteId] | None = None) -> tuple[Dated, ...]:
     """Return events in the order of a timeline: those named, else those that rest on the claims."""
     if ids is None:
         ids = [event.id for claim in claims for event in site.library.linking(claim.id, Event, "basis")]
     events = site.library.published_of(dict.fromkeys(ids), Event)
-    return [dated(site, event) for event in sorted(events, key=lambda event: event.date.sort_key())]
+    return tuple(dated(site, event) for event in sorted(events, key=lambda event: event.date.sort_key()))

@@ -79,9 +79,9 @@ class Voice:
         return tuple(party for party in self.concerned or () if party not in self.who and party not in self.citing)
 
 
-def claim_voices(site: Site, claim: Claim) -> list[Voice]:
+def claim_voices(site: Site, claim: Claim) -> tuple[Voice, ...]:
     """Return all voices on a claim: who says it, who answers, of whom no answer is reported."""
-    return list(_find_voices(site, claim.id))
+    return _find_voices(site, claim.id)
 
 
 @once_a_site
@@ -110,17 +110,17 @@ def _find_voices(site: Site, claim_id: NoteId) -> tuple[Voice, ...]:
     return (*own, *replies)
 
 
-def ruling_voices(site: Site, claim: Claim) -> list[Voice]:
+def ruling_voices(site: Site, claim: Claim) -> tuple[Voice, ...]:
     """Return the rulings on a claim, which stand beside its status."""
-    return list(
+    return tuple(
         _voices_of(site, (answer for answer in site.assessment.answers_to(claim) if ACTS[answer.act].is_ruling))
     )
 
 
-def scope_voices(site: Site, claim: Claim) -> list[Voice]:
+def scope_voices(site: Site, claim: Claim) -> tuple[Voice, ...]:
     """Return the denials that leave a claim open, and the blanket denials of it."""
     found = (answer for answer in site.assessment.answers_to(claim) if _leaves_open(answer))
-    return [voice for voice in _voices_of(site, found) if voice.act != "withdrawn"]
+    return tuple(voice for voice in _voices_of(site, found) if voice.act != "withdrawn")
 
 
 def _leaves_open(answer: Answer) -> bool:
@@ -128,7 +128,7 @@ def _leaves_open(answer: Answer) -> bool:
     return answer.act == "leaves-open" or (answer.act == "denies" and is_general)
 
 
-def voices_answering(site: Site, note: Note) -> list[Voice]:
+def voices_answering(site: Site, note: Note) -> tuple[Voice, ...]:
     """Return the answers to any note but a claim, each followed by the answers to it."""
     found: list[Voice] = []
     waiting: list[Note] = [note]
@@ -140,7 +140,7 @@ def voices_answering(site: Site, note: Note) -> list[Voice]:
                 waiting.append(answer.note)
             found += (replace(voice, concerned=None, replies_to=here.id) for voice in _voices_of(site, [answer]))
         seen |= {one.id for one in waiting}
-    return found
+    return tuple(found)
 
 
 def _answers(library: Library, note_id: NoteId) -> Iterator[Answer]:
