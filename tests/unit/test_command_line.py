@@ -248,7 +248,7 @@ def test_a_claim_with_a_mistake_is_not_told_as_gone(site: Path, tmp_path: Path, 
     result = run(site, "status", "--against", str(tmp_path / "out" / "notes.json"))
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert re.fullmatch(r"explainer: \d errors?: what stands in a note .*\n", result.stderr)
+    assert re.fullmatch(r"explainer: \d errors?: notes with mistakes are not counted .*\n", result.stderr)
 
 
 @pytest.mark.parametrize("words", [("status",), ("export", "json", "--to"), ("export", "csv", "--to"), ("coverage",)])
@@ -256,7 +256,7 @@ def test_what_is_told_in_spite_of_mistakes_says_how_many(site: Path, tmp_path: P
     spoil(site, "text: The", "txet: The")
     result = run(site, *words, *([str(tmp_path / "out")] if "--to" in words else []))
     assert result.exit_code == (0 if words == ("coverage",) else 1)
-    assert re.fullmatch(r"explainer: \d errors?: what stands in a note .*\n", result.stderr)
+    assert re.fullmatch(r"explainer: \d errors?: notes with mistakes are not counted .*\n", result.stderr)
 
 
 def test_status_for_github_sums_up_what_a_pull_request_changes(site: Path, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from explainer.reports.problems import as_annotations, as_json, as_summary, coun
     type=click.Choice(["text", "json", "github"]),
     default="text",
     show_default=True,
-    help="The form.",
+    help="Output format.",
 )
 @click.option("--watch", is_flag=True, help="Check again after every save, until Ctrl-C.")
 @click.option("--write-hashes", "hashes", is_flag=True, help="First write each archived text's hash into its source.")

@@ -22,7 +22,7 @@ from explainer.reports.coverage_html import coverage_report, write_report
     type=click.Choice(["text", "json", "html"]),
     default="text",
     show_default=True,
-    help="The form; html is a page to look at.",
+    help="Output format; html is a page to look at.",
 )
 @click.option("--to", "file", type=click.Path(path_type=Path, dir_okay=False), help="The file to write to.")
 @click.option(

@@ -62,8 +62,8 @@ def tell_errors(loaded: Loaded) -> bool:
     count = len(loaded.failing(strict=False))
     if count:
         words = loaded.site.catalog.ngettext(
-            "{n} error: what stands in a note with a mistake is not counted (explainer check)",
-            "{n} errors: what stands in a note with a mistake is not counted (explainer check)",
+            "{n} error: notes with mistakes are not counted (explainer check)",
+            "{n} errors: notes with mistakes are not counted (explainer check)",
             count,
         )
         click.echo(f"explainer: {words.format(n=count)}", err=True)

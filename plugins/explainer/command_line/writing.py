@@ -50,8 +50,8 @@ def init(folder: Path, language: str) -> None:
 @click.command()
 @CONFIG
 @click.argument("text_file", type=click.Path(path_type=Path))
-@click.option("--id", "note_id", default="", help="The source's id; left out, it is made of the title.")
-@click.option("--language", default="", help="The text's language; left out, its words tell.")
+@click.option("--id", "note_id", default="", help="The source's id; if left out, it is made from the title.")
+@click.option("--language", default="", help="The text's language; if left out, it is guessed from the words.")
 def draft(config_file: Path, text_file: Path, note_id: str, language: str) -> None:
     """File an article's text with its source and a scaffold of notes: exact quotations, and nothing asserted."""
     place = place_of(config_file)

@@ -12,7 +12,7 @@ FAIRNESS_MESSAGES: dict[str, tuple[str, str]] = {
         "correct a date, or choose another answer",
     ),
     "vague-attribution": (
-        "“{id}” is said by nobody one could ask: “{words}”",
+        "“{id}” names no identifiable speaker: “{words}”",
         "name who says it, or say in a question that the source does not",
     ),
     "over-quoted": (

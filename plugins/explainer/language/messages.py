@@ -16,7 +16,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # Form
     "unknown-kind": ("“{kind}” is not a kind of notes", "kinds: {kinds}"),
     "unknown-kind.note": (
-        "“{id}” is a note, and stands under no kind",
+        "“{id}” is a note outside any kind",
         "indent it, and its fields more, under its kind",
     ),
     "unknown-kind.folder": (
@@ -54,14 +54,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bad-value": ("“{field}” has a value that is not allowed", "see the reference of fields"),
     "bad-value.choice": ("“{value}” is not one of the choices for “{field}”", "choices: {choices}"),
     "bad-value.null": (
-        "“{value}” stands for nothing",
+        "“{value}” means “no value” in YAML",
         "delete the line, or put the word in quotation marks",
     ),
     "bad-value.language": ("“{value}” is not a language", "write its tag, such as fr or en"),
     "bad-value.too-long": ("“{field}” has {length} characters", "{limit} at most"),
     "bad-value.invisible": ("“{field}” has nothing to see in it", "write something, or delete the line"),
     "bad-value.no-reason": ("“accepts” gives no reason for “{code}”", "say why it is accepted here"),
-    "bad-value.repeated": ("“{id}” stands twice in “{field}”", "delete one of the two"),
+    "bad-value.repeated": ("“{id}” is listed twice in “{field}”", "delete one of the two"),
     "bad-value.form": ("“{value}” is not a value for “{field}”", "see the reference of fields"),
     "bad-value.no-words": ("“{field}” holds no words", "quote the source's words"),
     "bad-id": ("“{id}” is not an id", "small letters, digits and single hyphens"),
@@ -84,13 +84,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no note “{id}”; also named at {others}",
         "check the spelling, or write the note",
     ),
-    "wrong-kind": ("“{id}” is one of {is}", "here stands one of {wanted}"),
+    "wrong-kind": ("“{id}” is one of {is}", "this field takes {wanted}"),
     "self-reference": ("“{id}” refers to itself", "delete it from “{field}”"),
     "circular": (
-        "“{field}” leads back to where it began: {circle}",
+        "“{field}” is a circular reference: {circle}",
         "delete one of these references",
     ),
-    "contradictory": ("“{id}” stands in “{first}” and in “{second}”", "keep one of the two"),
+    "contradictory": ("“{id}” is in both “{first}” and “{second}”", "keep one of the two"),
     "draft-reference": (
         "“{id}” is a draft, and this note is not",
         "make this note a draft, or publish that one",
@@ -142,7 +142,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "copy them from the archived text, or name another source",
     ),
     "quote-ambiguous": (
-        "these words stand {times} times in {file}, line {lines}",
+        "these words occur {times} times in {file}, line {lines}",
         "quote more of them, or add “prefix” or “suffix” with the words beside them",
     ),
     "source-text-missing": (
@@ -190,11 +190,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "neither is linked: give each a name of its own",
     ),
     "in-no-explainer": (
-        "“{id}” stands in no explainer",
+        "“{id}” is in no explainer",
         "add it to an explainer's “claims” or “further_claims”",
     ),
     "unused-note": ("nothing refers to “{id}”", "refer to it, or delete it"),
-    "unused-acceptance": ("nothing here is “{code}”", "delete this acceptance"),
+    "unused-acceptance": ("this note has no “{code}” to accept", "delete this acceptance"),
     "expired-context": ("this background expired on {date}", "check it, then renew “expires”"),
     "missing-translation": ("“{field}” is not given in “{language}”", "add the translation"),
     "unknown-link": ("no note “{id}” for [[{id}]]", "check the id"),
@@ -204,7 +204,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "only http, https and mailto addresses are linked",
     ),
     "field-in-text": (
-        "“{field}:” stands inside the text of “{inside}”",
+        "“{field}:” is inside the text of “{inside}”",
         "if it is a field, indent it as “{inside}” is",
     ),
     "todo": ("“{field}” still says TODO", "write it"),

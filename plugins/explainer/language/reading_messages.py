@@ -15,7 +15,7 @@ READING_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "yaml.tab": ("a tab is used to indent", "use spaces"),
     "yaml.space": ("a no-break space is used to indent", "use the spaces of the space bar"),
-    "yaml.space-after": ("a no-break space stands after “{key}”", "delete this space"),
+    "yaml.space-after": ("there is a no-break space after “{key}”", "delete this space"),
     "yaml.indented-more": (
         "this line is indented more than the key above it, and continues its text",
         "begin it below the first letter of that key, or put the text in a “>-” block",
@@ -48,7 +48,7 @@ READING_MESSAGES: dict[str, tuple[str, str]] = {
         "a second document (---) begins here",
         "delete the line; one file holds one document",
     ),
-    "yaml.long-key": ("what stands before the colon is too long", "an id has 80 characters at most"),
+    "yaml.long-key": ("the key before the colon is too long", "an id has 80 characters at most"),
     "yaml.directive": ("directives (%) are not used here", "delete the line"),
     "yaml.key": ("a key must be a plain word", "write “key: value”"),
     "encoding": ("the file is not UTF-8", "save it as UTF-8"),

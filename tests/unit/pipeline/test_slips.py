@@ -15,7 +15,7 @@ CLERK = "actors:\n  clerk: {name: A Clerk, kind: person, "
 SWALLOWED = "actors:\n  clerk:\n    name: >-\n      A Clerk\n      role: usher\n    kind: person\n"
 SLIPS = [
     # what is written, the one line's beginning
-    (SWALLOWED, "3:11: field-in-text: “role:” stands"),
+    (SWALLOWED, "3:11: field-in-text: “role:” is inside"),
     ("actors:\n  clerk: {name: '\u200b', kind: person}\n", "2:17: bad-value: “name” has nothing to see in it"),
     ("actors:\n  clerk: {name: 'A \u202eClerk', kind: person}\n", "2:20: encoding: the invisible character U+202E"),
     (CLERK + "summary: 'See [[mayor].'}\n", "2:54: unknown-link: “[[” is never closed"),

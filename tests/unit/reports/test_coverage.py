@@ -144,7 +144,7 @@ def test_a_broken_note_covers_nothing_and_is_told(site: Path) -> None:
     path.write_text(path.read_text().replace("of: [safe]", "of: [save]"))
     result = run(site)
     assert "paper: 2/4" in result.stdout
-    told = "explainer: 1 error: what stands in a note with a mistake is not counted (explainer check)\n"
+    told = "explainer: 1 error: notes with mistakes are not counted (explainer check)\n"
     assert result.stderr == told
 
 

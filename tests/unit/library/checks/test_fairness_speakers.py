@@ -54,7 +54,7 @@ CLAIM = "claims:\n  a: {{text: It may., about: [bridge], by: {by}, quote: pont}}
     ],
 )
 def test_a_source_names_whom_it_cites(told: Told, sentence: str, by: str, words: str) -> None:
-    expected = [f"“a” is said by nobody one could ask: “{words}”"] if words else []
+    expected = [f"“a” names no identifiable speaker: “{words}”"] if words else []
     assert told("vague-attribution", CLAIM.format(by=by), sentence) == expected
 
 

@@ -114,7 +114,7 @@ def test_words_are_found_in_texts_of_any_sort(quote: Callable[..., list[str]], w
 
 
 REFUSED = {
-    "one word, twice": ("Musk", "Musk parle. Musk se tait.", "quote-ambiguous: these words stand 2 times"),
+    "one word, twice": ("Musk", "Musk parle. Musk se tait.", "quote-ambiguous: these words occur 2 times"),
     "punctuation": ("« … » !", "Il dit « … » !", "bad-value: “quote” holds no words"),
     "an omission alone": ("[…]", "Il dit […] puis rien.", "bad-value: “quote” holds no words"),
     "half a word": ("Krem", "Le Kremlin a démenti.", "nearest, at line 1: [Krem → Kremlin]"),
