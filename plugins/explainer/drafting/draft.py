@@ -19,8 +19,8 @@ from explainer.drafting.scaffold import Draft, known_actors
 from explainer.editing.ids import check_new_id, former_ids
 from explainer.editing.place import Place
 from explainer.language.catalogs import load_catalog
+from explainer.language.lexicons import guess_language
 from explainer.language.refusal import Refusal
-from explainer.language.text_language import guess_language
 from explainer.language.wording import word
 from explainer.library import NoteLocator, SourceText, check_references, find_quotations
 from explainer.notes import Entry, Kind, NoteId, Parsed, parse_notes

@@ -14,8 +14,7 @@ from babel.dates import get_day_names, get_month_names
 
 from explainer.language.catalogs import load_catalog
 from explainer.language.hedging import find_hedges, find_reporting_verbs
-from explainer.language.lexicons import lexicon_language
-from explainer.language.text_language import common_words
+from explainer.language.lexicons import common_words, lexicon_language
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-\u2011][^\W_]+)*")
 _INSIDE = re.compile(

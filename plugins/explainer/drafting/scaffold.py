@@ -12,8 +12,7 @@ from explainer.drafting.drafted import TODO, DraftedNote, Field, Value, Words, o
 from explainer.drafting.quoting import LONGEST_ID, Ids, cut_id, is_quotable, quotation
 from explainer.language.catalogs import Catalog
 from explainer.language.folding import fold_name
-from explainer.language.lexicons import lexicon_language
-from explainer.language.text_language import common_words
+from explainer.language.lexicons import common_words, lexicon_language
 from explainer.notes import MODELS, Kind, NoteId
 from explainer.notes.schema_values import values_of
 

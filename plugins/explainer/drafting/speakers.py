@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 
 from explainer.language.hedging import Hedge, ReportingVerb, find_hedges, find_phrases, find_reporting_verbs
-from explainer.language.lexicons import lexicon_language
-from explainer.language.text_language import common_words
+from explainer.language.lexicons import common_words, lexicon_language
 
 Span = tuple[int, int]
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from explainer.language.folding import Folded, fold_name
-from explainer.language.french_verbs import conditionals
 from explainer.language.lexicons import lexicon_language, load_phrases
 from explainer.language.reporting import ReportingVerb, covered, reporting_verbs
+from explainer.language.verbs import conditionals
 
 __all__ = ["Hedge", "ReportingVerb", "find_hedges", "find_phrases", "find_reporting_verbs"]
 

@@ -131,3 +131,35 @@ def _longest_first(phrases: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def _pattern(phrase: str) -> str:
     words = r"\W+(?:[^\W_]+\W+){1,3}?".join(re.escape(part) for part in _GAP.split(phrase))
     return words if words.endswith("'") else words + r"(?![^\W_])"
+
+
+LETTERS_ALONE = (
+    r"\u3005-\u3007\u3021-\u3029\u303b\u3041-\u309f\u3105-\u312f"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Ideographs, hiragana, bopomofo."""
+KATAKANA = r"\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+UNSPACED = rf"{LETTERS_ALONE}{KATAKANA}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""These, and Thai, Lao, Burmese and Khmer."""
+
+
+_LOOKED_AT = 20_000
+"""Characters that suffice."""
+_FEWEST = 3
+
+
+def guess_language(text: str) -> str | None:
+    """Return the language of which a text holds most common words; none where it holds hardly any."""
+    words = WORD.findall(fold_name(text[:_LOOKED_AT]).text)
+    counts = {
+        language: sum(word in common_words(language) for word in words) for language in sorted(lexicon_languages())
+    }
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] >= _FEWEST else None
+
+
+@lru_cache(maxsize=64)
+def common_words(language: str, *sections: str) -> frozenset[str]:
+    """Return the words of the closed classes of a language, or of some of them."""
+    lexicon = read_lexicon(language, "common")
+    return frozenset(word for section in sections or lexicon for word in lexicon[section])

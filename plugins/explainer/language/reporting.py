@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from explainer.language import english_verbs, french_verbs
 from explainer.language.folding import Folded
 from explainer.language.lexicons import Phrases, load_phrases, read_lexicon, variants
+from explainer.language.verbs import english_forms, french_forms
 
 _CONTEXT = 400
 """Characters of a sentence looked at on each side of a verb, so that one without an end costs no more."""
@@ -63,7 +63,7 @@ class _Place:
 def _verbs(language: str) -> tuple[Phrases, dict[str, _Listed], frozenset[str]]:
     """Return the finder of all forms, what each number it gives stands for, and the forms that may be nouns."""
     lexicon = read_lexicon(language, "reporting")
-    regular = {"fr": french_verbs.forms_of, "en": english_verbs.forms_of}[language]
+    regular = {"fr": french_forms, "en": english_forms}[language]
     listed: dict[str, _Listed] = {}
     sections: dict[str, list[str]] = {}
     for kind in KINDS:

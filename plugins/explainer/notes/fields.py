@@ -13,8 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from explainer.language.date_slips import no_such_day, suggest_date
-from explainer.language.dates import Date, parse_date
+from explainer.language.dates import Date, no_such_day, parse_date, suggest_date
 
 NoteId = str
 """The id of a note: `[a-z0-9]+(-[a-z0-9]+)*`, unique over all kinds."""

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from itertools import takewhile
 
-from explainer.language.unspaced import KATAKANA, UNSPACED
+from explainer.language.lexicons import KATAKANA, UNSPACED
 
 BARRIER = "\ufffc"
 """Stands in text for what is part of no name."""

@@ -10,8 +10,8 @@ from explainer.drafting.dates import find_dates
 from explainer.drafting.names import find_names
 from explainer.drafting.speakers import cited_speaker, named_within, speaker_of
 from explainer.language.hedging import find_hedges, find_reporting_verbs
+from explainer.language.lexicons import guess_language
 from explainer.language.sentences import split_sentences
-from explainer.language.text_language import guess_language
 from profiles import often
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.language.date_slips import no_such_day, suggest_date
+from explainer.language.dates import no_such_day, suggest_date
 
 SLIPS = [
     # written, site's language, suggested

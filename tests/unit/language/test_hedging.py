@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import explainer
 from benchmarks import hedging as benchmark
-from explainer.language.french_verbs import forms_of, is_conditional
 from explainer.language.hedging import find_hedges, find_phrases, find_reporting_verbs
 from explainer.language.lexicons import lexicon_language, lexicon_languages, read_lexicon, variants
+from explainer.language.verbs import french_forms, is_conditional
 from profiles import often
 
 LEXICONS = Path(str(explainer.__file__)).parent / "language" / "lexicons"
@@ -112,7 +112,7 @@ def test_verbs_are_named() -> None:
     ],
 )
 def test_forms_of_regular_verbs(infinitive: str, expected: set[str]) -> None:
-    assert expected <= set(forms_of(infinitive))
+    assert expected <= set(french_forms(infinitive))
 
 
 @pytest.mark.parametrize("path", sorted(LEXICONS.rglob("*.txt")), ids=lambda path: f"{path.parent.name}/{path.stem}")

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from explainer.language.folding import fold_quotation
-from explainer.language.unspaced import UNSPACED
+from explainer.language.lexicons import UNSPACED
 from explainer.library.quotations.nearest_passage import Allowance
 from explainer.library.quotations.not_found import QuoteNotFound, ambiguous, elsewhere, missed
 from explainer.library.quotations.quotation import Quotation

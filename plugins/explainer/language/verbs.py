@@ -1,4 +1,4 @@
-"""French verbs: the forms of a regular one, and whether a form in -rait is a conditional or an imperfect."""
+"""The forms of regular verbs, and whether a French form in -rait is a conditional or an imperfect."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _IF = re.compile(r"\bs(?:i\s|'ils?\s)")
 _ASKED = re.compile(r"\b(?:sav\w+|sait|demand\w+|ignor\w+|vérifi\w+|question|comme|doute\w*)\s+(?:de savoir\s+)?$")
 
 
-def forms_of(infinitive: str) -> Iterator[str]:
+def french_forms(infinitive: str) -> Iterator[str]:
     """Yield the forms in which news prose uses a regular verb in -er; the infinitive comes first."""
     stem = infinitive.removesuffix("er")
     soft = {"g": stem + "e", "c": stem[:-1] + "ç"}.get(stem[-1], stem)
@@ -55,3 +55,19 @@ def _is_hypothesis(folded: str) -> bool:
         if any(not is_conditional(form) for form in _PAST_SUBJECT.findall(clause)):
             return True
     return False
+
+
+_VOWELS = "aeiou"
+
+
+def english_forms(base: str) -> Iterator[str]:
+    """Yield the forms of a regular verb; the base comes first."""
+    yield base
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        stem = base[:-1]
+        yield from (stem + "ies", stem + "ied", base + "ing")
+    elif base.endswith("e"):
+        yield from (base + "s", base + "d", base[:-1] + "ing")
+    else:
+        hisses = base.endswith(("s", "x", "ch", "sh"))
+        yield from (base + ("es" if hisses else "s"), base + "ed", base + "ing")
