@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from explainer.problems import Position
-from explainer.reading.places import place_in_text
+from explainer.reading.text import place_in_text
 
 Path = tuple[str | int, ...]
 Mark = tuple[int, int]

@@ -12,8 +12,7 @@ import yaml
 
 from explainer.problems import Code, Position, Problem
 from explainer.reading.document import Document, Mapping, Mark, Sequence
-from explainer.reading.limits import MAX_DEPTH, MAX_ITEMS, MAX_KEYS, MAX_PROBLEMS
-from explainer.reading.text import FORBIDDEN, place_of
+from explainer.reading.text import FORBIDDEN, MAX_DEPTH, MAX_ITEMS, MAX_KEYS, MAX_PROBLEMS, place_of
 from explainer.reading.yaml_faults import explain_fault
 
 if TYPE_CHECKING:

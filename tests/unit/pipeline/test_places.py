@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from explainer.reading.places import place_in_text
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.pipeline import Loaded
+from explainer.reading.text import place_in_text
 from explainer.reading.yaml_events import read_yaml
 
 HEAD = "glossary:\n  cable:\n    term: cable\n    definition: "

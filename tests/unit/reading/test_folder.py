@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from explainer.reading.limits import MAX_BYTES
 
 from explainer.language.wording import word
 from explainer.reading import read_notes
+from explainer.reading.text import MAX_BYTES
 
 
 def told(folder: Path) -> list[str]:
