@@ -15,7 +15,7 @@ from explainer.language.folding import fold_quotation
 from explainer.library.quotations.find import find_quotations
 from explainer.library.quotations.texts import SourceText
 from explainer.notes import Entry, NoteId, parse_notes
-from explainer.pipeline.memory import collector_paused
+from explainer.pipeline.load import collector_paused
 from explainer.reading import read_yaml
 
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "000_9acc39ec11c91aaa.txt"

@@ -16,7 +16,7 @@ import yaml
 
 from explainer.library import check_references, link_notes
 from explainer.notes import ID, parse_notes
-from explainer.pipeline.memory import collector_paused
+from explainer.pipeline.load import collector_paused
 from explainer.reading import read_yaml
 
 BYTES_A_NOTE = 1000

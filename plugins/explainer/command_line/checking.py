@@ -9,13 +9,12 @@ from pathlib import Path
 
 import click
 
-from explainer.command_line.site import CONFIG, configured, exit_on_refusal, loaded_from, place_of
-from explainer.command_line.summaries import write_summary
+from explainer.command_line.site import CONFIG, configured, exit_on_refusal, loaded_from, place_of, write_summary
 from explainer.editing import write_hashes
 from explainer.language.wording import Worded, word
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Loaded, advise_exclusion, load_site, missing_addresses, read_published
-from explainer.pipeline.exclusion import read_patterns
+from explainer.pipeline.configuration import read_patterns
 from explainer.pipeline.watch import changes
 from explainer.problems import Problem
 from explainer.reading import read_changed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from explainer.editing import Place
 from explainer.language.refusal import Refusal
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Configuration, ConfigurationError, Loaded, load_site, read_configuration
+from explainer.writing import append_file
 
 CONFIG = click.option(
     "-f",
@@ -74,3 +76,11 @@ def place_of(config_file: Path) -> Place:
     """Return where a site's notes are written."""
     found = configured(config_file)
     return Place(found.folders.root, found.docs, found.folders.notes, found.settings.language)
+
+
+def write_summary(words: str, language: str) -> None:
+    """Add Markdown to the summary of a step of GitHub's, where there is one."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        with exit_on_refusal(language):
+            append_file(Path(summary), words.encode())

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from explainer.command_line.site import CONFIG, exit_on_refusal, loaded_from, tell_errors
-from explainer.command_line.summaries import write_summary
+from explainer.command_line.site import CONFIG, exit_on_refusal, loaded_from, tell_errors, write_summary
 from explainer.library import status_changes, statuses
 from explainer.notes import Claim
 from explainer.pages.words import status_label

@@ -1,9 +1,8 @@
 """Settings (mkdocs.yml as data) and the one visible path from notes to pages and exports."""
 
-from explainer.pipeline.configuration import Configuration, ConfigurationError, read_configuration
-from explainer.pipeline.exclusion import advise_exclusion
+from explainer.pipeline.compare import missing_addresses, read_published
+from explainer.pipeline.configuration import Configuration, ConfigurationError, advise_exclusion, read_configuration
 from explainer.pipeline.load import Folders, Loaded, load_site, read_site_history, write_exports
-from explainer.pipeline.published import missing_addresses, read_published
 
 __all__ = [
     "Configuration",

@@ -1,17 +1,29 @@
-"""The statuses of another time: those of a git revision or of an export."""
+"""What was published before, beside what there is now: statuses that changed, and addresses that must not vanish."""
 
 from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 
+from explainer.language.catalogs import available_languages, load_catalog
 from explainer.library import Statuses, statuses
-from explainer.pipeline.configuration import ConfigurationError, read_configuration
+from explainer.notes import INDEXED
+from explainer.pages.addresses import HOME, redirects
+from explainer.pages.site import Site
+from explainer.pages.types.own_pages import OwnPage
+from explainer.pipeline.configuration import Configuration, ConfigurationError, read_configuration
 from explainer.pipeline.load import load_site
+from explainer.problems import Code, Position, Problem
 
 
 def read_statuses(against: str, config_file: Path) -> Statuses:
@@ -53,3 +65,126 @@ def _read_revision(revision: str, config_file: Path) -> Statuses:
             archive.extractall(name, filter="data")
         found = read_configuration(Path(name) / config_file.name)
         return statuses(load_site(found.folders, found.settings).assessment)
+
+
+_INDEX = "index.html"
+_MAKE_NO_PAGES = frozenset(
+    {"search", "explainer", "privacy", "offline", "minify", "social", "meta", "optimize", "awesome-nav", "macros"}
+)
+"""Plugins beside which we know every page of a site; others may make pages that only a build shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An address that was published: a path under the site's root (“acteurs/x/”, or with `.html`), and an anchor."""
+
+    path: str
+    anchor: str
+    where: str
+    """The file that tells so."""
+
+
+def read_published(place: Path, site_url: str) -> tuple[Published, ...]:
+    """Read what a built site published: its folder, its sitemap.xml or its data/notes.json.
+
+    Raises:
+        ConfigurationError: It is none of these.
+    """
+    try:
+        if place.is_dir():
+            found = [*_pages_of(place)]
+            notes = place / "data" / "notes.json"
+            found += _addresses_of(notes) if notes.is_file() else ()
+        elif place.suffix == ".json":
+            found = [*_addresses_of(place)]
+        else:
+            found = [*_sitemap_of(place, site_url)]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, ET.ParseError):
+        found = []
+    if not found:
+        raise ConfigurationError(f"{place}: neither a built site nor its sitemap.xml or data/notes.json")
+    return tuple(found)
+
+
+def _pages_of(folder: Path) -> Iterator[Published]:
+    for top, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            path = Path(top, name)
+            if name.endswith(".html") and name != "404.html":
+                yield Published(_served(path.relative_to(folder).as_posix()), "", path.as_posix())
+
+
+def _addresses_of(path: Path) -> Iterator[Published]:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    kinds = [*data["notes"].values(), data.get("withdrawn", {})]
+    for address in [note["address"] for notes in kinds for note in notes.values() if "address" in note]:
+        page, _, anchor = address.partition("#")
+        yield Published(_served(page), anchor, path.as_posix())
+
+
+def _sitemap_of(path: Path, site_url: str) -> Iterator[Published]:
+    root = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 (expat refuses entities that grow)
+    found = [(element.text or "").strip() for element in root.iter() if element.tag.endswith("}loc")]
+    base = site_url if all(one.startswith(site_url) for one in found) else min(found, key=len)
+    if not all(one.startswith(base) for one in found):
+        raise ValueError(base)
+    for one in found:
+        yield Published(_served(unquote(one[len(base) :]).lstrip("/")), "", path.as_posix())
+
+
+def _served(path: str) -> str:
+    """Return the address at which a file is served: a folder's for its index."""
+    return path.removesuffix(_INDEX) if path == _INDEX or path.endswith(f"/{_INDEX}") else path
+
+
+class CurrentAddresses:
+    """The addresses that the site would have if it were built now."""
+
+    def __init__(self, site: Site, own_pages: Iterable[OwnPage], found: Configuration) -> None:
+        self._site = site
+        self._own = [page.key for page in own_pages]
+        self._docs = found.docs
+        self._knows_all = found.plugins <= _MAKE_NO_PAGES
+
+    @cached_property
+    def _targets(self) -> dict[str, str]:
+        """Address → key of the page that is there or that it leads to."""
+        addresses = self._site.addresses
+        keys = [HOME, *(key for key, _ in addresses.pages()), *self._own]
+        found = {_served(addresses.path(key)): key for key in keys}
+        for redirect in redirects(self._site.library, addresses):
+            found.setdefault(_served(addresses.path(redirect.key)), redirect.target)
+        return found
+
+    def is_missing(self, old: Published) -> bool:
+        """Whether an address of old would lead nowhere."""
+        target = self._targets.get(old.path)
+        if target is None:
+            is_file = (self._docs / (old.path or _INDEX)).is_file() or (self._docs / old.path / _INDEX).is_file()
+            return not is_file and (self._knows_all or old.path.partition("/")[0] in _folders() or bool(old.anchor))
+        return bool(old.anchor) and old.anchor not in self._site.addresses.anchors(target)
+
+
+@lru_cache(maxsize=1)
+def _folders() -> frozenset[str]:
+    """Return the folders that pages of notes may be in, in any language: the site may have had another."""
+    return frozenset(
+        load_catalog(tag).pgettext("address", row.folder) for tag in available_languages() for row in INDEXED.values()
+    )
+
+
+def missing_addresses(
+    published: Iterable[Published], site: Site, own_pages: Iterable[OwnPage], found: Configuration
+) -> list[Problem]:
+    """Return each published address that would be neither there nor redirected."""
+    now = CurrentAddresses(site, own_pages, found)
+    gone: dict[str, Problem] = {}
+    for old in published:
+        address = old.path + (f"#{old.anchor}" if old.anchor else "")
+        if address not in gone and now.is_missing(old):
+            is_ours = old.path.partition("/")[0] in _folders()
+            variant = "" if is_ours else "page"
+            values = {"address": address or "/"}
+            gone[address] = Problem(Position(old.where), Code.ADDRESS_GONE, variant, values)
+    return list(gone.values())

@@ -1,4 +1,4 @@
-"""mkdocs.yml as data, for the command line.
+"""mkdocs.yml as data, for the command line, and whether the notes stay unpublished by what it says.
 
 Nothing in it is run: `INHERIT` and `!ENV` are read, other tags are inert.
 """
@@ -6,15 +6,19 @@ Nothing in it is run: `INHERIT` and `!ENV` are read, other tags are inert.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import yaml
+from pathspec import GitIgnoreSpec
 from yaml.constructor import ConstructorError
 
+from explainer.language.catalogs import load_catalog
 from explainer.options import OptionError, Options, notes_folder, read_options
 from explainer.pages.site import Settings
 from explainer.pipeline.load import Folders
+from explainer.reading import list_notes
 
 _MAX_INHERITED = 8
 _SHOWN = 60
@@ -178,3 +182,49 @@ def _plugins(plugins: object) -> list[tuple[str, object]]:
     for plugin in plugins if isinstance(plugins, list) else []:
         items += plugin.items() if isinstance(plugin, dict) else [(plugin, {})]
     return [(str(name), options) for name, options in items]
+
+
+_ALWAYS = GitIgnoreSpec.from_lines([".*", "/templates/"])
+"""What MkDocs leaves out by itself."""
+_TO_COME = ("note.yml", "claims/note.yml")
+_SPECIAL = re.compile(r"[\\*?\[\]!#]")
+
+
+def read_patterns(*given: object) -> GitIgnoreSpec:
+    """Return the patterns of settings such as `exclude_docs`; none where MkDocs would refuse them."""
+    lines = (line for one in given if isinstance(one, str) for line in one.splitlines())
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        return GitIgnoreSpec.from_lines([])
+
+
+def advise_exclusion(
+    config_file: Path, exclude: GitIgnoreSpec | None, docs: Path, notes: Path, language: str
+) -> str | None:
+    """Return the line that says how to keep the notes unpublished without the plugin; None where they are.
+
+    `exclude`: the patterns of `exclude_docs`, None where it is not set.
+    """
+    docs, notes = docs.resolve(), notes.resolve()
+    if notes == docs or not notes.is_relative_to(docs):
+        return None  # the plugin refuses it
+    folder = notes.relative_to(docs)
+    names = [*_TO_COME, *(path.relative_to(notes).as_posix() for path in list_notes(notes))]
+    patterns = _ALWAYS + exclude if exclude else _ALWAYS
+    if all(patterns.match_file((folder / name).as_posix()) for name in names):
+        return None
+    pattern = _pattern(PurePosixPath(folder.as_posix()))
+    _ = load_catalog(language).gettext
+    setting = yaml.safe_dump({"exclude_docs": pattern}, allow_unicode=True, width=float("inf")).strip()
+    words = (
+        _("add the line “{line}” under “exclude_docs”, or the notes are published wherever the plugin does not run")
+        if exclude
+        else _("add the line “{line}”, or the notes are published wherever the plugin does not run")
+    )
+    return f"{config_file.name}: {words.format(line=pattern if exclude else setting)}"
+
+
+def _pattern(folder: PurePosixPath) -> str:
+    """Return the pattern that is for one folder alone."""
+    return _SPECIAL.sub(r"\\\g<0>", folder.as_posix()) + "/"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,7 +30,6 @@ from explainer.library import (
 from explainer.notes import Entry, NoteId, Parsed, parse_notes
 from explainer.pages.site import Settings, Site
 from explainer.pages.types.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in
-from explainer.pipeline.memory import collector_paused
 from explainer.problems import Code, Problem, Severity
 from explainer.prose.naming import name_notes
 from explainer.reading import Document, read_history, read_notes
@@ -221,3 +222,18 @@ def write_exports(site: Site, folder: Path, environment: Environment) -> None:
         Refusal: It cannot be written; nothing was changed.
     """
     write_files({folder / name: content for name, content in published_files(site, environment)})
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector.
+
+    Without this, a note takes half as long again to read among 25,000 as among 1,000.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

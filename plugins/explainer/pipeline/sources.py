@@ -8,8 +8,7 @@ from pathlib import Path
 
 from explainer.exports.markdown import SiteSources, Tagged
 from explainer.pages.types.own_pages import OwnPage
-from explainer.pipeline.configuration import Configuration, PlainLoader, read_settings
-from explainer.pipeline.exclusion import read_patterns
+from explainer.pipeline.configuration import Configuration, PlainLoader, read_patterns, read_settings
 
 _OUR_TEMPLATES = "explainer/"
 

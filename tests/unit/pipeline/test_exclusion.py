@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files
 
 from explainer.command_line import main
-from explainer.pipeline.exclusion import advise_exclusion, read_patterns
+from explainer.pipeline.configuration import advise_exclusion, read_patterns
 
 NOTE = "actors:\n  mayor: {name: The Mayor, kind: person}\n"
 
