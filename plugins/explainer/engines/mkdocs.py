@@ -12,16 +12,13 @@ from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
-from explainer.engines.banner import problems_banner, with_banner
-from explainer.engines.head import BEFORE_PAINTING, with_head
-from explainer.engines.material import mend_html
 from explainer.engines.mkdocs_files import NotePage, add_assets, attach_pages, without_notes
 from explainer.engines.mkdocs_nav import arrange_navigation
 from explainer.engines.mkdocs_own_pages import OwnPages, served_key
 from explainer.engines.not_found import NAME, with_not_found
+from explainer.engines.page_html import BEFORE_PAINTING, mend_html, problems_banner, with_banner, with_head
 from explainer.engines.search import searchable
-from explainer.engines.sharing import tags_of
-from explainer.engines.sitemap import date_pages, indexed
+from explainer.engines.sharing import date_pages, indexed, tags_of
 from explainer.exports.cards import write_cards
 from explainer.language.refusal import Refusal
 from explainer.language.wording import word

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from explainer.engines.material import top_of
+from explainer.engines.page_html import top_of
 from explainer.pages.inert import inert_title
 from explainer.pages.page_types import plan_pages
 from explainer.pages.plan import is_withdrawn

@@ -1,10 +1,12 @@
-"""What a page's head says to other sites, without forking the theme's templates."""
+"""What other sites read of a page: the tags that a shared link shows, and its entry in the sitemap."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from markupsafe import Markup
 
@@ -12,12 +14,20 @@ from explainer.engines.mkdocs_files import NotePage
 from explainer.exports.cards import card_uri
 from explainer.pages.metadata.card import Card
 from explainer.pages.metadata.head import Sharing, own_sharing, sharing_of, sharing_tags
+from explainer.pages.plan import is_withdrawn
+from explainer.pages.views.end_matter import page_changed
 from explainer.prose.markup import without_markup
+from explainer.reading import show_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
     from explainer.pages.site import Site
+
 
 _OWN_TAGS = re.compile(r"<meta\b[^>]*\bproperty=[\"']?og:")
 
@@ -42,3 +52,35 @@ def _sharing_of_own(site: Site, page: Page) -> Sharing:
     title = unescape(without_markup(str(page.title or "")))
     description = unescape(str(page.meta.get("description") or ""))
     return own_sharing(site, title, description, is_home=page.is_homepage)
+
+
+class Undated(str):
+    """No day: nothing in a template, and early where MkDocs looks for the latest of all pages."""
+
+    __slots__ = ()
+
+    def __new__(cls) -> Self:
+        """Make one."""
+        return super().__new__(cls, "1980-01-01")
+
+    def __bool__(self) -> bool:
+        return False
+
+
+def date_pages(site: Site, files: Iterable[File], config: MkDocsConfig, root: Path) -> None:
+    """Give each page the day of its last change, so that the build date is nowhere."""
+    for file in files:
+        if file.page is not None:
+            day = _changed(site, file.page, config, root)
+            file.page.update_date = day.isoformat() if day else Undated()
+
+
+def _changed(site: Site, page: Page, config: MkDocsConfig, root: Path) -> date | None:
+    if isinstance(page, NotePage):
+        return page_changed(site, page.planned).latest
+    return site.history.get(show_path(Path(config.docs_dir, page.file.src_uri), root))
+
+
+def indexed(site: Site, files: Iterable[File]) -> list[File]:
+    """Return the files whose pages a sitemap lists: all but the markers of withdrawn notes."""
+    return [file for file in files if not (isinstance(file.page, NotePage) and is_withdrawn(site, file.page.planned))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.engines.material import mend_html
+from explainer.engines.page_html import mend_html
 from explainer.language.catalogs import load_catalog
 
 EMPTY = '<div data-md-component="skip">\n</div><header class="md-header">'

@@ -6,8 +6,7 @@ import time
 
 import pytest
 
-from explainer.engines.banner import with_banner
-from explainer.engines.head import with_head
+from explainer.engines.page_html import with_banner, with_head
 from explainer.prose.markup import find_tag, read_tags, without_markup
 
 

@@ -1,0 +1,78 @@
+"""The HTML of a page, finished: what we add to its head, a preview's problems on top, faults of the theme mended."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from explainer.language.wording import word
+from explainer.problems import Severity
+from explainer.prose.markup import find_tag
+
+if TYPE_CHECKING:
+    import jinja2
+
+    from explainer.language.catalogs import Catalog
+    from explainer.pipeline import Loaded
+
+
+_TOGGLE = re.compile(r'(<input\b[^>]*class="md-(?:toggle|option)"[^>]*?) autocomplete="off"')
+_NO_SKIP = re.compile(r'(<div data-md-component="skip">)\s*(</div>)')
+_TOP = re.compile(r'<(?:h1|header)\b[^>]*\bid="((?:top|haut)(?:-section)*)"')
+"""Where our pages begin; a site's own copy of a template may have the id of an earlier version."""
+_SEARCH = re.compile(r'<div class="md-search" data-md-component="search" role="dialog">')
+
+
+def mend_html(html: str, catalog: Catalog) -> str:
+    """Return a page whose search dialog has a name, and whose toggles and their labels are valid."""
+    name = escape(catalog.gettext("Search"))
+    html = _SEARCH.sub(f'<div class="md-search" data-md-component="search" role="dialog" aria-label="{name}">', html)
+    if _NO_SKIP.search(html) and (
+        top := top_of(html)
+    ):  # a page without contents, as the missing page, has no way past the navigation
+        skip = f'<a href="#{top}" class="md-skip">{escape(catalog.gettext("Skip to content"))}</a>'
+        html = _NO_SKIP.sub(rf"\1{skip}\2", html)
+    if 'id="__toc"' not in html:  # Material leaves the toggle out of pages that are not in the navigation
+        html = html.replace(' for="__toc"', "")
+    return _TOGGLE.sub(r"\1", html)
+
+
+def top_of(html: str) -> str | None:
+    """Return the id with which a page of ours begins: another than “top” where a note has that."""
+    found = _TOP.search(html)
+    return found[1] if found else None
+
+
+BEFORE_PAINTING = (
+    "<script>(c=>{c.replace('no-js','js')&&c.add('js-focus-visible');"
+    "try{localStorage.getItem('xp-fonts')||c.add('xp-later')}catch{}"
+    "performance.getEntriesByType('navigation')[0]?.type==='navigate'&&c.add('xp-arrives')"
+    "})(document.documentElement.classList)</script>"
+)
+"""Told before anything is painted.
+
+There is JavaScript: Material's script writes the same two classes once the page is there, which styles it all again.
+Our fonts are not here yet; the page is read from its top, not gone back to: explainer.css and .js say what follows.
+"""
+
+
+def with_head(html: str, head: str) -> str:
+    """Return a page with more in its head."""
+    end = find_tag(html, "head", is_closing=True) if head else None
+    return f"{html[: end.start()]}{head}\n{html[end.start() :]}" if end else html
+
+
+def problems_banner(loaded: Loaded, environment: jinja2.Environment) -> str:
+    """Return the list of errors and warnings, each with its file and line; nothing where there are none."""
+    shown = [problem for problem in loaded.problems if problem.severity is not Severity.ADVICE]
+    if not shown:
+        return ""
+    worded = [word(problem, loaded.site.language) for problem in shown]
+    return environment.get_template("explainer/problems.html").render(problems=worded)
+
+
+def with_banner(html: str, banner: str) -> str:
+    """Return a page with the banner at its top."""
+    body = find_tag(html, "body") if banner else None
+    return html[: body.end()] + banner + html[body.end() :] if body else html
