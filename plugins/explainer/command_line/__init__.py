@@ -14,7 +14,7 @@ from explainer.command_line.writing import draft, init, new, rename
 @click.group()
 @click.version_option(package_name="mkdocs-explainer")
 def main() -> None:
-    """Check notes, and see what they make. Exit status: 0 fine, 1 problems found, 2 it could not run."""
+    """Check, write and export notes. Exit status: 0 for success, 1 if there are problems, 2 if it could not run."""
 
 
 for _command in (check, status, coverage, new, rename, init, schema, export, draft):

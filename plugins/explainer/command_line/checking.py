@@ -34,16 +34,18 @@ from explainer.reports.problems import as_annotations, as_json, as_summary, coun
     help="Output format.",
 )
 @click.option("--watch", is_flag=True, help="Check again after every save, until Ctrl-C.")
-@click.option("--write-hashes", "hashes", is_flag=True, help="First write each archived text's hash into its source.")
+@click.option(
+    "--write-hashes", "hashes", is_flag=True, help="First record the hash of each archived text in its source."
+)
 @click.option(
     "--against",
     type=click.Path(path_type=Path),
-    help="A site built before (its folder, sitemap.xml or data/notes.json): list addresses that would vanish.",
+    help="List addresses of an earlier build (its folder, sitemap.xml or data/notes.json) that would disappear.",
 )
 def check(  # noqa: PLR0913 (an option each)
     config_file: Path, form: str, *, strict: bool, watch: bool, hashes: bool, against: Path | None
 ) -> None:
-    """List every problem of every note."""
+    """List every problem in every note."""
     if hashes:
         _write_hashes(config_file)
     loaded = _checked(config_file, form, against)

@@ -27,7 +27,7 @@ from explainer.writing import write_files
     "--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to write to."
 )
 def export(config_file: Path, form: str, folder: Path) -> None:
-    """Write the library with everything computed: json, csv; or the site for an engine without plugins: markdown."""
+    """Export all notes with what is computed from them (json, csv), or a site that needs no plugin (markdown)."""
     if form == "markdown":
         _export_site(config_file, folder)
         return

@@ -22,11 +22,16 @@ from explainer.reports.coverage_html import coverage_report, write_report
     type=click.Choice(["text", "json", "html"]),
     default="text",
     show_default=True,
-    help="Output format; html is a page to look at.",
+    help="Output format; html is a page for the browser.",
 )
-@click.option("--to", "file", type=click.Path(path_type=Path, dir_okay=False), help="The file to write to.")
 @click.option(
-    "--fail-under", type=click.FloatRange(0, 100), default=0.0, help="Fail if less than this per cent is covered."
+    "--to",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file instead of standard output.",
+)
+@click.option(
+    "--fail-under", type=click.FloatRange(0, 100), default=0.0, help="Fail if less than this percentage is covered."
 )
 def coverage(config_file: Path, source: str | None, form: str, file: Path | None, fail_under: float) -> None:
     """Show each sentence of an archived text with the notes that quote it."""
@@ -45,7 +50,7 @@ def coverage(config_file: Path, source: str | None, form: str, file: Path | None
 
 @click.command()
 @CONFIG
-@click.option("--write", is_flag=True, help="Put it in place for VS Code, with its settings and the ids that exist.")
+@click.option("--write", is_flag=True, help="Set it up for VS Code, with the editor's settings and all existing ids.")
 def schema(config_file: Path, *, write: bool) -> None:
     """Print the JSON Schema of notes, for text editors."""
     found = configured(config_file)

@@ -23,7 +23,7 @@ CONFIG = click.option(
     default="mkdocs.yml",
     show_default=True,
     type=click.Path(path_type=Path),
-    help="The site's settings.",
+    help="The site's configuration file.",
 )
 
 

@@ -18,14 +18,14 @@ from explainer.reports.statuses import as_lines, as_status_summary
 
 @click.command()
 @CONFIG
-@click.option("--against", help="A git revision or a data/notes.json: list only what has changed since.")
+@click.option("--against", help="List only what changed since a git revision or a data/notes.json file.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "github"]),
     default="text",
     show_default=True,
-    help="github: with --against, a table in the summary of the step as well.",
+    help="Output format; with --against, github also adds a table to the step summary.",
 )
 def status(config_file: Path, against: str | None, form: str) -> None:
     """List every claim with its status and the notes that decided it."""

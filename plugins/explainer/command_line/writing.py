@@ -18,7 +18,7 @@ from explainer.reading import show_path
 @click.argument("kind", type=click.Choice([str(kind) for kind in Kind]))
 @click.argument("note_id", metavar="ID")
 def new(config_file: Path, kind: str, note_id: str) -> None:
-    """Write a note with every required field and a comment each, in the right place."""
+    """Create a note with every required field, each explained in a comment, in the right place."""
     place = place_of(config_file)
     with exit_on_refusal(place.language):
         position = write_note(Kind(kind), note_id, place)
@@ -30,7 +30,7 @@ def new(config_file: Path, kind: str, note_id: str) -> None:
 @click.argument("old")
 @click.argument("new")
 def rename(config_file: Path, old: str, new: str) -> None:
-    """Give a note another id, everywhere it is used; its old address leads to the new one."""
+    """Change the id of a note everywhere it is used; its old address redirects to the new one."""
     place = place_of(config_file)
     with exit_on_refusal(place.language):
         for path in write_rename(old, new, place):
@@ -39,9 +39,11 @@ def rename(config_file: Path, old: str, new: str) -> None:
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--language", type=click.Choice(starter_languages()), default="en", show_default=True)
+@click.option(
+    "--language", type=click.Choice(starter_languages()), default="en", show_default=True, help="The site's language."
+)
 def init(folder: Path, language: str) -> None:
-    """Write a new site with one worked example, which builds at once."""
+    """Create a site with one worked example, ready to build."""
     with exit_on_refusal(language):
         for path in write_site(folder, language):
             click.echo((folder / path).as_posix())
@@ -53,7 +55,7 @@ def init(folder: Path, language: str) -> None:
 @click.option("--id", "note_id", default="", help="The source's id; if left out, it is made from the title.")
 @click.option("--language", default="", help="The text's language; if left out, it is guessed from the words.")
 def draft(config_file: Path, text_file: Path, note_id: str, language: str) -> None:
-    """File an article's text with its source and a scaffold of notes: exact quotations, and nothing asserted."""
+    """File the text of an article with its source and a scaffold of notes: exact quotations, nothing asserted."""
     place = place_of(config_file)
     with exit_on_refusal(place.language):
         done = write_draft(text_file, place, configured(config_file).folders.texts, note_id, language)
