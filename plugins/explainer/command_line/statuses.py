@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from explainer.command_line.site import CONFIG, exit_on_refusal, loaded_from, tell_errors, write_summary
-from explainer.library import status_changes, statuses
+from explainer.library import status_changes
 from explainer.notes import Claim
 from explainer.pages.words import status_label
 from explainer.pipeline import Loaded
@@ -46,7 +46,7 @@ def _report_changes(loaded: Loaded, against: str, config_file: Path, form: str) 
         before = read_statuses(against, config_file)
     changes_found = [
         change
-        for change in status_changes(before, statuses(loaded.assessment))
+        for change in status_changes(before, loaded.assessment.status_names())
         if change.after or not loaded.may_hide(change.claim)
     ]
     for line in as_lines(changes_found, loaded.site):

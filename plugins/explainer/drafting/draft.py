@@ -22,8 +22,8 @@ from explainer.language.catalogs import load_catalog
 from explainer.language.lexicons import guess_language
 from explainer.language.refusal import Refusal
 from explainer.language.wording import word
-from explainer.library import NoteLocator, SourceText, check_references, find_quotations
-from explainer.notes import Entry, Kind, NoteId, Parsed, parse_notes
+from explainer.library import SourceText, check_references, find_quotations
+from explainer.notes import Entry, Kind, NoteId, NoteLocator, Parsed, parse_notes
 from explainer.problems import Code, Problem
 from explainer.reading import Document, decode, read_bytes, read_notes, read_yaml, show_path
 from explainer.writing import Change, write_changes

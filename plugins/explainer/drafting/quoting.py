@@ -9,9 +9,8 @@ from itertools import islice
 from explainer.drafting.drafted import TODO, Field, Value, Words, on_one_line
 from explainer.language.folding import fold_quotation
 from explainer.library import SourceText
-from explainer.library.quotations.locate import locate
-from explainer.library.quotations.nearest_passage import Allowance
-from explainer.library.quotations.not_found import QuoteNotFound
+from explainer.library.quotations.find import locate
+from explainer.library.quotations.not_found import Allowance, QuoteNotFound
 from explainer.library.quotations.quotation import Quotation
 from explainer.notes import NoteId, fold_id
 

@@ -1,19 +1,16 @@
 """Notes to a linked library, and what follows from it: answers, statuses, what was said and how; coverage, checks."""
 
-from explainer.library.answers import Answer
 from explainer.library.assessment import Assessment
 from explainer.library.chains import Chain, Corroboration
 from explainer.library.checks import accept, run_checks
 from explainer.library.coverage import Coverage, Sentence, coverage
 from explainer.library.library import Library, Link
 from explainer.library.link import check_references, link_notes, without_drafts
-from explainer.library.note_at import NoteLocator
 from explainer.library.quotations.changed_texts import read_changes
 from explainer.library.quotations.find import find_quotations
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText, read_texts
-from explainer.library.status_changes import StatusChange, Statuses, status_changes, statuses
-from explainer.library.statuses import Status, StatusName
+from explainer.library.statuses import Answer, Status, StatusChange, Statuses, StatusName, status_changes
 
 __all__ = [
     "Answer",
@@ -23,7 +20,6 @@ __all__ = [
     "Coverage",
     "Library",
     "Link",
-    "NoteLocator",
     "Quotation",
     "Sentence",
     "SourceText",
@@ -40,6 +36,5 @@ __all__ = [
     "read_texts",
     "run_checks",
     "status_changes",
-    "statuses",
     "without_drafts",
 ]

@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from explainer.library.answers import Answer, find_answers, parties, retractions_of
 from explainer.library.chains import Chain, Corroboration, corroborate, find_chain, speakers, spoken_for
 from explainer.library.library import Library
 from explainer.library.said import Attributed, QuotedAttribution, everything_said
-from explainer.library.statuses import Status, compute_status, weakest
+from explainer.library.statuses import (
+    Answer,
+    Status,
+    Statuses,
+    compute_status,
+    find_answers,
+    parties,
+    retractions_of,
+    weakest,
+)
 from explainer.notes import Actor, AttributedNote, Attribution, Claim, Event, NoteId, Relation
 
 _Words = tuple[tuple[NoteId, ...], tuple[NoteId, ...], NoteId | None]
@@ -38,6 +46,10 @@ class Assessment:
     def _statuses(self) -> dict[NoteId, Status]:
         claims = self.library.all(Claim)
         return {claim.id: compute_status(self.library, claim, self.answers_to(claim)) for claim in claims}
+
+    def status_names(self) -> Statuses:
+        """Return the name of each claim's status, in reading order."""
+        return {claim: str(status.name) for claim, status in self._statuses.items()}
 
     def basis_status(self, note: Event | Relation) -> Status | None:
         """Return the weakest status of the claims an event or relation rests on; None if it rests on none."""

@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from explainer.library.cycles import circular_references
 from explainer.library.library import Library, Link
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText
@@ -16,6 +15,8 @@ from explainer.reading import Path
 
 _BETWEEN_IDS = re.compile(r"[,;\s]+(?:-\s*)?|^-\s*")
 """What people put between two ids where a list should be."""
+_CHAINS = frozenset({"part_of", "repeats", "seen_in", "speaks_for", "of", "to"})
+"""Fields that order notes: following one of them must come to an end."""
 
 
 def link_notes(
@@ -162,3 +163,46 @@ def without_drafts(parsed: Parsed) -> Parsed:
     """Return the entries that are published."""
     entries = tuple(entry for entry in parsed.entries if entry.note is None or not entry.note.draft)
     return Parsed(entries, parsed.unread_ids)
+
+
+def circular_references(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Yield one problem for each circle, at the reference that closes it. Linear in the number of references."""
+    steps: dict[tuple[NoteId, str], list[Reference]] = {}
+    places: dict[NoteId, Entry] = {}
+    for entry in entries:
+        places[entry.id] = entry
+        for reference in references(MODELS[entry.kind], entry.data):
+            if reference.field in _CHAINS and reference.target != entry.id:
+                steps.setdefault((entry.id, reference.field), []).append(reference)
+    done: set[tuple[NoteId, str]] = set()
+    for start in steps:
+        if start not in done:
+            yield from _walk(start, steps, places, done)
+
+
+def _walk(
+    start: tuple[NoteId, str],
+    steps: dict[tuple[NoteId, str], list[Reference]],
+    places: dict[NoteId, Entry],
+    done: set[tuple[NoteId, str]],
+) -> Iterator[Problem]:
+    """Walk depth-first, without recursion: a chain may be as long as the library."""
+    field = start[1]
+    trail = [start[0]]
+    on_trail = {start[0]}
+    waiting = [iter(steps[start])]
+    while waiting:
+        reference = next(waiting[-1], None)
+        here = trail[-1]
+        if reference is None:
+            waiting.pop()
+            on_trail.discard(trail.pop())
+            done.add((here, field))
+        elif reference.target in on_trail:
+            circle = [*trail[trail.index(reference.target) :], reference.target]
+            values = {"field": field, "circle": " → ".join(circle[:6])}
+            yield Problem(places[here].position(reference.path), Code.CIRCULAR, values=values)
+        elif (reference.target, field) in steps and (reference.target, field) not in done:
+            trail.append(reference.target)
+            on_trail.add(reference.target)
+            waiting.append(iter(steps[reference.target, field]))

@@ -1,7 +1,7 @@
 """The notes language: typed, closed, read-only models, and plain data to notes."""
 
 from explainer.notes.base import AttributedNote, Attribution, LeftOut, Model, Note, Passage, Withdrawn
-from explainer.notes.entry import Entry, Parsed
+from explainer.notes.entry import Entry, NoteLocator, Parsed
 from explainer.notes.fields import ID, MAX_ID, Kind, Line, NoteId, Prose
 from explainer.notes.kinds import INDEXED, KINDS, MODELS, NoteKind
 from explainer.notes.models import (
@@ -49,6 +49,7 @@ __all__ = [
     "Note",
     "NoteId",
     "NoteKind",
+    "NoteLocator",
     "Parsed",
     "Passage",
     "Prose",

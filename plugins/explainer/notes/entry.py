@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explainer.notes.base import Note
@@ -56,3 +58,21 @@ class Parsed:
 
     entries: tuple[Entry, ...]
     unread_ids: frozenset[str]
+
+
+class NoteLocator:
+    """Finds the note that a position belongs to: its lines go on to the one before the next note. A binary search."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._starts: dict[str, list[tuple[int, str]]] = {}
+        for entry in entries:
+            position = entry.key_position()
+            self._starts.setdefault(position.path, []).append((position.line, entry.id))
+        for starts in self._starts.values():
+            starts.sort()
+
+    def note_at(self, position: Position) -> str | None:
+        """Return the id of the note whose lines hold `position`, if any does."""
+        starts = self._starts.get(position.path, [])
+        at = bisect_right(starts, (position.line, "\uffff")) - 1
+        return starts[at][1] if at >= 0 else None

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from explainer.language.catalogs import available_languages, load_catalog
-from explainer.library import Statuses, statuses
+from explainer.library import Statuses
 from explainer.notes import INDEXED
 from explainer.pages.addresses import HOME, redirects
 from explainer.pages.site import Site
@@ -64,7 +64,7 @@ def _read_revision(revision: str, config_file: Path) -> Statuses:
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
             archive.extractall(name, filter="data")
         found = read_configuration(Path(name) / config_file.name)
-        return statuses(load_site(found.folders, found.settings).assessment)
+        return load_site(found.folders, found.settings).assessment.status_names()
 
 
 _INDEX = "index.html"

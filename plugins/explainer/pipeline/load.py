@@ -17,7 +17,6 @@ from explainer.language.catalogs import load_catalog
 from explainer.library import (
     Assessment,
     Library,
-    NoteLocator,
     accept,
     check_references,
     find_quotations,
@@ -27,7 +26,7 @@ from explainer.library import (
     run_checks,
     without_drafts,
 )
-from explainer.notes import Entry, NoteId, Parsed, parse_notes
+from explainer.notes import Entry, NoteId, NoteLocator, Parsed, parse_notes
 from explainer.pages.site import Settings, Site
 from explainer.pages.types.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in
 from explainer.problems import Code, Problem, Severity

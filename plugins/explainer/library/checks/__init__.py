@@ -6,20 +6,26 @@ from collections.abc import Callable, Iterator
 
 from explainer.library.assessment import Assessment
 from explainer.library.checks.answers import (
+    answers_follow_claims,
+    contexts_are_fresh,
     denials_do_not_contradict_themselves,
     parties_were_heard,
+    statements_are_dated,
 )
-from explainer.library.checks.fairness_cues import nouns_agree_with_the_mood, verbs_agree_with_the_mood
-from explainer.library.checks.fairness_dates import answers_follow_claims, contexts_are_fresh, statements_are_dated
-from explainer.library.checks.fairness_hedges import notes_are_no_firmer, repetitions_keep_the_hedge
-from explainer.library.checks.fairness_quoting import headings_are_supported, sources_are_not_overquoted
-from explainer.library.checks.fairness_speakers import speakers_are_somebody, spokespersons_are_named
-from explainer.library.checks.fairness_words import lines_are_translated, our_words_do_not_judge
-from explainer.library.checks.sources import (
+from explainer.library.checks.hedges import (
+    notes_are_no_firmer,
+    nouns_agree_with_the_mood,
+    repetitions_keep_the_hedge,
+    verbs_agree_with_the_mood,
+)
+from explainer.library.checks.quoting import headings_are_supported, sources_are_not_overquoted
+from explainer.library.checks.speakers import (
     articles_have_authors,
     not_one_anonymous_source_alone,
     quotations_can_be_checked,
     sources_were_consulted,
+    speakers_are_somebody,
+    spokespersons_are_named,
 )
 from explainer.library.checks.use import (
     claims_stand_in_an_explainer,
@@ -27,8 +33,9 @@ from explainer.library.checks.use import (
     notes_are_used,
     nothing_is_left_to_do,
 )
+from explainer.library.checks.words import lines_are_translated, our_words_do_not_judge
 from explainer.library.library import Library
-from explainer.library.note_at import NoteLocator
+from explainer.notes import NoteLocator
 from explainer.problems import Code, Problem, Severity
 
 Check = Callable[[Assessment], Iterator[Problem]]

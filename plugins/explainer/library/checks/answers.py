@@ -1,16 +1,23 @@
-"""Checks of who answers whom."""
+"""Checks of who answers whom, and of when things were said."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
+from explainer.language.dates import date_in_words
 from explainer.library.assessment import Assessment
-from explainer.library.checks.shown import excerpt
+from explainer.library.library import Library
+from explainer.library.quotations.quotation import excerpt
+from explainer.library.said import Attributed, QuotedAttribution
 from explainer.library.statuses import StatusName
-from explainer.notes import Actor, Claim, Denial
+from explainer.notes import Actor, Claim, Context, Denial, Explainer, NoteId, Reaction, Source
 from explainer.problems import Code, Problem
 
 _PAIRS = (("of", "leaves_open"), ("of", "concedes"), ("concedes", "leaves_open"), ("of", "instead"))
+_DATED_BY_THEMSELVES = frozenset({"statement", "post", "broadcast", "ruling", "document"})
+"""Types of sources that are what somebody says: their date is that of the words."""
+_SILENCES = frozenset({"no-answer", "not-asked"})
 
 
 def denials_do_not_contradict_themselves(assessment: Assessment) -> Iterator[Problem]:
@@ -33,3 +40,86 @@ def parties_were_heard(assessment: Assessment) -> Iterator[Problem]:
             names = [actor.name for actor in library.notes_of(status.unheard, Actor)]
             values = {"id": claim.id, "parties": ", ".join(names), "words": excerpt(claim)}
             yield Problem(library.position(claim), Code.NO_RIGHT_OF_REPLY, values=values)
+
+
+def answers_follow_claims(assessment: Assessment) -> Iterator[Problem]:
+    """Nobody answers a claim before it is made."""
+    library = assessment.library
+    for answer in (*library.all(Denial), *library.all(Reaction)):
+        said = assessment.said.get(answer.id, ())
+        latest = [_latest(library, one) for one in said]
+        if not latest or None in latest:
+            continue
+        last = max(day for day in latest if day)
+        field = "of" if isinstance(answer, Denial) else "to"
+        for at, target in enumerate(getattr(answer, field)):
+            first = _first_said(assessment, target)
+            if first and last < first:
+                values = {"id": answer.id, "other": target, "date": str(last), "first": str(first)}
+                yield Problem(library.position(answer, (field, at)), Code.ANSWER_PREDATES_CLAIM, values=values)
+
+
+def _latest(library: Library, said: QuotedAttribution) -> dt.date | None:
+    """Return the last day on which it can have been said: no later than it was published."""
+    if said.attribution.said is not None:
+        return said.attribution.said.latest
+    source = library.find(said.attribution.source, Source)
+    return source.date.latest if source and source.date else None
+
+
+def _first_said(assessment: Assessment, target: NoteId) -> dt.date | None:
+    """Return the first day on which a note can have been said; none where one of its voices is not dated.
+
+    Words that others spoke may be older than the source that reports them: its date says nothing of theirs.
+    """
+    days = []
+    for said in assessment.said.get(target, ()):
+        source = assessment.library.find(said.attribution.source, Source)
+        date = said.attribution.said
+        if date is None and source and (said.own_voice or source.type in _DATED_BY_THEMSELVES):
+            date = source.date
+        if date is None or date.earliest is None:
+            return None
+        days.append(date.earliest)
+    return min(days, default=None)
+
+
+def statements_are_dated(assessment: Assessment) -> Iterator[Problem]:
+    """An answer, and whatever is quoted in direct speech, says when; what several notes quote is told once."""
+    library = assessment.library
+    told: set[tuple[tuple[NoteId, ...], object]] = set()
+    for several in assessment.said.values():
+        note = several[0].note
+        if not _wants_a_date(several) or any(_is_dated(library, said) for said in several):
+            continue
+        words = {(said.attribution.by, said.sentences or said.attribution.quote) for said in several}
+        if not words <= told:
+            values = {"id": note.id, "words": excerpt(several[0].attribution)}
+            yield Problem(library.position(note), Code.UNDATED_STATEMENT, values=values)
+        told |= words
+
+
+def _wants_a_date(several: tuple[QuotedAttribution, ...]) -> bool:
+    note: Attributed = several[0].note
+    if isinstance(note, Reaction):
+        return note.stance not in _SILENCES
+    return isinstance(note, Denial) or any(said.attribution.speech == "direct" for said in several)
+
+
+def _is_dated(library: Library, said: QuotedAttribution) -> bool:
+    source = library.find(said.attribution.source, Source)
+    itself = source is not None and source.date is not None
+    itself = itself and (said.own_voice or (source is not None and source.type in _DATED_BY_THEMSELVES))
+    return said.attribution.said is not None or itself
+
+
+def contexts_are_fresh(assessment: Assessment) -> Iterator[Problem]:
+    """No background expired before the newest explainer: the clock is never asked, so that a build can be repeated."""
+    library = assessment.library
+    explainers = library.all(Explainer)
+    days = [day.latest for one in explainers for day in (one.published, one.updated) if day and day.latest]
+    for context in library.all(Context):
+        expires = context.expires
+        if expires and expires.latest and days and expires.latest < max(days):
+            values = {"date": date_in_words(expires, library.language)}
+            yield Problem(library.position(context, ("expires",)), Code.EXPIRED_CONTEXT, values=values)

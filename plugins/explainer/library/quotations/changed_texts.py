@@ -10,7 +10,7 @@ from pathlib import Path
 from explainer.language.folding import fold_quotation
 from explainer.language.shortening import shorten
 from explainer.library.quotations.find import find_quotations
-from explainer.library.quotations.nearest_passage import Allowance, mark_difference
+from explainer.library.quotations.not_found import Allowance, mark_difference
 from explainer.library.quotations.quotation import Quotation, quoted
 from explainer.library.quotations.texts import SourceText, read_earlier_text
 from explainer.notes import Entry, NoteId, Source

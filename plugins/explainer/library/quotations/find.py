@@ -1,18 +1,27 @@
-"""Is every quotation in its source? Exact after folding; a near match is only ever a suggestion."""
+"""Is every quotation in its source? Exact after folding, as whole words; a near match is only ever a suggestion."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from explainer.language.folding import fold_quotations
-from explainer.library.quotations.locate import Span, locate
-from explainer.library.quotations.nearest_passage import Allowance
-from explainer.library.quotations.not_found import QuoteNotFound
+from explainer.language.folding import fold_quotation, fold_quotations
+from explainer.language.lexicons import UNSPACED
+from explainer.library.quotations.not_found import Allowance, QuoteNotFound, ambiguous, elsewhere, missed
 from explainer.library.quotations.quotation import Quotation, quoted
+from explainer.library.quotations.text_fragments import Span
 from explainer.library.quotations.texts import SourceText
 from explainer.notes import Entry, NoteId, is_todo
-from explainer.problems import Problem
+from explainer.problems import Code, Problem
+
+_OMISSION = re.compile(r"\s*\[\s?\.\.\.\s?\]\s*")
+"""The mark of an omission, folded."""
+_WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
+"""A letter of a script without spaces: a quotation may begin and end between any two."""
+_NUMBER_AHEAD = re.compile(r"[.,]\d")
 
 
 def find_quotations(
@@ -20,7 +29,7 @@ def find_quotations(
 ) -> tuple[tuple[Quotation, ...], list[Problem]]:
     """Find every quotation in its source's text, and say which are not there or there twice."""
     everything = [(entry, words) for entry in entries for words in quoted(entry)]
-    places = _places([words for _, words in everything], texts, allowance or Allowance())
+    places = _find_all([words for _, words in everything], texts, allowance or Allowance())
     found: list[Quotation] = []
     problems: list[Problem] = []
     for (entry, words), place in zip(everything, places, strict=True):
@@ -31,7 +40,7 @@ def find_quotations(
     return tuple(found), problems
 
 
-def _places(
+def _find_all(
     everything: list[Quotation], texts: Mapping[NoteId, SourceText], allowance: Allowance
 ) -> list[tuple[Span, ...] | QuoteNotFound]:
     """Return the place of each quotation, in their order; one text after another, which is faster than to and fro."""
@@ -45,3 +54,88 @@ def _places(
         for number, literal in zip(numbers, fold_quotations([everything[at].words for at in numbers]), strict=True):
             places[number] = locate(everything[number], text, allowance, literal)
     return places
+
+
+def locate(
+    words: Quotation, text: SourceText, allowance: Allowance, literal: str = ""
+) -> tuple[Span, ...] | QuoteNotFound:
+    """Return the spans of a quotation in its source's text, one a part between omissions, or why there are none.
+
+    `literal`: its words, if they are folded already. “[…]” is looked for as it is written first. Of an omission, the
+    shortest run of the parts is meant.
+    """
+    literal = literal or fold_quotation(words.words).text.strip()
+    if not any(map(str.isalnum, literal)):
+        return QuoteNotFound(Code.BAD_VALUE, "no-words", {"field": "quote"})
+    folded = text.folded.text
+    at = folded.find(literal)
+    if at >= 0 and at == folded.rfind(literal) and not words.prefix and not words.suffix:
+        end = at + len(literal)
+        if not _cuts(folded, at) and not _cuts(folded, end):  # as nearly all stand
+            return (text.folded.original(at, end),)
+    prefix, suffix = (fold_quotation(side).text.strip() if side else "" for side in (words.prefix, words.suffix))
+    parts = [literal]
+    runs: list[tuple[int, ...]] = [(place,) for place in _places(folded, literal, prefix, suffix)]
+    if not runs and "[" in literal and _OMISSION.search(literal):
+        parts = [part for part in _OMISSION.split(literal) if any(map(str.isalnum, part))]
+        runs = _runs(folded, parts, prefix, suffix)
+    if len(runs) == 1:
+        pairs = zip(runs[0], parts, strict=True)
+        return tuple(text.folded.original(place, place + len(part)) for place, part in pairs)
+    if runs:
+        return ambiguous(text, [run[0] for run in runs])
+    beside = _runs(folded, parts, "", "") if prefix or suffix else []
+    if beside:
+        return elsewhere(words, text, [run[0] for run in beside])
+    absent = next((at for at, part in enumerate(parts) if not any(True for _ in _places(folded, part, "", ""))), None)
+    return missed(words, text, parts, absent, allowance)
+
+
+def _runs(folded: str, parts: list[str], prefix: str, suffix: str) -> list[tuple[int, ...]]:
+    """Return each run of places where the parts follow one another: of those that end alike, the shortest."""
+    places = [
+        list(_places(folded, part, "" if number else prefix, suffix if number == len(parts) - 1 else ""))
+        for number, part in enumerate(parts)
+    ]
+    found: dict[int, tuple[int, ...]] = {}
+    for start in places[0]:
+        run, end = [start], start + len(parts[0])
+        for part, following in zip(parts[1:], places[1:], strict=True):
+            nearest = bisect_left(following, end)
+            if nearest == len(following):
+                return list(found.values())  # nor is there one behind a later start
+            run.append(following[nearest])
+            end = run[-1] + len(part)
+        found[end] = tuple(run)
+    return list(found.values())
+
+
+def _places(folded: str, part: str, prefix: str, suffix: str) -> Iterator[int]:
+    """Yield where `part` stands as whole words, preceded by `prefix` and followed by `suffix`."""
+    at = folded.find(part)
+    while at >= 0:
+        end = at + len(part)
+        if (
+            not _cuts(folded, at)
+            and not _cuts(folded, end)
+            and (not prefix or folded.endswith(prefix, 0, at - (folded[at - 1 : at] == " ")))
+            and (not suffix or folded.startswith(suffix, end + (folded[end : end + 1] == " ")))
+        ):
+            yield at
+        at = folded.find(part, at + 1)
+
+
+def _cuts(folded: str, at: int) -> bool:
+    """Whether a word or a number goes on at both sides of `at`: what is cut in two is changed."""
+    if not 0 < at < len(folded):
+        return False
+    before, after = folded[at - 1], folded[at]
+    if not after.isalnum():
+        if unicodedata.combining(after) or unicodedata.category(after)[0] == "M":
+            return True
+        return before.isdecimal() and _NUMBER_AHEAD.match(folded, at) is not None
+    if before in ".,":
+        return after.isdecimal() and folded[at - 2 : at - 1].isdecimal()
+    if not before.isalnum() and unicodedata.category(before)[0] != "M":
+        return False
+    return not _WITHOUT_SPACES.match(before) and not _WITHOUT_SPACES.match(after)

@@ -1,13 +1,17 @@
-"""Why a quotation has no place in its source, and what was probably meant."""
+"""Why a quotation has no place in its source, and what was probably meant: the nearest passage."""
 
 from __future__ import annotations
 
+import difflib
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
+from explainer.language.folding import Folded
 from explainer.language.shortening import shorten
-from explainer.library.quotations.nearest_passage import Allowance, Near, nearest_passage
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText
 from explainer.problems import Code
@@ -20,6 +24,14 @@ _BEFORE = 120
 """Characters shown of a long quotation before it leaves the source."""
 _MOST_LINES = 20
 _OMISSION = " […] "
+_NEAR_ENOUGH = 60.0
+_MAX_LENGTH = 600
+_MOST_AT_ONCE = 1_000_000_000
+"""About a second where the text is full of near matches, a tenth of one elsewhere."""
+_WORD = re.compile("[\u3041-\u30ff\u3400-\u9fff]|[^\\s\u3041-\u30ff\u3400-\u9fff]+")
+"""A word; in scripts without spaces, a letter."""
+_SHOWN_AROUND = 3
+"""Words shown at either side of what differs."""
 
 
 @dataclass(frozen=True)
@@ -90,3 +102,104 @@ def _line(text: SourceText, offset: int) -> str:
 
 def _short(words: str) -> str:
     return shorten(" ".join(words.split()), _SHORT)
+
+
+@dataclass(slots=True)
+class Allowance:
+    """Letters times letters that suggestions may still cost in one run: a few seconds at most, whatever is wrong."""
+
+    left: int = 5_000_000_000
+
+    def take(self, work: int) -> bool:
+        """Whether there is enough left; if so, take it."""
+        if work > min(self.left, _MOST_AT_ONCE):
+            return False
+        self.left -= work
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Offsets in the folded text, widened to whole words, and the passage with what differs: “it [was → is] safe”."""
+
+    start: int
+    end: int
+    marked: str
+
+
+def nearest_passage(part: str, folded: Folded, allowance: Allowance) -> Near | None:
+    """Return the passage nearest to `part`, if any is near enough to be meant.
+
+    Source: rapidfuzz's partial ratio of at least 60; its window slides over the whole text, so the time grows with
+    the text's length times the quotation's, and long quotations are compared by their beginning.
+    """
+    part = part[:_MAX_LENGTH]
+    if not allowance.take(len(part) * len(folded.text)):
+        return None
+    alignment = fuzz.partial_ratio_alignment(part, folded.text, score_cutoff=_NEAR_ENOUGH)
+    if alignment is None or alignment.dest_start == alignment.dest_end:
+        return None
+    start, end = alignment.dest_start, alignment.dest_end
+    words = list(_WORD.finditer(folded.text, *_line_around(folded.text, start, end)))
+    start = max((word.start() for word in words if word.start() <= start), default=start)
+    end = min((word.end() for word in words if word.end() >= end), default=end)
+    start, end = _without_marks(part, folded.text, *_trimmed(part, folded.text, start, end))
+    return Near(start, end, mark_difference(part, folded.text[start:end]))
+
+
+def mark_difference(written: str, found: str) -> str:
+    """Return the words found, shortened, with those that differ: “[written → found]”."""
+    return " ".join(_marked(written, found))
+
+
+def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch between blanks that holds a span."""
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _trimmed(part: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out whole words at either edge that widening took in and the quotation has nothing for."""
+    ours = _WORD.findall(part)
+    found = list(_WORD.finditer(text, start, end))
+    codes = difflib.SequenceMatcher(a=ours, b=[word[0] for word in found], autojunk=False).get_opcodes()
+    first = codes[0][4] if codes[0][0] == "insert" and len(codes) > 1 else 0
+    last = codes[-1][3] if codes[-1][0] == "insert" and len(codes) > 1 else len(found)
+    return (found[first].start(), found[last - 1].end()) if first < last else (start, end)
+
+
+def _without_marks(part: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out marks before the first word and after the last beyond as many as the quotation has there."""
+    (before, after), (wanted_before, wanted_after) = _marks(text[start:end]), _marks(part)
+    return start + max(before - wanted_before, 0), end - max(after - wanted_after, 0)
+
+
+def _marks(words: str) -> tuple[int, int]:
+    """Return how many characters stand before the first letter or digit, and after the last."""
+    letters = [at for at, character in enumerate(words) if character.isalnum()]
+    return (letters[0], len(words) - 1 - letters[-1]) if letters else (0, 0)
+
+
+def _marked(written: str, found: str) -> Iterator[str]:
+    """Yield the words found, shortened, with those that differ: “[written → found]”; what is not there is “–”."""
+    ours, theirs = list(_WORD.finditer(written)), list(_WORD.finditer(found))
+    words = [word[0] for word in theirs]
+    codes = difflib.SequenceMatcher(a=[word[0] for word in ours], b=words, autojunk=False).get_opcodes()
+    for number, (tag, a1, a2, b1, b2) in enumerate(codes):
+        if tag != "equal":
+            yield f"[{_slice(written, ours[a1:a2]) or '–'} → {_slice(found, theirs[b1:b2]) or '–'}]"
+            continue
+        head = 0 if number == 0 else _SHOWN_AROUND
+        tail = 0 if number == len(codes) - 1 else _SHOWN_AROUND
+        if b2 - b1 <= head + tail + 1:
+            yield _slice(found, theirs[b1:b2])
+        else:
+            pieces = (_slice(found, theirs[b1 : b1 + head]), _slice(found, theirs[b2 - tail : b2]))
+            yield " … ".join(pieces).strip()
+
+
+def _slice(text: str, words: list[re.Match[str]]) -> str:
+    return text[words[0].start() : words[-1].end()] if words else ""

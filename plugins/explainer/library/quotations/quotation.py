@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from explainer.library.quotations.texts import SourceText, Span
+from explainer.language.shortening import shorten
+from explainer.library.quotations.text_fragments import Span
+from explainer.library.quotations.texts import SourceText
 from explainer.notes import MODELS, Attribution, Entry, Kind, NoteId, blocks
 from explainer.reading import Path
+
+_EXCERPT = 60
+"""Characters: enough to know the words again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +74,9 @@ def _runs(entry: Entry, holder: dict[str, object], path: Path) -> Iterator[Quota
         for at, run in enumerate(words):
             if isinstance(run, str):
                 yield Quotation(entry.id, (*path, "quote", at), source, run, prefix, suffix)
+
+
+def excerpt(attribution: Attribution) -> str:
+    """Return the longest run an attribution quotes, shortened after a whole word; nothing where it quotes nothing."""
+    words = max((" ".join(run.split()) for run in attribution.quote), key=len, default="")
+    return shorten(words, _EXCERPT)

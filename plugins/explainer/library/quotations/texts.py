@@ -11,12 +11,11 @@ from pathlib import Path
 
 from explainer.language.folding import Folded, fold_quotation
 from explainer.language.sentences import split_sentences
-from explainer.library.quotations.text_fragments import Words, split_words
+from explainer.library.quotations.text_fragments import Span, Words, split_words
 from explainer.notes import Entry, Kind, is_todo
 from explainer.problems import Code, Problem
 from explainer.reading import decode_source, read_bytes, read_versions, show_path
 
-Span = tuple[int, int]
 MAX_TEXT_BYTES = 20_000_000
 _STOPS = ".!?…»”\"')]:;,"
 _LONGEST_HEADING = 200

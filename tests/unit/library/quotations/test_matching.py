@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.language.folding import fold_quotation
-from explainer.library.quotations.locate import locate
-from explainer.library.quotations.nearest_passage import Allowance
-from explainer.library.quotations.not_found import QuoteNotFound
+from explainer.library.quotations.find import locate
+from explainer.library.quotations.not_found import Allowance, QuoteNotFound
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText
 from profiles import often

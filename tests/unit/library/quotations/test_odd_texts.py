@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from explainer.language.folding import fold_quotation
-from explainer.library.quotations.nearest_passage import Allowance, nearest_passage
+from explainer.library.quotations.not_found import Allowance, nearest_passage
 from explainer.pipeline import Loaded
 
 Load = Callable[..., Loaded]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from explainer.library.checks.fairness_speakers import names_nobody
+from explainer.library.checks.speakers import names_nobody
 from explainer.notes import Actor
 from explainer.pipeline import Loaded
 

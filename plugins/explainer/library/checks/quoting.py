@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from explainer.language.folding import fold_name
 from explainer.language.lexicons import WORD
 from explainer.library.assessment import Assessment
-from explainer.library.quotations.locate import Span
+from explainer.library.quotations.text_fragments import Span
 from explainer.library.quotations.texts import SourceText
 from explainer.library.said import QuotedAttribution, QuotedSentence
 from explainer.notes import Claim, NoteId, Source
