@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from explainer.editing import Place
+from explainer.editing import Workplace
 from explainer.language.refusal import Refusal
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Configuration, ConfigurationError, Loaded, load_site, read_configuration
@@ -72,10 +72,10 @@ def tell_errors(loaded: Loaded) -> bool:
     return count > 0
 
 
-def place_of(config_file: Path) -> Place:
+def place_of(config_file: Path) -> Workplace:
     """Return where a site's notes are written."""
     found = configured(config_file)
-    return Place(found.folders.root, found.docs, found.folders.notes, found.settings.language)
+    return Workplace(found.folders.root, found.docs, found.folders.notes, found.settings.language)
 
 
 def write_summary(words: str, language: str) -> None:

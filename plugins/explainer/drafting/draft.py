@@ -16,8 +16,7 @@ from explainer.drafting.article import Article
 from explainer.drafting.drafted import DraftedNote, as_yaml
 from explainer.drafting.quoting import Ids, id_of_title
 from explainer.drafting.scaffold import Draft, known_actors
-from explainer.editing.ids import check_new_id, former_ids
-from explainer.editing.place import Place
+from explainer.editing.workplace import Workplace, check_new_id, former_ids
 from explainer.language.catalogs import load_catalog
 from explainer.language.lexicons import guess_language
 from explainer.language.refusal import Refusal
@@ -58,7 +57,7 @@ class Drafted:
 class _Site:
     """The notes a site has before."""
 
-    place: Place
+    place: Workplace
     documents: list[Document]
     parsed: Parsed
 
@@ -66,7 +65,7 @@ class _Site:
         return [entry for entry in self.parsed.entries if entry.kind is kind]
 
 
-def write_draft(path: Path, place: Place, texts: Path, note_id: NoteId = "", language: str = "") -> Drafted:
+def write_draft(path: Path, place: Workplace, texts: Path, note_id: NoteId = "", language: str = "") -> Drafted:
     """File a text, and write its source and a scaffold of notes; a text that is in the texts folder stays there.
 
     `note_id`: the id of the source, else made of its title. `language`: that of the text, else told by its words.

@@ -3,7 +3,7 @@
 from explainer.editing.hashes import write_hashes
 from explainer.editing.init import starter_languages, write_site
 from explainer.editing.new import write_note
-from explainer.editing.place import Place
 from explainer.editing.rename import write_rename
+from explainer.editing.workplace import Workplace
 
-__all__ = ["Place", "starter_languages", "write_hashes", "write_note", "write_rename", "write_site"]
+__all__ = ["Workplace", "starter_languages", "write_hashes", "write_note", "write_rename", "write_site"]

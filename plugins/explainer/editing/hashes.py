@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.editing.formerly import line_below
-from explainer.editing.place import Place
+from explainer.editing.in_place import line_below
 from explainer.editing.text import Nodes, TextEdit, TextFile, edited, find_nodes, read_file
+from explainer.editing.workplace import Workplace
 from explainer.library import find_quotations, read_changes, read_texts
 from explainer.notes import Entry, parse_notes
 from explainer.problems import Problem
@@ -24,7 +24,7 @@ class Hashed:
     renewed: tuple[Problem, ...]
 
 
-def write_hashes(place: Place, texts: Path) -> Hashed:
+def write_hashes(place: Workplace, texts: Path) -> Hashed:
     """Write `sha256` into every source whose archived text is there.
 
     Every other byte stays. A hash that is no longer the text's is renewed: look at the quotations.

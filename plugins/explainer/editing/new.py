@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import textwrap
+import typing
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from explainer.editing.ids import check_new_id
-from explainer.editing.place import Place
-from explainer.editing.scaffold import scaffold
+from explainer.editing.in_place import prose_fields
 from explainer.editing.text import Nodes, TextFile, find_nodes, read_file
-from explainer.notes import Kind, NoteId, Parsed, parse_notes
+from explainer.editing.workplace import Workplace, check_new_id
+from explainer.notes import MODELS, AttributedNote, Kind, Note, NoteId, Parsed, parse_notes
+from explainer.notes.field_help import read_help
 from explainer.notes.parse import folder_kind
 from explainer.problems import Position
 from explainer.reading import Document, read_notes, read_yaml, show_path
@@ -23,7 +25,7 @@ _WIDEST_STEP = 8
 """Spaces by which fields may be indented under an id; beyond, they stand in brackets beside it."""
 
 
-def write_note(kind: Kind, note_id: NoteId, place: Place) -> Position:
+def write_note(kind: Kind, note_id: NoteId, place: Workplace) -> Position:
     """Write a note with every required field and return where it begins.
 
     It gets a file of its own where a folder is named after its kind, else it joins the file that holds most notes
@@ -146,3 +148,43 @@ def _end_of_group(text: str, last: int, limit: int) -> int:
 
 def _column(text: str, offset: int) -> int:
     return offset - text.rfind("\n", 0, offset) - 1
+
+
+_QUOTING = ("by", "quote", "source")
+"""What stands last in a note that quotes: who says it, in which words, read where."""
+_SENTENCES = frozenset({"quote", "text", "title"})
+"""Texts in which a colon or an apostrophe is likely, prose apart: they are safe in a `>-` block."""
+
+
+def scaffold(kind: Kind, language: str, *, has_source: bool = False) -> str:
+    """Return the lines of a note; `has_source`: its file already says which source it quotes."""
+    model = MODELS[kind]
+    lines: list[str] = []
+    for name in _required(model):
+        if name == "source" and has_source:
+            continue
+        help_ = read_help(language).of(model, name)
+        for words in (help_.words, ", ".join(help_.values)):
+            lines += textwrap.wrap(
+                " ".join(words.split()), 100, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False
+            )
+        if name in prose_fields(model) or name in _SENTENCES:
+            lines += [f"{name}: >-", "  TODO"]
+        else:
+            lines.append(f"{name}: {'[TODO]' if _is_list(model, name) else 'TODO'}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _required(model: type[Note]) -> Iterator[str]:
+    """Yield the fields to fill in, those of the quotation last."""
+    required = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+    if not issubclass(model, AttributedNote):
+        yield from required
+        return
+    yield from (name for name in required if name not in _QUOTING)
+    yield from _QUOTING
+
+
+def _is_list(model: type[Note], name: str) -> bool:
+    field = next(field for key, field in model.model_fields.items() if (field.alias or key) == name)
+    return typing.get_origin(field.annotation) is tuple

@@ -9,12 +9,16 @@ from typing import NoReturn
 
 import yaml
 
-from explainer.editing.formerly import add_formerly
-from explainer.editing.ids import check_new_id, former_ids
-from explainer.editing.place import Place
-from explainer.editing.prose_fields import prose_fields
-from explainer.editing.scalars import UnsureError, rename_in_page, rename_in_prose, rename_scalar
+from explainer.editing.in_place import (
+    UnsureError,
+    add_formerly,
+    prose_fields,
+    rename_in_page,
+    rename_in_prose,
+    rename_scalar,
+)
 from explainer.editing.text import Nodes, TextEdit, TextFile, edited, find_nodes, read_file
+from explainer.editing.workplace import Workplace, check_new_id, former_ids
 from explainer.language.refusal import Refusal
 from explainer.language.wording import word
 from explainer.notes import MODELS, Entry, NoteId, Parsed, nearest, parse_notes, references
@@ -25,7 +29,7 @@ from explainer.reading import Path as Steps
 from explainer.writing import Change, write_changes
 
 
-def write_rename(old: NoteId, new: NoteId, place: Place) -> list[str]:
+def write_rename(old: NoteId, new: NoteId, place: Workplace) -> list[str]:
     """Give a note another id and return the files that changed, as they are shown.
 
     Raises:

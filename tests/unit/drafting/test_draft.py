@@ -19,7 +19,7 @@ from conftest import ROOT
 from explainer.command_line import main
 from explainer.drafting.draft import write_draft
 from explainer.drafting.drafted import DraftedNote, Field, Words, as_yaml, on_one_line
-from explainer.editing import Place, write_site
+from explainer.editing import Workplace, write_site
 from explainer.language.catalogs import load_catalog
 from explainer.language.refusal import Refusal
 from explainer.notes import Kind
@@ -38,8 +38,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def place_of(root: Path, language: str) -> Place:
-    return Place(root, root / "content", root / "content" / "notes", language)
+def place_of(root: Path, language: str) -> Workplace:
+    return Workplace(root, root / "content", root / "content" / "notes", language)
 
 
 def checked(root: Path, language: str) -> Loaded:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from explainer.editing import Place
+from explainer.editing import Workplace
 from explainer.language.wording import word
 from explainer.pages.site import Settings
 from explainer.pages.types.own_pages import read_own_pages
@@ -20,7 +20,7 @@ from explainer.problems import Severity
 class Desk:
     """A site on an editor's desk."""
 
-    place: Place
+    place: Workplace
 
     def put(self, files: dict[str, str | bytes]) -> None:
         """Write files, `notes/…` and pages beside them."""
@@ -57,7 +57,7 @@ def new_desk(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Desk]:
 
     def laid(files: dict[str, str | bytes], language: str = "en") -> Desk:
         root = tmp_path_factory.mktemp("site")
-        desk = Desk(Place(root, root / "content", root / "content" / "notes", language))
+        desk = Desk(Workplace(root, root / "content", root / "content" / "notes", language))
         desk.place.notes.mkdir(parents=True)
         desk.put(files)
         return desk

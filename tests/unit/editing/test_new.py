@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from explainer.editing import write_note
-from explainer.editing.scaffold import scaffold
+from explainer.editing.new import scaffold
 from explainer.language.refusal import Refusal
 from explainer.notes import MODELS, Kind
 

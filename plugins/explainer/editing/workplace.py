@@ -1,11 +1,23 @@
-"""Is an id one, and is it free?"""
+"""Where notes are edited, and which ids are free there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 from explainer.language.refusal import Refusal
 from explainer.notes import ID, MAX_ID, NoteId, Parsed, fold_id
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """A site's folders; paths are shown relative to `root`, where mkdocs.yml is."""
+
+    root: Path
+    docs: Path
+    notes: Path
+    language: str
 
 
 def check_new_id(note_id: NoteId, parsed: Parsed, *, given_up_by: NoteId = "") -> None:
