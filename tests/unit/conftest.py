@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from explainer.editing import write_site
 from explainer.language.wording import word
 from explainer.pages.site import Settings
 from explainer.pipeline import Folders, Loaded, load_site
@@ -37,6 +39,20 @@ actors:
 def common() -> str:
     """Actors and a source to refer to."""
     return COMMON
+
+
+@pytest.fixture(scope="session")
+def begin_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], None]:
+    """Return what `explainer init` does; what it writes for a language is written once, then copied."""
+    written: dict[str, Path] = {}
+
+    def begin(folder: Path, language: str) -> None:
+        if language not in written:
+            written[language] = tmp_path_factory.mktemp("begun") / "site"
+            write_site(written[language], language)
+        shutil.copytree(written[language], folder)
+
+    return begin
 
 
 @pytest.fixture(scope="session")

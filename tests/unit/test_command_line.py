@@ -96,6 +96,7 @@ def test_check_for_github_marks_ten_lines_and_sums_up_all(site: Path, tmp_path: 
     assert summary.read_text().count("bad-value") == 15
 
 
+@pytest.mark.slow
 def test_check_watches_until_interrupted(site: Path) -> None:
     command = [PROGRAMS / "explainer", "check", "--watch", "-f", site / "mkdocs.yml"]
     log = (site / "log.txt").open("w+")
@@ -198,6 +199,7 @@ def test_export_writes_json_and_csv(site: Path, tmp_path: Path) -> None:
     assert data["notes"]["claims"]["safe"]["status"]["name"] == "asserted"
 
 
+@pytest.mark.slow
 def test_export_writes_the_whole_site_as_markdown(site: Path, tmp_path: Path) -> None:
     (site / "docs" / "about.md").write_text("# About\n\nThe Mayor.\n")
     (site / "docs" / "kept.md").write_text("# Not published\n")

@@ -17,13 +17,13 @@ from docs_problems import MORE, read_broken
 from docs_reference import LANGUAGES, pages, set_page
 from docs_story import DOCS, Story, blocks_of, is_configuration, language_of, loaded
 from explainer.command_line import main
-from explainer.editing import write_site
 from explainer.language.dates import date_in_words, parse_date
 from explainer.language.wording import word
 from explainer.library.statuses import StatusName
 from explainer.notes import Claim
 from explainer.options import Options
 from explainer.problems import Code
+from programs import PATIENCE
 
 WRITTEN = [ROOT / "README.md", DOCS / "index.md", *(p for tag in LANGUAGES for p in sorted((DOCS / tag).rglob("*.md")))]
 EXAMPLES = [
@@ -39,12 +39,14 @@ def in_the_repository(path: Path) -> str:
 
 
 @pytest.fixture
-def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Story]:
+def story(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begin_site: Callable[[Path, str], None]
+) -> Callable[[str], Story]:
     """Begin a page with the site that `explainer init` writes."""
 
     def begin(language: str) -> Story:
         site = tmp_path / "site"
-        write_site(site, language)
+        begin_site(site, language)
         monkeypatch.chdir(site)
         return Story(site)
 
@@ -79,9 +81,11 @@ def test_the_example_of_a_status_has_it(tag: str, story: Callable[[str], Story])
         assert site.assessment.status(claim).name == StatusName(name)
 
 
-def test_the_notes_in_the_readme_are_those_of_a_new_site(tmp_path: Path) -> None:
+def test_the_notes_in_the_readme_are_those_of_a_new_site(
+    tmp_path: Path, begin_site: Callable[[Path, str], None]
+) -> None:
     shown = [block for block in blocks_of(ROOT / "README.md") if block.kind == "yaml" and not is_configuration(block)]
-    write_site(tmp_path / "site", "en")
+    begin_site(tmp_path / "site", "en")
     library = loaded(tmp_path / "site").library
     assert shown
     for block in shown:
@@ -97,9 +101,9 @@ def test_the_pictures_in_the_readme_and_the_pages_exist() -> None:
             assert (path.parent / name).is_file(), f"{path}: {name}"
 
 
-def test_the_problems_in_the_readme_are_real(tmp_path: Path) -> None:
+def test_the_problems_in_the_readme_are_real(tmp_path: Path, begin_site: Callable[[Path, str], None]) -> None:
     text = " ".join((ROOT / "README.md").read_text("utf-8").split())
-    write_site(tmp_path / "site", "en")
+    begin_site(tmp_path / "site", "en")
     notes = tmp_path / "site" / "content" / "notes" / "footbridge.yml"
     wrong = notes.read_text("utf-8").replace("\n      the footbridge is safe", "\n      the footbridge is sound")
     notes.write_text(wrong, "utf-8")
@@ -120,6 +124,7 @@ def test_every_block_is_seen() -> None:
         assert len(fences) == len([block for block in blocks_of(path) if block.kind != "given"]), path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_the_reference_is_what_would_be_written(tag: str) -> None:
     stale = [path.name for path, text in pages(tag).items() if not path.is_file() or path.read_text("utf-8") != text]
@@ -187,10 +192,11 @@ def test_every_problem_has_a_page_that_says_how_to_mend_it(tag: str) -> None:
         assert (DOCS / tag / path).is_file()
 
 
+@pytest.mark.slow
 def test_the_site_of_the_documentation_is_built(tmp_path: Path) -> None:
     command = [PROGRAMS / "mkdocs", "build", "--strict", "-f", ROOT / "mkdocs.docs.yml", "-d", tmp_path]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 0, done.stderr
     for page in tmp_path.rglob("*.html"):
         html = page.read_text("utf-8")

@@ -48,9 +48,9 @@ def checked(root: Path, language: str) -> Loaded:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def site(tmp_path: Path, begin_site: Callable[[Path, str], None]) -> Path:
     """A new English site, from `explainer init`."""
-    write_site(tmp_path / "site", "en")
+    begin_site(tmp_path / "site", "en")
     return tmp_path / "site"
 
 

@@ -94,6 +94,7 @@ def test_ordinary_text_needs_no_map() -> None:
     assert folded.original(3, 3) == (3, 3)
 
 
+@pytest.mark.slow
 def test_every_character_that_needs_a_map_gets_one() -> None:
     """The short way is taken only where each character folds to one, alone, and composes with no other."""
     seconds = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -29,10 +30,10 @@ questions:
 """
 
 
-@pytest.fixture
-def pages(load: Callable[..., Loaded]) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def pages(load_in: Callable[[Path], Callable[..., Loaded]], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Page → its HTML."""
-    site = load(NOTES).site
+    site = load_in(tmp_path_factory.mktemp("site"))(NOTES).site
     environment = make_environment(site.catalog)
     return {page.key: render_page(site, page, environment).html for page in plan_pages(site)}
 

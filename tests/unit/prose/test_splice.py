@@ -156,6 +156,7 @@ def test_without_the_links_the_html_is_the_same(pieces: list[str]) -> None:
     "piece",
     ["<a ", '<a "', "<!-- ", "<a b='", "&amp;", "<b>OTAN</b> ", "<script>", "OTAN-", "<b>", "</b>", "OTAN. ", "&"],
 )
+@pytest.mark.slow
 def test_time_grows_with_length_alone(piece: str) -> None:
     def seconds(count: int) -> float:
         html = piece * count

@@ -86,6 +86,7 @@ def test_only_a_terminal_shows_links(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.slow
 def test_the_command_links_in_a_terminal(tmp_path: Path) -> None:
     import pty  # noqa: PLC0415 (not on Windows)
 
