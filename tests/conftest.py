@@ -137,6 +137,17 @@ def chromium() -> str:
     return found
 
 
+def unhurried(make: Callable[..., Any]) -> Callable[..., Any]:
+    """Let what a browser makes wait as long as a busy machine may take."""
+
+    def made(**options: object) -> Any:  # noqa: ANN401 (a page, or a context)
+        one = make(**options)
+        one.set_default_timeout(BROWSER_PATIENCE)
+        return one
+
+    return made
+
+
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     """A Chromium for which no host but this one exists; one for all tests of a worker."""
@@ -145,6 +156,8 @@ def browser(chromium: str) -> Iterator[Browser]:
     expect.set_options(timeout=BROWSER_PATIENCE)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_ARGS))
+        running.new_context = unhurried(running.new_context)
+        running.new_page = unhurried(running.new_page)
         yield running
         running.close()
 

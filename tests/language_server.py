@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any, Self
 
 from conftest import give_up
+from programs import PATIENCE
 
 PACKAGE = "yaml-language-server@2.0.0"
 CURSOR = "‸"
-WAIT = 60
+WAIT = 600
+"""Seconds, a bound on what never comes."""
 Message = dict[str, Any]
 
 
@@ -30,7 +32,7 @@ def install(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         command = ["npm", "install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund"]
         command += ["--no-package-lock", "--fetch-retries=1", "--fetch-timeout=60000", PACKAGE]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False)
         if done.returncode:
             give_up(f"the language server could not be installed: {done.stderr[-500:]}")
         stamp.write_text(PACKAGE, "utf-8")

@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from programs import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ROOT / ".github" / "workflows"
 STARTERS = ROOT / "plugins" / "explainer" / "starter"
@@ -110,7 +112,7 @@ class Runner:
             },
             capture_output=True,
             encoding="utf-8",
-            timeout=900,
+            timeout=PATIENCE,
             check=False,
         )
         assert not done.returncode or step.get("continue-on-error") == "true", (
@@ -124,7 +126,7 @@ class Runner:
             assert self.filled(options["python-version"])
             if cached := options.get("cache-dependency-path"):
                 assert (self.clone / self.filled(cached)).is_file()
-            subprocess.run([sys.executable, "-m", "venv", self.python], check=True, timeout=300)
+            subprocess.run([sys.executable, "-m", "venv", self.python], check=True, timeout=PATIENCE)
         elif action == "actions/configure-pages":
             self.outputs["base_url"] = BASE_URL
         elif action in ("actions/upload-pages-artifact", "actions/upload-artifact"):

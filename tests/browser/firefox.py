@@ -22,7 +22,8 @@ PREFERENCES: dict[str, bool | int | str] = {
     "toolkit.telemetry.enabled": False,
     "ui.prefersReducedMotion": 0,
 }
-PATIENCE = 60
+PATIENCE = 600
+"""Seconds, a bound on what never comes."""
 
 
 class Firefox:

@@ -18,7 +18,8 @@ from browser.firefox import PREFERENCES, Firefox, running_firefox
 Way = Literal["plain", "no-script", "calm"]
 """How somebody reads: as most do; without JavaScript; with reduced motion and forced colours."""
 SIZE = {"width": 1280, "height": 900}
-PATIENCE = 8
+PATIENCE = 120
+"""Seconds, a bound on what never comes."""
 
 
 class Reader(Protocol):

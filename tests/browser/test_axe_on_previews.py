@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from conftest import give_up
+from programs import PATIENCE
 
 pytestmark = pytest.mark.browser
 AXE = "axe-core@4.14.1"
@@ -47,10 +48,13 @@ def axe(root: Path) -> str:
             AXE,
         ]
         command += ["--fetch-retries=1", "--fetch-timeout=60000"]  # without a network, say so soon
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
         if done.returncode:
             give_up(f"axe-core could not be installed: {done.stderr[-500:]}")
     return program.read_text("utf-8")
+
+
+SETTLED = "() => Promise.all(document.getAnimations().map(one => one.finished))"
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +77,7 @@ def test_axe_finds_nothing_while_a_preview_is_open(browser: Browser, axe: str, h
         link.focus()
     shown = page.locator(":popover-open")
     expect(shown).to_have_count(1)
-    page.wait_for_timeout(200)  # until it has come in: what is half transparent has half its contrast
+    page.evaluate(SETTLED)  # what is half transparent has half its contrast
     page.evaluate(axe)
     assert page.evaluate(VIOLATIONS) == []
     expect(shown).to_have_count(1)

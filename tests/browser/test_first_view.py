@@ -68,7 +68,8 @@ def test_an_address_leads_to_its_place(browser: Browser, home: str, clicked: boo
     page.goto(home + STORY + ("" if clicked else "#a7"))
     if clicked:
         page.evaluate("location.hash = 'a7'")
-    page.wait_for_timeout(300)
+    page.wait_for_function("(top => top >= 0 && top < 200)(document.querySelector('#a7').getBoundingClientRect().top)")
+    page.wait_for_timeout(300)  # and stays there
     box = page.locator("#a7").bounding_box()
     assert box
     assert 0 <= box["y"] < 200
@@ -95,12 +96,14 @@ def test_a_passage_that_is_sought_stays_in_sight(browser: Browser, home: str, wi
     page.goto(home + STORY)
     page.wait_for_function("!document.querySelector('.xp-below:not(.is-laid)')")
     assert page.evaluate("words => window.find(words)", words)
-    page.wait_for_timeout(300)
+    page.wait_for_function("(top => top > 0 && top < 800)(getSelection().getRangeAt(0).getBoundingClientRect().top)")
+    page.wait_for_timeout(300)  # and stays there
     top = page.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().top")
     assert 0 < top < 800
     page.close()
 
 
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 FIRST_IN_SIGHT = """() => [...document.querySelectorAll("article :is(p, li, h2, h3)")]
   .find(one => one.getClientRects().length && one.getBoundingClientRect().top > 0).textContent.trim()"""
 
@@ -112,9 +115,10 @@ def test_reloading_keeps_the_passage(browser: Browser, home: str) -> None:
     height = page.evaluate("document.documentElement.scrollHeight")
     for step in range(0, height * 2 // 3, 600):  # read so far
         page.evaluate(f"scrollTo({{top: {step}, behavior: 'instant'}})")
-        page.wait_for_timeout(30)
+        page.evaluate(PAINTED)
     read = page.evaluate(FIRST_IN_SIGHT)
     page.reload()
-    page.wait_for_timeout(500)
+    page.wait_for_function(f"words => ({FIRST_IN_SIGHT})() === words", arg=read)
+    page.wait_for_timeout(500)  # and stays there
     assert page.evaluate(FIRST_IN_SIGHT) == read
     page.close()

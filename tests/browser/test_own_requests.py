@@ -15,7 +15,7 @@ BASE = "/reperes/"
 def search(page: Page) -> None:
     page.locator("#__search").evaluate("one => one.click()")  # shown as a field or as a button, by width
     page.locator(".md-search__input").press_sequentially("Kremlin")
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
     page.keyboard.press("Escape")
 
 

@@ -38,6 +38,7 @@ PAGES = (
     "corrections/",
     "nulle-part/",
 )
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WIDTHS = (320, 592, 768, 1440)
 FAULTS = """() => {
   for (const one of document.querySelectorAll(".xp-below")) one.style.contentVisibility = "visible";
@@ -104,7 +105,7 @@ def test_no_layout_breaks(page: Page, home: str, path: str) -> None:
     page.goto(home + path)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(60)
+        page.evaluate(PAINTED)
         found[width] = page.evaluate(FAULTS)
     assert found == {width: [] for width in WIDTHS}
 

@@ -177,7 +177,7 @@ def test_a_search_for_it_runs_nothing(hostile_site: Path, browser: Browser, serv
     context.add_init_script(HOOKS)
     tab = context.new_page()
     tab.goto(home + "?q=img+onerror+alert")
-    tab.wait_for_selector(".md-search-result__item", timeout=20_000)
+    tab.wait_for_selector(".md-search-result__item")
     ran, active, _ = tab.evaluate(ACTIVE)
     context.close()
     assert (ran, active) == ([], [])

@@ -12,6 +12,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from conftest import PROGRAMS, ROOT
+from programs import PATIENCE, BuildServer
 
 LANGUAGES = ("en", "fr")
 
@@ -22,12 +23,22 @@ class Started:
 
     folder: Path
     language: str
+    server: BuildServer
 
     def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        if program in {"explainer", "mkdocs"}:
+            status, output, errors = self.server.run([program, *arguments], self.folder)
+            return subprocess.CompletedProcess([program, *arguments], status, output, errors)
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
         command = [PROGRAMS / program, *arguments]
         return subprocess.run(
-            command, cwd=self.folder, env=environment, capture_output=True, encoding="utf-8", timeout=300, check=False
+            command,
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+            check=False,
         )
 
     @property
@@ -37,10 +48,11 @@ class Started:
 
 
 @pytest.fixture(params=LANGUAGES)
-def started(request: pytest.FixtureRequest, tmp_path: Path) -> Started:
+def started(request: pytest.FixtureRequest, tmp_path: Path, build_server: BuildServer) -> Started:
     folder = tmp_path / "site"
-    subprocess.run([PROGRAMS / "explainer", "init", folder, "--language", request.param], check=True, timeout=60)
-    return Started(folder, request.param)
+    status, _, errors = build_server.run(["explainer", "init", str(folder), "--language", request.param], tmp_path)
+    assert status == 0, errors
+    return Started(folder, request.param, build_server)
 
 
 def test_a_new_site_builds_at_once(started: Started) -> None:
@@ -76,12 +88,12 @@ def test_the_hook_of_a_new_site_is_ours(started: Started) -> None:
 def test_the_hook_stops_a_commit_with_a_mistake(started: Started, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("PRE_COMMIT_HOME", str(started.folder.parent / "pre-commit"))
-    subprocess.run(["git", "init", "-q"], cwd=started.folder, check=True, timeout=60)
-    subprocess.run(["git", "add", "."], cwd=started.folder, check=True, timeout=60)
+    subprocess.run(["git", "init", "-q"], cwd=started.folder, check=True, timeout=PATIENCE)
+    subprocess.run(["git", "add", "."], cwd=started.folder, check=True, timeout=PATIENCE)
     passed = started.run("pre-commit", "run")
     assert passed.returncode == 0, passed.stdout
     started.notes.write_text(started.notes.read_text("utf-8").replace("about:", "abuot:", 1), "utf-8")
-    subprocess.run(["git", "add", "."], cwd=started.folder, check=True, timeout=60)
+    subprocess.run(["git", "add", "."], cwd=started.folder, check=True, timeout=PATIENCE)
     stopped = started.run("pre-commit", "run")
     assert stopped.returncode == 1
     assert ": unknown-key: " in stopped.stdout

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from babel.messages.pofile import read_po
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import PROGRAMS, read_settings
+from conftest import read_settings
 from foreign_letters import write_respelled
 from messages import PACKAGE, messages
 
@@ -100,15 +99,13 @@ def said_by(source: Source) -> Iterator[tuple[str, str]]:
     yield "search", " ".join(said_in_data(json.loads((site / "search" / "search_index.json").read_text("utf-8"))))
     with (site / "data" / "claims.csv").open(encoding="utf-8-sig", newline="") as file:
         yield "claims.csv", " ".join(f"{row['status_in_words']} {row['replies']}" for row in csv.DictReader(file))
-    settings = ["-f", source.folder / "variant.yml"]
+    settings = ("-f", "variant.yml")
     exported, coverage = source.folder / "exported", source.folder / "coverage.html"
-    subprocess.run(
-        [PROGRAMS / "explainer", "export", *settings, "markdown", "--to", exported], check=True, capture_output=True
-    )
+    assert source.run("explainer", "export", *settings, "markdown", "--to", str(exported))[0] == 0
     for path in (exported / "docs").rglob("*.md"):
         yield path.name, " ".join(said_in_html(MARKUP.sub(" ", path.read_text("utf-8"))))
-    form = ["--format", "html", "--to", coverage, "entrevue"]
-    subprocess.run([PROGRAMS / "explainer", "coverage", *settings, *form], check=True, capture_output=True)
+    form = ("--format", "html", "--to", str(coverage), "entrevue")
+    assert source.run("explainer", "coverage", *settings, *form)[0] == 0
     yield coverage.name, " ".join(said_in_html(coverage.read_text("utf-8")))
 
 

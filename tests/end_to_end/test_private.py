@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from conftest import PROGRAMS
 
 if TYPE_CHECKING:
     from conftest import Source
@@ -139,8 +136,8 @@ def test_no_file_of_notes_or_archived_text_is_copied(site: Path) -> None:
 
 def test_an_export_holds_none_of_it_either(source: Source) -> None:
     folder = source.folder / "exported"
-    command = [PROGRAMS / "explainer", "export", "-f", source.folder / "mkdocs.yml", "markdown", "--to", folder]
-    subprocess.run(command, check=True, capture_output=True)
+    status, _, errors = source.run("explainer", "export", "markdown", "--to", str(folder))
+    assert status == 0, errors
     found = dict(everything(folder))
     public = [name for name, content in found.items() if PUBLIC.encode() in content.lower()]
     assert {"docs/glossaire/index.md", "docs/index.md", "docs/data/notes.json", "docs/feed.xml"} <= {*public}

@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from conftest import read_settings
+from programs import PATIENCE
 
 if TYPE_CHECKING:
     from conftest import Source
@@ -68,7 +69,9 @@ def checker(shared: Path, root: Path) -> Path:
         command = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"]
         command += ["--fetch-retries=1", "--fetch-timeout=60000"]  # without a network, say so soon
         silent = {**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1"}
-        done = subprocess.run(command, cwd=copy, env=silent, capture_output=True, text=True, timeout=300, check=False)
+        done = subprocess.run(
+            command, cwd=copy, env=silent, capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
         if done.returncode:
             give_up(f"the checker's packages could not be installed: {done.stderr[-500:]}")
         stamp.write_text(manifest, "utf-8")
@@ -84,7 +87,7 @@ def judge(checker: Path, chromium: str) -> Callable[[Path], Report]:
             command += ["--page", page] if (site / page).is_file() else []
         command += ["--sample", str(PAGES), "--workers", "2", "--print", "0", "--chromium", chromium]
         done = subprocess.run(
-            command, cwd=checker, capture_output=True, text=True, encoding="utf-8", timeout=900, check=False
+            command, cwd=checker, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False
         )
         if not report.is_file():
             pytest.fail(f"the checker broke:\n{done.stdout}{done.stderr}", pytrace=False)

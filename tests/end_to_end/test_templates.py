@@ -13,6 +13,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from conftest import PROGRAMS
+from programs import PATIENCE
 
 RESULT = "1337"
 RUN = (
@@ -118,7 +119,7 @@ def run(folder: Path, program: str, *arguments: str) -> None:
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from conftest import PROGRAMS
+from programs import PATIENCE
 
 SECRET = "zyxhidden"  # noqa: S105 (a marker to look for, no password)
 NOTE = f"actors:\n  zyxactor: {{name: The Actor, kind: person, note: {SECRET} in a note}}\n"
@@ -23,7 +24,7 @@ def run(folder: Path, program: str, *arguments: str) -> subprocess.CompletedProc
         env={**os.environ, **QUIET},
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=PATIENCE,
         check=False,
     )
 

@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import PROGRAMS, ROOT
+from programs import PATIENCE
 from workflows import BASE_URL, OURS, Runner, read_workflow
 
 pytestmark = pytest.mark.long  # each run installs a site's packages, from the index that pip is set to
@@ -19,14 +20,14 @@ GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init
 
 
 def git(folder: Path, *words: str) -> None:
-    subprocess.run([*GIT, *words], cwd=folder, check=True, capture_output=True, timeout=60)
+    subprocess.run([*GIT, *words], cwd=folder, check=True, capture_output=True, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("event", EVENTS)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_new_site_is_published_by_its_workflow(tmp_path: Path, language: str, event: str) -> None:
     site = tmp_path / "written"
-    subprocess.run([PROGRAMS / "explainer", "init", site, "--language", language], check=True, timeout=60)
+    subprocess.run([PROGRAMS / "explainer", "init", site, "--language", language], check=True, timeout=PATIENCE)
     git(site, "init", "-q")
     git(site, "add", ".")
     git(site, "commit", "-qm", "first")

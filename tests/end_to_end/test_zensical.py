@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, expect
 
 from conftest import PROGRAMS
 from crawl import Page, Site
+from programs import PATIENCE
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -32,7 +33,12 @@ def export(source: Source, to: str = "exported", **environment: str) -> Path:
     """Export a site as a user does."""
     config = source.folder / "variant.yml"
     config.write_text(yaml.safe_dump({"INHERIT": "mkdocs.yml", **source.settings}), "utf-8")
-    command = [PROGRAMS / "explainer", "export", "-f", config, "markdown", "--to", source.folder / to]
+    words = ["explainer", "export", "-f", str(config), "markdown", "--to", str(source.folder / to)]
+    if not environment:
+        status, output, errors = source.run(*words)
+        assert status == 0, output + errors
+        return source.folder / to
+    command = [PROGRAMS / words[0], *words[1:]]
     done = subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, **environment}
     )
@@ -45,7 +51,9 @@ def build(folder: Path) -> Path:
     copy = folder.with_name(f"{folder.name}-built")
     shutil.copytree(folder, copy)
     command = [PROGRAMS / "zensical", "build", "--strict"]
-    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
+    done = subprocess.run(
+        command, cwd=copy, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return copy / "site"
 

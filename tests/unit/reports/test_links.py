@@ -16,6 +16,7 @@ from explainer.language.wording import word
 from explainer.problems import Code, Position, Problem
 from explainer.reports import links
 from explainer.reports.links import as_linked, page_of, shows_links
+from programs import PATIENCE
 
 ADDRESS = "https://docs.example.org/"
 PROBLEM = Problem(Position("content/notes/a.yml", 4, 13), Code.UNKNOWN_ID, values={"id": "major"})
@@ -90,7 +91,9 @@ def test_only_a_terminal_shows_links(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_command_links_in_a_terminal(tmp_path: Path) -> None:
     import pty  # noqa: PLC0415 (not on Windows)
 
-    subprocess.run([PROGRAMS / "explainer", "init", tmp_path / "site"], check=True, capture_output=True, timeout=60)
+    subprocess.run(
+        [PROGRAMS / "explainer", "init", tmp_path / "site"], check=True, capture_output=True, timeout=PATIENCE
+    )
     notes = tmp_path / "site" / "content" / "notes" / "footbridge.yml"
     notes.write_text(notes.read_text("utf-8").replace("about:", "abuot:", 1), "utf-8")
     told = f"from explainer.reports import links; links.DOCUMENTATION = {ADDRESS!r}"
@@ -103,7 +106,7 @@ def test_the_command_links_in_a_terminal(tmp_path: Path) -> None:
         stdout=writer,
         stderr=subprocess.DEVNULL,
         env=environment,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     shown = os.read(reader, 10_000)
@@ -111,5 +114,7 @@ def test_the_command_links_in_a_terminal(tmp_path: Path) -> None:
     os.close(writer)
     assert done.returncode == 1
     assert f"\x1b]8;;{ADDRESS}en/reference/problems/unknown-key/\x1b\\unknown-key".encode() in shown
-    piped = subprocess.run(command, cwd=notes.parents[2], capture_output=True, env=environment, timeout=60, check=False)
+    piped = subprocess.run(
+        command, cwd=notes.parents[2], capture_output=True, env=environment, timeout=PATIENCE, check=False
+    )
     assert b"\x1b" not in piped.stdout
