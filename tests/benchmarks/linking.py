@@ -15,9 +15,8 @@ from pathlib import Path
 import markdown
 from texts import compose_block
 
-from explainer.prose.mentions import Mention
+from explainer.prose.mentions import Mention, find_mentions, splice
 from explainer.prose.names import Name, NameFinder
-from explainer.prose.splice import find_mentions, splice
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = 40

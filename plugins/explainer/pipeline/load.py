@@ -30,7 +30,7 @@ from explainer.notes import Entry, NoteId, NoteLocator, Parsed, parse_notes
 from explainer.pages.site import Settings, Site
 from explainer.pages.types.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in
 from explainer.problems import Code, Problem, Severity
-from explainer.prose.naming import name_notes
+from explainer.prose.names import name_notes
 from explainer.reading import Document, read_history, read_notes
 from explainer.writing import write_files
 

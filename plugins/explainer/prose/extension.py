@@ -14,10 +14,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from explainer.problems import Code
-from explainer.prose.mentions import Finding, Mention, MentionPolicy, Policy
+from explainer.prose.mentions import Finding, Mention, MentionPolicy, Policy, find_mentions, splice
 from explainer.prose.names import NameFinder
 from explainer.prose.references import WRITTEN_ID, ReferenceProcessor, TitleOf, mark_place, take_references
-from explainer.prose.splice import find_mentions, splice
 
 __all__ = ["ExplainerExtension", "Link", "MentionPolicy", "Policy"]
 

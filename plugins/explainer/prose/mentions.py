@@ -1,15 +1,22 @@
-"""What prose says of notes: mentions, what is wrong with links, and which mentions become links."""
+"""Mentions of notes in finished HTML, which of them become links, and the splicing of links around them.
+
+The HTML is never written anew: without the links it is the same to the byte.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple, get_args
 
 from explainer.language.sentences import Span, sentence_at, split_sentences
 from explainer.options import LinkNames
 from explainer.problems import Code
+from explainer.prose.names import Hit, NameFinder
+from explainer.prose.runs import Run, Tag, read_runs
 from explainer.prose.words import BARRIER
 
 Policy = LinkNames
@@ -100,3 +107,119 @@ class MentionPolicy:
             return False
         self._linked.add(target)
         return True
+
+
+Marked = tuple[int, int, str]
+"""Where words that an editor linked stand in the HTML, and the note they are linked to."""
+
+_START = attrgetter("start")
+
+
+def find_mentions(
+    html: str,
+    names: NameFinder,
+    stash: Sequence[object] | None = None,
+    marked: Sequence[Marked] = (),
+) -> list[Mention]:
+    """Return the mentions in HTML, in reading order.
+
+    No name is found in headings, links, code or within `marked` words, which are explicit mentions
+    wherever a link may stand. `stash` is what Python-Markdown's placeholders stand for.
+    """
+    return mentions_in(read_runs(html, stash or ()), names, marked)
+
+
+def mentions_in(runs: Iterable[Run], names: NameFinder, marked: Sequence[Marked] = ()) -> list[Mention]:
+    """Return the mentions in runs of text, in reading order."""
+    read = list(runs)
+    waiting = sorted(marked, reverse=True)
+    marks: list[list[_Mark]] = []
+    texts = []
+    for run in read:
+        first, last = run.bounds
+        here = []
+        while waiting and waiting[-1][0] < last:
+            words = waiting.pop()
+            if words[1] > first:
+                here.append(words)
+        masked, kept = _mask(run, here) if here else (run.masked, [])
+        marks.append(kept)
+        texts.append("" if run.is_heading else masked)
+    hits = names.find_in(texts)
+    return [mention for at, run in enumerate(read) for mention in _mentions_of(run, marks[at], hits[at])]
+
+
+def splice(html: str, mentions: Iterable[Mention], link: Callable[[Mention, str], str | None]) -> str:
+    """Replace the words of mentions by what `link` makes of their HTML; none leaves them alone."""
+    pieces = []
+    done = 0
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        if mention.start < done:
+            continue
+        linked = link(mention, html[mention.start : mention.end])
+        if linked is not None:
+            pieces += [html[done : mention.start], linked]
+            done = mention.end
+    pieces.append(html[done:])
+    return "".join(pieces)
+
+
+_Mark = tuple[int, tuple[int, int], str, bool]
+"""Where a mention begins in a run's text; where it stands in the HTML, its note, whether it is explicit."""
+
+
+def _mask(run: Run, marked: list[Marked]) -> tuple[str, list[_Mark]]:
+    """Return a run's text with barriers over marked words, and those of them that may be links."""
+    masked = run.masked
+    kept: list[_Mark] = []
+    for start, end, target in marked:
+        first, last = run.offset(start), run.offset(end)
+        if masked[first:last].strip(BARRIER):  # else within a link or code
+            masked = masked[:first] + BARRIER * (last - first) + masked[last:]
+            kept.append((first, (start, end), target, True))
+    return masked, kept
+
+
+def _mentions_of(run: Run, marked: list[_Mark], hits: list[Hit]) -> Iterator[Mention]:
+    found = marked
+    for start, end, target in hits:
+        span: tuple[int, int] | None = run.span(start, end)
+        if run.tags and span:
+            span = _whole_elements(run.tags, *span)
+        if span:
+            found.append((start, span, target, False))
+    if found:
+        sentences = Sentences(run.text)
+        for offset, (first, last), target, is_explicit in sorted(found) if marked else found:
+            yield Mention(first, last, target, is_explicit, run.section, sentences, offset)
+
+
+def _whole_elements(tags: Sequence[Tag], start: int, end: int) -> tuple[int, int] | None:
+    """Grow over adjacent tags until whole elements are held; none where that cannot be.
+
+    `<b>Vladimir</b> Poutine` is taken from its `<b>`.
+    """
+    first = bisect_left(tags, start, key=_START)
+    last = bisect_left(tags, end, key=_START)
+    opened: list[str] = []
+    unopened: list[str] = []
+    for tag in tags[first:last]:
+        if not tag.is_closing:
+            opened.append(tag.name)
+        elif not opened:
+            unopened.append(tag.name)
+        elif opened.pop() != tag.name:
+            return None
+    for name in unopened:
+        first -= 1
+        before = tags[first] if first >= 0 else None
+        if before is None or before.end != start or before.is_closing or before.name != name:
+            return None
+        start = before.start
+    for name in reversed(opened):
+        after = tags[last] if last < len(tags) else None
+        if after is None or after.start != end or not after.is_closing or after.name != name:
+            return None
+        end = after.end
+        last += 1
+    return start, end

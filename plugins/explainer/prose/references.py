@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import HTML_RE, InlineProcessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
-from explainer.prose.splice import Marked
+from explainer.prose.mentions import Marked
 
 TitleOf = Callable[[str], str | None]
 """Say what a note is called; none for an unknown id."""

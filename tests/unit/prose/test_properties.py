@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from explainer.language.folding import fold_name
 from explainer.prose.extension import ExplainerExtension
+from explainer.prose.mentions import find_mentions, splice
 from explainer.prose.names import Name, NameFinder
-from explainer.prose.splice import find_mentions, splice
 from profiles import often
 
 FEW, MANY = 150, 500

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.prose.mentions import Mention
+from explainer.prose.mentions import Mention, find_mentions, splice
 from explainer.prose.names import Name, NameFinder
-from explainer.prose.splice import find_mentions, splice
 from profiles import often
 
 NAMES = NameFinder(
