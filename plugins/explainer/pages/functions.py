@@ -9,7 +9,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from explainer.notes import Kind, NoteId, Term, fold_id
+from explainer.notes import Context as ContextNote
+from explainer.notes import Event, Kind, NoteId, Relation, Term, fold_id
 from explainer.pages.context import LONG, PageContext
 from explainer.pages.site import Site
 from explainer.pages.views.backlinks import backlink_groups
@@ -23,7 +24,7 @@ from explainer.pages.views.summaries import (
     opening,
     source_title,
 )
-from explainer.pages.views.voices import actor_words, columns, quotes_of, speakers_of
+from explainer.pages.views.voices import Quote, actor_words, columns, quotes_of, speakers_of
 from explainer.pages.words import index_title
 
 P = ParamSpec("P")
@@ -71,6 +72,14 @@ def terms(context: Context) -> tuple[Term, ...]:
     return tuple(sorted(page.library.notes_of(page.previewed, Term), key=lambda term: fold_id(term.term)))
 
 
+def quote_of(site: Site, note: ContextNote | Event | Relation, source_id: NoteId, words: str) -> Quote:
+    """Return words of a note's passage; templates of version 0.1 ask for each alone."""
+    found = (
+        quote for passage in note.passages if passage.source == source_id for quote in quotes_of(site, note, passage)
+    )
+    return next((quote for quote in found if quote.words == words), Quote(words, source_id))
+
+
 FUNCTIONS: Mapping[str, object] = {
     "LONG": LONG,
     "actor_counts": _with_site(counts_line),
@@ -86,6 +95,7 @@ FUNCTIONS: Mapping[str, object] = {
     "list_title": _with_site(list_title),
     "monogram": monogram,
     "opening": _with_site(opening),
+    "quote_of": quote_of,
     "quotes_of": quotes_of,
     "source_title": _with_site(source_title),
     "speakers_of": _with_site(speakers_of),

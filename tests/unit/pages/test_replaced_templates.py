@@ -21,6 +21,7 @@ claims:
   rust: {text: The bridge is rusty., about: [city], by: engineer, source: paper, quote: rusty}
 context:
   before: {title: Before, body: It was otherwise., withdrawn: {date: 2024-02-03, reason: It was wrong.}}
+  built: {title: How it was built, body: In haste., passages: [{source: paper, quote: built in 1950}]}
 """
 PARTS = """
 {% macro head() %}{{ caller() }}{% endmacro %}
@@ -57,3 +58,25 @@ def test_their_cards_need_not_know_where_they_stand(site: Site) -> None:
 def test_their_voices_need_not_know_where_a_withdrawn_page_leads(site: Site) -> None:
     voices = "{% macro voices_board(voices) %}{% endmacro %}"
     assert '<a href="../">Context</a>' in with_theirs(site, "context/before", voices=voices)
+
+
+def test_what_the_first_version_gave_to_templates_is_still_there(site: Site) -> None:
+    theirs = """
+{%- for one in (actor_words, chip_of_note, columns, fold_id, list_title, source_title, speakers_of, opening, monogram,
+  identity, actor_counts, quote_of, backlink_groups, index_title, entries, terms)
+  if one is not callable %}lost {% endfor -%}
+{{ cards[0].voices | map(attribute="countered_by") | map("length") | sum }}, {{ terms() | length }};
+{%- for entry in entries() %} {{ source_title(entry.source) }}{% endfor %};
+{{- actor_words(site, "mayor") }}; {{ chip_of_note(site, cards[0].claim).words }};
+{{- speakers_of(cards[0].claim)[0] -}};
+{{- quote_of(site, library.notes["built"], "paper", "built in 1950").words }};
+"""
+    found = with_theirs(site, "explainers/story", explainer=theirs)
+    assert found.partition("<")[0].split(";")[:-1] == [
+        "0, 0",
+        " “The paper’s article”",
+        "The Mayor",
+        " No reply reported",
+        "An Engineer",
+        "built in 1950",
+    ]

@@ -74,6 +74,11 @@ class Voice:
         return tuple(dict.fromkeys(quote.source for quote in self.quotes))
 
     @property
+    def countered_by(self) -> tuple[NoteId, ...]:
+        """The same denials, as templates of version 0.1 call them."""
+        return self.denied_by
+
+    @property
     def spoken_for(self) -> tuple[NoteId, ...]:
         """The parties for whom somebody else answers."""
         return tuple(party for party in self.concerned or () if party not in self.who and party not in self.citing)
