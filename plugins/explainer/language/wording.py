@@ -25,10 +25,14 @@ class Worded:
         return self.with_code(self.problem.code)
 
     def with_code(self, code: str) -> str:
-        """Return the line with the code shown in another way; what a file's name hides from the eye is marked."""
-        position = _CONTROL.sub("�", str(self.problem.position))
+        """Return the line with the code shown in another way."""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{position}: {code}: {self.message}{hint}"
+        return f"{self.place}: {code}: {self.message}{hint}"
+
+    @property
+    def place(self) -> str:
+        """Where it is, on one line: a control character in a file's name is marked."""
+        return _CONTROL.sub("�", str(self.problem.position))
 
 
 def word(problem: Problem, language: str) -> Worded:

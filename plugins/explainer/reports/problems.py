@@ -75,7 +75,7 @@ def as_summary(worded: Sequence[Worded], notes: int, language: str) -> str:
         rows += ["| | | |", "|---|---|---|"]
     for one in sorted(worded, key=lambda one: _SEVERITIES.index(one.problem.severity)):
         words = f"{one.message} ({one.hint})" if one.hint else one.message
-        rows.append(f"| `{one.problem.position}` | {one.problem.code} | {cell(words)} |")
+        rows.append(f"| `{one.place}` | {one.problem.code} | {cell(words)} |")
     return "\n".join(rows) + "\n"
 
 
