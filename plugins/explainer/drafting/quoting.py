@@ -8,10 +8,7 @@ from itertools import islice
 
 from explainer.drafting.drafted import TODO, Field, Value, Words, on_one_line
 from explainer.language.folding import fold_quotation
-from explainer.library import SourceText
-from explainer.library.quotations.find import locate
-from explainer.library.quotations.not_found import Allowance, QuoteNotFound
-from explainer.library.quotations.quotation import Quotation
+from explainer.library import SourceText, is_found
 from explainer.notes import NoteId, fold_id
 
 LONGEST_ID = 44
@@ -73,8 +70,7 @@ def is_quotable(source: SourceText, words: str, prefix: str = "", suffix: str = 
     """Whether words are found, once, in the text."""
     if source.folded.text.count(fold_quotation(words).text.strip()) > _MOST_PLACES:
         return False
-    quoted = Quotation("", (), "", on_one_line(words), prefix, suffix)
-    return words.strip() != TODO and not isinstance(locate(quoted, source, Allowance(0)), QuoteNotFound)
+    return words.strip() != TODO and is_found(on_one_line(words), source, prefix, suffix)
 
 
 def _runs(words: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from explainer.library.coverage import Coverage, Sentence, coverage
 from explainer.library.library import Library, Link
 from explainer.library.link import check_references, link_notes, without_drafts
 from explainer.library.quotations.changed_texts import read_changes
-from explainer.library.quotations.find import find_quotations
+from explainer.library.quotations.find import find_quotations, is_found
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText, read_texts
 from explainer.library.statuses import Answer, Status, StatusChange, Statuses, StatusName, status_changes
@@ -31,6 +31,7 @@ __all__ = [
     "check_references",
     "coverage",
     "find_quotations",
+    "is_found",
     "link_notes",
     "read_changes",
     "read_texts",

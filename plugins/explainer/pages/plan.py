@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from explainer.notes import NoteId
-
-if TYPE_CHECKING:
-    from explainer.pages.site import Site
+from explainer.pages.site import Site
 
 
 @dataclass(frozen=True)

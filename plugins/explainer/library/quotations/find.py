@@ -56,6 +56,11 @@ def _find_all(
     return places
 
 
+def is_found(words: str, text: SourceText, prefix: str = "", suffix: str = "") -> bool:
+    """Whether words, quoted as they are, have their one place in a text."""
+    return not isinstance(locate(Quotation("", (), "", words, prefix, suffix), text, Allowance(0)), QuoteNotFound)
+
+
 def locate(
     words: Quotation, text: SourceText, allowance: Allowance, literal: str = ""
 ) -> tuple[Span, ...] | QuoteNotFound:
