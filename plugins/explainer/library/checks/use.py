@@ -12,6 +12,7 @@ from explainer.notes.validation import keys_of
 from explainer.problems import Code, Problem
 from explainer.reading import Path
 
+_KEY = re.compile(r"(?<!\S)(\w+):(?=\s)")
 _TODO = re.compile(r"\bTODO\b")
 
 
@@ -39,11 +40,11 @@ def fields_stand_outside_texts(assessment: Assessment) -> Iterator[Problem]:
     """No text swallowed the field below it: what is too far indented becomes part of a “>-” block."""
     library = assessment.library
     for entry in library.entries.values():
-        absent = [key for key in keys_of(MODELS[entry.kind], ()) if key not in entry.data]
-        swallowed = re.compile(rf"(?:^|\s)({'|'.join(absent)}):\s")
+        absent = {key for key in keys_of(MODELS[entry.kind], ()) if key not in entry.data}
         for path, text in _texts(entry.data, ()):
-            if len(path) == 1 and path[0] != "note" and (found := swallowed.search(text)):
-                values = {"field": found[1], "inside": str(path[0])}
+            found = next(filter(absent.__contains__, _KEY.findall(text)), None)
+            if len(path) == 1 and path[0] != "note" and found:
+                values = {"field": found, "inside": str(path[0])}
                 yield Problem(entry.position(path), Code.FIELD_IN_TEXT, values=values)
 
 
