@@ -68,6 +68,12 @@ def test_a_name_of_a_file_ends_no_link(name: str) -> None:
     assert line.index("\x1b]8;;") > line.index(":1:1: ")
 
 
+def test_a_name_of_a_file_breaks_no_line() -> None:
+    worded = word(Problem(Position("notes/a\nb.yml", 2, 3), Code.UNKNOWN_ID, values={"id": "x"}), "en")
+    assert "\n" not in str(worded)
+    assert "`notes/a�b.yml:2:3`" in as_summary([worded], 1, "en")
+
+
 @pytest.mark.parametrize(
     "address", ["http://docs.example.org/", "https://docs.example.org", "https://a\x1b\\/", "docs/"]
 )
