@@ -1,7 +1,7 @@
 """Notes to a linked library, and what follows from it: answers, statuses, what was said and how; coverage, checks."""
 
 from explainer.library.assessment import Assessment
-from explainer.library.chains import Chain, Corroboration
+from explainer.library.chains import Chain
 from explainer.library.checks import accept, run_checks
 from explainer.library.coverage import Coverage, Sentence, coverage
 from explainer.library.library import Library, Link
@@ -16,7 +16,6 @@ __all__ = [
     "Answer",
     "Assessment",
     "Chain",
-    "Corroboration",
     "Coverage",
     "Library",
     "Link",
