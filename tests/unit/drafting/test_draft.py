@@ -71,6 +71,7 @@ def drafted(site: Path, name: str) -> Notes:
         (ARTICLE, "en", "elon-musk-et-vladimir-poutine-des-echanges"),
     ],
 )
+@pytest.mark.slow
 def test_a_scaffold_checks_clean_but_for_what_is_left_to_do(
     tmp_path: Path, text: Path, language: str, name: str
 ) -> None:
@@ -284,6 +285,7 @@ def test_a_language_is_a_tag(site: Path) -> None:
     assert {problem.code for problem in checked(site, "en").problems} == {Code.TODO}
 
 
+@pytest.mark.slow
 def test_what_is_said_over_and_over_is_quoted_by_no_note(site: Path) -> None:
     text = site / "in.txt"
     text.write_text("The mayor said it is safe. " * 3000 + "Nobody asked.")

@@ -103,6 +103,7 @@ def po(words: str) -> str:
     return f'"{escaped}"'
 
 
+@pytest.mark.slow
 def test_a_third_language_is_one_folder(italian: Path, tmp_path: Path) -> None:
     """All words of its pages are its own, the notes' or Babel's; every address is."""
     assert available_languages() == ("en", "fr", "it")

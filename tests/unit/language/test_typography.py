@@ -157,6 +157,7 @@ def test_one_line_keeps_its_spaces() -> None:
 @pytest.mark.parametrize(
     "unit", ["a \"b' : ! ", "'", '"', "« ", "`", "[[", "1 ", "12 000 ", " - ", "<a ", "&a", "\\", "p. 1 "]
 )
+@pytest.mark.slow
 def test_long_texts_take_no_longer_a_letter(language: str, unit: str) -> None:
     """Whatever stands in them: a quarter of a million letters, in less than a time no machine takes."""
     text = unit * (250_000 // len(unit))

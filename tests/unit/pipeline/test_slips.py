@@ -68,6 +68,7 @@ SLOW = {
 
 
 @pytest.mark.parametrize("prose", SLOW.values(), ids=SLOW)
+@pytest.mark.slow
 def test_prose_made_to_be_slow_is_not(load: Callable[..., Loaded], prose: str) -> None:
     body = "\n".join("      " + line for line in prose.splitlines())
     notes = f"context:\n  c:\n    title: T\n    explains: [mayor]\n    body: |-\n{body}\n"
