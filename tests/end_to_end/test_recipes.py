@@ -188,7 +188,7 @@ from explainer.notes.models import Promise
 PROMISES = index_type("promises", Kind("promises"), lambda site: {"promises": site.library.all(Promise)})
 """,
     )
-    copied.replace("pages/page_types.py", "import CORRECTIONS, GLOSSARY,", "import CORRECTIONS, GLOSSARY, PROMISES,")
+    copied.add("pages/page_types.py", "    PROMISES,\n", before="    QUESTIONS,\n")
     copied.add("pages/page_types.py", "        PROMISES,\n", before="        QUESTIONS,\n")
     copied.add(
         "templates/promises.html",

@@ -11,10 +11,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from explainer.engines.page_html import top_of
-from explainer.pages.inert import inert_title
 from explainer.pages.page_types import plan_pages
 from explainer.pages.plan import is_withdrawn
-from explainer.pages.render import render_page
+from explainer.pages.render import inert_title, render_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,12 +6,14 @@ import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Template
 
 from explainer.language.catalogs import Catalog
+from explainer.language.typography import one_line
 from explainer.pages.addresses import Redirect
 from explainer.pages.context import READING_TIME, Heading, PageContext
 from explainer.pages.functions import FUNCTIONS
@@ -127,3 +129,19 @@ def render_redirect(site: Site, redirect: Redirect, environment: Environment) ->
     canonical = site.absolute(site.addresses.path(redirect.target)) or address
     template = environment.get_template("explainer/redirect.html")
     return template.render(language=site.language, title=title, address=address, canonical=canonical)
+
+
+def as_template(html: str) -> str:
+    """Return HTML for the file of a template, which gives it to the byte: within a script, too.
+
+    All marks of Jinja, and of what is like it, begin with a brace.
+    """
+    return html.replace("{", "{{ '{' }}")
+
+
+def inert_title(words: str) -> str:
+    """Return plain words as markup: themes put titles and descriptions into pages as they are.
+
+    Plugins such as macros run the title of any page.
+    """
+    return escape(one_line(words)).replace("{", "&#123;")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from explainer.exports.markdown.settings import template_marks
-from explainer.pages.inert import as_template, inert_title
+from explainer.pages.render import as_template, inert_title
 
 PIECES = st.lists(
     st.sampled_from(["{", "}", "%", "#", "{{ 7*191 }}", "{% endraw %}", "{% raw %}", "{#", "#}", "-", "'", " ", "x"])

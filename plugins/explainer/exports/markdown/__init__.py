@@ -16,10 +16,10 @@ from explainer.exports.markdown.own_pages import OwnPageLinker
 from explainer.exports.markdown.pages import HEAD, markdown_pages, own_page
 from explainer.exports.markdown.settings import DOCS, OVERRIDES, markdown_settings, template_marks
 from explainer.exports.markdown.yaml_text import Tagged
-from explainer.pages.inert import as_template
 from explainer.pages.metadata.card import Card
 from explainer.pages.metadata.feed import FEED, has_feed
 from explainer.pages.page_types import plan_pages
+from explainer.pages.render import as_template
 from explainer.pages.site import Mentioned, Site, with_source_links
 from explainer.pages.types.home import not_found_title, render_not_found
 from explainer.pages.types.own_pages import OwnPage

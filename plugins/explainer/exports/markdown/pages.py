@@ -11,12 +11,11 @@ from explainer.exports.markdown.blocks import as_markdown, without_marks
 from explainer.exports.markdown.own_pages import LinkedPage
 from explainer.exports.markdown.yaml_text import written
 from explainer.pages.addresses import HOME
-from explainer.pages.inert import inert_title
 from explainer.pages.metadata.card import Card
 from explainer.pages.metadata.head import Sharing, own_head, own_sharing, sharing_of, sharing_tags
 from explainer.pages.page_types import plan_pages
 from explainer.pages.plan import PlannedPage, is_withdrawn
-from explainer.pages.render import render_page
+from explainer.pages.render import inert_title, render_page
 from explainer.pages.site import Site
 
 HEAD = "explainer_head"
