@@ -111,12 +111,12 @@ def write_changes(changes: Iterable[Change]) -> None:
 def _refuse_if_changed(change: Change) -> None:
     target = change.moved_to
     if target is not None and os.path.lexists(target):
-        raise Refusal("{file} is already there", file=str(target))
+        raise Refusal("{file} already exists", file=str(target))
     if change.before is None:
         if os.path.lexists(change.path):
-            raise Refusal("{file} is already there", file=str(change.path))
+            raise Refusal("{file} already exists", file=str(change.path))
     elif change.path.read_bytes() != change.before:
-        raise Refusal("{file} changed meanwhile: nothing was done, try again", file=str(change.path))
+        raise Refusal("{file} changed in the meantime: nothing was done, try again", file=str(change.path))
 
 
 def _write_folders(folder: Path, made: list[Path]) -> None:

@@ -69,7 +69,7 @@ def test_a_missing_notes_folder_is_told_and_no_empty_site_published(new_source: 
     (source.folder / "content" / "methode.md").unlink()
     status, output = source.try_build(strict=False)
     assert status == 1
-    assert "content/notes:1:1: unreadable: le dossier des notes n’est pas là" in output
+    assert "content/notes:1:1: unreadable: le dossier des notes n’existe pas" in output
     assert (source.folder / "site" / "dossiers" / "musk-poutine" / "index.html").is_file()
 
 

@@ -18,8 +18,8 @@ glossary:
   span: {term: span, definition: A part., see: [mayor, clerk]}
 """
 SITE = "site_name: S\nsite_url: https://example.org/s/\ntheme: {language: en}\nplugins: [search, explainer%s]\n"
-HINT = "name its id under “formerly” of the note that took its place, or put the note back with “withdrawn”"
-PAGE_HINT = "put the page back, or let a page at this address lead on"
+HINT = "add its id to “formerly” in the note that replaces it, or restore the note with “withdrawn”"
+PAGE_HINT = "restore the page, or put a redirect at this address"
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def gone(site: Path, against: Path) -> list[str]:
 
 
 def told(where: str, address: str, hint: str = HINT) -> str:
-    return f"{where}:1:1: address-gone: the address {address} was published and would lead nowhere ({hint})"
+    return f"{where}:1:1: address-gone: the published address {address} would lead nowhere ({hint})"
 
 
 def published(site: Path, sort: str) -> Path:
@@ -150,7 +150,7 @@ def test_as_json(site: Path) -> None:
     (site / "docs" / "about.md").unlink()
     problems = json.loads(run(site, "check", "--format", "json", "--against", str(old)).stdout)["problems"]
     assert [one["message"] for one in problems if one["code"] == "address-gone"] == [
-        "the address about/ was published and would lead nowhere"
+        "the published address about/ would lead nowhere"
     ]
 
 

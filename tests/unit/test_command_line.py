@@ -226,7 +226,7 @@ def test_export_of_markdown_refuses_in_one_line(site: Path) -> None:
     result = run(site, "export", "markdown", "--to", str(site))
     assert (result.exit_code, result.output) == (
         2,
-        f"explainer: the folder {site} is not empty: it holds docs\n",
+        f"explainer: the folder {site} is not empty: it contains docs\n",
     )
     spoil(site, "[mayor]", "[major]")
     result = run(site, "export", "markdown", "--to", str(site / "out"))

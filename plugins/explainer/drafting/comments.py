@@ -10,8 +10,8 @@ from explainer.language.catalogs import Catalog
 
 _VERBS = (
     ("neutral", "Reports: {words}."),
-    ("factive", "Takes for true: {words}."),
-    ("doubtful", "Keeps away from it: {words}."),
+    ("factive", "Presents as true: {words}."),
+    ("doubtful", "Keeps its distance: {words}."),
     ("denying", "Denies: {words}."),
 )
 

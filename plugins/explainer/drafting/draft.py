@@ -75,7 +75,7 @@ def write_draft(path: Path, place: Workplace, texts: Path, note_id: NoteId = "",
     """
     shown = show_path(path.resolve(), place.root) if path.resolve().is_relative_to(place.root) else str(path)
     if language and not _LANGUAGE.fullmatch(language):
-        raise Refusal("“{value}” is not a language: write its tag, such as fr or en", value=language[:40])
+        raise Refusal("“{value}” is not a language tag: write a tag such as fr or en", value=language[:40])
     raw, text = _read_text(path, shown)
     documents, _ = read_notes(place.notes, place.root)
     parsed, _ = parse_notes(documents, place.language)
@@ -87,7 +87,7 @@ def write_draft(path: Path, place: Workplace, texts: Path, note_id: NoteId = "",
     source = SourceText(shown, text, hashlib.sha256(raw).hexdigest())
     article = Article(source, tag)
     if not article.sentences:
-        raise Refusal("{file} holds no words", file=shown)
+        raise Refusal("{file} contains no words", file=shown)
     made = _id_of(article, path, site, note_id)
     text_file = path.resolve().relative_to(texts.resolve()).as_posix() if filed else f"{made}.txt"
     notes_file = place.notes / f"{made}.yml"
@@ -129,7 +129,7 @@ def _id_of(article: Article, path: Path, site: _Site, wanted: NoteId) -> NoteId:
     try:
         check_new_id(made, site.parsed)
     except Refusal:
-        raise Refusal("there is a note “{id}” already: give this text another id with --id", id=made) from None
+        raise Refusal("a note “{id}” already exists: give this text another id with --id", id=made) from None
     return made
 
 
@@ -154,7 +154,7 @@ def _scaffold(site: _Site, article: Article, made: NoteId, text_file: str, shown
         if made in wrong:
             break  # nothing stands without its source
         notes = [note for note in notes if note.id not in wrong]
-    raise Refusal("no scaffold can be made of this text")
+    raise Refusal("no scaffold can be made from this text")
 
 
 def _wrong(site: _Site, article: Article, made: NoteId, written: str, shown: str) -> set[NoteId]:
@@ -177,6 +177,6 @@ def draft_in_words(done: Drafted, language: str) -> str:
     catalog = load_catalog(language)
     number = done.counts.total()
     counted = catalog.ngettext("a scaffold of {n} note", "a scaffold of {n} notes", number).format(n=number)
-    return catalog.gettext("{counted}: rules made it, read each note before you keep it (explainer check)").format(
+    return catalog.gettext("{counted}, made by rules: read each note before you keep it (explainer check)").format(
         counted=counted
     )

@@ -79,7 +79,7 @@ class Draft:
 
     def _explainer(self, claims: tuple[NoteId, ...]) -> DraftedNote:
         todo = [Field("title", Words(TODO)), Field("summary", Words(TODO)), Field("published", TODO)]
-        order = self._say("in reading order: leave out and move as you like")
+        order = self._say("in reading order: remove and move as you like")
         story = self.catalog.pgettext("id", "story")
         made = self.ids.new(f"{cut_id(self.source, LONGEST_ID - len(story) - 1)}-{story}", story)
         return DraftedNote(Kind.EXPLAINERS, made, (*todo, Field("claims", claims, order)))
@@ -109,7 +109,7 @@ class Draft:
             Field("name", on_one_line(name)),
             Field("kind", TODO, "" if any(note.kind is Kind.ACTORS for note in self.notes) else kinds),
             *([Field("aliases", tuple(map(on_one_line, aliases)))] if aliases else []),
-            *([Field("role", Words(marked), self._say("words beside the name"))] if described else []),
+            *([Field("role", Words(marked), self._say("words next to the name"))] if described else []),
         ]
         self.notes.append(DraftedNote(Kind.ACTORS, made, tuple(fields), comment))
 

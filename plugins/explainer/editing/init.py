@@ -74,4 +74,4 @@ def _refuse_unless_empty(folder: Path) -> None:
     except OSError as error:
         raise Refusal("{file} cannot be read: {reason}", file=str(folder), reason=str(error.strerror)) from None
     if there:
-        raise Refusal("the folder {folder} is not empty: it holds {file}", folder=str(folder), file=there[0])
+        raise Refusal("the folder {folder} is not empty: it contains {file}", folder=str(folder), file=there[0])

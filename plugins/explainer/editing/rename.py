@@ -39,7 +39,7 @@ def write_rename(old: NoteId, new: NoteId, place: Workplace) -> list[str]:
     parsed, malformed = parse_notes(documents, place.language)
     for problem in sorted(unreadable + malformed, key=lambda one: one.position):
         if problem.severity is Severity.ERROR:
-            raise Refusal("mend this first: {problem}", problem=str(word(problem, place.language)))
+            raise Refusal("correct this first: {problem}", problem=str(word(problem, place.language)))
     _check_old_id(old, parsed)
     check_new_id(new, parsed, given_up_by=old)
 

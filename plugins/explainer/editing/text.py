@@ -53,7 +53,7 @@ def read_file(path: Path, shown: str) -> TextFile:
         found = TextFile(path, path.read_bytes())
         found.text  # noqa: B018 (it must still be UTF-8)
     except (OSError, UnicodeDecodeError):
-        raise Refusal("{file} changed meanwhile: nothing was done, try again", file=shown) from None
+        raise Refusal("{file} changed in the meantime: nothing was done, try again", file=shown) from None
     return found
 
 

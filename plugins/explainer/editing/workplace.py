@@ -27,20 +27,20 @@ def check_new_id(note_id: NoteId, parsed: Parsed, *, given_up_by: NoteId = "") -
         Refusal: With the nearest id that is one, or where the note stands.
     """
     if len(note_id) > MAX_ID:
-        raise Refusal("the id “{id}” is too long: 80 characters at most", id=note_id[:40] + "…")
+        raise Refusal("the id “{id}” is too long: use at most 80 characters", id=note_id[:40] + "…")
     if not ID.fullmatch(note_id):
         if suggestion := fold_id(note_id):
-            raise Refusal("“{id}” is not an id (did you mean “{suggestion}”?)", id=note_id, suggestion=suggestion)
-        raise Refusal("“{id}” is not an id: small letters, digits and single hyphens", id=note_id)
+            raise Refusal("“{id}” is not a valid id (did you mean “{suggestion}”?)", id=note_id, suggestion=suggestion)
+        raise Refusal("“{id}” is not a valid id: use lower-case letters, digits and single hyphens", id=note_id)
     for entry in parsed.entries:
         if entry.id == note_id:
             where = entry.key_position()
             raise Refusal("the id “{id}” is already used at {place}", id=note_id, place=f"{where.path}:{where.line}")
     if note_id in parsed.unread_ids:
-        raise Refusal("the id “{id}” may be used in a file that cannot be read: mend that first", id=note_id)
+        raise Refusal("the id “{id}” may be used in a file that cannot be read: correct that file first", id=note_id)
     for former, entry_id in former_ids(parsed):
         if former == note_id and entry_id != given_up_by:
-            raise Refusal("“{id}” was the id of “{other}”: its address leads there", id=note_id, other=entry_id)
+            raise Refusal("“{id}” used to be the id of “{other}”: its address leads there", id=note_id, other=entry_id)
 
 
 def former_ids(parsed: Parsed) -> Iterator[tuple[NoteId, NoteId]]:

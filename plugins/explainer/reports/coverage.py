@@ -46,7 +46,7 @@ def covered_sources(library: Library, wanted: NoteId | None = None) -> list[Cove
         if not sources:
             raise _unknown(library, wanted)
         if wanted not in library.texts:
-            raise Refusal("“{id}” has no archived text: name one as “text_file”", id=wanted)
+            raise Refusal("“{id}” has no archived text: add “text_file”", id=wanted)
     pairs = ((source, coverage(library, source.id)) for source in sources)
     return [Covered(source, library.texts[source.id], found) for source, found in pairs if found]
 

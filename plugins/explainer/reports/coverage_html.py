@@ -101,7 +101,7 @@ def write_report(path: Path, report: str, docs: Path) -> None:
     """
     if path.resolve().is_relative_to(docs.resolve()):
         values = {"file": str(path), "docs": docs.name}
-        raise Refusal("{file} would be published with the site: choose a place outside {docs}", **values)
+        raise Refusal("{file} would be published with the site: choose a folder outside {docs}", **values)
     write_file(path, f"{report}\n".encode())
 
 

@@ -177,8 +177,8 @@ def put(folder: Path, name: str, content: bytes) -> str:
 @pytest.mark.parametrize(
     ("given_file", "line"),
     [
-        (lambda folder: put(folder, "a.txt", b""), "a.txt holds no words"),
-        (lambda folder: put(folder, "a.txt", " \n… – ».\n".encode()), "a.txt holds no words"),
+        (lambda folder: put(folder, "a.txt", b""), "a.txt contains no words"),
+        (lambda folder: put(folder, "a.txt", " \n… – ».\n".encode()), "a.txt contains no words"),
         (
             lambda folder: put(folder, "a.txt", b"\x7fELF\x01\0\0"),
             "a.txt:1:1: encoding: the invisible character U+007F",
@@ -203,7 +203,7 @@ def test_what_cannot_be_drafted_is_one_line(
     if "\udcff" in path:
         (site / "seeds" / "text.txt").mkdir()
         before = files_of(site)
-        line = "text.txt is already there"
+        line = "text.txt already exists"
     result = draft(site, path)
     assert result.exit_code == 2, result.output
     assert line in result.output
@@ -279,7 +279,7 @@ def test_a_language_is_a_tag(site: Path) -> None:
     before = files_of(site)
     result = draft(site, str(HARBOUR), "--language", "English, please")
     assert (result.exit_code, files_of(site)) == (2, before)
-    assert result.output == "explainer: “English, please” is not a language: write its tag, such as fr or en\n"
+    assert result.output == "explainer: “English, please” is not a language tag: write a tag such as fr or en\n"
     assert draft(site, str(HARBOUR), "--id", "german", "--language", "de").exit_code == 0
     assert drafted(site, "german")["sources"]["german"]["language"] == "de"
     assert {problem.code for problem in checked(site, "en").problems} == {Code.TODO}

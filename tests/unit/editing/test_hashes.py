@@ -76,7 +76,7 @@ def test_a_changed_text_is_told_until_its_hash_is_renewed(site: Path) -> None:
     renewed = run(site)
     assert renewed.exit_code == 0
     assert SHA not in path.read_text()
-    told = "source-changed: seeds/news.txt is no longer the text that was archived; quotations still in it: 1\n"
+    told = "source-changed: seeds/news.txt has changed since it was archived; quotations still in it: 1\n"
     assert told in renewed.output  # without the advice to do what was just done
 
 
@@ -87,7 +87,7 @@ def test_renewing_a_hash_names_the_quotations_that_are_gone(site: Path) -> None:
     run(site)
     (site / "seeds" / "news.txt").write_text("It is quite safe. Somebody asked.\n")
     renewed = run(site)
-    assert "all.yml:2:96: source-changed: seeds/news.txt is" in renewed.output
-    assert "quotations still in it: 0; not in it: e (It is safe)\n" in renewed.output
+    assert "all.yml:2:96: source-changed: seeds/news.txt has" in renewed.output
+    assert "quotations still in it: 0; no longer in it: e (It is safe)\n" in renewed.output
     assert "use.yml:2:" in renewed.output
     assert renewed.exit_code == 1

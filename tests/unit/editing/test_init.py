@@ -56,7 +56,7 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine")
     with pytest.raises(Refusal) as refused:
         write_site(tmp_path, "en")
-    assert str(refused.value) == f"the folder {tmp_path} is not empty: it holds letter.txt"
+    assert str(refused.value) == f"the folder {tmp_path} is not empty: it contains letter.txt"
     assert contents(tmp_path) == {"letter.txt": b"mine"}
 
 

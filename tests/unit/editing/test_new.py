@@ -148,9 +148,9 @@ def test_a_kind_without_notes_gets_its_first(new_desk: NewDesk, text: str) -> No
     ("note_id", "line"),
     [
         ("mayor", "the id “mayor” is already used at content/notes/bridge.yml:8"),
-        ("Élysée 2", "“Élysée 2” is not an id (did you mean “elysee-2”?)"),
-        ("..", "“..” is not an id: small letters, digits and single hyphens"),
-        ("a" * 81, f"the id “{'a' * 40}…” is too long: 80 characters at most"),
+        ("Élysée 2", "“Élysée 2” is not a valid id (did you mean “elysee-2”?)"),
+        ("..", "“..” is not a valid id: use lower-case letters, digits and single hyphens"),
+        ("a" * 81, f"the id “{'a' * 40}…” is too long: use at most 80 characters"),
     ],
 )
 def test_ids_that_are_refused(new_desk: NewDesk, note_id: str, line: str) -> None:

@@ -171,10 +171,10 @@ REFUSED = [
     ("citi", "town", "no note “citi” (did you mean “city”?)"),
     ("x", "town", "no note “x”"),
     ("once", "town", "no note “once” (did you mean “safe”?)"),
-    ("city", "Town Hall", "“Town Hall” is not an id (did you mean “town-hall”?)"),
+    ("city", "Town Hall", "“Town Hall” is not a valid id (did you mean “town-hall”?)"),
     ("city", "safe", "the id “safe” is already used at content/notes/bridge.yml:16"),
     ("city", "city", "the id “city” is already used at content/notes/bridge.yml:8"),
-    ("city", "once", "“once” was the id of “safe”: its address leads there"),
+    ("city", "once", "“once” used to be the id of “safe”: its address leads there"),
 ]
 
 
@@ -193,7 +193,7 @@ def test_mistakes_are_mended_first(new_desk: NewDesk) -> None:
     before = desk.files()
     with pytest.raises(Refusal) as refused:
         write_rename("city", "town", desk.place)
-    assert str(refused.value).startswith("mend this first: content/notes/bridge.yml:18:5: unknown-key:")
+    assert str(refused.value).startswith("correct this first: content/notes/bridge.yml:18:5: unknown-key:")
     assert desk.files() == before
 
 
@@ -254,7 +254,7 @@ def test_a_file_that_changes_meanwhile_is_refused(two_files: Desk, monkeypatch: 
 
     monkeypatch.setattr(rename, "write_changes", late)
     before = two_files.files() | {"z.md": b"somebody else's [[city]]"}
-    with pytest.raises(Refusal, match=re.escape("z.md changed meanwhile: nothing was done, try again")):
+    with pytest.raises(Refusal, match=re.escape("z.md changed in the meantime: nothing was done, try again")):
         write_rename("city", "town", two_files.place)
     assert two_files.files() == before
 

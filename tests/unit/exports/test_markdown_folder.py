@@ -38,7 +38,7 @@ def test_files_are_copied(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("mine")
-    with pytest.raises(Refusal, match=r"is not empty: it holds mkdocs\.yml"):
+    with pytest.raises(Refusal, match=r"is not empty: it contains mkdocs\.yml"):
         write_folder(tmp_path, FIRST, ())
     assert contents(tmp_path) == {"mkdocs.yml": b"mine"}
 
@@ -47,7 +47,7 @@ def test_a_file_that_is_not_ours_is_refused(tmp_path: Path) -> None:
     write_folder(tmp_path / "export", SECOND, ())
     (tmp_path / "export" / "overrides").mkdir()
     before = contents(tmp_path)
-    with pytest.raises(Refusal, match=r"overrides is not from an export"):
+    with pytest.raises(Refusal, match=r"overrides does not come from an export"):
         write_folder(tmp_path / "export", FIRST, ())
     assert contents(tmp_path) == before
 
@@ -55,7 +55,7 @@ def test_a_file_that_is_not_ours_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["content", "content/notes/export"])
 def test_the_sites_own_folder_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "content").mkdir()
-    with pytest.raises(Refusal, match="where the site’s own files are"):
+    with pytest.raises(Refusal, match="contains the site’s own files"):
         write_folder(tmp_path / name, FIRST, (tmp_path / "content",))
     assert contents(tmp_path) == {}
 

@@ -23,7 +23,7 @@ def test_a_page_at_the_address_of_ours_is_told(load: Callable[..., Loaded], line
 
 
 def taken(path: str, address: str, title: str) -> str:
-    words = f"the address {address} is that of a page made from notes, “{title}”"
+    words = f"the address {address} belongs to a page made from notes, “{title}”"
     return f"{path}:1:1: address-taken: {words} (give this page another name)"
 
 
@@ -32,12 +32,12 @@ def test_an_old_id_and_a_note_at_the_address_of_a_page_are_told(load: Callable[.
         return [line for line in lines(load(notes, own_pages=own)) if "taken" in line]
 
     clerk = "actors:\n  clerk: {name: A Clerk, kind: person, formerly: [index, scribe]}\n"
-    former = "the old address actors/ is that of a page that is there, “actors” (take this id out of “formerly”)"
+    former = "the old address actors/ belongs to an existing page, “actors” (remove this id from “formerly”)"
     assert told(clerk, OwnPage("docs/scribe.md", "", "actors/scribe")) == [
         taken("docs/scribe.md", "actors/scribe/", "clerk"),
         f"notes/notes.yml:2:51: address-taken: {former}",
     ]
-    index = "the address actors/ of this note is that of a page of ours, “actors” (rename it)"
+    index = "the address of this note, actors/, belongs to one of the site's own pages, “actors” (rename the note)"
     notes = "actors:\n  index: {name: An Index, kind: person}\n"
     assert told(notes) == [f"notes/notes.yml:2:3: address-taken: {index}"]
 

@@ -16,12 +16,15 @@ SWALLOWED = "actors:\n  clerk:\n    name: >-\n      A Clerk\n      role: usher\n
 SLIPS = [
     # what is written, the one line's beginning
     (SWALLOWED, "3:11: field-in-text: “role:” is inside"),
-    ("actors:\n  clerk: {name: '\u200b', kind: person}\n", "2:17: bad-value: “name” has nothing to see in it"),
+    (
+        "actors:\n  clerk: {name: '\u200b', kind: person}\n",
+        "2:17: bad-value: “name” contains only invisible characters",
+    ),
     ("actors:\n  clerk: {name: 'A \u202eClerk', kind: person}\n", "2:20: encoding: the invisible character U+202E"),
     (CLERK + "summary: 'See [[mayor].'}\n", "2:54: unknown-link: “[[” is never closed"),
     (CLERK + "formerly: [mayor]}\n", "2:51: duplicate-id: the id “mayor” is already used"),
-    (CLERK + "formerly: [../x]}\n", "2:51: bad-id: “../x” is not an id (did you mean “x”?)"),
-    (CLERK + "speaks_for: 'mayor, city'}\n", "2:52: unknown-id: “mayor, city” is written as one id"),
+    (CLERK + "formerly: [../x]}\n", "2:51: bad-id: “../x” is not a valid id (did you mean “x”?)"),
+    (CLERK + "speaks_for: 'mayor, city'}\n", "2:52: unknown-id: “mayor, city” is read as a single id"),
 ]
 
 
@@ -34,7 +37,7 @@ def test_a_slip_is_told(load: Callable[..., Loaded], lines: Lines, notes: str, l
 def test_a_folder_that_is_no_kind_is_told_once(load: Callable[..., Loaded], lines: Lines) -> None:
     (told,) = lines(load({"acteurs/clerk.yml": "name: A Clerk\nkind: person\n"}))
     assert told.startswith(
-        "notes/acteurs/clerk.yml:1:1: unknown-kind: “acteurs” is neither a kind of notes nor a folder"
+        "notes/acteurs/clerk.yml:1:1: unknown-kind: “acteurs” is neither a kind of note nor a folder"
     )
     assert told.endswith("(did you mean “actors”?)")
 

@@ -49,7 +49,7 @@ def test_a_file_is_read_once_whatever_links_to_it(tmp_path: Path) -> None:
     (tmp_path / "people.yml").write_text("actors: {}\n")
     (tmp_path / "again.yml").symlink_to("people.yml")
     (line,) = told(tmp_path)
-    assert line.startswith("again.yml:1:1: unreadable: this link leads to another file of notes")
+    assert line.startswith("again.yml:1:1: unreadable: this link leads to another notes file")
 
 
 @pytest.mark.parametrize("target", ["elsewhere", "."])
@@ -68,7 +68,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "secret.yml").write_text("actors: {}\n")
     (tmp_path / "secret.yml").chmod(0)
     (line,) = told(tmp_path)
-    assert line.startswith("secret.yml:1:1: unreadable: you may not read this file")
+    assert line.startswith("secret.yml:1:1: unreadable: you do not have permission to read this file")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

@@ -123,10 +123,10 @@ def test_the_page_shows_the_text_and_runs_nothing(site: Path) -> None:
             "explainer: no source “nothing-like-it”, or one that is not finished yet (explainer check)\n",
         ),
         (["mayor"], "explainer: no source “mayor”, or one that is not finished yet (explainer check)\n"),
-        (["post"], "explainer: “post” has no archived text: name one as “text_file”\n"),
+        (["post"], "explainer: “post” has no archived text: add “text_file”\n"),
         (
             ["--to", "docs/x.html"],
-            "explainer: docs/x.html would be published with the site: choose a place outside docs\n",
+            "explainer: docs/x.html would be published with the site: choose a folder outside docs\n",
         ),
         (["--to", "no/folder/x.html"], "explainer: no/folder/x.html cannot be written: No such file or directory\n"),
     ],

@@ -27,14 +27,16 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes | Path]], source
     last = _read_mark(folder)
     for one in sources:
         if folder.is_relative_to(one.resolve()):
-            raise Refusal("{folder} is where the site’s own files are; name a folder beside it", folder=str(folder))
+            raise Refusal("{folder} contains the site’s own files: choose another folder", folder=str(folder))
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as aside:
             names = _write_aside(Path(aside, "new"), files)
             foreign = [name for name in names if name not in last and os.path.lexists(folder / name)]
             if foreign:
-                raise Refusal("{file} is not from an export, and would be replaced", file=str(folder / foreign[0]))
+                raise Refusal(
+                    "{file} does not come from an export and would be overwritten", file=str(folder / foreign[0])
+                )
             _swap(Path(aside), folder, names, last)
     except OSError as error:
         raise refuse_writing(Path(error.filename or folder), error) from None
@@ -46,7 +48,7 @@ def _read_mark(folder: Path) -> list[str]:
     try:
         there = sorted(path.name for path in folder.iterdir())
         if MARK not in there and there:
-            raise Refusal("the folder {folder} is not empty: it holds {file}", folder=str(folder), file=there[0])
+            raise Refusal("the folder {folder} is not empty: it contains {file}", folder=str(folder), file=there[0])
         return (folder / MARK).read_text("utf-8").split("\n")[:-1] if there else []
     except FileNotFoundError:
         return []

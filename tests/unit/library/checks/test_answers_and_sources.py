@@ -30,7 +30,7 @@ CLAIM = "claims:\n  a: {{text: It may., about: [{about}], by: {by}, quote: Rien}
     ],
 )
 def test_parties_were_heard(told: Told, about: str, by: str, more: str, parties: str) -> None:
-    expected = [f"no reply is reported from {parties} to this: “Rien”"] if parties else []
+    expected = [f"no reply from {parties} is reported to this: “Rien”"] if parties else []
     assert told("no-right-of-reply", CLAIM.format(about=about, by=by) + more) == expected
 
 
@@ -67,7 +67,7 @@ def test_the_longest_quotation_says_what_was_not_answered(told: Told) -> None:
 )
 def test_one_anonymous_voice_is_not_enough(told: Told, claims: str, alone: list[str]) -> None:
     notes = f"  two: {{name: Agents, kind: anonymous, described_as: deux agents, count: 2}}\nclaims:\n  {claims}\n"
-    expected = [f"“{claim}” rests on one anonymous voice alone: “un agent”" for claim in alone]
+    expected = [f"“{claim}” rests on a single anonymous source: “un agent”" for claim in alone]
     assert told("single-anonymous-source", notes) == expected
 
 

@@ -25,7 +25,7 @@ CLAIM = "claims:\n  a: {text: It may., about: [bridge], by: spy, quote: pont}\n"
 def test_a_verb_agrees_with_the_mood(told: Told, sentence: str, words: str) -> None:
     quote = "fissure" if "fissure" in sentence else "pont"
     notes = CLAIM.replace("pont", quote)
-    expected = [f"the source takes for true and hedges at once: “{words}”"] if words else []
+    expected = [f"the source both presents this as true and hedges it: “{words}”"] if words else []
     assert told("cue-against-mood", notes, sentence) == expected
 
 

@@ -30,8 +30,8 @@ def test_answers_follow_claims(told: Told, claim: str, answer: str, *, early: bo
     notes = f"claims:\n  a: {{text: It may., about: [city], {claim}, quote: Rien}}\n"
     denial = f"denials:\n  no: {{of: [a], by: city, quote: Rien, {answer}}}\n"
     reaction = f"reactions:\n  hm: {{to: [a], stance: comments, by: city, quote: Rien, {answer}}}\n"
-    assert [m[:15] for m in told("answer-predates-claim", notes + denial)] == ["“no” was said b"] * early
-    assert [m[:15] for m in told("answer-predates-claim", notes + reaction)] == ["“hm” was said b"] * early
+    assert [m[:15] for m in told("answer-predates-claim", notes + denial)] == ["“no” dates from"] * early
+    assert [m[:15] for m in told("answer-predates-claim", notes + reaction)] == ["“hm” dates from"] * early
 
 
 CLAIM = "claims:\n  b: {{text: B., about: [city], quote: Rien, {more}}}\n"

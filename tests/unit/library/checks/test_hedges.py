@@ -79,7 +79,7 @@ claims:
     [
         (", repeats: [a]", ["“b” says flatly (“Le maire a vu”) what the source hedges in “a”: “Selon, aurait”"]),
         (", repeats: [a], hedge: conditional", []),
-        ("", ["“b” says flatly (“Le maire a vu”), of the same actors, what may be hedged in “a”: “Selon, aurait”"]),
+        ("", ["“b” says flatly (“Le maire a vu”), about the same actors, what may be hedged in “a”: “Selon, aurait”"]),
         (", nature: opinion", []),
     ],
 )

@@ -86,6 +86,6 @@ def test_information_is_not_even_one_anonymous_source(load: Callable[..., Loaded
     ],
 )
 def test_spokespersons_are_named(told: Told, sentence: str, words: str) -> None:
-    expected = [f"“a” is said by an unnamed voice: “{words}”"] if words else []
+    expected = [f"“a” has an unnamed speaker: “{words}”"] if words else []
     assert told("unnamed-spokesperson", CLAIM.format(by="city"), sentence) == expected
     assert told("unnamed-spokesperson", CLAIM.format(by="mayor"), sentence) == []

@@ -23,7 +23,7 @@ Told = Callable[..., list[str]]
 )
 def test_our_words_do_not_judge(told: Told, body: str, word: str) -> None:
     notes = f"context:\n  c:\n    title: C\n    body: >-\n      {body}\n"
-    assert told("loaded-word", notes) == ([f"“{word}” judges, in our own words"] if word else [])
+    assert told("loaded-word", notes) == ([f"“{word}” passes judgement, in our own words"] if word else [])
 
 
 @pytest.mark.parametrize(("quote", "count"), [("un plan shocking", 0), ("un plan", 1)])
@@ -38,7 +38,7 @@ def test_words_of_the_quotation_are_the_speakers(told: Told, quote: str, count: 
 )
 def test_lines_are_translated(told: Told, title: str, *, missing: bool) -> None:
     notes = f"context:\n  c: {{title: {title}, body: B}}\n"
-    assert told("missing-translation", notes) == ["“title” is not given in “en”"] * missing
+    assert told("missing-translation", notes) == ["“title” is not translated into “en”"] * missing
 
 
 def test_lines_in_lists_and_blocks_are_translated_too(told: Told) -> None:
@@ -48,6 +48,6 @@ explainers:
   e: {title: E, summary: S, published: 2024-01-01, claims: [a], key_points: [One, {fr: Deux}]}
 """
     assert sorted(told("missing-translation", notes)) == [
-        "“key_points” is not given in “en”",
-        "“occasion” is not given in “en”",
+        "“key_points” is not translated into “en”",
+        "“occasion” is not translated into “en”",
     ]

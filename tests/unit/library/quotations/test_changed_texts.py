@@ -34,12 +34,12 @@ context:
   three: {{title: V, body: B, passages: [{{source: town, quote: [Nobody asked, The council met in May]}}]}}
 """
 Lines = Callable[[Loaded], list[str]]
-CHANGED = "notes/notes.yml:10:13: source-changed: texts/town.txt is no longer the text that was archived; "
-LOOK = " (look at it again, then run “explainer check --write-hashes”)"
-THEM = " (look at them again, then run “explainer check --write-hashes”)"
+CHANGED = "notes/notes.yml:10:13: source-changed: texts/town.txt has changed since it was archived; "
+LOOK = " (review it, then run “explainer check --write-hashes”)"
+THEM = " (review them, then run “explainer check --write-hashes”)"
 MOVED = "three (Nobody asked) 4 → 5; three (The council met in May) 4 → 5"
-SEE = " (see whether the note still says what the source says)"
-MEND = " (mend or delete those, then run “explainer check --write-hashes”)"
+SEE = " (check that the note still says what the source says)"
+MEND = " (correct or delete those, then run “explainer check --write-hashes”)"
 SENTENCE = "source-changed: the words are still in texts/town.txt, but their sentence has changed: "
 
 
@@ -111,7 +111,7 @@ def test_without_git_nobody_knows_what_moved(told: Callable[..., list[str]]) -> 
     ("by_git", "fates"),
     [
         (True, "quotations still on their line: 3; lost"),
-        (False, "quotations still in it: 3; not in it"),
+        (False, "quotations still in it: 3; no longer in it"),
     ],
 )
 def test_what_is_lost_is_named(told: Callable[..., list[str]], *, by_git: bool, fates: str) -> None:

@@ -50,11 +50,14 @@ def quote(load: Load, lines: Lines, tmp_path: Path) -> Callable[[str, bytes | st
 
 UNUSABLE = {
     "missing": (None, "source-text-missing: no text “essai.txt” in texts"),
-    "empty": (b"", "source-text-missing: the archived text “texts/essai.txt” holds no words"),
-    "blank": (b"\xef\xbb\xbf \n\n\xc2\xa0", "source-text-missing: the archived text “texts/essai.txt” holds no words"),
-    "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "texts/essai.txt:1:1: encoding: this is no text but a binary"),
-    "a Word file": (b"PK\3\4\x14\0\6\0", "encoding: this is no text but a binary file (DOCX, ODT, ZIP)"),
-    "zeros": (b"It is safe.\0\0\0", "encoding: this is no text but a binary file (0x00)"),
+    "empty": (b"", "source-text-missing: the archived text “texts/essai.txt” contains no words"),
+    "blank": (
+        b"\xef\xbb\xbf \n\n\xc2\xa0",
+        "source-text-missing: the archived text “texts/essai.txt” contains no words",
+    ),
+    "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "texts/essai.txt:1:1: encoding: this is a binary file, not"),
+    "a Word file": (b"PK\3\4\x14\0\6\0", "encoding: this is a binary file, not text (DOCX, ODT, ZIP)"),
+    "zeros": (b"It is safe.\0\0\0", "encoding: this is a binary file, not text (0x00)"),
     "UTF-16": ("It is safe.".encode("utf-16"), "encoding: the file is UTF-16"),
     "Windows": ("Elle a démenti.".encode("cp1252"), "encoding: the byte 0xE9 is not UTF-8"),
     "a control": (b"It is \x1bsafe.", "texts/essai.txt:1:7: encoding: the invisible character U+001B"),
@@ -85,7 +88,7 @@ def test_an_invisible_character_in_a_quotation_is_told_once(load: Load, lines: L
 
 def test_a_text_of_50_megabytes_is_told(quote: Callable[..., list[str]]) -> None:
     (line,) = quote("It is safe", b" " * 50_000_000)
-    assert line.startswith("texts/essai.txt:1:1: too-large: the archived text has more than 20 MB (archive the part")
+    assert line.startswith("texts/essai.txt:1:1: too-large: the archived text has more than 20 MB (archive only the")
 
 
 LONG = " ".join(f"mot{number}" for number in range(6000))
@@ -115,8 +118,8 @@ def test_words_are_found_in_texts_of_any_sort(quote: Callable[..., list[str]], w
 
 REFUSED = {
     "one word, twice": ("Musk", "Musk parle. Musk se tait.", "quote-ambiguous: these words occur 2 times"),
-    "punctuation": ("« … » !", "Il dit « … » !", "bad-value: “quote” holds no words"),
-    "an omission alone": ("[…]", "Il dit […] puis rien.", "bad-value: “quote” holds no words"),
+    "punctuation": ("« … » !", "Il dit « … » !", "bad-value: “quote” contains no words"),
+    "an omission alone": ("[…]", "Il dit […] puis rien.", "bad-value: “quote” contains no words"),
     "half a word": ("Krem", "Le Kremlin a démenti.", "nearest, at line 1: [Krem → Kremlin]"),
     "half a number": ("5 millions", "Il coûte 3,5 millions.", "quote-not-found"),
     "half a Hindi syllable": ("हिन्द", "यह हिन्दी भाषा है।", "quote-not-found"),
@@ -147,7 +150,7 @@ def test_words_that_are_not_there_are_refused(
 
 def test_a_long_quotation_is_told_where_it_leaves_the_source(quote: Callable[..., list[str]]) -> None:
     (line,) = quote(LONG[:50_000].replace("mot5000 ", "mot "), LONG)
-    assert "quote-not-found: this long quotation leaves texts/essai.txt at line 1: " in line
+    assert "quote-not-found: this long quotation departs from texts/essai.txt at line 1: " in line
     assert "[mot → mot5000]" in line
     assert len(line) < 400
 
@@ -170,7 +173,7 @@ def test_what_stands_beside_holds_at_the_ends_of_an_omission(load: Load, lines: 
 def test_words_beside_that_are_not_there_are_told(load: Load, lines: Lines) -> None:
     notes = NOTES.format(quote="le pont") + "        prefix: hier\n"
     (line,) = lines(load(notes, {"essai.txt": "Selon la ville, le pont tient."}))
-    assert "these words are in texts/essai.txt, line 1, but not beside that “prefix” or “suffix”: “le pont”" in line
+    assert "these words are in texts/essai.txt, line 1, but not next to that “prefix” or “suffix”: “le pont”" in line
 
 
 def test_suggestions_cost_no_more_than_is_allowed_to_all_together() -> None:
