@@ -114,11 +114,11 @@ class Site:
 
     @cached_property
     def note_mentions(self) -> tuple[Mentioned, ...]:
-        """Every note named in the running text of another, each pair once."""
+        """Every note named in the running text of another that is not withdrawn, each pair once."""
         return tuple(self._find_mentions())
 
     def _find_mentions(self) -> Iterator[Mentioned]:
-        for note in self.library.notes.values():
+        for note in self.library.published(Note):
             seen = {note.id}
             for _, text in running_texts(note):
                 for mention in self.read(text).mentions:

@@ -17,9 +17,11 @@ actors:
   ghost: {{name: A Ghost, kind: person, {GONE}}}
 claims:
   said: {{text: It would be so., about: [bridge], by: engineer, source: paper, quote: so}}
-  unsaid: {{text: It is not so., about: [bridge], by: engineer, source: paper, quote: so, {GONE}}}
+  unsaid: {{text: It is not so., about: [bridge], by: engineer, source: paper, quote: so, part_of: said, {GONE}}}
+corrections:
+  spelling: {{of: said, date: 2024-01-05, type: correction, text: We had named the wrong bridge., {GONE}}}
 context:
-  before: {{title: Before, body: It was otherwise., {GONE}}}
+  before: {{title: Before, body: The Bridge was otherwise., {GONE}}}
 explainers:
   story: {{title: A story, published: 2024-01-01, summary: It is told., key_points: [It is.], claims: [said], {GONE}}}
 sources:
@@ -55,3 +57,12 @@ def test_its_page_leads_on(pages: dict[str, str], key: str, title: str) -> None:
 def test_a_withdrawn_question_comes_last(pages: dict[str, str]) -> None:
     listed = pages["questions/index"]
     assert listed.index("Who pays?") < listed.index("Withdrawn note")
+
+
+@pytest.mark.parametrize("words", ["the wrong bridge", "was otherwise", "It is not so", "It is told", "Was it ever"])
+def test_the_words_of_a_withdrawn_note_are_on_no_page(pages: dict[str, str], words: str) -> None:
+    assert not [key for key, html in pages.items() if words in html]
+
+
+def test_no_heading_announces_withdrawn_claims_alone(pages: dict[str, str]) -> None:
+    assert "Related claims" not in pages["claims/said"]

@@ -85,7 +85,7 @@ def _explainer(nodes: Nodes, note: Explainer, page: PlannedPage) -> None:
     article |= {"hasPart": nodes.refs(one.id for one in (*claims, *denials))}
     kinds = {"correction": "correction", "update": "comment"}
     for sort, name in kinds.items():
-        article[name] = [ref for one in log if one.type == sort and not one.withdrawn for ref in nodes.correction(one)]
+        article[name] = [ref for one in log if one.type == sort for ref in nodes.correction(one)]
     nodes.add(note.id, article)
 
 
@@ -99,7 +99,7 @@ def _claim(nodes: Nodes, note: Claim) -> None:
         if own := nodes.found.get(nodes.id_of(one.id)):
             own |= said({"citation": nodes.quotations(one)})
     replies = [ref for one in library.linking(note.id, Reaction, "to") for ref in nodes.reaction(one, note.id)]
-    log = [one for one in corrections_of(nodes.site, [note.id]) if one.type == "correction" and not one.withdrawn]
+    log = [one for one in corrections_of(nodes.site, [note.id]) if one.type == "correction"]
     corrections = [ref for one in log for ref in nodes.correction(one)]
     if own := nodes.found.get(nodes.id_of(note.id)):
         own |= said({"comment": replies, "correction": corrections})

@@ -91,10 +91,10 @@ def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
 def _claims_of(library: Library, note: Actor) -> list[Claim]:
     """Return the claims about an actor or by them (as the publisher of a source, too), in reading order."""
     sources = [source.id for source in library.linking(note.id, Source, "publisher")]
-    found = list(library.linking(note.id, Claim, "about", "right_of_reply", "by", "via"))
+    found = list(library.published_linking(note.id, Claim, "about", "right_of_reply", "by", "via"))
     for source in sources:
-        found += library.linking(source, Claim, "by")
-    return [claim for claim in {claim.id: claim for claim in found}.values() if not claim.withdrawn]
+        found += library.published_linking(source, Claim, "by")
+    return list({claim.id: claim for claim in found}.values())
 
 
 def _direct(note: Actor, boards: Iterable[tuple[Claim, tuple[Voice, ...]]]) -> tuple[OwnWords, ...]:

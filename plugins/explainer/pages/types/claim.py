@@ -157,12 +157,12 @@ def _related(site: Site, note: Claim) -> tuple[tuple[str, tuple[Claim, ...]], ..
     """Return claims tied to this one, by the kind of tie."""
     library, _ = site.library, site.catalog.pgettext
     ties = (
-        (_("related", "Part of"), library.notes_of([note.part_of] if note.part_of else [], Claim)),
-        (_("related", "In detail"), library.linking(note.id, Claim, "part_of")),
-        (_("related", "Repeats"), library.notes_of(note.repeats, Claim)),
-        (_("related", "Repeated by"), library.linking(note.id, Claim, "repeats")),
+        (_("related", "Part of"), library.published_of([note.part_of] if note.part_of else [], Claim)),
+        (_("related", "In detail"), library.published_linking(note.id, Claim, "part_of")),
+        (_("related", "Repeats"), library.published_of(note.repeats, Claim)),
+        (_("related", "Repeated by"), library.published_linking(note.id, Claim, "repeats")),
     )
-    return tuple((words, tuple(one for one in claims if not one.withdrawn)) for words, claims in ties if claims)
+    return tuple((words, claims) for words, claims in ties if claims)
 
 
 CLAIM = PageType("claim", _plan, _view)

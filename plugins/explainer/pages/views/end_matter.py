@@ -60,7 +60,7 @@ def questions_about(site: Site, claims: Iterable[Note], ids: Sequence[NoteId] | 
 
 def corrections_of(site: Site, notes: Iterable[NoteId]) -> tuple[Correction, ...]:
     """Return the entries of the log about any of some notes, the latest first."""
-    found = {entry.id: entry for note in notes for entry in site.library.linking(note, Correction, "of")}
+    found = {entry.id: entry for note in notes for entry in site.library.published_linking(note, Correction, "of")}
     return tuple(sorted(found.values(), key=lambda entry: entry.date.sort_key(), reverse=True))
 
 
