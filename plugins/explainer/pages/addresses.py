@@ -1,4 +1,4 @@
-"""Where each note is published. The only place that knows addresses."""
+"""Where each note is published: all addresses are computed here."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Place:
 
 
 class Addresses:
-    """Finds the place of every note and the way from page to page."""
+    """Finds the place of every note and the links from page to page."""
 
     def __init__(self, library: Library, catalog: Catalog, *, use_directory_urls: bool) -> None:
         self._library = library
@@ -39,7 +39,7 @@ class Addresses:
         self._places: dict[NoteId, Place | None] = {}
 
     def pages(self) -> Iterator[tuple[str, str]]:
-        """Yield every page made from notes, the home page apart: its key, and what it is of (an id or a folder)."""
+        """Yield every page made from notes but the home page: its key, and its subject (an id or a folder)."""
         for kind, folder in self._folders.items():
             yield self.index_of(kind), folder
         for note in self._library.notes.values():
@@ -51,13 +51,13 @@ class Addresses:
         return f"{self._folders[kind]}/index"
 
     def place(self, note_id: NoteId) -> Place | None:
-        """Return where a note is published; None for one that is nowhere."""
+        """Return where a note is published; None for one without a place."""
         if note_id not in self._places:
             self._places[note_id] = self._find(note_id)
         return self._places[note_id]
 
     def former_places(self, note: Note) -> tuple[Place, ...]:
-        """Return where a note was published under its old ids: a page each, or an anchor each on its page of today."""
+        """Return where a note was published under its old ids: a page each, or an anchor each on its current page."""
         place = self.place(note.id)
         if place is None:
             return ()
@@ -81,7 +81,7 @@ class Addresses:
         return Place(found.page, note_id) if found else None
 
     def anchors(self, page: str) -> frozenset[str]:
-        """Return the ids, old ones too, of the notes that have their place on a page."""
+        """Return the ids, old ones included, of the notes whose place is on a page."""
         return self._anchors.get(page, frozenset())
 
     def notes_on(self, page: str) -> tuple[NoteId, ...]:
@@ -108,16 +108,16 @@ class Addresses:
         return {page: frozenset(anchors) for page, anchors in found.items()}
 
     def address(self, note_id: NoteId) -> str:
-        """Return a note's address under the site's root, with its anchor; empty for one that is nowhere."""
+        """Return a note's address under the site's root, with its anchor; empty for one without a place."""
         place = self.place(note_id)
         return self.path(place.page) + (f"#{place.anchor}" if place.anchor else "") if place else ""
 
     def url_from(self, root: str, note_id: NoteId) -> str | None:
-        """Return a note's address as a link that begins with the site's root; None for one that is nowhere."""
+        """Return a note's address as a link that begins with the site's root; None for one without a place."""
         return root + quote(self.address(note_id), safe="/#") if self.place(note_id) else None
 
     def url(self, here: str, note_id: NoteId) -> str | None:
-        """Return the relative address of a note from the page `here`; None for one that is nowhere."""
+        """Return the relative address of a note from the page `here`; None for one without a place."""
         place = self.place(note_id)
         return self.relative_url(here, place.page, place.anchor) if place else None
 
@@ -145,7 +145,7 @@ class Addresses:
 
 
 class SourceAddresses(Addresses):
-    """Finds the way from a page's source to that of another; published addresses are as they were.
+    """Links lead from a page's source to that of another; published addresses are unchanged.
 
     For an engine that makes the pages and their addresses from Markdown.
     """
@@ -170,7 +170,7 @@ class SourceAddresses(Addresses):
 
 @lru_cache(maxsize=65536)
 def _relative(start: str, target: str) -> str:
-    """Return the way from a folder to an address; asked often, as most pages of a kind lead to the same ones."""
+    """Return the relative path from a folder to an address; cached, as most pages of a kind link to the same ones."""
     relative = posixpath.relpath(target or ".", start)
     if target.endswith("/") or not target:
         relative += "/"
@@ -179,7 +179,7 @@ def _relative(start: str, target: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """A page that leads to a note's page of today. `key`: its source path without suffix, as for other pages."""
+    """A page that redirects to a note's current page. `key`: its source path without suffix, as for other pages."""
 
     key: str
     note: NoteId

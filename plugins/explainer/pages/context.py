@@ -1,4 +1,4 @@
-"""What a template can say and ask about the page being made: links, markers, headings, previews."""
+"""What a template can ask for on the page being made: links, markers, headings, previews."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class Heading:
 
 
 LONG = 110
-"""A heading of more letters than these would fill the screen in its usual size."""
+"""Longer headings are set smaller, or they would fill the screen."""
 READING_TIME = "\ue002"
-"""Stands for the time it takes to read the page, which is known once it is made."""
+"""A placeholder for the reading time, which is known once the page is made."""
 
 
 class PageContext:
@@ -55,25 +55,25 @@ class PageContext:
     # Words
 
     def text(self, words: str) -> Markup:
-        """Return plain words, well set."""
+        """Return plain words in the site's typography."""
         return escape(led(typeset_name(str(words), self.site.language), self.site.language))
 
     def apart(self, line: str) -> Markup:
-        """Return a line of a drawing, which runs as its own letters do."""
+        """Return a line of a drawing, in the direction of its own letters."""
         return escape(isolated(typeset_name(line, self.site.language), self.site.language))
 
     def name(self, words: str) -> Markup:
-        """Return a name or title, well set and kept apart from the sentence it is put into."""
+        """Return a name or title in the site's typography, isolated from the direction of the sentence around it."""
         if isinstance(words, Markup):
             return isolated_markup(words, self.site.language)
         return isolated_markup(typeset_name(str(words), self.site.language), self.site.language)
 
     def heading(self, words: str) -> Markup:
-        """Return words as a heading has them: a sentence loses its full stop."""
+        """Return words for a heading: a sentence loses its full stop."""
         return self.text(words.removesuffix(".") if not words.endswith("..") else words)
 
     def quotation(self, words: str) -> Markup:
-        """Return a source's words: only their spaces are set."""
+        """Return a source's words: typography changes their spaces alone."""
         return escape(typeset_quotation(str(words), self.site.language))
 
     def line(self, words: str) -> Markup:
@@ -81,7 +81,7 @@ class PageContext:
         return self._linked(words)
 
     prose = line
-    """Prose likewise: what is Markdown is known by its type. Gives whole paragraphs."""
+    """The same for prose, known as Markdown by its type: returns paragraphs."""
 
     def _linked(self, words: str) -> Markup:
         linked = Markup(link_mentions(self.site.read(words), self._link_mention))  # noqa: S704 (made safe by `read`)
@@ -102,7 +102,7 @@ class PageContext:
         return Markup('<time datetime="{}">{}</time>').format(date.iso, words)
 
     def names(self, items: Iterable[str]) -> Markup:
-        """Return “a, b et c” of safe markup or plain words, each kept apart from the sentence."""
+        """Return “a, b et c” of safe markup or plain words, each isolated from the direction of the sentence."""
         marked = [item if isinstance(item, Markup) and "<bdi" in item else self.name(item) for item in items]
         joined = self.site.catalog.list_of([f"\ue000{at}\ue001" for at in range(len(marked))])
         for at, item in enumerate(marked):
@@ -124,7 +124,7 @@ class PageContext:
         return name
 
     def section(self, name: str, words: str, level: int = 2) -> Markup:
-        """Return a heading that the contents list; names are linked anew below it."""
+        """Return a heading for the table of contents; below it, names are linked anew."""
         text = typeset_name(words, self.site.language)
         anchor = self.anchor(name)
         self.headings.append(Heading(level, anchor, text))
@@ -133,11 +133,11 @@ class PageContext:
         return Markup('<h{0}{3} id="{1}" dir="auto">{2}</h{0}>').format(level, anchor, text, mark)
 
     def former_anchors(self, note: Note) -> Markup:
-        """Return anchors for the old ids of a note that shares a page: its old addresses still lead to it."""
+        """Return anchors for the old ids of a note that shares a page: links to them still work."""
         return Markup("").join(Markup('<span class="xp-former" id="{}"></span>').format(old) for old in note.formerly)
 
     def entry(self, note_id: NoteId | None) -> None:
-        """Begin what a page of many notes says of one: its own name is not linked there."""
+        """Begin the entry of a note on a page of many: its own name is not linked there."""
         self.about = note_id
 
     # Links
@@ -147,7 +147,7 @@ class PageContext:
         return hook(note)
 
     def url(self, note_id: NoteId) -> str | None:
-        """Return a note's relative address from this page, or None for one that is nowhere."""
+        """Return a note's relative address from this page, or None for one without a place."""
         return self.site.addresses.url(self.here, note_id)
 
     def index_url(self, kind: str) -> str:
@@ -159,7 +159,7 @@ class PageContext:
         return self.site.addresses.relative_url(self.here, key)
 
     def link(self, note_id: NoteId, words: str | None = None) -> Markup:
-        """Return a link in running text with a preview; plain words where the note is nowhere or is this page's own."""
+        """Return a link in running text with a preview; plain words for one without a place or for the page's own."""
         note = self.library.notes.get(note_id)
         inner = self.name(self.site.title(note_id) or note_id if words is None else words)
         url = self.url(note_id)
@@ -173,7 +173,7 @@ class PageContext:
         ).format(sort, url, hook(note), note_id, note_id, inner)
 
     def plain_link(self, note_id: NoteId, words: str | None = None) -> Markup:
-        """Return a link without preview, as in headings and lists; plain words where there is nowhere to go."""
+        """Return a link without preview, as in headings and lists; plain words for a note without a place."""
         inner = self.name(self.site.title(note_id) or note_id if words is None else words)
         url = self.url(note_id)
         return Markup('<a href="{}">{}</a>').format(url, inner) if url else inner

@@ -61,13 +61,13 @@ def actor_links(context: Context, ids: Iterable[NoteId], link: str = "preview", 
 
 @pass_context
 def entries(context: Context) -> tuple[SourceEntry, ...]:
-    """Return the numbered sources of the page, of all that stands above."""
+    """Return the page's numbered sources, for all that the template has shown so far."""
     return source_entries(context["page"], context["cited"])
 
 
 @pass_context
 def terms(context: Context) -> tuple[Term, ...]:
-    """Return the terms that stand above."""
+    """Return the terms that the template has linked so far."""
     page: PageContext = context["page"]
     return tuple(sorted(page.library.notes_of(page.previewed, Term), key=lambda term: fold_id(term.term)))
 
@@ -101,4 +101,4 @@ FUNCTIONS: Mapping[str, object] = {
     "speakers_of": _with_site(speakers_of),
     "terms": terms,
 }
-"""Name in templates → what it stands for."""
+"""Name in templates → function or constant."""

@@ -26,7 +26,7 @@ from explainer.reading import Path
 
 typeset_name = lru_cache(maxsize=8192)(typeset)
 typeset_source_title = lru_cache(maxsize=2048)(typeset_title)
-"""Names and titles are set again on every page."""
+"""Cached: names and titles come again on every page."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Settings:
     publisher: Publisher = field(default_factory=Publisher)
     licence: str = ""
     home: bool = True
-    """Whether the home page is ours: the site's own Markdown has none."""
+    """Whether we make the home page: the site's own Markdown has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Site:
         self.own_mentions: tuple[Mentioned, ...] = ()
         """Names found in the site's own Markdown: known only after its pages are made."""
         self.history: Mapping[str, date] = {}
-        """File as problems name it → day of its last commit; nothing where git does not know."""
+        """File as problems name it → day of its last commit, where git knows it."""
         self.advice: Mapping[NoteId, tuple[str, ...]] = {}
         """Id of a note → the codes of the advice on it that nobody accepted: kept in the exports."""
         self.memory: dict[object, object] = {}
@@ -89,12 +89,12 @@ class Site:
         return f"{base.rstrip('/')}/{quote(path)}" + (f"#{quote(anchor)}" if anchor else "")
 
     def absolute_url(self, note_id: NoteId) -> str | None:
-        """Return a note's absolute address; None for one that is nowhere, or where mkdocs.yml has no `site_url`."""
+        """Return a note's absolute address; None for one without a place, or where mkdocs.yml has no `site_url`."""
         root = self.absolute("")
         return self.addresses.url_from(root, note_id) if root else None
 
     def title(self, note_id: NoteId) -> str | None:
-        """Return the words by which a note is linked, or None for one that is not here."""
+        """Return the words by which a note is linked, or None for an unknown one."""
         note = self.library.notes.get(note_id)
         if note is None:
             return None
@@ -102,7 +102,7 @@ class Site:
         return setting(title_of(note, self.library), self.language)
 
     def read(self, text: str) -> ReadProse:
-        """Return a prose or a line as HTML with the names found in it; each text is read once."""
+        """Return prose or a line as HTML with the names found in it; each text is read once."""
         key = (isinstance(text, Prose), str(text))
         if key not in self._read:
             words = typeset(str(text), self.language)
@@ -163,7 +163,7 @@ Of = TypeVarTuple("Of")
 
 
 def once_a_site(find: Callable[[Site, *Of], Found]) -> Callable[[Site, *Of], Found]:
-    """Let each site remember what is found of it: views are asked the same on every page."""
+    """Let each site remember a result: views are asked for the same on every page."""
 
     @wraps(find)
     def remembered(site: Site, *of: *Of) -> Found:
@@ -178,7 +178,7 @@ def once_a_site(find: Callable[[Site, *Of], Found]) -> Callable[[Site, *Of], Fou
 _OPEN_REFERENCE = re.compile(r"\[\[(?!(?:[^\[\]\n]|\n(?![^\S\n]*\n))+\]\])")
 """Brackets that are not closed in their paragraph."""
 RUNNING_FIELDS = ("summary", "key_points", "text", "body", "definition", "title", "role")
-"""Fields in whose words names become links."""
+"""Fields in which names become links."""
 
 
 def running_texts(note: Note) -> Iterator[tuple[Path, str]]:

@@ -104,11 +104,11 @@ class ActWords:
     curve: Tone = "unanswered"
     """The tone of a reply's curve on the map, whose key knows fewer acts."""
     is_silent: bool = False
-    """Whether nobody speaks: hatched, and never left out."""
+    """Whether it reports silence: hatched, and never left out."""
     is_ruling: bool = False
-    """Whether it stands beside the status of a claim."""
+    """Whether it is shown beside a claim's status and does not change it."""
     is_on_board: bool = True
-    """Whether it stands beside the claim it answers."""
+    """Whether it is shown beside the claim it answers."""
 
 
 ACTS: Mapping[str, ActWords] = {

@@ -144,7 +144,7 @@ def _side(
 
 
 def _steps(voice: Voice) -> tuple[tuple[NoteId, ...], ...]:
-    """Return the boxes of a chain. A publisher who cites somebody is no box: every voice reaches us through one."""
+    """Return the boxes of a chain. A publisher who cites somebody has none: every voice reaches us through one."""
     if voice.citing:
         return (voice.citing, voice.who) if voice.is_relayed else (voice.citing,)
     return (voice.who,)
@@ -185,7 +185,7 @@ def _said(groups: Iterable[list[tuple[int, Voice]]], claims: Sequence[Claim]) ->
 
 
 def bands_of(height: float, boxes: Sequence[Box], left: Sequence[Edge], right: Sequence[Edge]) -> list[Band]:
-    """Cut a map where no box stands; nothing for one that fits a sheet."""
+    """Cut a map between boxes; return nothing for one that fits a sheet."""
     if height <= SHEET_PX:
         return []
     cuts = [0.0]

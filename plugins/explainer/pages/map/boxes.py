@@ -75,7 +75,7 @@ def _parted(word: str, room: float) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where boxes stand, from and to in %; their room for words in em, at the narrowest, from 560 and from 800 px."""
+    """A column of boxes, from and to in %; their room for words in em, at the narrowest, from 560 and from 800 px."""
 
     start: int
     end: int
@@ -83,7 +83,7 @@ class Column:
     middling: float
     wide: float
     compact: bool = False
-    """Whether its boxes are low, with a name alone: many of them stand beside their claims."""
+    """Whether its boxes are low, with a name alone, because there are many."""
 
 
 LEFT, MIDDLE, RIGHT = Column(0, 29, 5.8, 9.6, 14.8), Column(37, 69, 5.0, 9.4, 15.0), Column(77, 100, 4.4, 7.4, 11.5)
@@ -93,7 +93,7 @@ _FEW, _MOST_LINES, _MOST_LINES_COMPACT = 2, 6, 3
 
 @dataclass
 class Box:
-    """A node: a link with its words in two widths, and where it stands."""
+    """A node: a link with its words in several widths, and its place."""
 
     sort: str
     column: Column

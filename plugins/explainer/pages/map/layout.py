@@ -1,4 +1,4 @@
-"""Where the boxes of the map stand, so that its curves cross as little as they can.
+"""Places for the boxes of the map, such that its curves cross as little as possible.
 
 The claims keep their order, which is that of the cards; the actors on either side are free. See
 docs/decisions/0019-layout-of-the-map.md.
@@ -21,7 +21,7 @@ _MOST_CROSSINGS = 3
 
 
 def order(claims_of: Sequence[Sequence[int]]) -> list[int]:
-    """Return in which order to stand actors, given the claims of each, so that few curves cross.
+    """Return an order of actors, given the claims of each, in which few curves cross.
 
     Source: the barycentre and median heuristics for two layers of which one is fixed (Sugiyama, Tagawa, Toda, 1981;
     Eades, Wormald, 1994), then switching of neighbours while that helps.
@@ -48,7 +48,7 @@ def _switched(claims_of: Sequence[Sequence[int]], start: Sequence[int]) -> list[
 
 
 def crossings(claims_of: Sequence[Sequence[int]], placed: Sequence[int]) -> int:
-    """Return how many pairs of curves cross when actors stand in this order."""
+    """Return how many pairs of curves cross with actors in this order."""
     return sum(
         _between(claims_of[upper], claims_of[lower]) for at, upper in enumerate(placed) for lower in placed[at + 1 :]
     )
@@ -59,7 +59,7 @@ def _between(upper: Sequence[int], lower: Sequence[int]) -> int:
 
 
 def is_crowded(claims_of: Sequence[Sequence[int]]) -> bool:
-    """Whether curves cross so often, however their actors are ordered, that nobody can follow them."""
+    """Whether curves cross too often to be followed, in the best order of actors."""
     return crossings(claims_of, order(claims_of)) > _MOST_CROSSINGS * sum(map(len, claims_of))
 
 
@@ -76,7 +76,7 @@ def runs(numbers: Sequence[int]) -> list[list[int]]:
 
 @dataclass(frozen=True)
 class Block:
-    """Boxes that stand together, a speaker above those who relay them, and the numbers of the claims they lead to."""
+    """Boxes kept together, a speaker above those who relay them, with the numbers of the claims they lead to."""
 
     boxes: list[Box]
     numbers: list[int]
@@ -111,7 +111,7 @@ def near(wanted: Sequence[float], heights: Sequence[float], least: float) -> lis
 
 
 def stand_claims(claims: Sequence[Box], *sides: Sequence[Block]) -> None:
-    """Stack the claims, each with the room that the actors who stand beside it alone need."""
+    """Stack the claims, each with the room needed by the actors who are beside it alone."""
     rooms = [box.height for box in claims]
     for side in sides:
         for number in range(1, len(claims) + 1):
@@ -125,7 +125,7 @@ def stand_claims(claims: Sequence[Box], *sides: Sequence[Block]) -> None:
 
 
 def stand_actors(blocks: Sequence[Block], claims: Sequence[Box]) -> list[Block]:
-    """Order blocks and stack them as near to their claims as they can stand."""
+    """Order blocks and stack them as near to their claims as possible."""
     ordered = [blocks[at] for at in order([block.numbers for block in blocks])]
     wanted = []
     for block in ordered:

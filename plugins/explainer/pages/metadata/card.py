@@ -14,22 +14,22 @@ from explainer.pages.words import kind_label
 
 @dataclass(frozen=True)
 class Card:
-    """The words of a picture, as plain text; nothing where a line is left out."""
+    """The words of a picture, as plain text; empty for a line that is left out."""
 
     site: str
     kicker: str = ""
-    """What it is: “Claim”."""
+    """The kind of note: “Claim”."""
     who: str = ""
-    """Who says it: a claim never stands without."""
+    """Who says it; a claim always has one."""
     title: str = ""
     detail: str = ""
     status: str = ""
     tone: str = ""
-    """The hue beside the status, one of the tones of statuses."""
+    """The tone of the status."""
 
     @property
     def words(self) -> str:
-        """All a picture says, for who cannot see it."""
+        """All words of the picture, as its alternative text."""
         said = f"{self.who} {self.title}" if self.who else self.title
         parts = [part for part in (self.kicker, said, self.detail, self.status) if part]
         return " ".join([*(part if part[-1] in ".?!…" else f"{part}." for part in parts), self.site])
@@ -49,7 +49,7 @@ def card_of(site: Site, planned: PlannedPage) -> Card:
 
 
 def site_name(site: Site) -> str:
-    """Return what the site is called, well set."""
+    """Return the site's name in its typography."""
     return typeset_name(site.settings.site_name, site.language)
 
 

@@ -1,4 +1,4 @@
-"""What the feed tells: explainers, and the updates and corrections of the log, each whole."""
+"""The entries of the feed: explainers, and the updates and corrections of the log, each in full."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_ENTRIES = 100
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """One entry; `id` never changes, whatever the note's title and even its id become."""
+    """One entry; `id` never changes, even when the note's title or id does."""
 
     id: str
     title: str
@@ -53,7 +53,7 @@ class FeedContext(PageContext):
 
 
 def has_feed(site: Site) -> bool:
-    """Whether there is a feed: it wants a `site_url`, as its addresses are absolute, and something to tell."""
+    """Whether there is a feed: it needs a `site_url`, as its addresses are absolute, and an entry."""
     return bool(site.settings.site_url) and any(_told(site))
 
 

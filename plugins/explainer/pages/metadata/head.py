@@ -29,7 +29,7 @@ def head_of(site: Site, here: str, page: PlannedPage | None = None) -> Markup:
 
 
 def own_head(site: Site, page: PlannedPage) -> Markup:
-    """Return what a page made from notes says that no other page of the site does."""
+    """Return what the head of a page made from notes has and other pages do not."""
     robots = Markup('<meta name="robots" content="noindex">\n') if is_withdrawn(site, page) else Markup("")
     return robots + linked_data(site, page)
 
@@ -71,7 +71,7 @@ def own_sharing(site: Site, title: str, description: str, *, is_home: bool) -> S
 
 
 def sharing_tags(site: Site, sharing: Sharing, address: str, image: str) -> Markup:
-    """Return a page's tags. `address`, `image`: absolute, or nothing where the site does not know its own."""
+    """Return a page's tags. `address`, `image`: absolute, or empty without `site_url`."""
     named = [("twitter:card", "summary_large_image")] if image else []
     properties = _properties(site, sharing, address)
     if image:
@@ -97,7 +97,7 @@ def _properties(site: Site, sharing: Sharing, address: str) -> list[tuple[str, s
 
 
 def _locale(tag: str) -> str:
-    """Return a language as Open Graph has it, with a territory: “fr_FR”; nothing for one we cannot place."""
+    """Return a language as Open Graph writes it, with a territory: “fr_FR”; empty if that is unknown."""
     language, *others = tag.replace("_", "-").split("-")
     territory = next((part.upper() for part in others if len(part) == 2), "")  # noqa: PLR2004 (a country's code)
     likely = get_global("likely_subtags").get(language.lower(), "")

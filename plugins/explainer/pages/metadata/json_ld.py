@@ -1,4 +1,4 @@
-"""What a page says to programs, as JSON-LD in the words of schema.org: one graph a page, with stable ids."""
+"""What a page tells programs, as JSON-LD in the terms of schema.org: one graph a page, with stable ids."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ from explainer.pages.views.summaries import claims_of
 from explainer.pages.words import index_title
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-"""What would end a script, or a line in one."""
+"""Characters that could end a script, or a line in one."""
 
 
 def linked_data(site: Site, page: PlannedPage) -> Markup:
-    """Return a page's graph as a script that holds data."""
+    """Return a page's graph as a script element of data."""
     whole = {"@context": "https://schema.org", "@graph": graph(site, page)}
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))  # noqa: S704 (escaped above)
 
 
 def graph(site: Site, page: PlannedPage) -> list[Node]:
-    """Return the nodes of a page: what it is about, what that names, and the way to it."""
+    """Return the nodes of a page: its subject, what that names, and its breadcrumb."""
     nodes = Nodes(site, page.key)
     note = site.library.notes.get(page.note) if page.note else None
     if note is None:
@@ -90,7 +90,7 @@ def _explainer(nodes: Nodes, note: Explainer, page: PlannedPage) -> None:
 
 
 def _claim(nodes: Nodes, note: Claim) -> None:
-    """Add a claim with its words and every reply to it, each with its own."""
+    """Add a claim and every reply to it, each with its quotations."""
     library = nodes.site.library
     nodes.claim(note)
     denials = library.published_linking(note.id, Denial, "of")
@@ -136,7 +136,7 @@ def _publisher(nodes: Nodes) -> Node:
 
 
 def _breadcrumb(nodes: Nodes, page: PlannedPage) -> Node:
-    """Return the way to a page: home, the index of its kind, itself."""
+    """Return the breadcrumb of a page: home, the index of its kind, itself."""
     site = nodes.site
     steps = [(site.settings.site_name or site.catalog.pgettext("index", "Home"), HOME)]
     note = site.library.notes.get(page.note) if page.note else None

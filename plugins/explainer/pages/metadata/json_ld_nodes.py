@@ -42,7 +42,7 @@ _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-([0-9]\.[0-9])")
 
 
 class Nodes:
-    """The nodes of a page, each once: of the notes it is about in full, of those it names what they are called."""
+    """The nodes of a page, each once: the notes it is about in full, the notes it names by name."""
 
     def __init__(self, site: Site, here: str) -> None:
         self.site = site
@@ -50,21 +50,21 @@ class Nodes:
         self.found: dict[str, Node] = {}
 
     def iri(self, page: str, anchor: str = "") -> str:
-        """Return the address of a page: absolute, or without `site_url` relative to the page that it stands on."""
+        """Return the address of a page: absolute, or without `site_url` relative to this page."""
         addresses = self.site.addresses
         return self.site.absolute(addresses.path(page), anchor) or addresses.relative_url(self.here, page, anchor)
 
     def id_of(self, note_id: NoteId) -> str:
-        """Return the `@id` of a note: its address. Empty for one that is nowhere."""
+        """Return the `@id` of a note: its address; empty for one without a place."""
         return self.site.absolute_url(note_id) or self.site.addresses.url(self.here, note_id) or ""
 
     def add(self, note_id: NoteId, node: Node) -> None:
-        """Keep a note's node, without what says nothing; the first is kept."""
+        """Keep a note's node without its empty properties; the first is kept."""
         if name := self.id_of(note_id):
             self.found.setdefault(name, {"@type": node.pop("@type"), "@id": name, **said(node)})
 
     def refs(self, ids: Iterable[NoteId], *, named: bool = True) -> list[Node]:
-        """Return references to notes that stand; unless it is told that they are many, each gets a node here."""
+        """Return references to published notes; each gets a node here unless `named` is false (they are many)."""
         found: list[Node] = []
         for note in self.site.library.published_of(dict.fromkeys(ids), Note):
             if name := self.id_of(note.id):
@@ -74,7 +74,7 @@ class Nodes:
         return found
 
     def name(self, note: Note) -> None:
-        """Give a note a node that says what it is and what it is called."""
+        """Add a node with a note's type and name."""
         title = self.site.title(note.id)
         match note:
             case Actor():
@@ -107,7 +107,7 @@ class Nodes:
         self.add(note.id, node)
 
     def claim(self, note: Claim | Denial) -> None:
-        """Add a claim, or a denial as the claim that it is; not what it is quoted with."""
+        """Add a claim, or a denial as a claim of its own, without its quotations."""
         if self.id_of(note.id) in self.found:
             return
         title = self.site.title(note.id) if isinstance(note, Claim) else list_title(self.site, note)
@@ -126,7 +126,7 @@ class Nodes:
         )
 
     def quotations(self, note: AttributedNote) -> list[Node]:
-        """Return the words a note rests on. Only direct speech is the speaker's own; the rest is its source's."""
+        """Return the quotations of a note. Only direct speech is the speaker's own; the rest is the source's."""
         found = []
         for attribution in note.attributions:
             source = self.site.library.find(attribution.source, Source)
@@ -140,7 +140,7 @@ class Nodes:
         return found
 
     def reaction(self, note: Reaction, to: NoteId) -> list[Node]:
-        """Return a reference to a reply as a comment; nothing where nobody spoke."""
+        """Return a reference to a reply as a comment; nothing for one that reports silence."""
         if ACTS[note.stance].is_silent or note.withdrawn:
             return []
         node: Node = {"@type": "Comment", "name": list_title(self.site, note), "text": self._text(note)}
@@ -149,7 +149,7 @@ class Nodes:
         return [{"@id": self.id_of(note.id)}]
 
     def event(self, note: Event) -> None:
-        """Add an event, with the claims that say so: it is no more than they are."""
+        """Add an event with the claims that it rests on."""
         if self.id_of(note.id) in self.found:
             return
         start, end = note.date.ends
@@ -192,20 +192,20 @@ class Nodes:
 
 
 def said(node: Node) -> Node:
-    """Return a node without what says nothing; a list of one as what is in it."""
+    """Return a node without empty properties; a list of one becomes its item."""
     kept = {key: value for key, value in node.items() if value not in ("", None, [])}
     return {key: value[0] if isinstance(value, list) and len(value) == 1 else value for key, value in kept.items()}
 
 
 def exact(date: Date | None) -> str:
-    """Return a day, month or year that is known, as ISO 8601 has it; nothing for any other date."""
+    """Return a known day, month or year in ISO 8601; nothing for any other date."""
     if date is None or date.approximate or date.uncertain or date.precision not in {"day", "month", "year"}:
         return ""
     return date.iso
 
 
 def licence_address(licence: str) -> str:
-    """Return the address of a licence's text: of Creative Commons' by its SPDX name, of others where it is one."""
+    """Return the address of a licence's text, given that address or the SPDX name of a Creative Commons licence."""
     if found := _CREATIVE_COMMONS.fullmatch(licence):
         return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
     if licence == "CC0-1.0":

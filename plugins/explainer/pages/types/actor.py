@@ -18,12 +18,12 @@ from explainer.pages.views.voices import Quote, Voice, actor_words, claim_voices
 
 _MOST_OTHERS = 12
 _MUTE = frozenset({"place", "product"})
-"""Kinds of actors that nobody expects a reply from."""
+"""Kinds of actors from whom no reply is expected."""
 
 
 @dataclass(frozen=True)
 class OwnWords:
-    """Words the source gives as the actor's very own, and the note they are quoted in."""
+    """Words that the source gives as the actor's own, with the claim they are quoted in."""
 
     quote: Quote
     voice: Voice
@@ -158,7 +158,7 @@ def _explainers(library: Library, boards: Iterable[NoteId]) -> tuple[Explainer, 
 def _others(
     library: Library, note: Actor, boards: Iterable[tuple[Claim, tuple[Voice, ...]]]
 ) -> tuple[tuple[Actor, int], ...]:
-    """Return who stands in the same claims, with how many, the most first."""
+    """Return the other actors of the same claims, with the number of these, largest first."""
     counts: Counter[NoteId] = Counter()
     for claim, voices in boards:
         # No set: the order has to be the same always.

@@ -36,9 +36,9 @@ class Decider:
 
 @dataclass(frozen=True)
 class Origin:
-    """The way one attribution took: speaker first, publisher last, each with what they published, where we know it.
+    """The chain of one attribution: speaker first, publisher last, each with what they published, if known.
 
-    A source without a publisher stands for itself.
+    A source without a publisher takes the publisher's place.
     """
 
     steps: tuple[tuple[NoteId, Actor | None, Source | None], ...]
@@ -53,7 +53,7 @@ def _plan(site: Site) -> Iterable[PlannedPage]:
 
 
 def titles_of(site: Site, note: Claim) -> tuple[str, str]:
-    """Return a claim's title and description where it stands alone: they name who says it, and its status."""
+    """Return the title and description of a claim's page: they name who says it, and its status."""
     _ = site.catalog.gettext
     status = status_label(site.catalog, site.assessment.status(note).name)
     who = speaker_words(site, note)
@@ -121,7 +121,7 @@ def _conceded(site: Site, voice: Voice) -> tuple[NoteId, ...]:
 
 
 def _explainers(site: Site, note: Claim) -> tuple[tuple[Explainer, int], ...]:
-    """Return the explainers a claim stands in, with its number among the cards (0: in the list)."""
+    """Return the explainers that show a claim, with its number among the cards (0: in the list)."""
     found = []
     for one in site.library.linking(note.id, Explainer, "claims", "further_claims"):
         ids = [claim.id for claim in site.library.published_of(one.claims, Claim)]

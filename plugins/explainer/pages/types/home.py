@@ -21,7 +21,7 @@ _MOST_ELSEWHERE = 6
 
 @dataclass(frozen=True)
 class Door:
-    """The way to an index: its title, what it holds, how many notes."""
+    """A link to an index: its title, what it holds, how many notes."""
 
     kind: str
     title: str
@@ -30,7 +30,7 @@ class Door:
 
 
 def doors_of(site: Site) -> tuple[Door, ...]:
-    """Return the way to every index."""
+    """Return a link to every index."""
     return tuple(
         Door(
             kind,

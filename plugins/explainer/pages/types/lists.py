@@ -49,7 +49,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Portrait:
-    """An actor in an index."""
+    """An actor on the index."""
 
     actor: Actor
     monogram: str
@@ -58,7 +58,7 @@ class Portrait:
 
 @dataclass(frozen=True)
 class Background:
-    """A context note in an index."""
+    """A context note on the index."""
 
     context: Context
     opening: str
@@ -66,7 +66,7 @@ class Background:
 
 @dataclass(frozen=True)
 class Reading:
-    """A source in an index."""
+    """A source on the index."""
 
     source: Source
     archived: bool
@@ -76,7 +76,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class TermEntry:
-    """A term with the notes that use it: those that refer to it, then those in whose words it stands."""
+    """A term with the notes that refer to it, then those whose text uses it."""
 
     term: Term
     referring: tuple[Note, ...]
@@ -93,7 +93,7 @@ class Letter:
 
 @dataclass(frozen=True)
 class Moment:
-    """An event with what it rests on and who answers it."""
+    """An event with the claims it rests on and the replies to it."""
 
     dated: Dated
     basis: tuple[Row, ...]
@@ -119,7 +119,7 @@ class Year:
 
 
 def index_type(name: str, kind: Kind, view: View, *, hide: tuple[str, ...] = ()) -> PageType:
-    """Return the sort of page that is a kind's index."""
+    """Return the page type of a kind's index."""
 
     def plan(site: Site) -> Iterator[PlannedPage]:
         title = index_title(site.catalog, kind)

@@ -22,7 +22,7 @@ class Share:
 
     @property
     def others(self) -> int:
-        """Sentences that are nobody's."""
+        """Sentences that no note quotes or leaves out."""
         return self.total - self.quoted - self.left_out
 
 

@@ -1,4 +1,4 @@
-"""What points to a note, grouped by the kind of link."""
+"""What links to a note, grouped by the kind of link."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from explainer.pages.views.voices import Quote, actor_words, quotes_of, speaker_
 
 @dataclass(frozen=True)
 class Backlink:
-    """A note that points here, with what a line says of it."""
+    """A note that links here, with what its line shows."""
 
     note: Note
     kind: str
     chip: Chip | None
     speakers: str
     quote: Quote | None = None
-    """What it quotes, where it has no words of its own that say it."""
+    """What it quotes, if it has no text of its own."""
     who: str = ""
     """Who says that."""
 
 
 @dataclass(frozen=True)
 class Naming:
-    """Running text that names this; of a claim's, who says it, and what became of it."""
+    """Running text that names this note; for a claim's text, with its speakers and status."""
 
     mention: Mentioned
     speakers: str = ""
@@ -38,7 +38,7 @@ class Naming:
 
 @dataclass(frozen=True)
 class BacklinkGroup:
-    """Notes that point here in one way."""
+    """Notes that link here by one kind of link."""
 
     words: str
     entries: tuple[Backlink, ...] = ()
@@ -46,12 +46,12 @@ class BacklinkGroup:
 
     @property
     def size(self) -> int:
-        """How many there are."""
+        """The number of entries."""
         return len(self.entries) + len(self.namings)
 
 
 def backlink_groups(site: Site, note_id: NoteId, told: Collection[NoteId] = ()) -> tuple[BacklinkGroup, ...]:
-    """Return what points to a note: typed links first, each note once a kind of link, then running text.
+    """Return what links to a note: typed links first, each note once a kind of link, then running text.
 
     `told`: notes that the page lists elsewhere, with their kind.
     """
@@ -82,11 +82,11 @@ def _entry(site: Site, note: Note, field: str) -> Backlink:
 
 
 _OF_A_SOURCE = frozenset({"source", "sources", "publisher", "seen_in", "via"})
-"""Links on pages where quotations would be those of one source, strung together."""
+"""Links listed without quotations: on one page they would string a source's words together."""
 
 
 def _quoted(site: Site, note: Note) -> tuple[Quote | None, str]:
-    """Return what a note quotes, and who says it: an answer without a text, or the first passage of a note."""
+    """Return a quotation and its speaker: of an answer without text, or of a note's first passage."""
     if isinstance(note, (Denial, Reaction)) and not note.text and note.quote and note.source:
         names = [actor_words(site, one) for one in site.assessment.chain_of(note).who]
         return quotes_of(site, note, note)[0], site.catalog.list_of(names)

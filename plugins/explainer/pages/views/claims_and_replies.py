@@ -48,7 +48,7 @@ class SharedReply:
 
 @dataclass(frozen=True)
 class Tally:
-    """How often the actor, or somebody in their name, does one thing; no tone and label: nothing."""
+    """How often the actor, or somebody in their name, does one thing; without tone and label: no reply."""
 
     tone: str
     label: str
@@ -87,7 +87,7 @@ def tally_of(note: Actor, faces: Sequence[ClaimAndReplies]) -> tuple[Tally, ...]
 
 
 def rows_of(faces: Iterable[ClaimAndReplies]) -> tuple[SharedReply, ...]:
-    """Put claims with the same reply together, where the first of them stands; one without a reply stands alone."""
+    """Group claims with the same reply, in the place of the first; each claim without a reply is a group of its own."""
     rows: dict[object, list[ClaimAndReplies]] = {}
     for face in faces:
         same = tuple((voice.note.id if voice.note else face.claim.id, voice.act) for voice in face.told)
@@ -108,7 +108,7 @@ class Counts:
     replied: int = 0
     """Claims to which the actor replies."""
     represented: int = 0
-    """Claims to which only somebody who speaks for the actor replies."""
+    """Claims to which only a voice of the actor replies."""
 
 
 def counts_of(site: Site, actor_id: NoteId) -> Counts:

@@ -1,4 +1,4 @@
-"""What stands at the end of a page: open questions, numbered sources, corrections, how to cite it, its last change."""
+"""The end of a page: open questions, numbered sources, corrections, how to cite it, its last change."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Cited:
     further: tuple[NoteId, ...]
     claims: tuple[Claim, ...]
     with_share: bool = False
-    """Whether each tells how much of it the notes cover."""
+    """Whether each says how much of it the notes cover."""
 
 
 def source_entries(page: PageContext, cited: Cited) -> tuple[SourceEntry, ...]:
@@ -95,7 +95,7 @@ def colophon_of(site: Site, planned: PlannedPage) -> Colophon | None:
 
 
 def _citation(site: Site, title: str, published: Date | None, changed: Date | None) -> str:
-    """Return “Publisher, “Title”, dates”, as plain words that somebody can copy."""
+    """Return “Publisher, “Title”, dates” as plain text for copying."""
     _ = site.catalog.pgettext
     publisher = site.settings.publisher.name or site.settings.site_name
     mark = _("quotation mark", "“"), _("quotation mark", "”")

@@ -1,4 +1,4 @@
-"""Choices above a list: by status, actor, topic, year. Each entry bears what it answers to; a script hides the rest.
+"""Choices above a list: by status, actor, topic, year. Each entry has its values; a script hides what does not match.
 
 Without the script the choices are not shown: the list is whole, and says what it holds.
 """
@@ -18,9 +18,9 @@ from explainer.pages.views.voices import actor_words, claim_voices
 from explainer.pages.words import STATUSES
 
 _FEWEST = 5
-"""Fewer entries are seen at a glance."""
+"""Fewer entries need no filter."""
 _MOST_TOLD = 60
-"""Options of a facet: more would stand between a reader and the list."""
+"""Options of a facet listed without the script: more would keep a reader from the list."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """Choices of one sort, of which a reader makes one."""
+    """Choices of one kind, of which a reader makes one."""
 
     name: str
     label: str
@@ -43,7 +43,7 @@ class Facet:
 
 @dataclass(frozen=True)
 class Filter:
-    """The choices above a list, and what each entry answers to: id → “status:denied actor:mayor date:2024”."""
+    """The choices above a list, and the values of each entry: id → “status:denied actor:mayor date:2024”."""
 
     facets: tuple[Facet, ...]
     marks: Mapping[NoteId, str]
@@ -55,12 +55,12 @@ class Filter:
 
     @property
     def told(self) -> tuple[Facet, ...]:
-        """What the list says, without the script, that it holds."""
+        """The facets whose values are listed where the script does not run."""
         return tuple(facet for facet in self.facets if len(facet.options) <= _MOST_TOLD)
 
 
 Answers = Callable[[Site, Sequence[Note]], list[dict[str, str]]]
-"""What each note answers to in one facet: value → words."""
+"""The values of each note in one facet: value → words."""
 
 
 def filter_of(site: Site, notes: Sequence[Note], *names: str) -> Filter:
@@ -107,7 +107,7 @@ def _actors(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
 
 
 def _concerned(site: Site, note: Note) -> Iterator[NoteId]:
-    """Yield who speaks, replies or is spoken of in a note, or in the claims it stands on."""
+    """Yield who speaks, replies or is spoken of in a note or in the claims below it."""
     if isinstance(note, Claim):
         yield from note.about
         for voice in claim_voices(site, note):

@@ -16,17 +16,17 @@ Who = tuple[NoteId, ...]
 
 @dataclass(frozen=True)
 class Act:
-    """Something an actor does on a point."""
+    """An act of an actor on a point."""
 
     tone: str
     label: str
     name: str
-    """Nothing where nothing is reported, “none” where a reply that counts is not."""
+    """Empty where nothing is reported, “none” where a reply is awaited and none is reported."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """A row: a claim, and what each actor does on it, all of it."""
+    """A row: a claim, with all acts of each actor on it."""
 
     claim: Claim
     cells: tuple[tuple[Act, ...], ...]
@@ -80,7 +80,7 @@ def _cell(site: Site, claim: Claim, who: Who, voices: Sequence[Voice], answering
 
 
 def _names(site: Site, claim: Claim, who: Who, voices: Sequence[Voice], answering: Sequence[Voice]) -> Iterator[str]:
-    """Yield what somebody does on a claim; `answering`: the voices on the first one, who may speak of others."""
+    """Yield the acts of a speaker on a claim; `answering`: voices on the first claim, who may speak of others."""
     theirs = [voice for voice in voices if not voice.is_silent and _speaks(who, voice)]
     replies = [_name(voice) for voice in theirs if voice.is_reply]
     beside = _beside(claim, who, answering)
@@ -95,7 +95,7 @@ def _names(site: Site, claim: Claim, who: Who, voices: Sequence[Voice], answerin
 
 
 def _silences(voices: Iterable[Voice]) -> Iterator[tuple[str, NoteId]]:
-    """Yield the ways nobody speaks, with each party that does not; what we withdrew is none."""
+    """Yield each kind of silence with the party that is silent; a withdrawn reply is none."""
     for voice in voices:
         if voice.is_silent and voice.act != "withdrawn":
             yield from ((voice.act, one) for one in voice.who)
@@ -106,19 +106,19 @@ def _who(voice: Voice) -> Who:
 
 
 def _speaks(who: Who, voice: Voice) -> bool:
-    """Whether a voice is that of a column, alone or with others."""
+    """Whether the speakers of a column speak in a voice, alone or with others."""
     return set(who) <= set(_who(voice))
 
 
 def _name(voice: Voice) -> str:
-    """Return what a voice does on its point: what it concedes has a row of its own; taken back, it does no more."""
+    """Return the act of a voice on its point: concessions have rows of their own, and a retraction is the last act."""
     if voice.is_retracted:
         return "retracts"
     return "denies" if voice.act == "denies-and-concedes" else voice.act
 
 
 def _beside(claim: Claim, who: Who, answering: Iterable[Voice]) -> str:
-    """Return what somebody does with a claim in denying another: acknowledges it, or puts it in the other's place."""
+    """Return the act on a claim of a speaker who denies another one: concedes it, or puts it forward instead."""
     for voice in answering:
         if isinstance(voice.note, Denial) and _speaks(who, voice):
             if claim.id in voice.note.concedes:

@@ -1,4 +1,4 @@
-"""What a reader sees of a note on pointing at a link to it. No links within: the link itself leads on."""
+"""What a reader sees of a note on pointing at a link to it. It holds no links: the link itself leads on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENOUGH = 240
 
 @dataclass(frozen=True)
 class PreviewWords:
-    """What a preview says, wherever it stands."""
+    """What a preview says, on any page."""
 
     kind: str
     title: str

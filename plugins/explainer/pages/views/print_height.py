@@ -1,4 +1,4 @@
-"""About how much room a row of voices takes on paper: the head of its card goes to the next sheet with it."""
+"""An estimate of the height of a row of voices on paper: the head of its card goes to the next sheet with it."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from explainer.pages.views.voices import Voice, actor_words, columns
 _USUAL, SHEET = 13, 56
 """In rem: what the style sheet reserves, and nearly a sheet."""
 _LETTERS = {1: (110, 125), 2: (54, 61), 3: (31, 36)}
-"""Of a line of a quotation and of a smaller one, by how many voices stand side by side; in our fonts."""
+"""Letters in a line of a quotation and in a smaller one, by the number of voices side by side, in our fonts."""
 _FRAME, _SMALL, _QUOTED, _NOTED = 3.3, 1.03, 1.25, 1.15
 """In rem: the act with all spaces, and a line of each kind."""
 _NO_REPLY, _SPEECH, _DATE, _ASIDE = 125, 45, 20, 20
-"""Letters of words that are always the same, or nearly."""
+"""Letters of wording that is always the same, or nearly."""
 _TOLD = frozenset({"direct", "described"})
-"""Kinds of speech that a line of ours tells of."""
+"""Kinds of speech to which a line of ours is added."""
 
 
 def estimated_height(site: Site, voices: Sequence[Voice]) -> int:
-    """Return the height of the first row of voices, in rem; 0 where it is what the style sheet reserves, or less."""
+    """Return the height of the first row of voices, in rem; 0 where what the style sheet reserves is enough."""
     if not voices:
         return 0
     wide = columns(voices)

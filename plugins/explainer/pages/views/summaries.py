@@ -64,7 +64,7 @@ class ExplainerCard:
     explainer: Explainer
     tally: tuple[Chip, ...]
     topic: str
-    """What it says above its title; nothing where it stands under its topic."""
+    """The topic shown above its title; empty under a heading that names it."""
 
 
 def chip_of(site: Site, name: StatusName) -> Chip:
@@ -87,7 +87,7 @@ def row_of(site: Site, note: Note) -> Row:
 
 
 def claims_of(site: Site, explainer: Explainer) -> tuple[Claim, ...]:
-    """Return the claims of an explainer that stand, cards first."""
+    """Return the published claims of an explainer, cards first."""
     ids = dict.fromkeys((*explainer.claims, *explainer.further_claims))
     return site.library.published_of(ids, Claim)
 
@@ -108,7 +108,7 @@ def tally(site: Site, claims: Iterable[Claim]) -> tuple[Chip, ...]:
 
 
 def cards_of(site: Site) -> tuple[ExplainerCard, ...]:
-    """Return the explainers that stand, the most recent first."""
+    """Return the published explainers, the most recent first."""
     explainers = sorted(
         site.library.published(Explainer), key=lambda note: (note.updated or note.published).sort_key(), reverse=True
     )

@@ -19,7 +19,7 @@ class Dated:
 
     event: Event
     form: str
-    """day, month, year, open, unknown: the shape of the mark, which tells how much is known."""
+    """day, month, year, open, unknown: the shape of the mark, which shows how much is known."""
     open_end: str
     """start or end, where that is not known."""
     unit: str

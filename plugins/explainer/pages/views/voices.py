@@ -27,12 +27,12 @@ class Quote:
     speech: str = ""
     translation: str = ""
     place: Quotation | None = None
-    """Where they stand in the archived text, where there is one."""
+    """Their place in the archived text, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What somebody says of a claim or in answer to it."""
+    """What is said about a claim or in answer to it, by one speaker."""
 
     act: str
     tone: str
@@ -43,7 +43,7 @@ class Voice:
     relays: tuple[NoteId, ...] = ()
     """Who carries the words on to us, nearest to the speaker first; the source's publisher last."""
     is_relayed: bool = False
-    """Whether somebody beside the source's publisher carries the words."""
+    """Whether somebody other than the source's publisher relays the words."""
     concerned: tuple[NoteId, ...] | None = None
     """The parties whose answer to a claim it is."""
     replies_to: NoteId = ""
@@ -65,7 +65,7 @@ class Voice:
 
     @property
     def is_silent(self) -> bool:
-        """Whether it only says that nobody spoke."""
+        """Whether it reports silence."""
         return ACTS[self.act].is_silent
 
     @property
@@ -80,7 +80,7 @@ class Voice:
 
     @property
     def spoken_for(self) -> tuple[NoteId, ...]:
-        """The parties for whom somebody else answers."""
+        """The parties for whom another answers."""
         return tuple(party for party in self.concerned or () if party not in self.who and party not in self.citing)
 
 
@@ -116,7 +116,7 @@ def _find_voices(site: Site, claim_id: NoteId) -> tuple[Voice, ...]:
 
 
 def ruling_voices(site: Site, claim: Claim) -> tuple[Voice, ...]:
-    """Return the rulings on a claim, which stand beside its status."""
+    """Return the rulings on a claim, which are shown beside its status."""
     return tuple(
         _voices_of(site, (answer for answer in site.assessment.answers_to(claim) if ACTS[answer.act].is_ruling))
     )
@@ -156,7 +156,7 @@ def _answers(library: Library, note_id: NoteId) -> Iterator[Answer]:
 
 
 def columns(voices: Iterable[object]) -> int:
-    """Return how many voices stand side by side, never more than three."""
+    """Return how many voices are shown side by side, three at most."""
     number = len(list(voices))
     return _COLUMNS.get(number, 3)
 
@@ -176,7 +176,7 @@ def _own_voices(site: Site, claim: Claim) -> list[Voice]:
 
 
 def _reports(library: Library, attribution: Attribution, chain: Chain) -> bool:
-    """Whether the speaker carries somebody else's words on, or published what we know second-hand."""
+    """Whether the speaker relays somebody else's words, or published what we know second-hand."""
     if chain.citing or attribution.via:
         return True
     return any(
