@@ -23,7 +23,7 @@ from explainer.notes.base import AttributedNote, Model
 from explainer.notes.field_help import read_help, section_name, section_of
 from explainer.notes.kinds import MODELS
 from explainer.notes.schema import all_models, editor_fields
-from explainer.notes.schema_values import blocks, is_list, references, values_of
+from explainer.notes.schema_values import block_models, is_list, referred_kinds, values_of
 
 LANGUAGES = ("en", "fr")
 BLOCKS = ("passage", "left-out", "withdrawn")
@@ -50,11 +50,11 @@ def what_to_write(hint: object, words: Words) -> str:
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
         hint = next(part for part in typing.get_args(hint) if part is not type(None))
     told = words["forms"]
-    for kinds in references(hint):
+    for kinds in referred_kinds(hint):
         named = ", ".join(f"[{words['kinds'][kind]}]({kind}.md)" for kind in kinds)
         sort = ("ids" if is_list(hint) else "id") if kinds else ("any-ids" if is_list(hint) else "any-id")
         return str(told[sort].format(kinds=named))
-    for inner in blocks(hint):
+    for inner in block_models(hint):
         return str(told["blocks" if is_list(hint) else "block"].format(block=words["blocks"][section_name(inner)]))
     if values_of(hint):
         return str(told["choice"])

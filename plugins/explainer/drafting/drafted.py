@@ -20,13 +20,13 @@ _BREAKS = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class BlockText:
     """Words that are written in a `>-` block: prose, or a quotation."""
 
     text: str
 
 
-Value = str | Words | tuple["Value", ...] | dict[str, "Value"]
+Value = str | BlockText | tuple["Value", ...] | dict[str, "Value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +48,20 @@ class DraftedNote:
     comment: str = ""
 
     @property
-    def quotes(self) -> Iterator[Words]:
+    def quotes(self) -> Iterator[BlockText]:
         """The words it quotes."""
         for field in self.fields:
             yield from _quotes(field.name, field.value)
 
 
-def _quotes(name: str, value: Value) -> Iterator[Words]:
+def _quotes(name: str, value: Value) -> Iterator[BlockText]:
     if isinstance(value, dict):
         for key, item in value.items():
             yield from _quotes(key, item)
     elif isinstance(value, tuple):
         for item in value:
             yield from _quotes(name, item)
-    elif isinstance(value, Words) and name == "quote":
+    elif isinstance(value, BlockText) and name == "quote":
         yield value
 
 
@@ -106,7 +106,7 @@ def _wrapped(words: str, indent: str) -> list[str]:
 
 def _field(name: str, value: Value, indent: int) -> list[str]:
     head = " " * indent + f"{name}:"
-    if isinstance(value, Words):
+    if isinstance(value, BlockText):
         return [f"{head} >-", *_wrapped(on_one_line(value.text), " " * (indent + 2))]
     if isinstance(value, str):
         return [f"{head} {_scalar(value)}"]

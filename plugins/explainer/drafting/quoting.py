@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from explainer.drafting.drafted import TODO, Field, Value, Words, on_one_line
+from explainer.drafting.drafted import TODO, BlockText, Field, Value, on_one_line
 from explainer.language.folding import fold_quotation
 from explainer.library import SourceText, is_found
 from explainer.notes import NoteId, fold_id
@@ -55,15 +55,15 @@ def quotation(source: SourceText, start: int, end: int) -> list[Field]:
     """Return the fields that quote a stretch of the text exactly; none where words occur twice all the same."""
     text = source.text
     runs = [on_one_line(run) for run in islice(_runs(text[start:end]), _MOST_RUNS)]
-    words: Value = Words(runs[0]) if len(runs) == 1 else tuple(Words(run) for run in runs)
+    words: Value = BlockText(runs[0]) if len(runs) == 1 else tuple(BlockText(run) for run in runs)
     if all(is_quotable(source, run) for run in runs):
         return [Field("quote", words)]
     before, after = on_one_line(text[max(0, start - _AROUND) : start]), on_one_line(text[end : end + _AROUND])
     prefix, suffix = before.partition(" ")[2] if start > _AROUND else before, after.rpartition(" ")[0]
     if len(runs) > 1 or not is_quotable(source, runs[0], prefix, suffix):
         return []
-    sides = [Field("prefix", Words(prefix))] if prefix else []
-    return [Field("quote", words), *sides, *([Field("suffix", Words(suffix))] if suffix else [])]
+    sides = [Field("prefix", BlockText(prefix))] if prefix else []
+    return [Field("quote", words), *sides, *([Field("suffix", BlockText(suffix))] if suffix else [])]
 
 
 def is_quotable(source: SourceText, words: str, prefix: str = "", suffix: str = "") -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from explainer.drafting.article import Article, Direct, Sentence, Speaker
 from explainer.drafting.comments import comment_on
-from explainer.drafting.drafted import TODO, DraftedNote, Field, Value, Words, on_one_line
+from explainer.drafting.drafted import TODO, BlockText, DraftedNote, Field, Value, on_one_line
 from explainer.drafting.quoting import LONGEST_ID, Ids, cut_id, is_quotable, quotation
 from explainer.language.catalogs import Catalog
 from explainer.language.folding import fold_name
@@ -59,7 +59,7 @@ class Draft:
         article = self.article
         fields = [
             Field("type", TODO, ", ".join(values_of(MODELS[Kind.SOURCES].model_fields["type"].annotation))),
-            Field("title", Words(article.title or TODO)),
+            Field("title", BlockText(article.title or TODO)),
             Field("publisher", TODO, self._say("the actor who published it")),
             *([Field("authors", article.authors)] if article.authors else []),
             *([Field("date", article.published)] if article.published else []),
@@ -69,7 +69,7 @@ class Draft:
         ]
         datelines = (one for one in article.sentences if one.role == "dateline")
         left_out: list[Value] = [
-            {"quote": Words(on_one_line(one.text)), "reason": TODO}
+            {"quote": BlockText(on_one_line(one.text)), "reason": TODO}
             for one in datelines
             if is_quotable(article.source, one.text)
         ]
@@ -78,7 +78,7 @@ class Draft:
         return DraftedNote(Kind.SOURCES, self.source, tuple(fields))
 
     def _explainer(self, claims: tuple[NoteId, ...]) -> DraftedNote:
-        todo = [Field("title", Words(TODO)), Field("summary", Words(TODO)), Field("published", TODO)]
+        todo = [Field("title", BlockText(TODO)), Field("summary", BlockText(TODO)), Field("published", TODO)]
         order = self._say("in reading order: remove and move as you like")
         story = self.catalog.pgettext("id", "story")
         made = self.ids.new(f"{cut_id(self.source, LONGEST_ID - len(story) - 1)}-{story}", story)
@@ -109,7 +109,7 @@ class Draft:
             Field("name", on_one_line(name)),
             Field("kind", TODO, "" if any(note.kind is Kind.ACTORS for note in self.notes) else kinds),
             *([Field("aliases", tuple(map(on_one_line, aliases)))] if aliases else []),
-            *([Field("role", Words(marked), self._say("words next to the name"))] if described else []),
+            *([Field("role", BlockText(marked), self._say("words next to the name"))] if described else []),
         ]
         self.notes.append(DraftedNote(Kind.ACTORS, made, tuple(fields), comment))
 
@@ -150,7 +150,7 @@ class Draft:
             fields = [Field("of", (TODO,), self._say("the claims it denies")), *fields, Field("speech", "indirect")]
             self.notes.append(DraftedNote(Kind.DENIALS, made, tuple(fields), comment_on(one, self.catalog)))
             return
-        fields = [Field("text", Words(TODO)), Field("about", tuple(about) or (TODO,)), *fields]
+        fields = [Field("text", BlockText(TODO)), Field("about", tuple(about) or (TODO,)), *fields]
         if by != self.source:
             fields.append(Field("speech", "indirect"))
         fields += self._hedge(one, own_voice=by == self.source)
@@ -164,7 +164,7 @@ class Draft:
         words = self.article.source.text[direct.start : direct.end]
         by = self._speaker(self.article.says(direct), around[0].line)
         fields = [
-            Field("text", Words(TODO)),
+            Field("text", BlockText(TODO)),
             Field("about", (TODO,)),
             Field("by", by),
             *quoted,
@@ -190,7 +190,7 @@ class Draft:
                 continue
             passage: dict[str, Value] = {part.name: part.value for part in quoted}
             fields = (
-                Field("title", Words(TODO)),
+                Field("title", BlockText(TODO)),
                 Field("date", date.edtf, on_one_line(one.text[date.start : date.end])),
                 Field("passages", (passage,)),
             )

@@ -26,7 +26,7 @@ from explainer.notes import (
 )
 from explainer.notes.field_help import Help, read_help, section_name
 from explainer.notes.schema import all_models, editor_fields
-from explainer.notes.schema_values import DATE_PATTERN, blocks, is_list, references, values_of
+from explainer.notes.schema_values import DATE_PATTERN, block_models, is_list, referred_kinds, values_of
 from explainer.problems import Code, Severity
 
 VERSION = 1
@@ -158,13 +158,13 @@ def _value(hint: object) -> Schema:
         hint = next(part for part in typing.get_args(hint) if part is not type(None))
     if is_list(hint):
         inner = hint if typing.get_origin(hint) is tuple else typing.get_args(hint)[0]
-        item = _ref("id") if any(True for _ in references(hint)) else _value(typing.get_args(inner)[0])
+        item = _ref("id") if any(True for _ in referred_kinds(hint)) else _value(typing.get_args(inner)[0])
         return _list(item)
-    if any(True for _ in references(hint)):
+    if any(True for _ in referred_kinds(hint)):
         return _ref("id")
     if choice := values_of(hint):
         return {"enum": list(choice)}
-    if models := list(blocks(hint)):
+    if models := list(block_models(hint)):
         return _ref(section_name(models[0]))
     plain = typing.get_args(hint)[0] if hasattr(hint, "__metadata__") else hint
     if isinstance(plain, type) and issubclass(plain, Line):

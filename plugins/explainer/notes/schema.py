@@ -22,13 +22,13 @@ from explainer.notes.schema_values import (
     Known,
     Schema,
     alternatives,
-    blocks,
+    block_models,
     ids,
     ids_name,
     is_list,
     one_of,
     ref,
-    references,
+    referred_kinds,
     shared,
     values_of,
 )
@@ -80,7 +80,7 @@ def all_models() -> dict[str, type[Model]]:
     """Return the models of all kinds, then of the blocks in them, by the name of their section."""
     found: dict[str, type[Model]] = {str(kind): model for kind, model in MODELS.items()}
     for model in MODELS.values():
-        found |= {section_name(one): one for hint in _hints(model).values() for one in blocks(hint)}
+        found |= {section_name(one): one for hint in _hints(model).values() for one in block_models(hint)}
     return found
 
 
@@ -93,7 +93,7 @@ def _definitions(words: Help, language: str, known: Known) -> Iterator[tuple[str
     for name in _quoting_kinds():
         yield _sourced(name), _with_sources(models[name])
     hints = [hint for model in models.values() for hint in _hints(model).values()]
-    for kinds in sorted({kinds for hint in hints for kinds in references(hint)}):
+    for kinds in sorted({kinds for hint in hints for kinds in referred_kinds(hint)}):
         yield ids_name(kinds), ids(kinds, words, known)
 
 
@@ -191,7 +191,7 @@ def _attributed(model: type[Model]) -> bool:
 
 def _quoting(model: type[Model]) -> list[str]:
     """Return the fields that hold quotations."""
-    return [key for key, hint in _hints(model).items() if any(issubclass(one, _QUOTING) for one in blocks(hint))]
+    return [key for key, hint in _hints(model).items() if any(issubclass(one, _QUOTING) for one in block_models(hint))]
 
 
 def _sourced(kind: str) -> str:

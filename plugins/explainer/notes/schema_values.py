@@ -106,21 +106,21 @@ def ids_name(kinds: tuple[Kind, ...]) -> str:
     return "-or-".join(("id", *kinds)).replace("id-or-", "id-of-", 1)
 
 
-def references(hint: object) -> Iterator[tuple[Kind, ...]]:
+def referred_kinds(hint: object) -> Iterator[tuple[Kind, ...]]:
     """Yield the kinds that an annotation refers to."""
     for part in (*getattr(hint, "__metadata__", ()), *typing.get_args(hint)):
         if isinstance(part, RefersTo):
             yield part.kinds
         elif not isinstance(part, type):
-            yield from references(part)
+            yield from referred_kinds(part)
 
 
-def blocks(hint: object) -> Iterator[type[Model]]:
+def block_models(hint: object) -> Iterator[type[Model]]:
     """Yield the blocks that stand in a field."""
     if isinstance(hint, type) and issubclass(hint, Model):
         yield hint
     for part in typing.get_args(hint):
-        yield from blocks(part)
+        yield from block_models(part)
 
 
 def is_list(hint: object) -> bool:

@@ -63,7 +63,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SentenceRow:
     """A sentence: its pieces, the notes that quote it, why it is left out."""
 
     line: int
@@ -80,7 +80,7 @@ class Section:
 
     covered: Covered
     share: str
-    rows: tuple[Row, ...]
+    rows: tuple[SentenceRow, ...]
     kinds: tuple[Kind, ...]
 
 
@@ -133,7 +133,7 @@ def _quoting(note_id: NoteId, number: int, site: Site, root: Path) -> Quoting:
     return Quoting(number, note_id, kind, _SHAPES.get(kind, "◇"), title, place, path.as_uri(), editor)
 
 
-def _rows(one: Covered, site: Site, notes: dict[NoteId, Quoting]) -> Iterator[Row]:
+def _rows(one: Covered, site: Site, notes: dict[NoteId, Quoting]) -> Iterator[SentenceRow]:
     spans = [
         (start, end, notes[quotation.note])
         for quotation in site.library.quotations_of.get(one.source.id, ())
@@ -145,7 +145,7 @@ def _rows(one: Covered, site: Site, notes: dict[NoteId, Quoting]) -> Iterator[Ro
     for number, sentence in enumerate(one.coverage.sentences):
         mine = [(start, end, note) for start, end, note in spans if start < sentence.end and end > sentence.start]
         between = one.text.text[done : sentence.start]
-        yield Row(
+        yield SentenceRow(
             one.line(number),
             tuple(_pieces(one.text.text, sentence.start, sentence.end, mine)),
             tuple(Listed(notes[note], note not in listed) for note in sentence.notes),

@@ -18,7 +18,7 @@ import explainer.drafting
 from conftest import ROOT
 from explainer.command_line import main
 from explainer.drafting.draft import write_draft
-from explainer.drafting.drafted import DraftedNote, Field, Words, as_yaml, on_one_line
+from explainer.drafting.drafted import BlockText, DraftedNote, Field, as_yaml, on_one_line
 from explainer.editing import Workplace, write_site
 from explainer.language.catalogs import load_catalog
 from explainer.language.refusal import Refusal
@@ -364,7 +364,7 @@ def whatever(text: str, language: str) -> None:
 def test_what_is_written_is_what_is_read(words: str, several: list[str]) -> None:
     """Whatever words a note holds, YAML gives them back on one line."""
     kept = [text for text in (words, *several) if text.strip()] or ["a"]
-    fields = tuple(Field(f"f{at}", Words(text)) for at, text in enumerate(kept))
+    fields = tuple(Field(f"f{at}", BlockText(text)) for at, text in enumerate(kept))
     fields += (Field("list", tuple(kept)), Field("plain", kept[0]))
     written = as_yaml([DraftedNote(Kind.CLAIMS, "a", fields, words)], "src", words)
     read, problems = read_yaml(written, "notes.yml", ("notes.yml",))

@@ -32,7 +32,7 @@ _DROPPED = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
 @dataclass(frozen=True)
-class Words:
+class BrowserWords:
     """A text's words as a browser compares them, with the spans that may begin or end a link's words."""
 
     text: str
@@ -47,7 +47,7 @@ class Words:
         return [at for at in self.places[wanted[0]] if self.keys[at : at + len(wanted)] == wanted]
 
 
-def split_words(text: str) -> Words:
+def browser_words(text: str) -> BrowserWords:
     """Return the words of a text."""
     keys: list[str] = []
     spans: list[Span] = []
@@ -57,10 +57,10 @@ def split_words(text: str) -> Words:
         places.setdefault(key, []).append(len(keys))
         keys.append(key)
         spans.append(found.span())
-    return Words(text, tuple(keys), tuple(spans), places)
+    return BrowserWords(text, tuple(keys), tuple(spans), places)
 
 
-def address_of(url: str, words: Words, spans: Sequence[Span]) -> str:
+def address_of(url: str, words: BrowserWords, spans: Sequence[Span]) -> str:
     """Return the address of words in the page at `url`; nothing where they cannot be told from others."""
     directive = _directive(words, spans)
     if not directive:
@@ -84,7 +84,7 @@ class _Target:
         return self.last == self.first
 
 
-def _directive(words: Words, spans: Sequence[Span]) -> str:
+def _directive(words: BrowserWords, spans: Sequence[Span]) -> str:
     target = _target(words, spans)
     if target is None:
         return ""
@@ -92,7 +92,7 @@ def _directive(words: Words, spans: Sequence[Span]) -> str:
     return next((_written(words, target, *sides) for sides in telling), "")
 
 
-def _target(words: Words, spans: Sequence[Span]) -> _Target | None:
+def _target(words: BrowserWords, spans: Sequence[Span]) -> _Target | None:
     """Return which words of a text are meant; None where there are none."""
     runs = [run for run in (_touched(words, span) for span in spans) if run]
     if not runs:
@@ -106,18 +106,18 @@ def _target(words: Words, spans: Sequence[Span]) -> _Target | None:
     return _Target(head.start, opening.stop, max(closing.start, opening.stop), tail.stop)
 
 
-def _touched(words: Words, span: Span) -> range:
+def _touched(words: BrowserWords, span: Span) -> range:
     """Return the numbers of the words that a span touches."""
     first = bisect_right(words.spans, span[0], key=lambda one: one[1])
     return range(first, bisect_left(words.spans, span[1], key=lambda one: one[0]))
 
 
-def _breaks(words: Words, numbers: range) -> bool:
+def _breaks(words: BrowserWords, numbers: range) -> bool:
     """Whether a line ends among words: a block of the page may end there, which nothing given whole may cross."""
     return "\n" in words.text[words.spans[numbers[0]][0] : words.spans[numbers[-1]][1]]
 
 
-def _sides(words: Words, target: _Target) -> Iterator[tuple[int, int]]:
+def _sides(words: BrowserWords, target: _Target) -> Iterator[tuple[int, int]]:
     """Yield how many words before and after to give, fewest first."""
     before, after = (
         [number for number in range(1, _MOST_BESIDE + 1) if _beside(words, target, number * side)] for side in (-1, 1)
@@ -132,7 +132,7 @@ def _sides(words: Words, target: _Target) -> Iterator[tuple[int, int]]:
             yield number, number
 
 
-def _beside(words: Words, target: _Target, number: int) -> str:
+def _beside(words: BrowserWords, target: _Target, number: int) -> str:
     """Return the words before (a negative number) or after, with all that parts them; nothing where a line ends."""
     spans = words.spans
     if number < 0:
@@ -144,7 +144,7 @@ def _beside(words: Words, target: _Target, number: int) -> str:
     return "" if "\n" in found else found
 
 
-def _is_only(words: Words, target: _Target, before: int, after: int) -> bool:
+def _is_only(words: BrowserWords, target: _Target, before: int, after: int) -> bool:
     """Whether a browser finds only these words, given so many before and after them."""
     if target.is_whole:
         return len(words.find(target.first - before, target.close + after)) == 1
@@ -155,7 +155,7 @@ def _is_only(words: Words, target: _Target, before: int, after: int) -> bool:
     return [found for found in nearest if found[1] is not None] == [(target.first, target.last)]
 
 
-def _written(words: Words, target: _Target, before: int, after: int) -> str:
+def _written(words: BrowserWords, target: _Target, before: int, after: int) -> str:
     """Return the words as they stand in an address."""
     spans = words.spans
     parts = [_encoded(words.text[spans[target.first][0] : spans[target.end - 1][1]])]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from explainer.language.folding import Folded, fold_quotation
 from explainer.language.sentences import split_sentences
-from explainer.library.quotations.text_fragments import Span, Words, split_words
+from explainer.library.quotations.text_fragments import BrowserWords, Span, browser_words
 from explainer.notes import Entry, Kind, is_todo
 from explainer.problems import Code, Problem
 from explainer.reading import decode_source, read_bytes, read_versions, show_path
@@ -54,9 +54,9 @@ class SourceText:
         return tuple(sorted(touched))
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> BrowserWords:
         """The text as links to words in it are looked for."""
-        return split_words(self.text)
+        return browser_words(self.text)
 
     def is_heading(self, start: int, end: int) -> bool:
         """Whether a sentence stands on lines of its own and ends without a stop."""
