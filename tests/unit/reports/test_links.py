@@ -16,6 +16,7 @@ from explainer.language.wording import word
 from explainer.problems import Code, Position, Problem
 from explainer.reports import links
 from explainer.reports.links import as_linked, page_of, shows_links
+from explainer.reports.problems import as_summary
 from programs import PATIENCE
 
 ADDRESS = "https://docs.example.org/"
