@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from explainer.language.dates import date_in_words
+from explainer.language.dates import Date, date_in_words
 from explainer.library.assessment import Assessment
 from explainer.library.library import Library
 from explainer.library.quotations.quotation import excerpt
@@ -74,14 +74,26 @@ def _first_said(assessment: Assessment, target: NoteId) -> dt.date | None:
     """
     days = []
     for said in assessment.said.get(target, ()):
-        source = assessment.library.find(said.attribution.source, Source)
-        date = said.attribution.said
-        if date is None and source and (said.own_voice or source.type in _DATED_BY_THEMSELVES):
-            date = source.date
+        date = _date_of(assessment.library, said)
         if date is None or date.earliest is None:
             return None
         days.append(date.earliest)
     return min(days, default=None)
+
+
+def _date_of(library: Library, said: QuotedAttribution) -> Date | None:
+    """Return when it was said: as the note has it, or the date of the source, where the words are the source's own.
+
+    A publication that quotes an earlier article of its own said it then.
+    """
+    if said.attribution.said is not None:
+        return said.attribution.said
+    source = library.find(said.attribution.source, Source)
+    if said.own_voice:
+        source = next(iter(library.notes_of(said.attribution.by, Source)), source)
+    elif source is not None and source.type not in _DATED_BY_THEMSELVES:
+        return None
+    return source.date if source else None
 
 
 def statements_are_dated(assessment: Assessment) -> Iterator[Problem]:
@@ -90,7 +102,7 @@ def statements_are_dated(assessment: Assessment) -> Iterator[Problem]:
     told: set[tuple[tuple[NoteId, ...], object]] = set()
     for several in assessment.said.values():
         note = several[0].note
-        if not _wants_a_date(several) or any(_is_dated(library, said) for said in several):
+        if not _wants_a_date(several) or any(_date_of(library, said) for said in several):
             continue
         words = {(said.attribution.by, said.sentences or said.attribution.quote) for said in several}
         if not words <= told:
@@ -104,13 +116,6 @@ def _wants_a_date(several: tuple[QuotedAttribution, ...]) -> bool:
     if isinstance(note, Reaction):
         return note.stance not in _SILENCES
     return isinstance(note, Denial) or any(said.attribution.speech == "direct" for said in several)
-
-
-def _is_dated(library: Library, said: QuotedAttribution) -> bool:
-    source = library.find(said.attribution.source, Source)
-    itself = source is not None and source.date is not None
-    itself = itself and (said.own_voice or (source is not None and source.type in _DATED_BY_THEMSELVES))
-    return said.attribution.said is not None or itself
 
 
 def contexts_are_fresh(assessment: Assessment) -> Iterator[Problem]:

@@ -63,6 +63,22 @@ def test_a_statement_is_dated_by_itself(load: Callable[..., Loaded], kind: str, 
     assert (Code.UNDATED_STATEMENT not in codes) is dated
 
 
+@pytest.mark.parametrize(("said", "early"), [("2024-04-30", True), ("2024-05-05", False)])
+def test_what_a_publication_quotes_of_its_own_was_said_then(
+    load: Callable[..., Loaded], said: str, *, early: bool
+) -> None:
+    loaded = load(f"""
+sources:
+  earlier: {{type: article, title: E, language: en, date: 2024-05-01, publisher: the-paper, authors: [X]}}
+  later: {{type: article, title: L, language: en, date: 2024-05-10, publisher: the-paper, authors: [X]}}
+claims:
+  a: {{text: It may., about: [city], by: earlier, quote: it may, source: later}}
+denials:
+  no: {{of: [a], by: city, quote: no, source: later, said: {said}}}
+""")
+    assert (Code.ANSWER_PREDATES_CLAIM in {problem.code for problem in loaded.problems}) is early
+
+
 @pytest.mark.parametrize(
     ("expires", "updated", "expired"),
     [("2024-05-01", "2024-05-02", True), ("2024-05-02", "2024-05-02", False), ("2030-01-01", "2024-05-02", False)],
