@@ -22,6 +22,7 @@ import linking
 import markdown
 import quoting
 import reading
+import rendering
 import yaml
 from texts import compose_block
 
@@ -139,6 +140,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         this_site(Path(folder))
         compare("the article", Path(folder), options.runs)
+    rendering.main()
     hedging.main()
     quoting.main()
     linking.main()
