@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from explainer.language.dates import Date, date_in_words
 from explainer.language.typography import typeset_quotation
-from explainer.library import Library
+from explainer.library import Library, Quotation
 from explainer.notes import KINDS, Kind, Note, NoteId, Prose
 from explainer.pages.addresses import hook
 from explainer.pages.direction import isolated, isolated_markup, led, led_markup
@@ -51,6 +51,25 @@ class PageContext:
     def library(self) -> Library:
         """The library the page shows."""
         return self.site.library
+
+    # Notes
+
+    def note(self, note_id: NoteId | None) -> Note | None:
+        """Return a note by its id, or None for an unknown one."""
+        return self.library.notes.get(note_id) if note_id else None
+
+    def title(self, note_id: NoteId) -> str | None:
+        """Return the words by which a note is linked, or None for an unknown one."""
+        return self.site.title(note_id)
+
+    def is_home_of(self, note: Note) -> bool:
+        """Whether a note has its place on this page, and its anchor here."""
+        place = self.site.addresses.place(note.id)
+        return place is not None and place.page == self.here
+
+    def url_of_words(self, quotation: Quotation | None) -> str:
+        """Return the address of quoted words in the page they come from; empty where none is known."""
+        return self.library.address_of(quotation) if quotation else ""
 
     # Words
 
