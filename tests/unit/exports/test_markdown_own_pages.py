@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from explainer.exports.markdown.own_pages import LinkedPage, OwnPageLinker
-from explainer.exports.markdown.yaml_text import Tagged
+from explainer.exports.markdown.settings import Tagged
 from explainer.pages.render import make_environment
 from explainer.pages.site import with_source_links
 from explainer.pages.types.own_pages import OwnPage

@@ -6,18 +6,19 @@ A link is put in only where the page, converted, is the same to the byte as with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
 import yaml
 from jinja2 import Environment
+from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
 from explainer.exports.markdown.blocks import as_markdown, without_marks
-from explainer.exports.markdown.own_reading import read_markdown
-from explainer.exports.markdown.settings import template_marks, titles_in_navigation
+from explainer.exports.markdown.settings import Tagged, named_extensions, template_marks, titles_in_navigation
 from explainer.pages.context import PageContext
 from explainer.pages.render import render_previews
 from explainer.pages.site import Mentioned, Site
@@ -160,3 +161,42 @@ def _read_front(front: str) -> dict[str, object] | None:
 def _first_heading(html: str) -> str:
     heading = _FIRST_HEADING.search(html)
     return unescape(without_markup(heading[1])).strip() if heading else ""
+
+
+_BUILT_IN = frozenset(
+    {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"}
+    | {"legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"}
+)
+_THEIRS = "pymdownx."
+_READ_FILES = frozenset({"pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"})
+
+
+def read_markdown(settings: Mapping[str, object], ours: Extension) -> Markdown:
+    """Return a converter with ours and what a site's settings name, as far as it is known: no other code is run."""
+    found: dict[str, dict[str, object]] = {}
+    for name, options in named_extensions(settings.get("markdown_extensions")):
+        plain = {key: value for key, value in options.items() if not _is_code(value)}
+        if _is_known(name) and _loads(name, plain):
+            found[name] = plain
+    return Markdown(extensions=[*found, ours], extension_configs=found)
+
+
+def _is_known(name: str) -> bool:
+    short = name.removeprefix("markdown.extensions.")
+    return short in _BUILT_IN or (name.startswith(_THEIRS) and name not in _READ_FILES)
+
+
+def _is_code(value: object) -> bool:
+    """Whether a function of Python is named in a value."""
+    if isinstance(value, Tagged):
+        return True
+    inside: Iterable[object] = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(map(_is_code, inside))
+
+
+def _loads(name: str, options: dict[str, object]) -> bool:
+    try:
+        Markdown(extensions=[name], extension_configs={name: options}).convert("")
+    except (ImportError, AttributeError, KeyError, TypeError, ValueError):  # the engine will say so
+        return False
+    return True
