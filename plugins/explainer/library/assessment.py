@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,7 +57,7 @@ class Assessment:
         return weakest(self.status(claim) for claim in self.library.notes_of(note.basis, Claim))
 
     @cached_property
-    def said(self) -> dict[NoteId, tuple[QuotedAttribution, ...]]:
+    def said(self) -> Mapping[NoteId, tuple[QuotedAttribution, ...]]:
         """Id of a claim, denial or reaction that is not withdrawn → its attributions, with the sentences they quote."""
         return everything_said(self.library)
 

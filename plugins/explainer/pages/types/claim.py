@@ -123,7 +123,7 @@ def _conceded(site: Site, voice: Voice) -> tuple[NoteId, ...]:
 def _explainers(site: Site, note: Claim) -> tuple[tuple[Explainer, int], ...]:
     """Return the explainers that show a claim, with its number among the cards (0: in the list)."""
     found = []
-    for one in site.library.linking(note.id, Explainer, "claims", "further_claims"):
+    for one in site.library.published_linking(note.id, Explainer, "claims", "further_claims"):
         ids = [claim.id for claim in site.library.published_of(one.claims, Claim)]
         found.append((one, ids.index(note.id) + 1 if note.id in ids else 0))
     return tuple(found)
