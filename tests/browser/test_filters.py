@@ -37,6 +37,7 @@ def test_choices_narrow_the_list_without_a_request(page: Page, home: str) -> Non
     rows = page.locator("li.xp-row")
     every = rows.count()
     expect(shown(page)).to_have_count(every)
+    page.evaluate("Promise.all([...document.fonts].map(one => one.load()))")  # else one may be asked for later
     page.wait_for_load_state("networkidle")
     page.requests.clear()  # type: ignore[attr-defined]
     page.select_option("select[name=status]", "partly-denied")
