@@ -1,7 +1,7 @@
 """The notes language: typed, closed, read-only models, and plain data to notes."""
 
-from explainer.notes.base import AttributedNote, Attribution, LeftOut, Model, Note, Passage, Withdrawn
-from explainer.notes.entry import Entry, NoteLocator, Parsed
+from explainer.notes.base import AttributedNote, Attribution, LeftOut, Model, Note, Passage, Withdrawn, plain_data
+from explainer.notes.entry import Entry, NoteLocator, Parsed, field_of, is_todo
 from explainer.notes.fields import ID, MAX_ID, Kind, Line, NoteId, Prose
 from explainer.notes.kinds import INDEXED, KINDS, MODELS, NoteKind
 from explainer.notes.models import (
@@ -20,10 +20,8 @@ from explainer.notes.models import (
     Term,
 )
 from explainer.notes.parse import parse_notes
-from explainer.notes.plain import plain_data
-from explainer.notes.references import Reference, blocks, references
+from explainer.notes.references import Reference, blocks, keys_of, references
 from explainer.notes.suggest import fold_id, nearest
-from explainer.notes.unfinished import field_of, is_todo
 
 __all__ = [
     "ID",
@@ -64,6 +62,7 @@ __all__ = [
     "field_of",
     "fold_id",
     "is_todo",
+    "keys_of",
     "nearest",
     "parse_notes",
     "plain_data",

@@ -1,16 +1,21 @@
-"""A note as it stands in a file, before anything is known to be right about it."""
+"""A note as it is written in a file, right or wrong, and what of it is still to be written.
+
+A value that is just `TODO` may stand for anything: its note stays out of the pages until it is finished.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from explainer.notes.base import Note
 from explainer.notes.fields import Kind
-from explainer.problems import Position
+from explainer.problems import Code, Position, Problem
 from explainer.reading import Document, Path
+
+TODO = "TODO"
 
 
 @dataclass(frozen=True)
@@ -76,3 +81,33 @@ class NoteLocator:
         starts = self._starts.get(position.path, [])
         at = bisect_right(starts, (position.line, "\uffff")) - 1
         return starts[at][1] if at >= 0 else None
+
+
+def is_todo(value: object) -> bool:
+    """Whether a value still has to be written."""
+    return isinstance(value, str) and value.strip() == TODO
+
+
+def unfinished(entry: Entry, data: dict[str, object], keys: frozenset[str]) -> list[Problem]:
+    """Return one problem for each value of `keys` that still has to be written; none where the note accepts that."""
+    accepts = data.get("accepts")
+    if isinstance(accepts, dict) and Code.TODO in accepts:
+        return []
+    paths = (path for key, value in data.items() if key in keys and key != "note" for path in _todos(value, (key,)))
+    return [Problem(entry.position(path), Code.TODO, values={"field": field_of(path)}) for path in paths]
+
+
+def field_of(path: Path) -> str:
+    """Return the name of the field that a path leads to, not a number in its list."""
+    return next(str(step) for step in reversed(path) if isinstance(step, str))
+
+
+def _todos(value: object, path: Path) -> Iterator[Path]:
+    if is_todo(value):
+        yield path
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _todos(item, (*path, key))
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from _todos(item, (*path, at))

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 from pydantic import ValidationError
 
-from explainer.notes.base import Note
-from explainer.notes.defaults import with_source
-from explainer.notes.entry import Entry, Parsed
+from explainer.notes.base import Attribution, Note
+from explainer.notes.entry import Entry, Parsed, unfinished
 from explainer.notes.fields import ID, MAX_ID, Kind
 from explainer.notes.kinds import MODELS
-from explainer.notes.misplaced import is_note, missed_defaults, nearest_kind
-from explainer.notes.suggest import fold_id, nearest
-from explainer.notes.unfinished import unfinished
-from explainer.notes.validation import keys_of, validate
+from explainer.notes.models import Context, Event, Relation
+from explainer.notes.references import keys_of
+from explainer.notes.suggest import fold_id, is_note, missed_defaults, nearest, nearest_kind
+from explainer.notes.validation import validate
 from explainer.problems import Code, Problem
 from explainer.reading import Document, Mapping, Path
 
 _KEYS = frozenset(Kind)
+_QUOTING = (Attribution, Context, Event, Relation)
+_NESTED = ("also", "passages")
 
 
 def parse_notes(documents: list[Document], language: str) -> tuple[Parsed, list[Problem]]:
@@ -176,3 +177,30 @@ def _bad_id(entry: Entry) -> Iterator[Problem]:
     shown = entry.id[:40] + "…" if long else entry.id
     values = {"id": shown, "suggestion": fold_id(entry.id)[:MAX_ID].strip("-")}
     yield Problem(entry.key_position(), Code.BAD_ID, "long" if long else "", values)
+
+
+def with_source(model: type[Note], data: dict[str, object], source: str) -> dict[str, object]:
+    """Return the data with `source` filled in wherever words are quoted without one.
+
+    Only quotations are filled: a definition's `source` is where we took it from, which a default must not guess.
+    """
+    if not issubclass(model, _QUOTING):
+        return data
+    filled = dict(data)
+    if (
+        issubclass(model, Attribution)
+        and "source" not in filled
+        and ("quote" in filled or model.model_fields["source"].is_required())
+    ):
+        filled["source"] = source
+    for key in _NESTED:
+        value = filled.get(key)
+        if isinstance(value, list):
+            filled[key] = [_filled_item(item, source) for item in value]
+        elif isinstance(value, dict):
+            filled[key] = _filled_item(value, source)
+    return filled
+
+
+def _filled_item(item: object, source: str) -> object:
+    return {**item, "source": source} if isinstance(item, dict) and "source" not in item else item

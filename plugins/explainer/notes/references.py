@@ -1,7 +1,8 @@
-"""Where a kind's fields hold ids, read off the models, so that ids are found in broken notes too."""
+"""Which fields a kind has and which of them hold ids, read off the models: so they are known of broken notes too."""
 
 from __future__ import annotations
 
+import inspect
 import types
 import typing
 from collections.abc import Iterator
@@ -9,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from explainer.notes.base import Model
+from explainer.notes.entry import is_todo
 from explainer.notes.fields import Kind, RefersTo
-from explainer.notes.unfinished import is_todo
 from explainer.reading import Path
 
 
@@ -91,3 +92,24 @@ def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
         for at, item in enumerate(value):
             if isinstance(item, str) and not is_todo(item):
                 yield (*path, at), item
+
+
+def keys_of(model: type[Model], path: Path) -> list[str]:
+    """Return the keys that may stand at `path` in a note, in the model's order."""
+    here: object = model
+    for step in path:
+        if isinstance(step, str):
+            fields = getattr(_model_in(here), "model_fields", {})
+            field = next((f for name, f in fields.items() if (f.alias or name) == step), None)
+            here = field.annotation if field else None
+    found = _model_in(here)
+    return [field.alias or name for name, field in found.model_fields.items()] if found else []
+
+
+def _model_in(annotation: object) -> type[Model] | None:
+    if inspect.isclass(annotation) and issubclass(annotation, Model):
+        return annotation
+    for argument in typing.get_args(annotation):
+        if found := _model_in(argument):
+            return found
+    return None

@@ -1,15 +1,26 @@
-"""The known word nearest to one that is not known."""
+"""What an editor most likely meant by a word, a key or a file that does not fit."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
+from explainer.notes.field_help import read_help
+from explainer.notes.fields import Kind
+from explainer.notes.kinds import MODELS
+from explainer.notes.references import keys_of
+from explainer.problems import Code, Problem
+from explainer.reading import Document, Mapping
+
 _CLOSE_ENOUGH = 65.0
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": "-", "'": "-"})
+_SEVERAL = 3
+"""So many notes without a source in one file are one mistake, not each its own."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -25,3 +36,40 @@ def fold_id(text: str) -> str:
     """Return the id nearest to any text: “Élysée 2” → “elysee-2”."""
     flat = unicodedata.normalize("NFKD", text[:400].translate(_LIGATURES))
     return re.sub(r"[^a-z0-9]+", "-", flat.encode("ascii", "ignore").decode().lower()).strip("-")
+
+
+def nearest_kind(word: str, language: str) -> str:
+    """Return the key nearest to a word, by what people call it too: “affirmations” is “claims”."""
+    known = {"defaults": "defaults"}
+    for tag in ("en", language):
+        titles = read_help(tag).titles
+        known |= {fold_id(titles[kind]): str(kind) for kind in Kind if kind in titles}
+    known |= {str(kind): str(kind) for kind in Kind}
+    return known.get(nearest(fold_id(word), known), "")
+
+
+def is_note(group: object) -> bool:
+    """Whether what stands where a kind should is one note, its fields and all."""
+    if not isinstance(group, Mapping) or any(isinstance(value, Mapping) for value in group.values()):
+        return False
+    return any(key in _fields() for key in group)
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(key for model in MODELS.values() for key in keys_of(model, ()))
+
+
+def missed_defaults(problems: list[Problem], documents: Iterable[Document]) -> list[Problem]:
+    """Tell notes that all lack a source once a file: what lacks is `defaults` at its top."""
+    without = {one.path for one in documents if "defaults" not in one.data}
+    lacking: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        if problem.code is Code.MISSING_FIELD and problem.values["field"] == "source":
+            lacking[problem.position.path].append(problem)
+    for path, (first, *others) in lacking.items():
+        if path in without and len(others) + 1 >= _SEVERAL:
+            values = {**first.values, "others": str(len(others))}
+            once = Problem(first.position, Code.MISSING_FIELD, "defaults", values)
+            problems = [once if one is first else one for one in problems if one not in others]
+    return problems

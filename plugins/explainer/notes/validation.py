@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
-import typing
-
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from explainer.notes.base import Model, Note
-from explainer.notes.entry import Entry
+from explainer.notes.entry import Entry, is_todo
+from explainer.notes.references import keys_of
 from explainer.notes.suggest import nearest
-from explainer.notes.unfinished import is_todo
 from explainer.problems import Code, Problem
 from explainer.reading import Path
 
@@ -106,24 +103,3 @@ def _wrong(entry: Entry, path: Path, detail: ErrorDetails, guessed: set[Path]) -
         values = {"field": field} | {key: str(value)[:200] for key, value in context.items()}
         return Problem(where, Code(code), variant, values)
     return Problem(where, Code.BAD_VALUE, "form", {"field": field, "value": str(given)[:80]})
-
-
-def keys_of(model: type[Model], path: Path) -> list[str]:
-    """Return the keys that may stand at `path` in a note, in the model's order."""
-    here: object = model
-    for step in path:
-        if isinstance(step, str):
-            fields = getattr(_model_in(here), "model_fields", {})
-            field = next((f for name, f in fields.items() if (f.alias or name) == step), None)
-            here = field.annotation if field else None
-    found = _model_in(here)
-    return [field.alias or name for name, field in found.model_fields.items()] if found else []
-
-
-def _model_in(annotation: object) -> type[Model] | None:
-    if inspect.isclass(annotation) and issubclass(annotation, Model):
-        return annotation
-    for argument in typing.get_args(annotation):
-        if found := _model_in(argument):
-            return found
-    return None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from explainer.notes import Actor, Claim
-from explainer.notes.misplaced import nearest_kind
+from explainer.notes.suggest import nearest_kind
 from explainer.pipeline import Loaded
 
 Lines = Callable[[Loaded], list[str]]

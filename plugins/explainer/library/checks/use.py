@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from explainer.library.assessment import Assessment
 from explainer.library.library import Library
-from explainer.notes import KINDS, MODELS, Claim, Explainer, Kind, Note, field_of
-from explainer.notes.validation import keys_of
+from explainer.notes import KINDS, MODELS, Claim, Explainer, Kind, Note, field_of, keys_of
 from explainer.problems import Code, Problem
 from explainer.reading import Path
 
