@@ -56,6 +56,23 @@ class Mentioned:
     page_title: str = ""
 
 
+Found = TypeVar("Found")
+Of = TypeVarTuple("Of")
+
+
+def once_a_site(find: Callable[[Site, *Of], Found]) -> Callable[[Site, *Of], Found]:
+    """Let each site remember a result: views are asked for the same on every page."""
+
+    @wraps(find)
+    def remembered(site: Site, *of: *Of) -> Found:
+        key = (find, of)
+        if key not in site.memory:
+            site.memory[key] = find(site, *of)
+        return cast("Found", site.memory[key])
+
+    return remembered
+
+
 class Site:
     """Everything a page is made from. Read-only but for what it remembers and `own_mentions`."""
 
@@ -93,6 +110,7 @@ class Site:
         root = self.absolute("")
         return self.addresses.url_from(root, note_id) if root else None
 
+    @once_a_site
     def title(self, note_id: NoteId) -> str | None:
         """Return the words by which a note is linked, or None for an unknown one."""
         note = self.library.notes.get(note_id)
@@ -158,23 +176,6 @@ class Site:
         return found
 
 
-Found = TypeVar("Found")
-Of = TypeVarTuple("Of")
-
-
-def once_a_site(find: Callable[[Site, *Of], Found]) -> Callable[[Site, *Of], Found]:
-    """Let each site remember a result: views are asked for the same on every page."""
-
-    @wraps(find)
-    def remembered(site: Site, *of: *Of) -> Found:
-        key = (find, of)
-        if key not in site.memory:
-            site.memory[key] = find(site, *of)
-        return cast("Found", site.memory[key])
-
-    return remembered
-
-
 _OPEN_REFERENCE = re.compile(r"\[\[(?!(?:[^\[\]\n]|\n(?![^\S\n]*\n))+\]\])")
 """Brackets that are not closed in their paragraph."""
 RUNNING_FIELDS = ("summary", "key_points", "text", "body", "definition", "title", "role")
@@ -213,6 +214,7 @@ def title_of(note: Note, library: Library) -> str:
 def with_source_links(site: Site, own_uris: Mapping[str, str]) -> Site:
     """Return a site whose pages lead to sources. `own_uris`: key → path, of the site's own pages."""
     made = copy(site)
+    made.memory = {}
     addresses = site.settings.use_directory_urls
     made.addresses = SourceAddresses(site.library, site.catalog, own_uris, use_directory_urls=addresses)
     return made
