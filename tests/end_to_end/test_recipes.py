@@ -276,13 +276,13 @@ def claims_do_not_shout(assessed: Assessment) -> Iterator[Problem]:
     copied.add(
         "library/checks/__init__.py",
         "from explainer.library.checks.shouting import claims_do_not_shout\n",
-        before="from explainer.library.checks.sources import",
+        before="from explainer.problems import",
     )
     copied.add("library/checks/__init__.py", "    claims_do_not_shout,\n", before="    lines_are_translated,\n)\n\n")
     copied.add(
         "language/messages.py",
         '    "shouting": ("“{id}” shouts", "end it with a full stop"),\n',
-        before="    **FAIRNESS_MESSAGES,",
+        before='    "unknown-key": (',
     )
     copied.add(
         "locales/fr/problems.po",
