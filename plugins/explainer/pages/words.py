@@ -13,8 +13,8 @@ from explainer.library import StatusName
 from explainer.notes import KINDS, Kind
 
 Tone = str
-"""One of five hues of equal lightness, each with an icon (see the `icon` macro): asserted, denied, partial,
-acknowledged, unanswered."""
+TONES: tuple[Tone, ...] = ("asserted", "denied", "partial", "acknowledged", "unanswered")
+"""Five hues of equal lightness, each with an icon (see the `icon` macro)."""
 
 
 @dataclass(frozen=True, slots=True)

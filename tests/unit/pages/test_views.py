@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 
+from jinja2 import nodes
+
 from explainer.pages.map.boxes import Box, Edge
 from explainer.pages.page_types import PAGE_TYPES, plan_pages
+from explainer.pages.render import make_environment
 from explainer.pages.site import Site
 
 NOTES = """
@@ -55,3 +58,17 @@ def loose(value: object, where: str) -> Iterator[str]:
             yield from loose(getattr(value, field.name), f"{where}.{field.name}")
     elif isinstance(value, (list, dict, set)) or callable(value):
         yield where
+
+
+def test_templates_ask_the_page_alone(site_of: Callable[[str], Site]) -> None:
+    environment = make_environment(site_of(NOTES).catalog)
+    assert environment.loader
+    asking = set()
+    for name in environment.list_templates():
+        source, _, _ = environment.loader.get_source(environment, name)
+        asking |= {
+            (name, one.attr)
+            for one in environment.parse(source).find_all(nodes.Getattr)
+            if isinstance(one.node, nodes.Name) and one.node.name in {"site", "library"}
+        }
+    assert asking == set()

@@ -15,7 +15,7 @@ from explainer.pages.map.layout import TOP, Block, is_crowded, runs, spread_ends
 from explainer.pages.site import Site
 from explainer.pages.views.summaries import chip_of_note
 from explainer.pages.views.voices import Voice, actor_words, claim_voices
-from explainer.pages.words import ACTS
+from explainer.pages.words import ACTS, TONES
 
 Who = tuple[NoteId, ...]
 SHEET_PX = 860
@@ -76,10 +76,10 @@ class BoardMap:
         return bands_of(self.height, self.boxes, self.left, self.right)
 
     @property
-    def tones(self) -> list[str]:
-        """The tones of the curves, in a steady order, for the key."""
+    def tones(self) -> tuple[str, ...]:
+        """The tones of the curves, for the key."""
         used = {edge.tone for edge in (*self.left, *self.right)}
-        return [tone for tone in ("asserted", "denied", "partial", "acknowledged", "unanswered") if tone in used]
+        return tuple(tone for tone in TONES if tone in used)
 
 
 def board_map(site: Site, claims: Sequence[Claim]) -> BoardMap:
