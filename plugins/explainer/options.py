@@ -61,7 +61,9 @@ def notes_folder(docs: Path, notes: str) -> Path:
     try:
         inside = docs.resolve()
         folder = (inside / notes).resolve()
-    except (OSError, RuntimeError, ValueError):  # a link to itself
+        if folder.is_symlink():  # a link to itself, before Python 3.13 an error
+            folder = inside
+    except (OSError, RuntimeError):
         folder = inside = docs
     if folder == inside or not folder.is_relative_to(inside):
         raise OptionError("notes", f"“{notes}” is not a folder under {docs}")

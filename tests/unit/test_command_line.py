@@ -147,6 +147,7 @@ def wait_for(path: Path, words: str, times: int = 1, saving: Path | None = None)
         ("extra: !!bool x", "mkdocs.yml:1:8: “x” is not true or false"),
         (f"extra: {'[' * 3000}{']' * 3000}", "mkdocs.yml: lists or mappings are nested too deeply"),
         ('INHERIT: "a\\0b"', "no such file"),
+        ('docs_dir: "a\\0b"', "mkdocs.yml: docs_dir: the name of a folder is expected"),
         ("docs_dir: 3", "mkdocs.yml: docs_dir: the name of a folder is expected"),
         ("site_name: S\nplugins: [{explainer: {notes: ../notes}}]", "mkdocs.yml: explainer: notes: “../notes” is not "),
     ],
@@ -220,6 +221,15 @@ def test_export_writes_the_whole_site_as_markdown(site: Path, tmp_path: Path) ->
     assert {"index.md", "about.md", "a.txt", "claims/safe.md", "data/notes.json"} <= there
     assert not {"kept.md", ".hidden", "notes/all.yml"} & there
     assert "y: !!python/name:a.b" in (out / "mkdocs.yml").read_text("utf-8")
+
+
+def test_no_notes_are_exported_from_a_folder_that_is_a_link(site: Path, tmp_path: Path) -> None:
+    (site / "docs").rename(site / "elsewhere")
+    (site / "docs").symlink_to("elsewhere")
+    result = run(site, "export", "markdown", "--to", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "out" / "docs" / "claims" / "safe.md").is_file()
+    assert not [*(tmp_path / "out").rglob("all.yml")]
 
 
 def test_export_of_markdown_refuses_in_one_line(site: Path) -> None:

@@ -16,7 +16,7 @@ from explainer.pages.metadata.card import Card
 from explainer.pages.metadata.head import Sharing, own_sharing, sharing_of, sharing_tags
 from explainer.pages.plan import is_withdrawn
 from explainer.pages.views.end_matter import page_changed
-from explainer.prose.markup import without_markup
+from explainer.prose.markup import find_tag, without_markup
 from explainer.reading import show_path
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def tags_of(html: str, page: Page, site: Site, cards: dict[Card, None] | None) -
 
     A page that has such tags already, from a plugin or a template of the site's own, keeps them.
     """
-    if _OWN_TAGS.search(html.partition("</head>")[0]):
+    end = find_tag(html, "head", is_closing=True)
+    if _OWN_TAGS.search(html, 0, end.start() if end else len(html)):
         return Markup()
     sharing = sharing_of(site, page.planned) if isinstance(page, NotePage) else _sharing_of_own(site, page)
     image = ""

@@ -158,10 +158,10 @@ def _merged(base: dict[str, object], over: dict[str, object]) -> dict[str, objec
 
 
 def _docs_folder(path: Path, given: object) -> Path:
-    """Return the site's folder; MkDocs has the same for nothing as for no `docs_dir`."""
-    if given is not None and not isinstance(given, str):
+    """Return the site's folder, links followed as in that of notes; for nothing, as MkDocs does, “docs”."""
+    if given is not None and (not isinstance(given, str) or "\0" in given):
         raise ConfigurationError(f"{path}: docs_dir: the name of a folder is expected")
-    return path.resolve().parent / (given or "docs")
+    return Path(os.path.realpath(path.resolve().parent / (given or "docs")))
 
 
 def _plugin_options(plugins: object) -> Options:
