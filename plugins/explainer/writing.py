@@ -54,7 +54,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     write_changes(changes)
 
 
-def append_file(path: Path, content: bytes) -> None:
+def write_at_end(path: Path, content: bytes) -> None:
     """Add to what a file holds, all or nothing.
 
     Raises:

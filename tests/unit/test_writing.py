@@ -15,7 +15,7 @@ from explainer.command_line import main
 from explainer.exports.cards import card_uri, write_cards
 from explainer.language.refusal import Refusal
 from explainer.pages.metadata.card import Card
-from explainer.writing import append_file, write_file, write_files
+from explainer.writing import write_at_end, write_file, write_files
 
 NOTES = """
 sources:
@@ -128,10 +128,10 @@ def test_neither_a_folder_is_replaced_nor_one_made_that_nobody_named(tmp_path: P
 
 def test_what_is_appended_is_whole_or_not_there(tmp_path: Path) -> None:
     path = tmp_path / "summary.md"
-    append_file(path, b"one\n")
+    write_at_end(path, b"one\n")
     with nearly_full_disk(), pytest.raises(Refusal, match="File too large"):
-        append_file(path, b"x" * 100)
-    append_file(path, b"two\n")
+        write_at_end(path, b"x" * 100)
+    write_at_end(path, b"two\n")
     assert path.read_bytes() == b"one\ntwo\n"
 
 

@@ -15,7 +15,7 @@ from explainer.editing import Workplace
 from explainer.language.refusal import Refusal
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Configuration, ConfigurationError, Loaded, load_site, read_configuration
-from explainer.writing import append_file
+from explainer.writing import write_at_end
 
 CONFIG = click.option(
     "-f",
@@ -83,4 +83,4 @@ def write_summary(words: str, language: str) -> None:
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         with exit_on_refusal(language):
-            append_file(Path(summary), words.encode())
+            write_at_end(Path(summary), words.encode())
