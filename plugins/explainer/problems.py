@@ -1,4 +1,4 @@
-"""What can be wrong with a note, as values: where, which code, and what to fill into the words.
+"""What can be wrong with a note, as values: where, which code, and what is filled into its words.
 
 The words themselves live in `explainer.language.wording`, in the site's language.
 """
@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """What a problem does to a build."""
+    """The effect of a problem on a build."""
 
     ERROR = "error"
     """No page is built from the note; the build fails."""
@@ -22,7 +22,7 @@ class Severity(StrEnum):
 
 
 class Code(StrEnum):
-    """The stable name of a sort of problem. Never renamed, never reused."""
+    """The stable name of a type of problem. Never renamed, never reused."""
 
     # Errors
     YAML = "yaml"
@@ -85,7 +85,7 @@ class Code(StrEnum):
 
     @property
     def severity(self) -> Severity:
-        """Say what this code does to a build."""
+        """The effect of this code on a build."""
         if self in _WARNINGS:
             return Severity.WARNING
         if self in _ADVICE:
@@ -142,7 +142,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong at one place.
+    """A mistake at one place.
 
     `variant` picks the words where one code has several ("bad-value" of a choice, of a number);
     `values` are filled into them.
@@ -160,5 +160,5 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """What this problem does to a build."""
+        """The effect of this problem on a build."""
         return self.code.severity

@@ -1,4 +1,4 @@
-"""The notes language: typed, closed, read-only models, and plain data to notes."""
+"""The models of notes, typed, closed and read-only, and how plain data becomes notes."""
 
 from explainer.notes.base import AttributedNote, Attribution, LeftOut, Model, Note, Passage, Withdrawn, plain_data
 from explainer.notes.entry import Entry, NoteLocator, Parsed, field_of, is_todo

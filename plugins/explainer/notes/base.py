@@ -1,4 +1,4 @@
-"""What every note and every attribution has, and how a model is plain data again."""
+"""What every note and every attribution has, and how a model becomes plain data again."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Withdrawn(Model):
 
 
 class Attribution(Model):
-    """Who says it, in which words, read where."""
+    """Who says something, in which words, and where we read it."""
 
     by: Annotated[tuple[NoteId, ...], OneOrMore, RefersTo(Kind.ACTORS, Kind.SOURCES)] = Field(min_length=1)
     """Actors (several: a joint statement), or a source: its publisher's own voice."""
@@ -63,7 +63,7 @@ class Attribution(Model):
     locator: str = ""
     """Page or minute."""
     via: Annotated[tuple[NoteId, ...], OneOrMore, RefersTo(Kind.ACTORS)] = ()
-    """Actors who relay without mandate, nearest to the speaker first."""
+    """Actors who relay the words without speaking for anybody, nearest to the speaker first."""
     prefix: str = ""
     suffix: str = ""
     speech: Literal["direct", "indirect", "described"] | None = None
@@ -75,7 +75,7 @@ class Attribution(Model):
 
 
 class Note(Model):
-    """A typed entry with an id."""
+    """A note of any kind, with an id."""
 
     note_kind: ClassVar[Kind]
 
@@ -100,7 +100,7 @@ class Note(Model):
 
     @property
     def id(self) -> NoteId:
-        """The note's id, unique over all kinds."""
+        """The note's id, unique across all kinds."""
         # Not `self._id`, which pydantic looks up in Python: a build asks tens of thousands of times.
         private = self.__pydantic_private__ or {}
         return NoteId(private["_id"])
@@ -112,7 +112,7 @@ class Note(Model):
 
 
 class AttributedNote(Note, Attribution):
-    """A note somebody says: its first attribution is written in the note, further ones in `also`."""
+    """A note on what somebody says: its first attribution is in the note itself, further ones are in `also`."""
 
     also: Annotated[tuple[Attribution, ...], OneOrMore] = ()
 
@@ -123,7 +123,7 @@ class AttributedNote(Note, Attribution):
 
 
 def plain_data(model: Model) -> dict[str, object]:
-    """Return a model's fields as texts, numbers, truths, lists and mappings; what says nothing is left out.
+    """Return a model's fields as text, numbers, booleans, lists and mappings, without empty ones and defaults.
 
     Read again as notes are, it gives an equal model.
     """

@@ -20,25 +20,25 @@ TODO = "TODO"
 
 @dataclass(frozen=True)
 class Entry:
-    """A note as it stands in a file. `note` is None where something is wrong with it; its id is known all the same."""
+    """A note as it is written in a file. `note` is None if something is wrong with it; its id is known all the same."""
 
     id: str
     kind: Kind
     data: dict[str, object]
     document: Document
     path: Path
-    """Where the note's fields stand in the document; () in a one-note file."""
+    """Where the note's fields are in the document; () in a one-note file."""
     note: Note | None
 
     def position(self, path: Path = ()) -> Position:
-        """Return where the value at `path` in the note, or its nearest parent, stands."""
+        """Return the position of the value at `path` in the note, or of its nearest parent."""
         whole = (*self.path, *path)
         if path and path[-1] == "source" and not self.document.holds(whole):
             whole = ("defaults", "source")  # it was filled in
         return self.document.position(whole)
 
     def place(self, path: Path, words: str, offset: int) -> Position:
-        """Return where the character of a text that is as `words[offset]` stands.
+        """Return the position of the character that is shown as `words[offset]`.
 
         `words` is the text as it is shown: marks and blanks may be set anew, brackets are those that were written.
         """
@@ -53,13 +53,13 @@ class Entry:
         return self.document.place(whole, brackets[number - 1]) if 0 < number <= len(brackets) else self.position(path)
 
     def key_position(self, path: Path = ()) -> Position:
-        """Return where the key at `path` in the note stands; the note's own id for ()."""
+        """Return the position of the key at `path` in the note; that of the note's id for ()."""
         return self.document.key_position((*self.path, *path))
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """All entries in reading order, and ids that exist in places which could not be read."""
+    """All entries in reading order, and the ids found in places that could not be read."""
 
     entries: tuple[Entry, ...]
     unread_ids: frozenset[str]

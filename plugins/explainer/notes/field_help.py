@@ -1,4 +1,4 @@
-"""What is said of each field, in each language: `locales/<tag>/fields.yml`, words and an example for every field.
+"""Help on each field, in each language: words and an example for every field, from `locales/<tag>/fields.yml`.
 
 The JSON Schema and the reference of the documentation are made of it.
 """
@@ -42,7 +42,7 @@ class FieldHelp:
 
 @dataclass(frozen=True)
 class Help:
-    """All of one language."""
+    """All help in one language."""
 
     language: str
     titles: Mapping[str, str]
@@ -58,12 +58,12 @@ class Help:
         return self.titles.get(section, section)
 
     def of(self, model: type[Model], name: str) -> FieldHelp:
-        """Return what is said of a model's field, by the name editors write."""
+        """Return the help on a model's field, by the name editors write."""
         return self.fields.get((section_of(model, name), name), FieldHelp())
 
 
 def section_of(model: type[Model], name: str) -> str:
-    """Return where a field is described: at the class that declares it last, so that what is shared stands once."""
+    """Return the section that describes a field, so that shared ones are described once: that of the class declaring it last."""
     inner = {field.alias or key: key for key, field in model.model_fields.items()}.get(name, name)
     owner = next((one for one in model.__mro__ if inner in inspect.get_annotations(one)), model)
     return section_name(owner)
@@ -82,7 +82,7 @@ def section_name(model: type) -> str:
 
 @lru_cache(maxsize=16)
 def read_help(language: str) -> Help:
-    """Read the help of a language; what its file lacks is taken from English."""
+    """Read the help in a language; what its file lacks is taken from English."""
     sections = _sections(SOURCE_LANGUAGE)
     folder = load_catalog(language).language
     if folder != SOURCE_LANGUAGE:

@@ -16,11 +16,11 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from explainer.language.dates import Date, no_such_day, parse_date, suggest_date
 
 NoteId = str
-"""The id of a note: `[a-z0-9]+(-[a-z0-9]+)*`, unique over all kinds."""
+"""The id of a note: `[a-z0-9]+(-[a-z0-9]+)*`, unique across all kinds."""
 MAX_ID = 80
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_TEXT = 20_000
-"""Characters of a line or prose. Ten pages; what is longer is no note."""
+"""Most characters of a line or prose: ten pages. Anything longer is not a note."""
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -66,7 +66,7 @@ class Line(str):
 
     @classmethod
     def _checked(cls, text: str) -> str:
-        """Return a text without the space around it, if there is something to see in it and it is no book."""
+        """Return a text without the space around it; refuse one with nothing to see in it, or far too long."""
         if len(text) > MAX_TEXT:
             raise PydanticCustomError("bad-value.too-long", "too long", {"limit": MAX_TEXT, "length": len(text)})
         if text.strip() and _INVISIBLE.fullmatch(text):
@@ -109,7 +109,7 @@ class RefersTo:
 
 
 def _as_list(value: object) -> object:
-    """Let one value stand where a list of them may."""
+    """Accept one value in place of a list."""
     return [value] if isinstance(value, (str, dict)) else value
 
 

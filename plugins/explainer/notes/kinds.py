@@ -24,7 +24,7 @@ from explainer.notes.models import (
 
 @dataclass(frozen=True, kw_only=True)
 class NoteKind:
-    """What is true of all notes of a kind."""
+    """What all notes of a kind have in common."""
 
     model: type[Note]
     hook: str
@@ -32,7 +32,7 @@ class NoteKind:
     singular: str
     """What one note is called: a message in the context `kind`."""
     title_fields: tuple[str, ...] = ()
-    """Fields that name a note, the shortest first; none: its title is computed, or its id."""
+    """Fields that name a note, the shortest first. Without any, its title is computed or is its id."""
     folder: str = ""
     """The address of the kind's index: a message in the context `address`. Without one, see `shown_with`."""
     index: str = ""
@@ -154,7 +154,7 @@ KINDS: dict[Kind, NoteKind] = {
         ),
     )
 }
-"""Kind → what is true of its notes, in the order of the navigation."""
+"""Kind → what its notes have in common, in the order of the navigation."""
 MODELS: dict[Kind, type[Note]] = {kind: KINDS[kind].model for kind in Kind}
 """Kind → model, in the order in which kinds are listed to editors."""
 INDEXED: dict[Kind, NoteKind] = {kind: row for kind, row in KINDS.items() if row.folder}

@@ -95,7 +95,7 @@ class Actor(Note):
     summary: Prose | None = None
     same_as: Urls = ()
     speaks_for: ActorIds = ()
-    """Whose answer this actor's answer is: a lawyer's client, a presidency's president."""
+    """Those for whom this actor answers: a lawyer's client, a presidency's president."""
     described_as: Line | None = None
     """How the source describes an anonymous actor."""
     count: Count | None = None
@@ -119,7 +119,7 @@ class Claim(AttributedNote):
     about: ActorIds
     """Actors it is about, in the editor's order."""
     right_of_reply: ActorIds | None = None
-    """Actors whose answer counts; left out: persons and organizations in `about`."""
+    """Actors whose answer counts; by default, the persons and organizations in `about`."""
     nature: Literal["fact", "request", "proposal", "prediction", "opinion"] = "fact"
     when: AnyDate | None = None
     part_of: Annotated[NoteId, RefersTo(Kind.CLAIMS)] | None = None
@@ -237,14 +237,14 @@ class Term(Note):
     forms: Lines = ()
     not_forms: Lines = ()
     match: Literal["any-case", "exact-case"] | None = None
-    """Left out: exact-case when the term is all capitals."""
+    """By default, `exact-case` if the term is all capitals."""
     see: AnyIds = ()
     source: SourceId | None = None
     same_as: Urls = ()
 
     @property
     def exact_case(self) -> bool:
-        """Whether only the very capitals match."""
+        """Whether capitals must match exactly."""
         return self.match == "exact-case" or (self.match is None and self.term.isupper())
 
 

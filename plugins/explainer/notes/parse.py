@@ -1,4 +1,4 @@
-"""Plain data to notes: each entry with its id, its place and, where nothing is wrong with it, its model."""
+"""Turns plain data into notes: each entry with its id, its place and, if nothing is wrong with it, its model."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NESTED = ("also", "passages")
 
 
 def parse_notes(documents: list[Document], language: str) -> tuple[Parsed, list[Problem]]:
-    """Turn every document into entries and problems. No problem hides another note's."""
+    """Turn every document into entries and problems. A problem in one note hides none in another."""
     entries: list[Entry] = []
     problems: list[Problem] = []
     unread: set[str] = set()
@@ -83,7 +83,7 @@ def _entries_of(document: Document, language: str) -> Iterator[Entry | Problem |
 
 
 def _groups_of(document: Document, language: str) -> Iterator[Entry | Problem | str]:
-    """Yield what stands under each key of a file of many notes."""
+    """Yield the entries and problems under each key of a file with many notes."""
     default_source, faults = _default_source(document.data, document, language)
     yield from faults
     for key, group in document.data.items():
@@ -97,7 +97,7 @@ def _groups_of(document: Document, language: str) -> Iterator[Entry | Problem | 
 
 
 def _unknown_kind(document: Document, key: str, group: object, language: str) -> Iterator[Problem | str]:
-    """Tell a kind that is none, or a note where a kind should stand; yield the ids of its notes."""
+    """Report an unknown kind, or a note in place of a kind; yield the ids of its notes."""
     where = document.key_position((key,))
     near = nearest_kind(key, language)
     if is_note(group) and near != "defaults":
@@ -110,7 +110,7 @@ def _unknown_kind(document: Document, key: str, group: object, language: str) ->
 
 
 def _no_kind(document: Document, keys: set[str]) -> Problem:
-    """Tell once, at its top, that a file holds nothing under a kind: a folder misnamed, a kind left out."""
+    """Report once, at its top, that a file has nothing under a kind: a misnamed folder, or a kind left out."""
     folder = document.parts[-2] if len(document.parts) > 1 else ""
     near = nearest(folder, _KEYS) if folder else next(filter(None, (nearest(key, _KEYS) for key in sorted(keys))), "")
     values = {"kind": (folder or min(keys))[:80], "suggestion": near, "kinds": ", ".join(Kind)}
@@ -118,7 +118,7 @@ def _no_kind(document: Document, keys: set[str]) -> Problem:
 
 
 def _default_source(data: Mapping, document: Document, language: str) -> tuple[str | None, list[Problem]]:
-    """Return the file's default source: "" without one, None where it is mistyped (then nobody misses it)."""
+    """Return the file's default source: "" without one, None if it is mistyped (then none is reported missing)."""
     if "defaults" not in data:
         mistyped = any(key not in _KEYS and nearest_kind(key, language) == "defaults" for key in data)
         return (None if mistyped else ""), []
@@ -139,7 +139,7 @@ def _default_source(data: Mapping, document: Document, language: str) -> tuple[s
 
 
 def _entry(document: Document, kind: Kind, path: Path) -> Entry:
-    """Return the entry at `path` (kind and id, or () in a one-note file), its note still unread."""
+    """Return the entry at `path` (kind and id, or () in a one-note file), its note not parsed yet."""
     if not path:
         return Entry(document.parts[-1].rsplit(".", 1)[0], kind, document.data, document, path, None)
     group = document.data[str(path[0])]
@@ -148,7 +148,7 @@ def _entry(document: Document, kind: Kind, path: Path) -> Entry:
 
 
 def _read(entry: Entry, default_source: str | None, language: str) -> Iterator[Entry | Problem]:
-    """Yield what is wrong with an entry, then the entry with its note where nothing is."""
+    """Yield what is wrong with an entry, then the entry, with its note if nothing is."""
     problems = list(_bad_id(entry))
     group = entry.document.data.get(str(entry.path[0])) if entry.path else None
     written = group.get(entry.id) if isinstance(group, Mapping) else entry.data
@@ -180,7 +180,7 @@ def _bad_id(entry: Entry) -> Iterator[Problem]:
 
 
 def with_source(model: type[Note], data: dict[str, object], source: str) -> dict[str, object]:
-    """Return the data with `source` filled in wherever words are quoted without one.
+    """Return the data with `source` filled in wherever a quotation has none.
 
     Only quotations are filled: a definition's `source` is where we took it from, which a default must not guess.
     """

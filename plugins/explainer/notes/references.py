@@ -1,4 +1,4 @@
-"""Which fields a kind has and which of them hold ids, read off the models: so they are known of broken notes too."""
+"""Which fields a kind has and which hold ids: read off the models, so that they are known for broken notes too."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from explainer.reading import Path
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An id written in a note: where in the note, and the kinds it may be of (none: any)."""
+    """An id written in a note: where it is, and the kinds it may be of (none: any)."""
 
     path: Path
     target: str
@@ -25,7 +25,7 @@ class Reference:
 
     @property
     def field(self) -> str:
-        """The field's name, that of a nested block's own field for a nested one."""
+        """The field's name; in a nested block, that of the block's own field."""
         return next(str(step) for step in reversed(self.path) if isinstance(step, str))
 
 
@@ -77,7 +77,7 @@ def references(model: type[Model], data: dict[str, object], path: Path = ()) -> 
 
 
 def blocks(value: object, path: Path) -> Iterator[tuple[Path, dict[str, object]]]:
-    """Yield each block of a list of them, or the one that stands in its place, with its path."""
+    """Yield each block of a list, or the single one in its place, with its path."""
     if isinstance(value, dict):
         yield path, value
     elif isinstance(value, list):
@@ -95,7 +95,7 @@ def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def keys_of(model: type[Model], path: Path) -> list[str]:
-    """Return the keys that may stand at `path` in a note, in the model's order."""
+    """Return the keys allowed at `path` in a note, in the model's order."""
     here: object = model
     for step in path:
         if isinstance(step, str):

@@ -56,7 +56,7 @@ def notes_schema(language: str, known: Known = _NO_IDS) -> Schema:
 
 
 def one_note_schema(kind: Kind, language: str) -> Schema:
-    """Return the schema of a file that holds one note, which leans on the file of the whole schema."""
+    """Return the schema of a file with one note, which refers to the file with the whole schema."""
     words = read_help(language)
     names = [kind, *([_sourced(kind)] if kind in _quoting_kinds() else [])]
     return {
@@ -104,7 +104,7 @@ def _hints(model: type[Model]) -> dict[str, object]:
 
 
 def _object(model: type[Model], words: Help) -> Schema:
-    """Return what a note or a block holds."""
+    """Return the schema of a note or a block."""
     fields, hints = editor_fields(model), _hints(model)
     required = [key for key, (_, field) in fields.items() if field.is_required()]
     if issubclass(model, _QUOTING):
@@ -126,7 +126,7 @@ _SILENT: Schema = {  # a pattern: the server lists the values of any `enum` it m
 
 
 def _takes(hint: object, field: FieldInfo, told: FieldHelp, words: Help) -> list[Schema]:
-    """Return what a field takes, with what only the field itself says of it: a pattern, a least length."""
+    """Return what a field takes, with what the field itself requires: a pattern, a least length."""
     pattern = next((str(part.pattern) for part in field.metadata if getattr(part, "pattern", None)), "")
     takes = alternatives(hint, told, words, pattern=pattern)
     if any(getattr(part, "min_length", 0) for part in field.metadata):
@@ -143,7 +143,7 @@ def _defaults(words: Help) -> Schema:
 
 
 def _group(kind: Kind, words: Help) -> Schema:
-    """Return what stands under a kind: ids and their notes."""
+    """Return the schema of what is under a kind: ids and their notes."""
     names: Schema = {"pattern": ID_PATTERN, "maxLength": MAX_ID, "patternErrorMessage": words.patterns["id"]}
     names |= {"doNotSuggest": True}
     note_id = f"${{1:{words.title('id')}}}"
@@ -161,7 +161,7 @@ def _snippet(kind: Kind, words: Help, body: Mapping[str, object]) -> Schema:
 
 
 def _scaffold(kind: Kind, words: Help, first: int, indent: int) -> Iterator[tuple[str, str]]:
-    """Yield what a new note must hold, each value a place to fill in; blocks are `indent` deep."""
+    """Yield the fields that a new note needs, each value a place to fill in; blocks are `indent` deep."""
     model = MODELS[kind]
     hints = _hints(model)
     wanted = [key for key, (_, field) in editor_fields(model).items() if field.is_required()]
@@ -199,7 +199,7 @@ def _sourced(kind: str) -> str:
 
 
 def _with_sources(model: type[Model]) -> Schema:
-    """Return what a note must hold where no defaults give the source."""
+    """Return what a note requires if no defaults give the source."""
     named: Schema = {"required": ["source"]}
     made: Schema = {"properties": {key: {**named, "items": named} for key in _quoting(model)}}
     if model is Reaction:

@@ -1,4 +1,4 @@
-"""What may stand as a field's value, as JSON Schema, read off the annotations of the models.
+"""The values that a field takes, as JSON Schema, read off the annotations of the models.
 
 Tuned for yaml-language-server: docs/decisions/0007-json-schema.md says where it needs care, and why.
 """
@@ -45,7 +45,7 @@ def ref(name: str) -> Schema:
 
 
 def one_of(alternatives: list[Schema]) -> Schema:
-    """Return what fits any of the alternatives, the one that mistakes are measured against first."""
+    """Return a schema of the alternatives, with the one that mistakes are compared to first."""
     if len(alternatives) == 1:
         return dict(alternatives[0])
     # The server shows the description of the alternatives, not of the field, where it cannot tell them apart;
@@ -116,7 +116,7 @@ def referred_kinds(hint: object) -> Iterator[tuple[Kind, ...]]:
 
 
 def block_models(hint: object) -> Iterator[type[Model]]:
-    """Yield the blocks that stand in a field."""
+    """Yield the models of the blocks in a field."""
     if isinstance(hint, type) and issubclass(hint, Model):
         yield hint
     for part in typing.get_args(hint):
@@ -124,7 +124,7 @@ def block_models(hint: object) -> Iterator[type[Model]]:
 
 
 def is_list(hint: object) -> bool:
-    """Whether several values may stand there."""
+    """Whether a field takes several values."""
     inner = _without_none(hint)
     return (
         typing.get_origin(typing.get_args(inner)[0] if typing.get_origin(inner) is typing.Annotated else inner) is tuple
@@ -144,7 +144,7 @@ def _without_none(hint: object) -> object:
 
 
 def alternatives(hint: object, told: FieldHelp, words: Help, *, pattern: str = "") -> list[Schema]:
-    """Return what may stand where `hint` is annotated, several where it may take several forms."""
+    """Return the schemas of what is annotated as `hint`, one for each form that it may take."""
     hint = _without_none(hint)
     metadata = getattr(hint, "__metadata__", ())
     plain = typing.get_args(hint)[0] if metadata else hint
@@ -183,7 +183,7 @@ def _validator(annotated: object) -> object:
 
 
 def _form(metadata: tuple[object, ...], words: Help) -> list[Schema]:
-    """Return what the field's own reader takes; nothing where it has none."""
+    """Return the schemas of what the field's own reader takes; none without a reader."""
     readers = [part.func for part in metadata if isinstance(part, BeforeValidator)]
     told = words.patterns
     forms: dict[object, list[Schema]] = {

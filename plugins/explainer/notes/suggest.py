@@ -20,11 +20,11 @@ from explainer.reading import Document, Mapping
 _CLOSE_ENOUGH = 65.0
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": "-", "'": "-"})
 _SEVERAL = 3
-"""So many notes without a source in one file are one mistake, not each its own."""
+"""From this number on, notes without a source in one file count as one mistake."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word nearest to `word`, or nothing where none is near.
+    """Return the known word nearest to `word`, or nothing if none is near.
 
     Source: rapidfuzz's ratio, at least 65 of 100.
     """
@@ -39,7 +39,7 @@ def fold_id(text: str) -> str:
 
 
 def nearest_kind(word: str, language: str) -> str:
-    """Return the key nearest to a word, by what people call it too: “affirmations” is “claims”."""
+    """Return the key nearest to a word, whatever people call it: “affirmations” gives “claims”."""
     known = {"defaults": "defaults"}
     for tag in ("en", language):
         titles = read_help(tag).titles
@@ -49,7 +49,7 @@ def nearest_kind(word: str, language: str) -> str:
 
 
 def is_note(group: object) -> bool:
-    """Whether what stands where a kind should is one note, its fields and all."""
+    """Whether what is in the place of a kind is one note with its fields."""
     if not isinstance(group, Mapping) or any(isinstance(value, Mapping) for value in group.values()):
         return False
     return any(key in _fields() for key in group)
@@ -61,7 +61,7 @@ def _fields() -> frozenset[str]:
 
 
 def missed_defaults(problems: list[Problem], documents: Iterable[Document]) -> list[Problem]:
-    """Tell notes that all lack a source once a file: what lacks is `defaults` at its top."""
+    """Report notes that all lack a source once for each file: what it lacks is `defaults` at its top."""
     without = {one.path for one in documents if "defaults" not in one.data}
     lacking: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:

@@ -1,4 +1,4 @@
-"""pydantic's errors as problems: at the very key or value, one line a mistake."""
+"""Turns pydantic's errors into problems, one for each mistake, at the key or value concerned."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from explainer.problems import Code, Problem
 from explainer.reading import Path
 
 _COMMON = frozenset(Note.model_fields)
-"""Fields that every note may have: listed after a kind's own."""
+"""Fields that every note may have, listed after a kind's own."""
 _TYPES = {
     "string_type": "text",
     "tuple_type": "list",
@@ -29,7 +29,7 @@ _TYPES = {
 def validate(
     entry: Entry, model: type[Model], error: ValidationError, *, default_source_known: bool, todo: bool = False
 ) -> list[Problem]:
-    """Return one problem for each mistake in a note; `todo`: values still to be written are told elsewhere."""
+    """Return one problem for each mistake in a note; with `todo`, values still to be written are reported elsewhere."""
     details = error.errors(include_url=False)
     problems, guessed = _unknown_keys(entry, model, details)
     for detail in details:
@@ -57,7 +57,7 @@ def _path(detail: ErrorDetails) -> Path:
 
 
 def _unknown_keys(entry: Entry, model: type[Model], details: list[ErrorDetails]) -> tuple[list[Problem], set[Path]]:
-    """Return a problem for each unknown key, and what these keys were meant to be: a mistyped key is one mistake."""
+    """Return a problem for each unknown key, and what the keys were meant to be: a mistyped key is one mistake."""
     guessed: set[Path] = set()
     problems = []
     unknown = [_path(detail) for detail in details if detail["type"] == "extra_forbidden"]
@@ -74,7 +74,7 @@ def _unknown_keys(entry: Entry, model: type[Model], details: list[ErrorDetails])
 
 
 def _only(paths: list[Path], inside: Path) -> str:
-    """Return the last step of the one path that leads into a block; nothing where there are several."""
+    """Return the last step of the only path that leads into a block; nothing if there are several."""
     found = [path for path in paths if path[:-1] == inside]
     return str(found[0][-1]) if len(found) == 1 else ""
 

@@ -1,4 +1,4 @@
-"""What a library should be beyond well-formed. A new rule is one function and one entry in `CHECKS`."""
+"""Checks of notes that are well-formed. A new rule is one function and one entry in `CHECKS`."""
 
 from __future__ import annotations
 
@@ -69,13 +69,13 @@ __all__ = ["CHECKS", "Check", "accept", "run_checks"]
 
 
 def run_checks(assessment: Assessment, mentioned: frozenset[str] = frozenset()) -> list[Problem]:
-    """Return what every check finds; `mentioned` are ids named in running text, which is a use too."""
+    """Return what every check finds; `mentioned` are ids named in running text, which counts as a use."""
     found = [problem for check in CHECKS for problem in check(assessment)]
     return found + list(notes_are_used(assessment.library, mentioned))
 
 
 def accept(library: Library, problems: list[Problem]) -> list[Problem]:
-    """Leave out what a note accepts with a reason; tell acceptances that nothing needed."""
+    """Leave out problems that a note accepts with a reason; report acceptances that were not needed."""
     accepting = {note.id: set(note.accepts) for note in library.notes.values() if note.accepts}
     if not accepting:
         return problems

@@ -1,4 +1,4 @@
-"""Checks of who answers whom, and of when things were said."""
+"""Checks of replies and of dates: who answers whom, and when things were said."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def denials_do_not_contradict_themselves(assessment: Assessment) -> Iterator[Pro
 
 
 def parties_were_heard(assessment: Assessment) -> Iterator[Problem]:
-    """Somebody whom a claim concerns was given a reply."""
+    """A claim has a reply from somebody it concerns."""
     library = assessment.library
     for claim in library.all(Claim):
         status = assessment.status(claim)
@@ -60,7 +60,7 @@ def answers_follow_claims(assessment: Assessment) -> Iterator[Problem]:
 
 
 def _latest(library: Library, said: QuotedAttribution) -> dt.date | None:
-    """Return the last day on which it can have been said: no later than it was published."""
+    """Return the last day on which it may have been said: no later than it was published."""
     if said.attribution.said is not None:
         return said.attribution.said.latest
     source = library.find(said.attribution.source, Source)
@@ -68,7 +68,7 @@ def _latest(library: Library, said: QuotedAttribution) -> dt.date | None:
 
 
 def _first_said(assessment: Assessment, target: NoteId) -> dt.date | None:
-    """Return the first day on which a note can have been said; none where one of its voices is not dated.
+    """Return the first day on which a note may have been said; none if one of its voices is not dated.
 
     Words that others spoke may be older than the source that reports them: its date says nothing of theirs.
     """
@@ -82,7 +82,7 @@ def _first_said(assessment: Assessment, target: NoteId) -> dt.date | None:
 
 
 def _date_of(library: Library, said: QuotedAttribution) -> Date | None:
-    """Return when it was said: as the note has it, or the date of the source, where the words are the source's own.
+    """Return when it was said: as the note says, or the date of the source if the words are the source's own.
 
     A publication that quotes an earlier article of its own said it then.
     """
@@ -97,7 +97,7 @@ def _date_of(library: Library, said: QuotedAttribution) -> Date | None:
 
 
 def statements_are_dated(assessment: Assessment) -> Iterator[Problem]:
-    """An answer, and whatever is quoted in direct speech, says when; what several notes quote is told once."""
+    """A reply, and whatever is quoted in direct speech, is dated; what several notes quote is reported once."""
     library = assessment.library
     told: set[tuple[tuple[NoteId, ...], object]] = set()
     for several in assessment.said.values():
@@ -119,7 +119,7 @@ def _wants_a_date(several: tuple[QuotedAttribution, ...]) -> bool:
 
 
 def contexts_are_fresh(assessment: Assessment) -> Iterator[Problem]:
-    """No background expired before the newest explainer: the clock is never asked, so that a build can be repeated."""
+    """No background expired before the newest explainer. The clock is not used, so that builds can be repeated."""
     library = assessment.library
     explainers = library.all(Explainer)
     days = [day.latest for one in explainers for day in (one.published, one.updated) if day and day.latest]

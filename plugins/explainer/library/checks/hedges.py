@@ -1,4 +1,4 @@
-"""Checks of what is hedged: no note, no repetition, no word of the same sentence takes it for true."""
+"""Checks of hedges: no note, repetition or word of the same sentence presents as true what is hedged."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from explainer.problems import Code, Problem
 _FEWEST_SHARED_ACTORS = 2
 """Two claims that share fewer actors are rarely about the same matter."""
 _TAKES_FOR_GRANTED = frozenset({"plays-down", "justifies"})
-"""Whoever is told to play something down, or to justify it, is told to have done it."""
+"""To say that somebody plays something down, or justifies it, is to say that they did it."""
 
 Reserves = dict[NoteId, tuple[str, ...]]
 """Id of a note that its source hedges → the words that do."""
@@ -50,7 +50,7 @@ def repetitions_keep_the_hedge(assessment: Assessment) -> Iterator[Problem]:
 
 
 def _untold_repetitions(assessment: Assessment, hedged: Reserves) -> Iterator[Problem]:
-    """Find what a source says flatly, in its own voice, of the very actors of whom it hedges what others say."""
+    """Find what a source says flatly, in its own voice, about the same actors as what it hedges."""
     library = assessment.library
     of_others: dict[tuple[NoteId, frozenset[NoteId]], NoteId] = {}
     for claim in library.all(Claim):
@@ -71,7 +71,7 @@ def _untold_repetitions(assessment: Assessment, hedged: Reserves) -> Iterator[Pr
 
 
 def _answers_that_take_for_granted(assessment: Assessment, hedged: Reserves) -> Iterator[Problem]:
-    """Find descriptions of an answer that take for a fact what was hedged (“he plays down his contacts”)."""
+    """Find descriptions of a reply that treat as fact what was hedged (“he plays down his contacts”)."""
     library = assessment.library
     for reaction in library.all(Reaction):
         claims = [one for one in reaction.to if library.find(one, Claim)]
@@ -96,7 +96,7 @@ def _listed(words: tuple[str, ...]) -> str:
 
 
 def verbs_agree_with_the_mood(assessment: Assessment) -> Iterator[Problem]:
-    """No verb takes for true what its own sentence hedges (“reveals that … may have”)."""
+    """No verb presents as true what its own sentence hedges (“reveals that … may have”)."""
     library = assessment.library
     for sentence, quoting in _quoted_sentences(assessment).items():
         for cue in _cues_against_mood(sentence):
@@ -107,7 +107,7 @@ def verbs_agree_with_the_mood(assessment: Assessment) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """Words at fault, and where they begin in their sentence."""
+    """The words at fault, and where they begin in their sentence."""
 
     words: str
     start: int
@@ -154,7 +154,7 @@ def _quoted_sentences(assessment: Assessment) -> dict[QuotedSentence, list[Quote
 
 
 def _who_quotes(quoting: list[QuotedAttribution], sentence: QuotedSentence, cue: _Cue) -> QuotedAttribution:
-    """Return who quotes the very words at fault, or else the first who quotes the sentence."""
+    """Return the note that quotes the words at fault, or else the first that quotes the sentence."""
     at = sentence.start + cue.start
     for said in quoting:
         if any(start <= at < end for quotation in said.quotations for start, end in quotation.spans):

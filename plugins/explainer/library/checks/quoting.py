@@ -25,15 +25,15 @@ SHORTEST_SHARED_OUT = 1000
 LONGEST_RUN = 400
 """Characters of one quotation, some 70 words. Our own choice: three sentences of a newspaper."""
 _OTHERS_WORK = frozenset({"article", "report", "broadcast"})
-"""Types of sources that live on being read: statements, rulings and data are made to be quoted."""
+"""Types of sources that live by being read; statements, rulings and data are made to be quoted."""
 _SHOWN = 30
 """Characters of a long quotation shown in a message."""
 _STEM = 6
-"""Letters of a word that must agree for two words to be of one family."""
+"""First letters that two words must share to belong to one family."""
 
 
 def sources_are_not_overquoted(assessment: Assessment) -> Iterator[Problem]:
-    """The notes quote no more than half of a source, and no run of it that is a page of its own."""
+    """Notes quote no more than half of a source, and no single passage as long as a page."""
     library = assessment.library
     for source in library.all(Source):
         text = library.texts.get(source.id)
@@ -61,7 +61,7 @@ def _length(spans: Iterable[Span]) -> int:
 
 
 def headings_are_supported(assessment: Assessment) -> Iterator[Problem]:
-    """What a heading says, the text under it says too."""
+    """The text under a heading supports what the heading says."""
     library = assessment.library
     from_headings: list[tuple[Claim, str]] = []
     in_body: set[NoteId] = set()

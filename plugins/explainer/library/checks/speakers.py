@@ -1,4 +1,4 @@
-"""Checks of who speaks, and where it was read: somebody a reader could name and ask, in a source one can open."""
+"""Checks of speakers and sources: somebody a reader can identify, in a source that can be opened."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WHOSE_WITHIN = 40
 """Characters after “according to reports” in which “published by …” says whose they are."""
 _NAMED_WITHIN = 150
-"""Characters before “spokesperson” in which their name may stand."""
+"""Characters before “spokesperson” in which their name may be."""
 _NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'-]+\s+(?:(?:de|du|von|van|der|al|el|bin)\s+)*[^\W\d_a-zà-öø-ÿ][\w’'-]+"
 _NAMED_AFTER = re.compile(rf"\s+{_NAME}|[^,.;:]{{0,50}},\s*(?:(?:M\.|Mme|Mr\.?|Ms\.?)\s+)?{_NAME}")
 _NAMED_BEFORE = re.compile(rf"{_NAME}\s*,[^,.;:]{{0,40}}$")
 
 
 def speakers_are_somebody(assessment: Assessment) -> Iterator[Problem]:
-    """What is said is not said by “information”, “some” or “experts”."""
+    """Every speaker is identifiable, unlike “information”, “some” or “experts”."""
     library = assessment.library
     for several in assessment.said.values():
         for said in several:
@@ -38,7 +38,7 @@ def speakers_are_somebody(assessment: Assessment) -> Iterator[Problem]:
 
 
 def names_nobody(actor: Actor, language: str) -> bool:
-    """Whether an actor is nothing but “information”, “sources”, “experts”: nobody one could count."""
+    """Whether an actor is only “information”, “sources” or “experts”: nobody who could be counted."""
     if actor.kind not in ("anonymous", "group") or actor.count is not None:
         return False
     words = _WORD.findall(actor.described_as or actor.name)
@@ -76,7 +76,7 @@ def _unnamed_spokesperson(sentence: QuotedSentence) -> str:
 
 
 def articles_have_authors(assessment: Assessment) -> Iterator[Problem]:
-    """An article names who wrote it."""
+    """An article names its author."""
     library = assessment.library
     for source in library.all(Source):
         if source.type == "article" and not source.authors and source.seen_in is None:
@@ -84,7 +84,7 @@ def articles_have_authors(assessment: Assessment) -> Iterator[Problem]:
 
 
 def sources_were_consulted(assessment: Assessment) -> Iterator[Problem]:
-    """A source was read, not only heard of."""
+    """A source was read, and is not known only through another."""
     library = assessment.library
     for source in library.all(Source):
         if source.seen_in is not None:
@@ -93,7 +93,7 @@ def sources_were_consulted(assessment: Assessment) -> Iterator[Problem]:
 
 
 def quotations_can_be_checked(assessment: Assessment) -> Iterator[Problem]:
-    """A source that is quoted has an archived text to check against; one that cannot be read is told as that."""
+    """A quoted source has an archived text to check against; one that cannot be read is reported elsewhere."""
     library = assessment.library
     for source in library.all(Source):
         if (not source.text_file or is_todo(source.text_file)) and library.quotations_of.get(source.id):
@@ -101,7 +101,7 @@ def quotations_can_be_checked(assessment: Assessment) -> Iterator[Problem]:
 
 
 def not_one_anonymous_source_alone(assessment: Assessment) -> Iterator[Problem]:
-    """A claim does not rest on one anonymous voice alone; of a claim and its parts, the whole is told."""
+    """A claim does not rest on a single anonymous source; of a claim and its parts, the whole is reported."""
     library = assessment.library
     alone = {claim.id: who for claim in library.all(Claim) if (who := _only_voice(library, claim))}
     for claim in library.notes_of(alone, Claim):
@@ -112,7 +112,7 @@ def not_one_anonymous_source_alone(assessment: Assessment) -> Iterator[Problem]:
 
 
 def _only_voice(library: Library, claim: Claim) -> Actor | None:
-    """Return the one anonymous actor who says a claim; none where there are others."""
+    """Return the only actor who says a claim, if anonymous; none if there are others."""
     speakers = {by for attribution in claim.attributions for by in attribution.by}
     actors = library.notes_of(sorted(speakers), Actor)
     alone = len(speakers) == 1 and actors and actors[0].kind == "anonymous" and (actors[0].count or 1) == 1

@@ -1,4 +1,4 @@
-"""Checks that what is written is of use, and finished."""
+"""Checks that notes are used and finished."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TODO = re.compile(r"\bTODO\b")
 
 
 def claims_stand_in_an_explainer(assessment: Assessment) -> Iterator[Problem]:
-    """Every claim is told in some explainer."""
+    """Every claim is in some explainer."""
     library = assessment.library
     told = {claim for explainer in library.all(Explainer) for claim in (*explainer.claims, *explainer.further_claims)}
     for claim in library.published(Claim):
@@ -25,7 +25,7 @@ def claims_stand_in_an_explainer(assessment: Assessment) -> Iterator[Problem]:
 
 
 def notes_are_used(library: Library, mentioned: frozenset[str]) -> Iterator[Problem]:
-    """Every note answers, explains or is named by something. Not said of notes that others may need when mended."""
+    """Every note answers or explains something, or is named. Notes that broken ones may need are not reported."""
     for note in library.published(Note):
         kind = KINDS[note.note_kind]
         if kind.stands_alone or isinstance(note, Claim) or note.id in mentioned:
@@ -36,7 +36,7 @@ def notes_are_used(library: Library, mentioned: frozenset[str]) -> Iterator[Prob
 
 
 def fields_stand_outside_texts(assessment: Assessment) -> Iterator[Problem]:
-    """No text swallowed the field below it: what is too far indented becomes part of a “>-” block."""
+    """No text has swallowed the field below it: a line indented too far becomes part of a “>-” block."""
     library = assessment.library
     for entry in library.entries.values():
         absent = {key for key in keys_of(MODELS[entry.kind], ()) if key not in entry.data}
@@ -48,7 +48,7 @@ def fields_stand_outside_texts(assessment: Assessment) -> Iterator[Problem]:
 
 
 def nothing_is_left_to_do(assessment: Assessment) -> Iterator[Problem]:
-    """No published field still says TODO among other words; a note with one that says nothing else is not made."""
+    """No published field has TODO among other words; a note with a field that is just TODO is not published."""
     library = assessment.library
     for note in library.notes.values():
         for path, text in _texts(library.entries[note.id].data, ()):

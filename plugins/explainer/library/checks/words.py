@@ -1,4 +1,4 @@
-"""Checks of our own words: none that judges, none left untranslated."""
+"""Checks of our own words: none passes judgement, none is left untranslated."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOT_OURS = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\[\[[^\]|]*(?:\||(?
 
 
 def our_words_do_not_judge(assessment: Assessment) -> Iterator[Problem]:
-    """Our own words judge nobody; words of the note's own quotation are its speaker's."""
+    """Our own words pass no judgement; words that the note quotes are its speaker's."""
     library = assessment.library
     for note in library.notes.values():
         for field in KINDS[note.note_kind].own_words:
@@ -53,7 +53,7 @@ def _lines(value: object, path: Path) -> Iterator[tuple[Path, Line]]:
 
 
 def lines_are_translated(assessment: Assessment) -> Iterator[Problem]:
-    """A line given in several languages is given in the site's."""
+    """A line given in several languages is given in the site's language too."""
     library = assessment.library
     wanted = {library.language, library.language.partition("-")[0]}
     for note in library.notes.values():
