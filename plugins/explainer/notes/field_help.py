@@ -63,7 +63,7 @@ class Help:
 
 
 def section_of(model: type[Model], name: str) -> str:
-    """Return the section that describes a field, so that shared ones are described once: that of the class declaring it last."""
+    """Return the section that describes a field: that of the class that declares it last, for all that share it."""
     inner = {field.alias or key: key for key, field in model.model_fields.items()}.get(name, name)
     owner = next((one for one in model.__mro__ if inner in inspect.get_annotations(one)), model)
     return section_name(owner)
