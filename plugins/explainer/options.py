@@ -1,4 +1,4 @@
-"""The plugin's options: what may stand under `explainer:` in mkdocs.yml. MkDocs and the commands read them here."""
+"""The plugin's options: what may be under `explainer:` in mkdocs.yml. MkDocs and the commands read them here."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def refuse_writing(path: Path, error: OSError) -> Refusal:
 
 
 def write_changes(changes: Iterable[Change]) -> None:
-    """Write all changes, or none: new contents stand beside the files before the first is replaced.
+    """Write all changes, or none: new contents are written beside the files before the first is replaced.
 
     Raises:
         Refusal: A file changed since it was read, or cannot be written; all files are as they were.

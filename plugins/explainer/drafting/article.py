@@ -20,7 +20,7 @@ _FEWEST_WORDS = 5
 """Words in quotation marks that are somebody's sentence; fewer are a phrase."""
 _LONGEST_DATELINE = 90
 _DATELINE_WITHIN = 5
-"""Sentences at the top among which the date and the authors stand."""
+"""Sentences at the top among which the date and the authors are."""
 _BYLINE = re.compile(r"(?:par|by)\s+(?P<who>\S.*)", re.IGNORECASE)
 _STOPS = (".", "!", "?", "»", "”")
 
@@ -94,7 +94,7 @@ class Article:
 
     @cached_property
     def names(self) -> tuple[ProperName, ...]:
-        """Proper names, in the order in which they first stand in the text."""
+        """Proper names, in the order of their first appearance in the text."""
         body = [(one.start, one.end) for one in self.sentences if one.role == "body"]
         return find_names(self.source.text, body, self.language)
 

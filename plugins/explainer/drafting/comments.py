@@ -1,4 +1,4 @@
-"""What a scaffold says beside a note: where its sentence stands, and which of its words say how sure it is."""
+"""What a scaffold says beside a note: where its sentence is, and which of its words say how sure it is."""
 
 from __future__ import annotations
 

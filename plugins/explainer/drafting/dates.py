@@ -24,7 +24,7 @@ _LOOKED_BACK = 14
 
 @dataclass(frozen=True, slots=True)
 class DateInText:
-    """A date in EDTF, and where its words stand."""
+    """A date in EDTF, and where its words are."""
 
     start: int
     end: int

@@ -12,7 +12,7 @@ from explainer.notes import Kind, NoteId
 TODO = "TODO"
 _WIDTH = 110
 _PLAIN = re.compile(r"[^\W_](?:[\w’'.&/()…-]|[ \u00a0](?=[^\s#-])|,(?= ))*")
-"""Words that need no quotation marks in YAML wherever they stand."""
+"""Words that need no quotation marks anywhere in YAML."""
 _NO_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 """Words that YAML takes, or once took, for something else."""
 _NO_LIST = frozenset(",[]{}")
@@ -31,7 +31,7 @@ Value = str | BlockText | tuple["Value", ...] | dict[str, "Value"]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a drafted note; its comment stands above it."""
+    """A field of a drafted note; its comment is above it."""
 
     name: str
     value: Value

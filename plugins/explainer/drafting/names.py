@@ -1,4 +1,4 @@
-"""Proper names in running text, by their capitals, with how often they stand there and how they are described.
+"""Proper names in running text, by their capitals, with how often they occur and how they are described.
 
 Rules, not a model: they miss some names, and some capitals are no names. What they find is for an editor to look at.
 """
@@ -21,7 +21,7 @@ _INSIDE = re.compile(
     r"[ \u00a0\u202f](?:(?:de|du|des|von|van|der|bin|al|el|of)[ \u00a0\u202f](?:(?:la|les|the)[ \u00a0\u202f])?"
     r"|de[ \u00a0\u202f]l['’])?|[ \u00a0\u202f]d['’]|['’][ \u00a0\u202f]?"
 )
-"""What may stand between two words of one name."""
+"""What may be between two words of one name."""
 _WITHIN = frozenset({"de", "du", "des", "la", "les", "l", "d", "von", "van", "der", "bin", "al", "el", "of", "the"})
 _TITLES = frozenset({"m", "mm", "mme", "mlle", "mr", "mrs", "ms", "dr", "pr", "me", "sir"})
 _TITLED = re.compile(r"\b(?:MM?|Mme|Mlle|Mrs?|Ms|Dr|Pr|Me)\.?\s+$")
@@ -33,7 +33,7 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class ProperName:
-    """A name, its shorter forms, where each stands, and words that describe it."""
+    """A name, its shorter forms, where each is, and words that describe it."""
 
     name: str
     aliases: tuple[str, ...]
@@ -146,7 +146,7 @@ _PARTICIPLE = re.compile(r"(?!(?:député|délégué|associé|employé|retraité
 
 
 def _description(text: str, name: str, spans: list[tuple[int, int]], body: Sequence[tuple[int, int]], tag: str) -> str:
-    """Return words that stand beside a name and say who that is: the first that do."""
+    """Return words next to a name and say who that is: the first that do."""
     for start, end in spans:
         first, last = next(((one, two) for one, two in body if one <= start < two), (start, end))
         before, after = text[first:start], text[end:last]

@@ -17,7 +17,7 @@ _LONGEST_RUN = 380
 _MOST_RUNS = 8
 """Runs of one quotation: what is longer is no sentence."""
 _MOST_PLACES = 5
-"""Places where words may stand: what is repeated more often is no statement."""
+"""Places where words may be: what is repeated more often is no statement."""
 _AROUND = 60
 """Characters before and after words that occur twice, which tell them apart."""
 

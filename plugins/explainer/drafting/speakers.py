@@ -68,7 +68,7 @@ def _subject(sentence: str, before: str, tag: str) -> Span | None:
 
 
 def _inverted(sentence: str, before: str, verb: ReportingVerb, tag: str) -> Span | None:
-    """Return the subject that stands behind its verb: « …, assure le directeur »."""
+    """Return the subject that follows its verb: « …, assure le directeur »."""
     if not _AFTER_QUOTATION.search(before) or _PRONOUN_AFTER.match(sentence, verb.end):
         return None
     found = _SPOKEN.match(sentence, verb.end)
@@ -80,7 +80,7 @@ def named_within(sentence: str, speaker: Span, names: list[Span], language: str)
     """Return the name that a speaker's words come down to: “le président russe Vladimir Poutine” to the last two.
 
     Not “un porte-parole du Kremlin”: the one who speaks is not the Kremlin. “Des informations rapportées par le
-    Journal” are the Journal's. In “the firm's head, Anna Example, denies it”, the name stands in apposition.
+    Journal” are the Journal's. In “the firm's head, Anna Example, denies it”, the name is in apposition.
     """
     start, end = speaker
     comma = _COMMA.match(sentence, end)

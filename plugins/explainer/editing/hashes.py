@@ -53,7 +53,7 @@ def write_hashes(place: Workplace, texts: Path) -> Hashed:
 
 
 def _splice(file: TextFile, nodes: Nodes, entry: Entry, sha256: str) -> TextEdit:
-    """Renew the hash where one stands; else put it behind the name of the text."""
+    """Renew the hash if there is one; else put it behind the name of the text."""
     old = nodes.values.get((*entry.path, "sha256"))
     if old is not None:
         return TextEdit(old.start, old.end, sha256)

@@ -75,7 +75,7 @@ def _pattern(note_id: NoteId) -> re.Pattern[str]:
 
 
 def _links(value: str, old: NoteId) -> set[int]:
-    """Return where links to a note stand in a prose: those that would be unknown if the note were gone."""
+    """Return where links to a note are in a prose: those that would be unknown if the note were gone."""
     read = read_prose(value, names=_NO_NAMES, title_of=lambda note_id: None if note_id == old else note_id, language="")
     return {
         finding.offset
@@ -133,7 +133,7 @@ def _new_line(file: TextFile, nodes: Nodes, note: Path, words: str) -> TextEdit:
 
 
 def line_below(file: TextFile, offset: int, words: str) -> TextEdit:
-    """Put a line below the one that `offset` stands in."""
+    """Put a line below the one that `offset` is in."""
     at = file.text.find("\n", offset)
     if at < 0:
         return TextEdit(len(file.text), len(file.text), file.newline + words)

@@ -22,7 +22,7 @@ from explainer.reading import Document, read_notes, read_yaml, show_path
 from explainer.writing import Change, write_changes
 
 _WIDEST_STEP = 8
-"""Spaces by which fields may be indented under an id; beyond, they stand in brackets beside it."""
+"""Spaces by which fields may be indented under an id; beyond, they are in brackets beside it."""
 
 
 def write_note(kind: Kind, note_id: NoteId, place: Workplace) -> Position:
@@ -107,7 +107,7 @@ def _only_adds(read: Document, document: Document, kind: Kind, note_id: NoteId) 
 
 @dataclass(frozen=True)
 class _Room:
-    """Where a note goes, and what stands before its id and its fields."""
+    """Where a note goes, and what comes before its id and its fields."""
 
     offset: int
     heading: str = ""
@@ -137,7 +137,7 @@ def _room(text: str, nodes: Nodes, kind: Kind) -> _Room | None:
 
 
 def _end_of_group(text: str, last: int, limit: int) -> int:
-    """Return where the lines of a kind's last note end: what stands at the margin belongs to what follows."""
+    """Return where the lines of a kind's last note end: what is at the margin belongs to what follows."""
     at = end = last
     for line in text[last:limit].splitlines(keepends=True):
         at += len(line)
@@ -151,7 +151,7 @@ def _column(text: str, offset: int) -> int:
 
 
 _QUOTING = ("by", "quote", "source")
-"""What stands last in a note that quotes: who says it, in which words, read where."""
+"""What comes last in a note that quotes: who says it, in which words, read where."""
 _SENTENCES = frozenset({"quote", "text", "title"})
 """Texts in which a colon or an apostrophe is likely, prose apart: they are safe in a `>-` block."""
 

@@ -117,7 +117,7 @@ def _uses(document: Document, entries: list[Entry], old: NoteId) -> Iterator[Ste
 
 
 def _proses(entries: list[Entry], nodes: Nodes) -> Iterator[Steps]:
-    """Yield where a file's prose stands, every translation of it."""
+    """Yield where a file's prose is, every translation of it."""
     fields = {(*entry.path, field) for entry in entries for field in prose_fields(MODELS[entry.kind])}
     depths = {len(field) for field in fields}
     for path, node in nodes.values.items():

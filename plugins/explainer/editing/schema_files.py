@@ -15,7 +15,7 @@ from explainer.reading import read_notes
 from explainer.writing import write_files
 
 FOLDER = ".explainer"
-"""Where the schema stands: made anew at will, and never committed, as it names the ids of one moment."""
+"""Where the schema is: remade at will, and never committed, as it names the ids of one moment."""
 EXTENSION = "redhat.vscode-yaml"
 _FILES = "*.{yml,yaml}"
 _NAMES = ("name", "term", "title", "label", "text")

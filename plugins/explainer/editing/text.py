@@ -116,7 +116,7 @@ class _Open:
 
 
 def find_nodes(text: str) -> Nodes:
-    """Return where everything stands in a text that has been read without problems.
+    """Return where everything is in a text that has been read without problems.
 
     Raises:
         yaml.YAMLError: It has not.

@@ -24,7 +24,7 @@ def check_new_id(note_id: NoteId, parsed: Parsed, *, given_up_by: NoteId = "") -
     """Refuse an id that is none, that a note has, or whose address leads to a note (but for `given_up_by`).
 
     Raises:
-        Refusal: With the nearest id that is one, or where the note stands.
+        Refusal: With the nearest id that is one, or where the note is.
     """
     if len(note_id) > MAX_ID:
         raise Refusal("the id “{id}” is too long: use at most 80 characters", id=note_id[:40] + "…")

@@ -21,11 +21,11 @@ _HEADING = re.compile(r'<h([2-6])\b[^>]*?\bid="([^"]*)"[^>]*>(.*?)</h\1>', re.DO
 _BLOCK = re.compile(r"</?(?:p|li|dt|dd|div|section|article|blockquote|h[1-6]|td|th|tr|summary|small)\b[^>]*>")
 _KICKER = re.compile(r'<p class="xp-kicker">.*?</p>', re.DOTALL)
 _DATE_FIRST = re.compile(r'(<p class="xp-time__date">(?:(?!</p>).)*</p>)((?:(?!<li\b).)*?</h2>)', re.DOTALL)
-"""On a timeline the date of an event stands before its heading, and would be taken for a word of the event before."""
+"""On a timeline the date of an event is before its heading, and would be taken for a word of the event before."""
 _TITLE_END = re.compile(r"(?<![.?!…])(?=</h1>)")
 _CHIP = re.compile(r'<span class="xp-chip"[^>]*>([^<]*)</span>')
 _PARTS = re.compile(r"(?<=</a>)(?=<a\b)|(?<=</span>)(?=<a\b)")
-"""Where words stand beside each other with nothing but a style between them."""
+"""Where words are beside each other with nothing but a style between them."""
 _BLANKS = re.compile(r"[ \t\r\n]+")
 """Spaces that do not break stay: a result's line begins with no “»” either."""
 _GAP = "\x1f"

@@ -91,7 +91,7 @@ def _chain(chain: Chain) -> dict[str, list[NoteId]]:
 
 
 def _found(site: Site, note: Note) -> list[object]:
-    """Return where each quotation of a note stands in its source's archived text."""
+    """Return where each quotation of a note is in its source's archived text."""
     return [
         {
             "field": list(quotation.path),

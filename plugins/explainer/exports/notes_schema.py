@@ -81,7 +81,7 @@ def _list(items: Schema) -> Schema:
 
 
 def _shared() -> dict[str, Schema]:
-    """Return what stands in several places, and what is computed."""
+    """Return what occurs in several places, and what is computed."""
     ids, numbers = _list(_ref("id")), _list({"type": "integer", "minimum": 0})
     names = {"enum": [str(name) for name in StatusName]}
     marker = {

@@ -1,7 +1,7 @@
 """Text as it is compared, with the way back to the text as it was written.
 
 Two writings of the same words (another apostrophe, a no-break space, a composed accent) fold to the
-same characters; `Folded.original` says where they stand in the original. Only what changes its length
+same characters; `Folded.original` says where they are in the original. Only what changes its length
 is remembered, so that ordinary text needs no map.
 """
 

@@ -17,7 +17,7 @@ __all__ = ["Hedge", "ReportingVerb", "find_hedges", "find_phrases", "find_report
 
 _NO_HEDGE = "not"
 _NEAR = 10
-"""Characters before a capital in which the mark that opens a sentence would stand."""
+"""Characters before a capital in which the mark that opens a sentence would be."""
 _fold = lru_cache(maxsize=16384)(fold_name)
 """One sentence is asked about by several checks."""
 
@@ -68,7 +68,7 @@ def find_reporting_verbs(sentence: str, language: str) -> tuple[ReportingVerb, .
 
 
 def find_phrases(text: str, language: str, name: str, *sections: str) -> tuple[tuple[int, int], ...]:
-    """Return where the phrases of a list, or of some of its sections, stand in a text, in order."""
+    """Return where the phrases of a list, or of some of its sections, are in a text, in order."""
     tag = lexicon_language(language)
     if tag is None:
         return ()

@@ -64,7 +64,7 @@ def variants(entry: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A listed phrase in a text: its section, and where it stands in the folded text."""
+    """A listed phrase in a text: its section, and where it is in the folded text."""
 
     tag: str
     start: int

@@ -56,7 +56,7 @@ _OPENERS = _words(
 
 
 def split_sentences(text: str) -> list[Span]:
-    """Return where sentences stand, without the blanks around them, in order."""
+    """Return where sentences are, without the blanks around them, in order."""
     return [sentence for start, end in _blocks(text) for sentence in _sentences_of_block(text, start, end)]
 
 

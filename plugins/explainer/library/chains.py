@@ -59,7 +59,7 @@ def find_chain(library: Library, attribution: Attribution) -> Chain:
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
-    """In how many sources a claim was read, and who stands at the roots of their chains: what counts is the roots."""
+    """In how many sources a claim was read, and who is at the roots of their chains: what counts is the roots."""
 
     sources: tuple[NoteId, ...]
     roots: tuple[tuple[NoteId, ...], ...]

@@ -80,6 +80,6 @@ def coverage(library: Library, source: NoteId) -> Coverage | None:
 
 
 def _reason(source: Source | None, path: Path) -> str:
-    """Return why the source leaves out the words that stand at a path in it."""
+    """Return why the source leaves out the words that are at a path in it."""
     at = path[1] if isinstance(path[1], int) else 0
     return str(source.leaves_out[at].reason) if source else ""

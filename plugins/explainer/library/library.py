@@ -83,12 +83,12 @@ class Library:
         return tuple(note for note in self.notes_of(ids, model) if note.withdrawn is None)
 
     def position(self, note: Note, path: Path = ()) -> Position:
-        """Return where a note's value stands, or its id for ()."""
+        """Return where a note's value is, or its id for ()."""
         entry = self.entries[note.id]
         return entry.position(path) if path else entry.key_position()
 
     def place(self, note: Note, path: Path, words: str, offset: int) -> Position:
-        """Return where `words[offset]` of a note's text stands in its file; see `Entry.place`."""
+        """Return where `words[offset]` of a note's text is in its file; see `Entry.place`."""
         return self.entries[note.id].place(path, words, offset)
 
     @cached_property

@@ -65,7 +65,7 @@ def check_references(parsed: Parsed) -> list[Problem]:
 
 
 def _repeated(entry: Entry, written: Iterable[Reference]) -> Iterator[Problem]:
-    """Yield each id that stands more than once in a list, once."""
+    """Yield each id that occurs more than once in a list, once."""
     times: Counter[tuple[Path, NoteId]] = Counter()
     for reference in written:
         if not isinstance(reference.path[-1], int):

@@ -34,13 +34,13 @@ class QuotedSentence:
         return find_hedges(self.text, self.language)
 
     def in_quotation_marks(self, offset: int) -> bool:
-        """Whether an offset of the sentence stands in quotation marks; those left open hold what follows."""
+        """Whether an offset of the sentence is in quotation marks; those left open hold what follows."""
         return any(found.start() < offset < found.end() for found in _IN_MARKS.finditer(self.text))
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedAttribution:
-    """One attribution of a note, with the sentences its quotation stands in (none: no archived text)."""
+    """One attribution of a note, with the sentences its quotation is in (none: no archived text)."""
 
     note: Attributed
     path: Path

@@ -152,7 +152,7 @@ def _advice(published: Parsed, problems: Iterable[Problem]) -> dict[NoteId, tupl
 def _without_echoes(errors: list[Problem]) -> list[Problem]:
     """Leave out errors that another one brings about, which is told.
 
-    They are ids that may stand in a file of which nothing could be read, the line that no longer fits because the
+    They are ids that may be in a file of which nothing could be read, the line that no longer fits because the
     note above it lost its indentation, and a quotation that is not found for an invisible character in it.
     """
     lost = {problem.position.path for problem in errors if problem.message_id == "unknown-kind.note"}
@@ -194,7 +194,7 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _broken(parsed: Parsed, errors: Iterable[Problem]) -> frozenset[NoteId]:
-    """Return the ids of the notes that an error stands in."""
+    """Return the ids of the notes that an error is in."""
     locator = NoteLocator(parsed.entries)
     found = {locator.note_at(problem.position) for problem in errors}
     found |= {entry.id for entry in parsed.entries if entry.note is None}

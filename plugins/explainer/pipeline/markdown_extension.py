@@ -74,7 +74,7 @@ def _load(config_file: Path) -> tuple[Loaded, Environment]:
 
 
 class _RootedContext(PageContext):
-    """A text that may stand anywhere: its links begin at the site's root."""
+    """A text that may be anywhere: its links begin at the site's root."""
 
     def __init__(self, site: Site, root: str) -> None:
         super().__init__(site, "")

@@ -137,7 +137,7 @@ def linked_references(source: str) -> Iterator[tuple[int, str]]:
 
 
 def _unknown_links(source: str, unknown: list[tuple[int, str]]) -> list[Finding]:
-    """Say where references to unknown notes stand: all those to one id are unknown."""
+    """Say where references to unknown notes are: all those to one id are unknown."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for offset, note_id in linked_references(source) if unknown else ():
         places[note_id].append(offset)

@@ -40,7 +40,7 @@ _LINK = re.compile(
     r"(?P<reference>\[\[(?!\[))|\]\(\s*<?|<[a-z][a-z0-9+.-]*://|^ {0,3}\[[^\[\]\n]*\]:[ ]*<?(?=\S)",
     re.MULTILINE | re.IGNORECASE,
 )
-"""What stands before the address of a link."""
+"""What comes before the address of a link."""
 
 
 _MOST_BRACKETS = 300
@@ -195,7 +195,7 @@ class _Reader:
         self._md = md
 
     def read(self, text: str, title_of: TitleOf, findings: list[Finding]) -> tuple[str, list[Marked]]:
-        """Return HTML and where explicit mentions stand in it; add to `findings`."""
+        """Return HTML and where explicit mentions are in it; add to `findings`."""
         self._md.reset()
         self._references.reset()
         self._references.title_of = title_of

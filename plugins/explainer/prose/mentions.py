@@ -50,7 +50,7 @@ class Sentences:
 
 
 class Mention(NamedTuple):
-    """Words that stand for a note; `start` and `end` are offsets into the HTML, around whole elements."""
+    """Words that mean a note; `start` and `end` are offsets into the HTML, around whole elements."""
 
     start: int
     end: int
@@ -58,7 +58,7 @@ class Mention(NamedTuple):
     explicit: bool = False
     """Written `[[id]]` by an editor, not found by name."""
     section: int = 0
-    """How many headings stand before it."""
+    """How many headings are before it."""
     sentences: Sentences | None = None
     offset: int = 0
     """Where it begins in the text that `sentences` cuts."""
@@ -110,7 +110,7 @@ class MentionPolicy:
 
 
 Marked = tuple[int, int, str]
-"""Where words that an editor linked stand in the HTML, and the note they are linked to."""
+"""Where words that an editor linked are in the HTML, and the note they are linked to."""
 
 _START = attrgetter("start")
 
@@ -124,7 +124,7 @@ def find_mentions(
     """Return the mentions in HTML, in reading order.
 
     No name is found in headings, links, code or within `marked` words, which are explicit mentions
-    wherever a link may stand. `stash` is what Python-Markdown's placeholders stand for.
+    wherever a link may be. `stash` is what Python-Markdown's placeholders stand for.
     """
     return mentions_in(read_runs(html, stash or ()), names, marked)
 
@@ -165,7 +165,7 @@ def splice(html: str, mentions: Iterable[Mention], link: Callable[[Mention, str]
 
 
 _Mark = tuple[int, tuple[int, int], str, bool]
-"""Where a mention begins in a run's text; where it stands in the HTML, its note, whether it is explicit."""
+"""Where a mention begins in a run's text; where it is in the HTML, its note, whether it is explicit."""
 
 
 def _mask(run: Run, marked: list[Marked]) -> tuple[str, list[_Mark]]:

@@ -76,7 +76,7 @@ class ReferenceProcessor(InlineProcessor):
 
 
 def take_references(html: str, targets: Sequence[str | None]) -> tuple[str, list[Marked]]:
-    """Take the marked elements out of the HTML; return it, and where their words stand in it."""
+    """Take the marked elements out of the HTML; return it, and where their words are in it."""
     if ELEMENT not in html:
         return html, []
     pieces: list[str] = []

@@ -60,7 +60,7 @@ _SILENT = _SILENT_INLINE | frozenset(
     ["pre", "summary", "textarea", "title", "noscript", "iframe", "noembed", "noframes", "xmp", "audio", "video"]
 )
 _SHOWN = {"br": " ", "img": BARRIER, "input": BARRIER}
-"""What stands in the text for elements without text."""
+"""What is in the text for elements without text."""
 _BREAKING_NOTHING = _QUIET | {"wbr"}
 _SKIPPED_CLASSES = frozenset(
     ["explainer-skip", "headerlink", "arithmatex", "mermaid", "highlight", "admonition-title", "md-tag"]
@@ -68,7 +68,7 @@ _SKIPPED_CLASSES = frozenset(
 
 
 class Tag(NamedTuple):
-    """An inline tag, and where it stands in the HTML."""
+    """An inline tag, and where it is in the HTML."""
 
     start: int
     end: int
@@ -81,7 +81,7 @@ class Run:
     """Text that is read in one go, across inline markup."""
 
     section: int
-    """How many headings stand before it, itself included."""
+    """How many headings are before it, itself included."""
     is_heading: bool = False
     tags: list[Tag] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
@@ -92,7 +92,7 @@ class Run:
     _ends: list[int] = field(default_factory=list)
 
     def add(self, text: str, start: int, end: int, *, masked: bool = False) -> None:
-        """Append text that stands at `start`–`end` of the HTML."""
+        """Append text that is at `start`–`end` of the HTML."""
         self._texts.append(self._length)
         self._starts.append(start)
         self._ends.append(end)
@@ -107,16 +107,16 @@ class Run:
 
     @property
     def masked(self) -> str:
-        """Return the text with barriers where no name may stand, equally long."""
+        """Return the text with barriers where no name may be, equally long."""
         return "".join(self._masked)
 
     @property
     def bounds(self) -> tuple[int, int]:
-        """Return where the run stands in the HTML."""
+        """Return where the run is in the HTML."""
         return (self._starts[0], self._ends[-1]) if self._starts else (0, 0)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where `text[start:end]`, not empty, stands in the HTML."""
+        """Return where `text[start:end]`, not empty, is in the HTML."""
         first = bisect_right(self._texts, start) - 1
         last = bisect_left(self._texts, end) - 1
         begin, finish = self._starts[first], self._ends[last]

@@ -17,7 +17,7 @@ Mark = tuple[int, int]
 
 
 class Mapping(dict[str, object]):
-    """A YAML mapping that remembers where each key and value stands."""
+    """A YAML mapping that remembers where each key and value is."""
 
     __slots__ = ("empty_at", "keys_at", "refused", "values_at")
 
@@ -32,7 +32,7 @@ class Mapping(dict[str, object]):
 
 
 class Sequence(list[object]):
-    """A YAML sequence that remembers where each item stands."""
+    """A YAML sequence that remembers where each item is."""
 
     __slots__ = ("items_at",)
 
@@ -84,11 +84,11 @@ class Document:
         return False
 
     def position(self, path: Path) -> Position:
-        """Return where the value at `path`, or its nearest parent, stands."""
+        """Return where the value at `path`, or its nearest parent, is."""
         return self._find(path, keys=False)
 
     def place(self, path: Path, offset: int) -> Position:
-        """Return where a character of the text at `path` stands; the text's own place where that cannot be told."""
+        """Return where a character of the text at `path` is; the text's own place where that cannot be told."""
         where, value = self.position(path), self.value(path)
         if not isinstance(value, str) or not self.text:
             return where
@@ -107,7 +107,7 @@ class Document:
         return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
     def key_position(self, path: Path) -> Position:
-        """Return where the key at `path`, or its nearest parent, stands."""
+        """Return where the key at `path`, or its nearest parent, is."""
         return self._find(path, keys=True)
 
     def _find(self, path: Path, *, keys: bool) -> Position:
@@ -140,7 +140,7 @@ def _last_keys(data: Mapping) -> Iterator[Mark]:
 
 
 def _inside(here: object, step: str | int) -> object:
-    """Return what stands one step further in, or None."""
+    """Return what is one step further in, or None."""
     if isinstance(here, Mapping) and isinstance(step, str):
         return here.get(step)
     if isinstance(here, Sequence) and isinstance(step, int) and step < len(here):

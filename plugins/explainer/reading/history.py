@@ -46,7 +46,7 @@ def read_history(folder: Path, paths: Iterable[str]) -> dict[str, date]:
 
 
 def _last_changes(log: IO[bytes], wanted: set[bytes]) -> Iterator[tuple[bytes, date | None]]:
-    """Yield each wanted file once, with the day of the first commit it stands in; no day for one we cannot trust."""
+    """Yield each wanted file once, with the day of the first commit it is in; no day for one we cannot trust."""
     day: date | None = None
     for word in _words(log):
         if word.startswith(_COMMIT):
@@ -60,7 +60,7 @@ def _last_changes(log: IO[bytes], wanted: set[bytes]) -> Iterator[tuple[bytes, d
 
 
 def _words(log: IO[bytes]) -> Iterator[bytes]:
-    """Yield what stands between the zero bytes, as it arrives."""
+    """Yield what is between the zero bytes, as it arrives."""
     rest = b""
     while chunk := log.read(65536):
         *words, rest = (rest + chunk).split(b"\0")

@@ -1,4 +1,4 @@
-"""A file's text: its bytes, and where in it a character stands, however it is folded, quoted or escaped."""
+"""A file's text: its bytes, and where in it a character is, however it is folded, quoted or escaped."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ _BLANKS = "tnr LP"
 def place_in_text(file: str, start: int, value: str, offset: int) -> tuple[int, int]:
     """Return the line and column of `value[offset]`, whose text begins at `start` of the file.
 
-    Blanks are folded, everything else stands in the file in the same order: both are walked side by side. The
+    Blanks are folded, everything else is in the file in the same order: both are walked side by side. The
     place where the text begins, if they part.
     """
     quote = file[start : start + 1]

@@ -153,7 +153,7 @@ class _Builder:
             top.refused.add(key)
 
     def drop_open_brackets(self) -> None:
-        """Forget what stands in a bracket that was never closed: it swallowed what is below it."""
+        """Forget what is in a bracket that was never closed: it swallowed what is below it."""
         if True not in self.brackets[1:]:
             return
         at = self.brackets.index(True, 1)

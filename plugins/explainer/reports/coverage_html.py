@@ -31,7 +31,7 @@ _BLANK_LINE = 2
 
 @dataclass(frozen=True, slots=True)
 class Quoting:
-    """A note that quotes a source: its number in the report, and where it stands."""
+    """A note that quotes a source: its number in the report, and where it is."""
 
     number: int
     id: NoteId

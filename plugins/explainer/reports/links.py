@@ -26,7 +26,7 @@ def page_of(code: str, language: str) -> str:
 def as_linked(one: Worded, language: str) -> str:
     """Return a problem's line, its code linked.
 
-    Source: "Hyperlinks in Terminal Emulators" (OSC 8). Nothing but an address of ours stands in the sequence.
+    Source: "Hyperlinks in Terminal Emulators" (OSC 8). The sequence contains nothing but an address of ours.
     """
     address = page_of(one.problem.code, language)
     return one.with_code(f"\x1b]8;;{address}\x1b\\{one.problem.code}\x1b]8;;\x1b\\") if address else str(one)

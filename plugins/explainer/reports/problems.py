@@ -48,7 +48,7 @@ def as_json(worded: Sequence[Worded], notes: int) -> str:
 def as_annotations(worded: Sequence[Worded], changed: AbstractSet[str] = frozenset()) -> list[str]:
     """Return workflow commands that mark lines of a pull request, as many as GitHub shows.
 
-    Errors come first, then what stands in files that are `changed`: elsewhere nobody looks at lines.
+    Errors come first, then what is in files that are `changed`: elsewhere nobody looks at lines.
     Source: GitHub Docs, "Workflow commands": values are percent-encoded, those of properties more strictly.
     """
 

@@ -37,7 +37,7 @@ _UNSEARCHED = ' data-search-exclude="true"'
 
 @dataclass
 class _Element:
-    """An element of the page. `children`: elements, and words as they stand in the HTML."""
+    """An element of the page. `children`: elements, and words as they are in the HTML."""
 
     name: str
     start: str = ""
@@ -54,7 +54,7 @@ def as_markdown(html: str, headings: Iterable[Heading]) -> str:
 
 
 def without_marks(markdown: str, marks: str) -> str:
-    """Return what `as_markdown` gives with further marks as character references, where words stand."""
+    """Return what `as_markdown` gives with further marks as character references, where words are."""
     if not marks:
         return markdown
     broken = {ord(mark): f"&#{ord(mark)};" for mark in marks}
@@ -119,7 +119,7 @@ def _open(around: _Element, unsearched: str = "") -> Iterator[str]:
 
 
 def _words(inline: str) -> Iterator[str]:
-    """Yield words that stand between blocks, in a block of their own."""
+    """Yield words that are between blocks, in a block of their own."""
     if inline.strip():
         yield f"\n\n<div>{' '.join(inline.split())}</div>\n\n"
 

@@ -32,7 +32,7 @@ _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t
 _REFERENCE = re.compile(rf"{WRITTEN_ID}(?:\|(?P<words>[^\[\]]*))?\]\]")
 _FIRST_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _FIRST_STAND_IN = 0xE010
-"""What stands, until a page is written, for marks of templates and of Markdown in the titles of notes."""
+"""What replaces, until a page is written, marks of templates and of Markdown in the titles of notes."""
 _IN_TITLES = "{*_`[]\\~^|$"
 
 
@@ -138,7 +138,7 @@ class OwnPageLinker:
 
 
 def _places(text: str, start: int, mention: Mention, inner: str) -> Iterator[tuple[int, int]]:
-    """Yield where the words of a mention may stand in a page, the nearest first."""
+    """Yield where in a page the words of a mention may be, the nearest first."""
     if mention.explicit:
         for found in _REFERENCE.finditer(text, start):
             if " ".join(found["id"].split()) == mention.target:

@@ -87,7 +87,7 @@ def named_extensions(given: object) -> Iterator[tuple[str, dict[str, object]]]:
 
 
 _BREAKABLE = frozenset("!$%()*+,?@[]^`|\\~")
-"""Punctuation that is nothing to HTML, and so may be a character reference wherever words stand."""
+"""Punctuation that is nothing to HTML, and so may be a character reference in any words."""
 
 
 def template_marks(given: Mapping[str, object]) -> str:

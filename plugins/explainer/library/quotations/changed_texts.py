@@ -24,7 +24,7 @@ _DIFFERENCE_SHOWN = 400
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A quotation of a changed text: where it stands in the notes, in the text, and in the text as it was."""
+    """A quotation of a changed text: where it is in the notes, in the text, and in the text as it was."""
 
     words: Quotation
     where: Position
@@ -80,7 +80,7 @@ def _placed(
 def _told(
     where: Position, placed: Iterable[_Placed], lost: set[Position], text: SourceText, earlier: SourceText | None
 ) -> Problem:
-    """Say that a text changed, and name the quotations that are no longer in it or stand on another line.
+    """Say that a text changed, and name the quotations that are no longer in it or are on another line.
 
     A line more above moves all below alike: those that moved as few others did are named first.
     What was not in the text as it was either is no loss: it is misquoted, and told as that.
@@ -103,7 +103,7 @@ def _told(
 
 
 def _in_other_sentences(placed: Iterable[_Placed], text: SourceText, earlier: SourceText) -> Iterator[Problem]:
-    """Yield the quotations that still stand in the text, in sentences that now say something else."""
+    """Yield the quotations that are still in the text, in sentences that now say something else."""
     for one in placed:
         if one.now and one.before:
             now, before = _sentences(text, one.now), _sentences(earlier, one.before)
@@ -123,7 +123,7 @@ def _sentences(text: SourceText, quotation: Quotation) -> str:
 
 
 def _named(words: Quotation, lines: str = "") -> str:
-    """Return the id of the note that quotes, with the first of the words and the lines they stand at."""
+    """Return the id of the note that quotes, with the first of the words and the lines they are on."""
     shown = shorten(" ".join(words.words.split()), _WORDS_SHOWN)
     return f"{words.note} ({shown})" + (f" {lines}" if lines else "")
 

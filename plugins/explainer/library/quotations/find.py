@@ -116,7 +116,7 @@ def _runs(folded: str, parts: list[str], prefix: str, suffix: str) -> list[tuple
 
 
 def _places(folded: str, part: str, prefix: str, suffix: str) -> Iterator[int]:
-    """Yield where `part` stands as whole words, preceded by `prefix` and followed by `suffix`."""
+    """Yield where `part` occurs as whole words, preceded by `prefix` and followed by `suffix`."""
     at = folded.find(part)
     while at >= 0:
         end = at + len(part)

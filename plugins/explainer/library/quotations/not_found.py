@@ -44,13 +44,13 @@ class QuoteNotFound:
 
 
 def ambiguous(text: SourceText, places: Sequence[int]) -> QuoteNotFound:
-    """Say at which lines the words stand."""
+    """Say on which lines the words are."""
     values = {"times": str(len(places)), "file": text.path, "lines": _lines(text, places)}
     return QuoteNotFound(Code.QUOTE_AMBIGUOUS, "", values)
 
 
 def elsewhere(words: Quotation, text: SourceText, places: Sequence[int]) -> QuoteNotFound:
-    """Say at which lines the words stand, but not beside their prefix and suffix."""
+    """Say on which lines the words are, but not beside their prefix and suffix."""
     values = {"file": text.path, "words": _short(words.words), "lines": _lines(text, places)}
     return QuoteNotFound(Code.QUOTE_NOT_FOUND, "beside", values)
 
@@ -60,7 +60,7 @@ def missed(
 ) -> QuoteNotFound:
     """Say what differs from the nearest passage.
 
-    `parts`: folded, between omissions; `absent`: the first that stands nowhere, None where only their order is wrong.
+    `parts`: folded, between omissions; `absent`: the first that is nowhere, None where only their order is wrong.
     """
     values = {"file": text.path, "words": _short(words.words)}
     if absent is None:
@@ -178,7 +178,7 @@ def _without_marks(part: str, text: str, start: int, end: int) -> tuple[int, int
 
 
 def _marks(words: str) -> tuple[int, int]:
-    """Return how many characters stand before the first letter or digit, and after the last."""
+    """Return how many characters are before the first letter or digit, and after the last."""
     letters = [at for at, character in enumerate(words) if character.isalnum()]
     return (letters[0], len(words) - 1 - letters[-1]) if letters else (0, 0)
 

@@ -1,7 +1,7 @@
 """Links that lead to quoted words in the page they come from: “#:~:text=…”.
 
 Source: the URL Fragment Text Directives of the WICG. A browser looks for the first place that matches, in whole words
-and whatever their case and accents; words that stand in several blocks are given by their beginning and their end.
+and whatever their case and accents; words that are in several blocks are given by their beginning and their end.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class BrowserWords:
     """Word → its numbers."""
 
     def find(self, first: int, end: int) -> list[int]:
-        """Return where the words from `first` up to `end` stand, by the number of the first."""
+        """Return where the words from `first` up to `end` are, by the number of the first."""
         wanted = self.keys[first:end]
         return [at for at in self.places[wanted[0]] if self.keys[at : at + len(wanted)] == wanted]
 
@@ -156,7 +156,7 @@ def _is_only(words: BrowserWords, target: _Target, before: int, after: int) -> b
 
 
 def _written(words: BrowserWords, target: _Target, before: int, after: int) -> str:
-    """Return the words as they stand in an address."""
+    """Return the words as they are in an address."""
     spans = words.spans
     parts = [_encoded(words.text[spans[target.first][0] : spans[target.end - 1][1]])]
     if not target.is_whole:
@@ -169,7 +169,7 @@ def _written(words: BrowserWords, target: _Target, before: int, after: int) -> s
 
 
 def _encoded(run: str) -> str:
-    """Return words without what nobody sees, percent-encoded; a hyphen too, which would mean what stands before."""
+    """Return words without what nobody sees, percent-encoded; a hyphen too, which would mean what comes before."""
     plain = " ".join(unicodedata.normalize("NFC", _DROPPED.sub("", run)).split())
     return quote(plain, safe="").replace("-", "%2D")
 

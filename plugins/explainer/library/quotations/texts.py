@@ -20,7 +20,7 @@ MAX_TEXT_BYTES = 20_000_000
 _STOPS = ".!?…»”\"')]:;,"
 _LONGEST_HEADING = 200
 _MARGIN = 80
-"""Characters around a sentence in which a line ends, if it stands alone."""
+"""Characters around a sentence in which a line ends, if it is alone."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class SourceText:
         return browser_words(self.text)
 
     def is_heading(self, start: int, end: int) -> bool:
-        """Whether a sentence stands on lines of its own and ends without a stop."""
+        """Whether a sentence is on lines of its own and ends without a stop."""
         before, after = (
             self.text[max(0, start - _MARGIN) : start].rstrip(" \t")[-1:],
             self.text[end : end + _MARGIN].lstrip(" \t")[:1],

@@ -1,6 +1,6 @@
 """The drawing of who says what and who replies: three columns, laid out when the page is made.
 
-Curves stand in drawings stretched over the gaps between columns; their ends stand outside, so as not to be stretched.
+Curves are in drawings stretched over the gaps between columns; their ends are outside, so as not to be stretched.
 What is higher than a sheet of paper is drawn once more, in bands between which a sheet may end: no box is cut.
 """
 
@@ -120,7 +120,7 @@ def _side(
 ) -> tuple[list[Block], list[Edge]]:
     """Return the actors of one side, and their curves.
 
-    Where these would cross too often, an actor stands once beside each run of their claims.
+    Where these would cross too often, an actor appears once beside each run of their claims.
     """
     if is_crowded([[number for number, _ in said] for said in voices.values()]):
         column = replace(column, compact=True)

@@ -1,4 +1,4 @@
-"""The index of each kind. Terms, events, questions and corrections have no page of their own: they stand here whole."""
+"""The index of each kind. Terms, events, questions and corrections have no pages of their own: they are shown in full."""
 
 from __future__ import annotations
 

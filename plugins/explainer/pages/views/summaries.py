@@ -200,7 +200,7 @@ def _capital(words: str) -> str:
 def replies_under(site: Site, note: Note, shown: set[NoteId]) -> tuple[Voice, ...]:
     """Return the replies to an event or a context note, and the replies to those.
 
-    `shown` are the replies with an anchor on the page, to which these are added: an anchor stands once a page.
+    `shown` are the replies with an anchor on the page, to which these are added: an anchor occurs once a page.
     """
     voices = voices_answering(site, note)
     found = tuple(replace(one, is_first=False) if one.note and one.note.id in shown else one for one in voices)
