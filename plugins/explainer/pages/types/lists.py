@@ -1,4 +1,4 @@
-"""The index of each kind. Terms, events, questions and corrections have no pages of their own: they are shown in full."""
+"""The index of each kind. Terms, events, questions and corrections have no pages of their own: all of them is here."""
 
 from __future__ import annotations
 
