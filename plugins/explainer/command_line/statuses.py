@@ -1,4 +1,4 @@
-"""The command that tells each claim's status, and which statuses a change of the notes would change."""
+"""The command that lists the status of each claim, and the statuses that a change of the notes would change."""
 
 from __future__ import annotations
 

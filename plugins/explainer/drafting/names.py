@@ -79,7 +79,7 @@ def find_names(text: str, body: Sequence[tuple[int, int]], language: str) -> tup
 
 
 def _runs(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[_Run]:
-    """Yield the runs of words with a capital, names as far as capitals tell."""
+    """Yield the runs of words with a capital, which are names as far as capitals show."""
     run: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text, start, end):
         word = token[0]

@@ -1,4 +1,4 @@
-"""The hash of each archived text, written into its source: from then on a changed text is told."""
+"""The hash of each archived text, written into its source: from then on a changed text is reported."""
 
 from __future__ import annotations
 

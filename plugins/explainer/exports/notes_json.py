@@ -48,7 +48,7 @@ def _note(site: Site, note: Note) -> dict[str, object]:
 
 
 def _marker(site: Site, note: Note) -> dict[str, object]:
-    """Return what is told of a withdrawn note: none of its words."""
+    """Return what is exported of a withdrawn note: none of its words."""
     told = plain_data(note.withdrawn) if note.withdrawn else {}
     return {
         "kind": str(note.note_kind),

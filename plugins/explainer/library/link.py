@@ -1,4 +1,4 @@
-"""Entries to a library: every reference resolved, every way an id can be wrong told once."""
+"""Entries to a library: every reference resolved, and each wrong id reported once."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class Published:
     path: str
     anchor: str
     where: str
-    """The file that tells so."""
+    """The file that says so."""
 
 
 def read_published(place: Path, site_url: str) -> tuple[Published, ...]:

@@ -76,7 +76,7 @@ class Loaded:
 
 
 _CONSEQUENCES = frozenset({Code.IN_NO_EXPLAINER, Code.UNUSED_NOTE, Code.UNUSED_ACCEPTANCE, Code.NO_RIGHT_OF_REPLY})
-"""What may only seem so because a note is broken: not told until every error is mended."""
+"""Problems that may only seem so because a note is broken: not reported until every error is corrected."""
 
 
 def load_site(
@@ -150,7 +150,7 @@ def _advice(published: Parsed, problems: Iterable[Problem]) -> dict[NoteId, tupl
 
 
 def _without_echoes(errors: list[Problem]) -> list[Problem]:
-    """Leave out errors that another one brings about, which is told.
+    """Leave out errors caused by another one, which is reported.
 
     They are ids that may be in a file of which nothing could be read, the line that no longer fits because the
     note above it lost its indentation, and a quotation that is not found for an invisible character in it.

@@ -65,7 +65,7 @@ class LinkExtension(Extension):
 
 @lru_cache(maxsize=8)
 def _load(config_file: Path) -> tuple[Loaded, Environment]:
-    """Load a site's notes once a process, and tell what is wrong with them."""
+    """Load a site's notes once a process, and report what is wrong with them."""
     found = read_configuration(config_file)
     loaded = load_site(found.folders, found.settings)
     for problem in loaded.failing(strict=True):

@@ -28,7 +28,7 @@ class Mapping(dict[str, object]):
         self.empty_at: dict[str, Mark] = {}
         """Keys written with nothing after them: left out, but somebody began to type there."""
         self.refused: set[str] = set()
-        """Keys whose value could not be taken, which is told: nobody should miss it as well."""
+        """Keys whose value was refused, which is reported: it is not reported as missing too."""
 
 
 class Sequence(list[object]):
@@ -75,7 +75,7 @@ class Document:
         return True
 
     def refused(self, path: Path) -> bool:
-        """Whether what is written at `path`, or around it, could not be taken, and this has been told."""
+        """Whether what is written at `path`, or around it, was refused, and this has been reported."""
         here: object = self.data
         for step in path:
             if isinstance(here, Mapping) and step in here.refused:
@@ -88,7 +88,7 @@ class Document:
         return self._find(path, keys=False)
 
     def place(self, path: Path, offset: int) -> Position:
-        """Return where a character of the text at `path` is; the text's own place where that cannot be told."""
+        """Return where a character of the text at `path` is; that of the text if it is not known."""
         where, value = self.position(path), self.value(path)
         if not isinstance(value, str) or not self.text:
             return where

@@ -147,7 +147,7 @@ class _Builder:
             self.refuse()
 
     def refuse(self) -> None:
-        """Remember that what comes next is no value of its key, and that this has been told."""
+        """Remember that what comes next is not a value of its key, and that this has been reported."""
         top, key = (self.stack[-1], self.keys[-1]) if self.stack else (None, None)
         if isinstance(top, Mapping) and key is not None:
             top.refused.add(key)
@@ -215,7 +215,7 @@ class _Builder:
             top.values_at[key] = mark
 
     def open_key(self, top: Mapping, value: object, event: yaml.Event, mark: tuple[int, int]) -> None:
-        """Take a key. One that is already there is told; its first value stays."""
+        """Take a key. One that is already there is reported; its first value is kept."""
         self.keys[-1] = _SKIPPED
         if not isinstance(value, str):
             self.note(event.start_mark, Code.YAML, "key")

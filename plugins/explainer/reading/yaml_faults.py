@@ -1,4 +1,4 @@
-"""libyaml's complaints, told as what an editor did."""
+"""libyaml's complaints, put as what an editor did."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _SHAPES = {
     Kind.CONTEXT: "○",
     Kind.RELATIONS: "□",
 }
-"""Kinds of notes that quote, each with the shape that tells it without colour."""
+"""Kinds of notes that quote, each with the shape that shows it without colour."""
 _BLANK_LINE = 2
 """Line breaks between two sentences of different paragraphs."""
 

@@ -91,7 +91,7 @@ _BREAKABLE = frozenset("!$%()*+,?@[]^`|\\~")
 
 
 def template_marks(given: Mapping[str, object]) -> str:
-    """Return what else than a brace begins a template in a site's pages, as its plugins are told."""
+    """Return what else than a brace begins a template in a site's pages, as its plugins are configured."""
     told = [*named_plugins(given.get("plugins")), *named_extensions(given.get("markdown_extensions"))]
     marks = (
         str(value)

@@ -17,7 +17,7 @@ _EXCERPT = 60
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words that a note quotes: which they are is told by the note and the path in it."""
+    """Words that a note quotes: the note and the path in it identify them."""
 
     note: NoteId
     path: Path

@@ -19,7 +19,7 @@ _MOST_WORDS = 20
 _EDGE = 5
 """Words that begin or end a long quotation."""
 _MOST_BESIDE = 10
-"""Words before and after a quotation that tell its place from others."""
+"""Words before and after a quotation that distinguish its place from others."""
 _LETTER = (
     r"[^\s!-/:-@\[-`{-~\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b4\u00b6-\u00b9\u00bb-\u00bf"
     r"\u2010-\u2027\u2030-\u205e\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]"
@@ -61,7 +61,7 @@ def browser_words(text: str) -> BrowserWords:
 
 
 def address_of(url: str, words: BrowserWords, spans: Sequence[Span]) -> str:
-    """Return the address of words in the page at `url`; nothing where they cannot be told from others."""
+    """Return the address of words in the page at `url`; nothing if they cannot be distinguished from others."""
     directive = _directive(words, spans)
     if not directive:
         return ""
