@@ -76,7 +76,7 @@ class ExplainerExtension(Extension):
             self._references.reset()
 
     def begin(self, source: str) -> None:
-        """Take up a document: what the one before referred to is not reported again, whether or not there was a `reset`."""
+        """Take up a document: what the one before referred to is not reported again, `reset` or not."""
         self.source = source
         if self._references is not None:
             self._references.unknown = []

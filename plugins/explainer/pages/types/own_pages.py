@@ -29,7 +29,7 @@ class OwnPage:
 
 
 def read_own_pages(docs: Path, notes: Path, root: Path) -> tuple[OwnPage, ...]:
-    """Read every Markdown page below the site's folder but for the notes; what cannot be read is left to MkDocs to report."""
+    """Read every Markdown page below the site's folder but the notes; MkDocs reports what cannot be read."""
     found = []
     for top, folders, files in os.walk(docs):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(top, name) != notes)
