@@ -163,6 +163,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bad-value.too-long": ("“{field}” has {length} characters", "at most {limit}"),
     "bad-value.invisible": ("“{field}” contains only invisible characters", "write something, or delete the line"),
     "bad-value.no-reason": ("“accepts” gives no reason for “{code}”", "say why it is accepted here"),
+    "bad-value.article": ("“{value}” is not an article", "articles: {choices}"),
+    "bad-value.no-articles": (
+        "“{value}” stands for an article, but the language “{language}” has none",
+        "delete the line",
+    ),
     "bad-value.repeated": ("“{id}” is listed twice in “{field}”", "delete one of the two"),
     "bad-value.form": ("“{value}” is not a valid value for “{field}”", "see the field reference"),
     "bad-value.no-words": ("“{field}” contains no words", "quote the source's words"),
@@ -193,6 +198,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "delete one of these references",
     ),
     "contradictory": ("“{id}” is in both “{first}” and “{second}”", "keep one of the two"),
+    "contradictory.no-court": (
+        "“{field}” belongs to a court's finding, and “{finding}” is none",
+        "delete “{field}”, or say what the court found",
+    ),
+    "contradictory.replaces-later": (
+        "“{id}” was made on {first}, before “{other}” ({later}), which it is said to replace",
+        "let the later claim replace the earlier one, or correct a date",
+    ),
+    "contradictory.said-after-death": (
+        "“{actor}” died on {died}, but is said to say this on {said}",
+        "correct one of the two dates",
+    ),
     "draft-reference": (
         "“{id}” is a draft, but this note is not",
         "make this note a draft, or publish that one",

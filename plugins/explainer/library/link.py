@@ -15,7 +15,7 @@ from explainer.reading import Path
 
 _BETWEEN_IDS = re.compile(r"[,;\s]+(?:-\s*)?|^-\s*")
 """What people put between two ids where a list should be."""
-_CHAINS = frozenset({"part_of", "repeats", "seen_in", "speaks_for", "of", "to"})
+_CHAINS = frozenset({"part_of", "repeats", "replaces", "seen_in", "speaks_for", "of", "to"})
 """Fields that order notes: following one of them must come to an end."""
 
 

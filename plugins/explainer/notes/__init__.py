@@ -5,6 +5,7 @@ from explainer.notes.entry import Entry, NoteLocator, Parsed, field_of, is_todo
 from explainer.notes.fields import ID, MAX_ID, Kind, Line, NoteId, Prose
 from explainer.notes.kinds import INDEXED, KINDS, MODELS, NoteKind
 from explainer.notes.models import (
+    COURT_FINDINGS,
     UNQUOTED_STANCES,
     Actor,
     Claim,
@@ -13,6 +14,7 @@ from explainer.notes.models import (
     Denial,
     Event,
     Explainer,
+    Finding,
     Question,
     Reaction,
     Relation,
@@ -24,6 +26,7 @@ from explainer.notes.references import Reference, blocks, keys_of, references
 from explainer.notes.suggest import fold_id, nearest
 
 __all__ = [
+    "COURT_FINDINGS",
     "ID",
     "INDEXED",
     "KINDS",
@@ -40,6 +43,7 @@ __all__ = [
     "Entry",
     "Event",
     "Explainer",
+    "Finding",
     "Kind",
     "LeftOut",
     "Line",

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     CLAIMS = "claims"
     DENIALS = "denials"
     REACTIONS = "reactions"
+    FINDINGS = "findings"
     CONTEXT = "context"
     EVENTS = "events"
     RELATIONS = "relations"

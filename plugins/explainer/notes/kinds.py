@@ -14,6 +14,7 @@ from explainer.notes.models import (
     Denial,
     Event,
     Explainer,
+    Finding,
     Question,
     Reaction,
     Relation,
@@ -77,6 +78,7 @@ KINDS: dict[Kind, NoteKind] = {
         ),
         NoteKind(model=Denial, hook="denial", singular="Denial", shown_with="of", own_words=("text",)),
         NoteKind(model=Reaction, hook="reaction", singular="Reaction", shown_with="to", own_words=("text",)),
+        NoteKind(model=Finding, hook="finding", singular="Finding", shown_with="of", own_words=("text",)),
         NoteKind(
             model=Actor,
             hook="actor",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from explainer.language.articles import articles_of, has_articles, may_be_article
 from explainer.notes.base import AttributedNote, LeftOut, Note, Passage
 from explainer.notes.fields import (
     ActorId,
@@ -34,6 +35,10 @@ from explainer.notes.fields import (
 )
 
 UNQUOTED_STANCES = frozenset({"no-answer", "not-asked"})
+COURT_FINDINGS = frozenset(
+    {"charged", "convicted", "acquitted", "discontinued", "dismissed", "liable", "not-liable", "overturned"}
+)
+"""Findings of the courts: they alone have instances, and can be appealed."""
 _ANSWERABLE = RefersTo(Kind.CLAIMS, Kind.DENIALS, Kind.REACTIONS, Kind.CONTEXT, Kind.EVENTS)
 Passages = Annotated[tuple[Passage, ...], OneOrMore]
 
@@ -90,8 +95,12 @@ class Actor(Note):
 
     name: Line
     kind: Literal["person", "organization", "place", "group", "product", "anonymous"]
+    article: Line | None = None
+    """What the language puts before the name in a sentence: “le”, “l’”, “the”."""
     aliases: Lines = ()
     role: Line | None = None
+    died: AnyDate | None = None
+    """Nobody awaits an answer of the dead to what was said later."""
     summary: Prose | None = None
     same_as: Urls = ()
     speaks_for: ActorIds = ()
@@ -101,6 +110,20 @@ class Actor(Note):
     count: Count | None = None
     reason: Line | None = None
     """Why an anonymous actor stays anonymous, as the source says."""
+
+    @field_validator("article")
+    @classmethod
+    def _of_the_language(cls, article: Line | None, info: ValidationInfo) -> Line | None:
+        if article is None:
+            return None
+        site = str((info.context or {}).get("language", "en"))
+        for tag, written in (article.translations or {site: str(article)}).items():
+            if not has_articles(tag):
+                raise PydanticCustomError("bad-value.no-articles", "no articles", {"language": tag, "value": written})
+            if not may_be_article(written, tag):
+                choices = {"value": written, "choices": ", ".join(articles_of(tag))}
+                raise PydanticCustomError("bad-value.article", "no article", choices)
+        return article
 
     @model_validator(mode="after")
     def _anonymous_but_described(self) -> Actor:
@@ -116,14 +139,16 @@ class Claim(AttributedNote):
 
     text: Line
     label: Label | None = None
-    about: ActorIds
-    """Actors it is about, in the editor's order."""
+    about: ActorIds = Field((), min_length=1)
+    """Actors it is about, in the editor's order; left out where it concerns nobody."""
     right_of_reply: ActorIds | None = None
     """Actors whose answer counts; by default, the persons and organizations in `about`."""
-    nature: Literal["fact", "request", "proposal", "prediction", "opinion"] = "fact"
+    nature: Literal["fact", "accusation", "request", "proposal", "promise", "prediction", "opinion"] = "fact"
     when: AnyDate | None = None
     part_of: Annotated[NoteId, RefersTo(Kind.CLAIMS)] | None = None
     repeats: ClaimIds = ()
+    replaces: ClaimIds = ()
+    """Earlier claims that this one takes the place of: a figure revised, a statement corrected."""
 
 
 class Denial(AttributedNote):
@@ -173,6 +198,48 @@ class Reaction(AttributedNote):
                 if not getattr(self, field):
                     raise PydanticCustomError("missing-field", "missing", {"field": field})
         return self
+
+
+class Finding(AttributedNote):
+    """What settles a claim or bears on it, attributed and dated. Never “true” or “false”."""
+
+    note_kind: ClassVar[Kind] = Kind.FINDINGS
+
+    of: Annotated[tuple[NoteId, ...], OneOrMore, RefersTo(Kind.CLAIMS)] = Field(min_length=1)
+    finding: Literal[
+        "charged",
+        "convicted",
+        "acquitted",
+        "discontinued",
+        "dismissed",
+        "liable",
+        "not-liable",
+        "overturned",
+        "established",
+        "not-established",
+        "authenticated",
+        "fabricated",
+        "out-of-context",
+        "satire",
+        "revised",
+        "fulfilled",
+        "unfulfilled",
+        "happened",
+        "did-not-happen",
+    ]
+    instance: Literal["first", "appeal", "final"] | None = None
+    appealed: Truth = False
+    text: Line | None = None
+    said: AnyDate
+    """The day of the finding."""
+
+    @field_validator("instance", "appealed")
+    @classmethod
+    def _of_a_court(cls, value: object, info: ValidationInfo) -> object:
+        finding = info.data.get("finding")
+        if value and finding is not None and finding not in COURT_FINDINGS:
+            raise PydanticCustomError("contradictory.no-court", "no court", {"finding": finding})
+        return value
 
 
 class Context(Note):

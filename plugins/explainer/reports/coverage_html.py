@@ -20,6 +20,7 @@ _SHAPES = {
     Kind.CLAIMS: "●",
     Kind.DENIALS: "■",
     Kind.REACTIONS: "▲",
+    Kind.FINDINGS: "◈",
     Kind.EVENTS: "◆",
     Kind.CONTEXT: "○",
     Kind.RELATIONS: "□",
