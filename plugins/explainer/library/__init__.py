@@ -6,10 +6,12 @@ from explainer.library.checks import accept, run_checks
 from explainer.library.coverage import Coverage, Sentence, coverage
 from explainer.library.library import Library, Link
 from explainer.library.link import check_references, link_notes, without_drafts
+from explainer.library.positions import Position, TakenBack
 from explainer.library.quotations.changed_texts import read_changes
 from explainer.library.quotations.find import find_quotations, is_found
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText, read_texts
+from explainer.library.standing import Found, Standing, StandingCode
 from explainer.library.statuses import Answer, Status, StatusChange, Statuses, StatusName, status_changes
 
 __all__ = [
@@ -17,15 +19,20 @@ __all__ = [
     "Assessment",
     "Chain",
     "Coverage",
+    "Found",
     "Library",
     "Link",
+    "Position",
     "Quotation",
     "Sentence",
     "SourceText",
+    "Standing",
+    "StandingCode",
     "Status",
     "StatusChange",
     "StatusName",
     "Statuses",
+    "TakenBack",
     "accept",
     "check_references",
     "coverage",

@@ -9,6 +9,7 @@ from functools import cached_property
 from explainer.library.chains import Chain, Corroboration, corroborate, find_chain, speakers, spoken_for
 from explainer.library.library import Library
 from explainer.library.said import Attributed, QuotedAttribution, everything_said
+from explainer.library.standing import Standing, compute_standing, weakest_standing
 from explainer.library.statuses import (
     Answer,
     Status,
@@ -55,6 +56,18 @@ class Assessment:
     def basis_status(self, note: Event | Relation) -> Status | None:
         """Return the weakest status of the claims an event or relation rests on; None if it rests on none."""
         return weakest(self.status(claim) for claim in self.library.notes_of(note.basis, Claim))
+
+    def standing(self, claim: Claim) -> Standing:
+        """Return what became of a claim."""
+        return self._standings[claim.id]
+
+    @cached_property
+    def _standings(self) -> dict[NoteId, Standing]:
+        return {claim.id: compute_standing(self.library, claim) for claim in self.library.all(Claim)}
+
+    def basis_standing(self, note: Event | Relation) -> Standing | None:
+        """Return the weakest standing of the claims an event or relation rests on; None if it rests on none."""
+        return weakest_standing(self.standing(claim) for claim in self.library.notes_of(note.basis, Claim))
 
     @cached_property
     def said(self) -> Mapping[NoteId, tuple[QuotedAttribution, ...]]:

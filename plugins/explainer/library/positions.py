@@ -1,0 +1,244 @@
+"""Where each voice stands on a claim: its last answer, without what was withdrawn or taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from explainer.language.dates import Date
+from explainer.library.chains import speakers, spoken_for
+from explainer.library.library import Library
+from explainer.notes import Actor, Attribution, Claim, Denial, NoteId, Reaction, Source
+
+Answer = Denial | Reaction
+ACKNOWLEDGING = ("confirms", "concedes", "justifies")
+SILENT = frozenset({"no-answer", "not-asked", "leaves-open"})
+_TAKING_SIDES = frozenset({"denies", *ACKNOWLEDGING})
+_MOST_TURNS = 20
+"""Retractions of retractions that are followed: nobody turns more often, and a hostile chain must come to an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one voice says last of a claim."""
+
+    voice: NoteId
+    act: str
+    """denies, concedes, leaves-open, or a reaction's stance."""
+    notes: tuple[NoteId, ...]
+    date: Date | None
+    parties: tuple[NoteId, ...]
+    """The parties whose answer it is, in the claim's order; empty where the voice speaks for none of them."""
+    concedes: tuple[NoteId, ...] = ()
+    """The claims that the same reply concedes."""
+    general: bool = False
+    """Whether it is a blanket denial, which names no point."""
+    cited_by: tuple[NoteId, ...] = ()
+    """Who relays it; there where the voice is anonymous, and so answers for nothing itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An answer that no longer stands."""
+
+    voice: NoteId
+    act: str
+    note: NoteId
+    by: NoteId
+    denied: bool
+    """Whether it is its own side that denies it, rather than a retraction."""
+    parties: tuple[NoteId, ...] = ()
+    """The parties whose answer it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """Somebody who says that a note no longer stands."""
+
+    by: NoteId
+    date: Date | None
+    note: NoteId
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Utterance:
+    voice: NoteId
+    act: str
+    note: Answer
+    attribution: Attribution
+    date: Date | None
+    parties: tuple[NoteId, ...]
+
+
+def date_of(library: Library, attribution: Attribution) -> Date | None:
+    """Return when words were said, as far as the notes tell: their own date, or else that of their source.
+
+    A publication that quotes an earlier article of its own said it then.
+    """
+    if attribution.said is not None:
+        return attribution.said
+    own = next(iter(library.notes_of(attribution.by, Source)), None)
+    source = own or library.find(attribution.source, Source)
+    return source.date if source else None
+
+
+def is_later(date: Date | None, than: Date | None) -> bool:
+    """Whether a date is for certain later than another."""
+    return bool(date and than and date.earliest and than.latest and date.earliest > than.latest)
+
+
+def positions_on(
+    library: Library, claim: Claim, parties: tuple[NoteId, ...], retractions: Retractions
+) -> tuple[tuple[Position, ...], tuple[TakenBack, ...]]:
+    """Return what each voice says last of a claim, silences too, and the answers that were taken back."""
+    by_voice: dict[NoteId, list[_Utterance]] = defaultdict(list)
+    gone: list[TakenBack] = []
+    for one in _utterances(library, claim, parties):
+        taken = _taken_back(library, one, parties, retractions)
+        left = tuple(party for party in one.parties if party not in taken)
+        if not taken:
+            by_voice[one.voice].append(one)
+        elif left:
+            by_voice[one.voice].append(replace(one, parties=left))
+        gone += [
+            TakenBack(one.voice, one.act, one.note.id, by, denied, tuple(p for p in one.parties if p in taken))
+            for by, denied in dict.fromkeys((by.by, by.denied) for by in taken.values())
+        ]
+    order = {party: number for number, party in enumerate(parties)}
+    found = [position for several in by_voice.values() for position in _last(library, several, parties)]
+    found.sort(key=lambda one: (min((order[p] for p in one.parties), default=len(order)), *_in_time(one)))
+    held = {(one.voice, one.act, party) for one in found for party in one.parties or (one.voice,)}
+    still = [
+        one
+        for one in dict.fromkeys(gone)
+        if one.act not in SILENT and not {(one.voice, one.act, party) for party in one.parties or (one.voice,)} <= held
+    ]
+    return tuple(found), tuple(sorted(still, key=lambda one: (one.voice, one.act, one.by, one.note)))
+
+
+def _in_time(position: Position) -> tuple[dt.date, NoteId, str]:
+    start = position.date.sort_key()[0] if position.date else dt.date.max
+    return start, position.voice, position.act
+
+
+def _utterances(library: Library, claim: Claim, parties: tuple[NoteId, ...]) -> Iterator[_Utterance]:
+    """Yield every answer to a claim that is not withdrawn: one for each of its voices, each time it is quoted."""
+    answers: list[tuple[Answer, str]] = []
+    for name, act in (("of", "denies"), ("concedes", "concedes"), ("leaves_open", "leaves-open")):
+        answers += [(denial, act) for denial in library.linking(claim.id, Denial, name)]
+    reactions = library.linking(claim.id, Reaction, "to")
+    answers += [(reaction, reaction.stance) for reaction in reactions if reaction.stance != "retracts"]
+    for note, act in answers:
+        for attribution in note.attributions if note.withdrawn is None else ():
+            for voice in speakers(library, attribution):
+                for_whom = spoken_for(library, voice)
+                mine = tuple(party for party in parties if party in for_whom)
+                yield _Utterance(voice, act, note, attribution, date_of(library, attribution), mine)
+
+
+def _last(library: Library, utterances: list[_Utterance], parties: tuple[NoteId, ...]) -> Iterator[Position]:
+    """Yield what one voice says last; several acts where they go together, or no date tells which came last."""
+    by_act: dict[str, list[_Utterance]] = defaultdict(list)
+    for one in utterances:
+        if not any(_supersedes(other, one) for other in utterances):
+            by_act[one.act].append(one)
+    for act, several in sorted(by_act.items()):
+        several.sort(key=lambda one: (one.date.sort_key()[0] if one.date else dt.date.max, one.note.id))
+        denials = [one.note for one in several if isinstance(one.note, Denial)]
+        conceded = {claim for denial in denials if act == "denies" for claim in denial.concedes}
+        standing = sorted(one.id for one in library.notes_of(conceded, Claim) if one.withdrawn is None)
+        mine = {party for one in several for party in one.parties}
+        yield Position(
+            several[0].voice,
+            act,
+            tuple(dict.fromkeys(one.note.id for one in several)),
+            several[-1].date,
+            tuple(party for party in parties if party in mine),
+            tuple(standing),
+            bool(denials) and all(denial.general for denial in denials),
+            relays_of(library, several[0].voice, (one.attribution for one in several)),
+        )
+
+
+def _supersedes(later: _Utterance, earlier: _Utterance) -> bool:
+    """Whether an answer takes the place of an earlier one. A “no comment” undoes no denial; silence undoes nothing."""
+    if not is_later(later.date, earlier.date):
+        return False
+    if later.act in _TAKING_SIDES:
+        return True
+    return later.act not in SILENT and earlier.act not in _TAKING_SIDES
+
+
+def relays_of(library: Library, voice: NoteId, attributions: Iterable[Attribution]) -> tuple[NoteId, ...]:
+    """Return who relays an anonymous voice, nearest to it; nothing for a voice with a name."""
+    actor = library.find(voice, Actor)
+    if actor is None or actor.kind != "anonymous":
+        return ()
+    found: dict[NoteId, None] = {}
+    for attribution in attributions:
+        if voice in speakers(library, attribution):
+            source = library.find(attribution.source, Source)
+            relays = (*attribution.via, *((source.publisher,) if source and source.publisher else ()))
+            found |= dict.fromkeys(relays[:1])
+    return tuple(sorted(found))
+
+
+def _taken_back(
+    library: Library, one: _Utterance, parties: tuple[NoteId, ...], retractions: Retractions
+) -> dict[NoteId, Retraction]:
+    """Return party → the retraction of an answer for it; of an outsider's answer, the outsider stands for the party."""
+    found: dict[NoteId, Retraction] = {}
+    for retraction in retractions.of(one.note):
+        if is_later(one.date, retraction.date):
+            continue
+        if retracts_words_of(library, retraction.by, one.voice, one.attribution):
+            return dict.fromkeys(one.parties or (one.voice,), retraction)
+        side = spoken_for(library, retraction.by) & set(one.parties)
+        found |= dict.fromkeys((party for party in parties if party in side and party not in found), retraction)
+    return found
+
+
+def retracts_words_of(library: Library, by: NoteId, voice: NoteId, attribution: Attribution) -> bool:
+    """Whether somebody can take words back: who said them, or the publisher where nobody by name did."""
+    side = spoken_for(library, by)
+    if voice in side:
+        return True
+    actor, source = library.find(voice, Actor), library.find(attribution.source, Source)
+    nameless = attribution.speech == "described" or (actor is not None and actor.kind == "anonymous")
+    return nameless and source is not None and source.publisher in side
+
+
+class Retractions:
+    """Who says that a note no longer stands, and has not taken that back. Each note is looked at once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._known: dict[NoteId, tuple[Retraction, ...]] = {}
+
+    def of(self, note: Claim | Answer, turn: int = 0) -> tuple[Retraction, ...]:
+        """Return the retractions of a note, and of an answer the denials that deny it, whoever makes them."""
+        if turn > _MOST_TURNS:
+            return ()
+        if note.id not in self._known:
+            found = sorted(self._find(note, turn), key=lambda one: (one.denied, one.by, one.note))
+            self._known[note.id] = tuple(found)
+        return self._known[note.id]
+
+    def _find(self, note: Claim | Answer, turn: int) -> Iterator[Retraction]:
+        library = self._library
+        answers: list[Answer] = [one for one in library.linking(note.id, Reaction, "to") if one.stance == "retracts"]
+        if not isinstance(note, Claim):
+            answers += library.linking(note.id, Denial, "of")
+        for answer in answers:
+            undone = self.of(answer, turn + 1)
+            for attribution in answer.attributions if answer.withdrawn is None else ():
+                date = date_of(library, attribution)
+                for voice in speakers(library, attribution):
+                    if not any(
+                        not is_later(date, other.date) and retracts_words_of(library, other.by, voice, attribution)
+                        for other in undone
+                    ):
+                        yield Retraction(voice, date, answer.id, isinstance(answer, Denial))

@@ -1,0 +1,369 @@
+"""What became of a claim: who rejects it, who acknowledges it, who was not heard, what was found. Never its truth.
+
+All of it is data; the words are in `explainer.pages.standing`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from explainer.library.chains import speakers, spoken_for
+from explainer.library.library import Library
+from explainer.library.positions import (
+    ACKNOWLEDGING,
+    SILENT,
+    Position,
+    Retractions,
+    TakenBack,
+    date_of,
+    is_later,
+    positions_on,
+    retracts_words_of,
+)
+from explainer.notes import (
+    COURT_FINDINGS,
+    Actor,
+    Attribution,
+    Claim,
+    Denial,
+    Finding,
+    NoteId,
+    Reaction,
+    Source,
+)
+
+_ANSWERING = frozenset({"person", "organization", "group"})
+_UNANSWERABLE = frozenset({"opinion", "prediction"})
+_PRESS = frozenset({"article", "report", "broadcast"})
+"""Types of sources in which a publication speaks; in a statement or a post, somebody speaks for themselves."""
+
+
+class StandingCode(StrEnum):
+    """A code, weakest first: the order in which an event or relation takes it from its basis."""
+
+    RETRACTED = "retracted"
+    DENIED = "denied"
+    CONTESTED = "contested"
+    UNANSWERED = "unanswered"
+    ANSWERED = "answered"
+    STATED = "stated"
+    ACKNOWLEDGED = "acknowledged"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding, and the earlier ones that it closes: a later instance's judgment closes an earlier one's."""
+
+    note: NoteId
+    closes: tuple[NoteId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What became of a claim. Ids are of actors where people are meant, else of notes; orders never hang on files."""
+
+    code: StandingCode
+    decided_by: tuple[NoteId, ...] = ()
+    """The notes that decide the code."""
+    parties: tuple[NoteId, ...] = ()
+    """Those whose answer is their own, in the claim's order."""
+    awaited: tuple[NoteId, ...] = ()
+    """The parties whose answer is awaited."""
+    unheard: tuple[NoteId, ...] = ()
+    """The awaited of whom no answer is reported."""
+    speaking: tuple[NoteId, ...] = ()
+    """Those who put the claim forward for a party."""
+    told_by: tuple[NoteId, ...] = ()
+    """Everybody who puts the claim forward and has not taken it back, in the order of its attributions."""
+    positions: tuple[Position, ...] = ()
+    """What each voice says last: those of parties first, in their order, then outsiders."""
+    silences: tuple[Position, ...] = ()
+    """Reports that an unheard party did not answer, or was not asked."""
+    leaves_open: tuple[Position, ...] = ()
+    """Replies that, in the words reported, say nothing of this claim. Told on the claim's own page alone."""
+    taken_back: tuple[TakenBack, ...] = ()
+    """Answers that no longer stand."""
+    retracted_by: tuple[NoteId, ...] = ()
+    """Those who took the claim itself back."""
+    unreported_by: tuple[NoteId, ...] = ()
+    """Publishers who took back their report of what a named person says."""
+    findings: tuple[Found, ...] = ()
+    """What was found, the latest first."""
+    presumed_innocent: bool = False
+    """Whether pages have to say that nobody was found guilty for good."""
+    own_voice: NoteId | None = None
+    """The publication in whose own voice alone the claim is made."""
+    replaced_by: tuple[NoteId, ...] = ()
+    """Later claims that take its place, the latest first."""
+    contradictory: tuple[NoteId, ...] = ()
+    """Voices that both reject and acknowledge it, and no date tells which came last."""
+    disputed: tuple[tuple[NoteId, tuple[NoteId, ...]], ...] = ()
+    """Voices whose denial is denied in turn, each with those who do."""
+
+    def by_parties(self, *acts: str) -> tuple[Position, ...]:
+        """Return the positions of parties that do one of these acts."""
+        return tuple(one for one in self.positions if one.parties and one.act in acts)
+
+    @property
+    def outsiders(self) -> tuple[Position, ...]:
+        """The positions of those who speak for no party."""
+        return tuple(one for one in self.positions if not one.parties)
+
+
+def weakest_standing(standings: Iterable[Standing]) -> Standing | None:
+    """Return the weakest of several standings."""
+    order = list(StandingCode)
+    return min(standings, key=lambda standing: order.index(standing.code), default=None)
+
+
+def compute_standing(library: Library, claim: Claim) -> Standing:
+    """Return what became of a claim."""
+    parties = _parties(library, claim)
+    retractions = Retractions(library)
+    made = _made(library, claim, parties, retractions)
+    positions, taken_back = positions_on(library, claim, parties, retractions)
+    silent = tuple(one for one in positions if one.act in SILENT)
+    answers = tuple(one for one in positions if one.act not in SILENT)
+    awaited = tuple(party for party in parties if party not in made.parties and _is_awaited(library, claim, party))
+    code, decided_by = _decide(claim, parties, awaited, made, answers)
+    heard = {party for one in answers for party in one.parties} | made.no_longer
+    unheard = tuple(party for party in awaited if party not in heard)
+    findings = _findings(library, claim)
+    heard_voices = {one.voice for one in answers}
+    return Standing(
+        code=code,
+        decided_by=tuple(dict.fromkeys(decided_by)),
+        parties=parties,
+        awaited=awaited,
+        unheard=unheard,
+        speaking=made.speaking,
+        told_by=made.told_by,
+        positions=answers,
+        silences=tuple(one for one in silent if one.act != "leaves-open" and set(one.parties) & set(unheard)),
+        leaves_open=tuple(
+            one for one in silent if one.act == "leaves-open" and one.parties and one.voice not in heard_voices
+        ),
+        taken_back=taken_back,
+        retracted_by=made.retracted_by,
+        unreported_by=made.unreported_by,
+        findings=findings,
+        presumed_innocent=claim.nature == "accusation" and not _is_judged(library, findings),
+        own_voice=None if code is StandingCode.RETRACTED else made.own_voice,
+        replaced_by=_replacing(library, claim),
+        contradictory=_contradicting(answers),
+        disputed=_disputed(library, answers, retractions),
+    )
+
+
+def _parties(library: Library, claim: Claim) -> tuple[NoteId, ...]:
+    """Return those whose answer is their own; a place only where it speaks, or somebody speaks for it."""
+    if claim.right_of_reply is not None:
+        return claim.right_of_reply
+    return tuple(
+        actor.id
+        for actor in library.notes_of(claim.about, Actor)
+        if actor.kind in _ANSWERING
+        or (actor.kind in ("place", "anonymous") and _answers_itself(library, claim, actor))
+        or (
+            actor.kind == "place"
+            and any(one.withdrawn is None for one in library.linking(actor.id, Actor, "speaks_for"))
+        )
+    )
+
+
+def _answers_itself(library: Library, claim: Claim, actor: Actor) -> bool:
+    denials = library.linking(claim.id, Denial, "of", "concedes", "leaves_open")
+    notes = (claim, *denials, *library.linking(claim.id, Reaction, "to"))
+    return any(
+        actor.id in speakers(library, one)
+        for note in notes
+        if note.withdrawn is None or note is claim
+        for one in note.attributions
+    )
+
+
+def _is_awaited(library: Library, claim: Claim, party: NoteId) -> bool:
+    """Whether an answer of a party is awaited: not of the dead, nor to an opinion that the editor does not name."""
+    if claim.nature in _UNANSWERABLE and claim.right_of_reply is None:
+        return False
+    actor = library.find(party, Actor)
+    if actor is None or actor.died is None:
+        return True
+    made = [date for one in claim.attributions if (date := date_of(library, one))]
+    # Nobody asks the dead about what has no date: what is undated may be of today.
+    return bool(made) and not all(is_later(date, actor.died) for date in made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Who puts a claim forward, and who has taken it back."""
+
+    told_by: tuple[NoteId, ...]
+    speaking: tuple[NoteId, ...]
+    parties: frozenset[NoteId]
+    """The parties among them, or for whom they speak."""
+    others: bool
+    """Whether somebody who speaks for no party is among them."""
+    no_longer: frozenset[NoteId]
+    """The parties who have taken it back."""
+    retracted_by: tuple[NoteId, ...]
+    unreported_by: tuple[NoteId, ...]
+    own_voice: NoteId | None
+    retractions: tuple[NoteId, ...]
+
+
+def _made(library: Library, claim: Claim, parties: tuple[NoteId, ...], retractions: Retractions) -> _Made:
+    against = retractions.of(claim)
+    standing: dict[NoteId, list[Attribution]] = defaultdict(list)
+    gone: dict[NoteId, list[NoteId]] = defaultdict(list)
+    notes: list[NoteId] = []
+    unreported: set[NoteId] = set()
+    for attribution in claim.attributions:
+        said = date_of(library, attribution)
+        source = library.find(attribution.source, Source)
+        later = [one for one in against if not is_later(said, one.date)]
+        for voice in speakers(library, attribution):
+            by = [one for one in later if retracts_words_of(library, one.by, voice, attribution)]
+            if by:
+                gone[voice] += [one.by for one in by]
+                notes += [one.note for one in by]
+            else:
+                standing[voice].append(attribution)
+                unreported |= {one.by for one in later if source and one.by == source.publisher}
+    told_by = tuple(standing)
+    for_whom = {voice: spoken_for(library, voice) & set(parties) for voice in (*standing, *gone)}
+    taken = [voice for voice in gone if voice not in standing]
+    present = frozenset(party for voice in told_by for party in for_whom[voice])
+    return _Made(
+        told_by,
+        tuple(voice for voice in told_by if for_whom[voice]),
+        present,
+        any(not for_whom[voice] for voice in told_by),
+        frozenset(party for voice in taken for party in for_whom[voice]) - present,
+        tuple(dict.fromkeys(by for voice in taken for by in gone[voice])),
+        tuple(sorted(unreported)),
+        _own_voice(library, standing),
+        tuple(dict.fromkeys(notes)),
+    )
+
+
+def _own_voice(library: Library, standing: dict[NoteId, list[Attribution]]) -> NoteId | None:
+    """Return the one publication that says it all in its own voice."""
+    if len(standing) != 1:
+        return None
+    ((voice, attributions),) = standing.items()
+    sources = [library.find(one.source, Source) for one in attributions]
+    own = all(source and source.publisher == voice and source.type in _PRESS for source in sources)
+    return voice if own and all(set(speakers(library, one)) == {voice} for one in attributions) else None
+
+
+def _decide(  # noqa: PLR0911 (one return a row of the table)
+    claim: Claim,
+    parties: tuple[NoteId, ...],
+    awaited: tuple[NoteId, ...],
+    made: _Made,
+    answers: tuple[Position, ...],
+) -> tuple[StandingCode, list[NoteId]]:
+    """Return the first row of the table that fits, and the notes that make it fit."""
+    rejecting = [one for one in answers if one.parties and one.act == "denies"]
+    agreeing = [one for one in answers if one.parties and one.act in ACKNOWLEDGING]
+    outside = [one for one in answers if not one.parties and one.act == "denies"]
+    no = {party for one in rejecting for party in one.parties}
+    yes = {party for one in agreeing for party in one.parties}
+    waiting = set(awaited)
+    if not made.told_by and not agreeing:
+        return StandingCode.RETRACTED, list(made.retractions)
+    # Beyond the awaited: who is not awaited (an opinion, one's own words) may still reject what another acknowledges.
+    if no & (yes | made.parties) or (no & waiting and yes & waiting) or (no - waiting and yes):
+        return StandingCode.CONTESTED, _notes(*rejecting, *agreeing)
+    if waiting and (waiting <= yes or (claim.right_of_reply is not None and yes & waiting)):
+        return StandingCode.ACKNOWLEDGED, _notes(*agreeing)
+    if parties and not waiting and (agreeing or (made.speaking and made.others)):
+        return StandingCode.ACKNOWLEDGED, _notes(*agreeing) or [claim.id]
+    if no & waiting:
+        return StandingCode.DENIED, _notes(*rejecting)
+    if rejecting or outside:
+        return StandingCode.CONTESTED, _notes(*rejecting, *outside)
+    heard = [one for one in answers if waiting & set(one.parties)]
+    if heard or waiting & made.no_longer:
+        return StandingCode.ANSWERED, _notes(*heard) or list(made.retractions)
+    return (StandingCode.UNANSWERED if waiting else StandingCode.STATED), []
+
+
+def _notes(*positions: Position) -> list[NoteId]:
+    return list(dict.fromkeys(note for one in positions for note in one.notes))
+
+
+def _contradicting(answers: tuple[Position, ...]) -> tuple[NoteId, ...]:
+    rejecting = {one.voice for one in answers if one.act == "denies"}
+    return tuple(dict.fromkeys(one.voice for one in answers if one.act in ACKNOWLEDGING and one.voice in rejecting))
+
+
+def _disputed(
+    library: Library, answers: tuple[Position, ...], retractions: Retractions
+) -> tuple[tuple[NoteId, tuple[NoteId, ...]], ...]:
+    """Return the voices whose denial is denied in turn. Their own side's word was heeded before: it is no dispute."""
+    found: dict[NoteId, set[NoteId]] = defaultdict(set)
+    for one in answers:
+        if one.act == "denies":
+            for note in library.notes_of(one.notes, Denial):
+                found[one.voice] |= {by.by for by in retractions.of(note) if by.denied} - {one.voice}
+    return tuple((voice, tuple(sorted(by))) for voice, by in found.items() if by)
+
+
+_RANKS = {None: 1, "first": 1, "appeal": 2, "final": 3}
+
+
+def _findings(library: Library, claim: Claim) -> tuple[Found, ...]:
+    """Return what was found, the latest first; an instance's judgment closes what the courts found before it."""
+    found = [one for one in library.linking(claim.id, Finding, "of") if one.withdrawn is None]
+    found.sort(key=lambda one: (one.said.latest or dt.date.max, _rank(one), one.id), reverse=True)
+    closed: set[NoteId] = set()
+    closes: dict[NoteId, tuple[NoteId, ...]] = {}
+    for one in sorted(found, key=_rank, reverse=True):
+        if one.id not in closed:
+            earlier = [other.id for other in found if other.id not in closed and _closes(one, other)]
+            closes[one.id] = tuple(earlier)
+            closed |= set(earlier)
+    return tuple(Found(one.id, closes[one.id]) for one in found if one.id not in closed)
+
+
+def _rank(finding: Finding) -> int:
+    """Return how far up the courts a finding was made; opening a prosecution comes before all of them."""
+    if finding.finding == "charged":
+        return 0
+    if finding.finding == "overturned" and finding.instance is None:
+        return _RANKS["appeal"]
+    return _RANKS[finding.instance]
+
+
+def _closes(later: Finding, earlier: Finding) -> bool:
+    """Whether a court's finding closes another: by a later instance, by setting it aside, or by again for good."""
+    if later.id == earlier.id or not {later.finding, earlier.finding} <= COURT_FINDINGS:
+        return False
+    if _rank(later) > _rank(earlier):
+        return not is_later(earlier.said, later.said)
+    again = later.finding == "overturned" or later.instance == earlier.instance == "final"
+    return again and is_later(later.said, earlier.said)
+
+
+def _is_judged(library: Library, findings: tuple[Found, ...]) -> bool:
+    """Whether a judgment for good stands: who is found guilty is no longer presumed innocent, who is acquitted is."""
+    notes = library.notes_of((found.note for found in findings), Finding)
+    return any(one.instance == "final" and one.finding in ("convicted", "acquitted") for one in notes)
+
+
+def _replacing(library: Library, claim: Claim) -> tuple[NoteId, ...]:
+    """Return the later claims that take the place of one, the latest first."""
+    found = [one for one in library.linking(claim.id, Claim, "replaces") if one.withdrawn is None]
+    dates = {one.id: date_of(library, one) for one in found}
+
+    def in_time(one: Claim) -> tuple[dt.date, NoteId]:
+        date = dates[one.id]
+        return (date.latest if date and date.latest else dt.date.min), one.id
+
+    return tuple(one.id for one in sorted(found, key=in_time, reverse=True))

@@ -1,0 +1,113 @@
+"""What became of a claim, as data: which notes decide it, what an event takes from its basis, chains without end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from explainer.library import Assessment, Standing
+from explainer.notes import Claim, Event
+from explainer.pipeline import Loaded
+
+Load = Callable[..., Loaded]
+SAID = "source: paper, quote: so"
+
+
+def assess(load: Load, notes: str) -> Assessment:
+    loaded = load(notes)
+    assert [problem for problem in loaded.problems if problem.severity == "error"] == []
+    return loaded.site.assessment
+
+
+def standing(load: Load, notes: str, claim_id: str = "safe") -> Standing:
+    assessment = assess(load, notes)
+    claim = assessment.library.find(claim_id, Claim)
+    assert claim is not None
+    return assessment.standing(claim)
+
+
+SAFE = f"claims:\n  safe: {{text: It is safe., about: [mayor], by: engineer, {SAID}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("answers", "code", "decided_by"),
+    [
+        ("", "unanswered", ()),
+        (f"denials:\n  no: {{of: [safe], by: mayor, {SAID}}}\n", "denied", ("no",)),
+        (f"denials:\n  no: {{of: [safe], by: builder, {SAID}}}\n", "contested", ("no",)),
+        (f"reactions:\n  yes: {{to: [safe], stance: confirms, by: city, {SAID}}}\n", "acknowledged", ("yes",)),
+        (f"reactions:\n  well: {{to: [safe], stance: comments, by: city, {SAID}}}\n", "answered", ("well",)),
+        (f"reactions:\n  sorry: {{to: [safe], stance: retracts, by: engineer, {SAID}}}\n", "retracted", ("sorry",)),
+        ("reactions:\n  silent: {to: [safe], stance: no-answer, by: mayor}\n", "unanswered", ()),
+    ],
+)
+def test_the_notes_that_decide_are_told(load: Load, answers: str, code: str, decided_by: tuple[str, ...]) -> None:
+    found = standing(load, SAFE + answers)
+    assert (str(found.code), found.decided_by) == (code, decided_by)
+
+
+def test_whose_answer_is_whose_is_told(load: Load) -> None:
+    found = standing(load, f"{SAFE}denials:\n  no: {{of: [safe], by: [city, builder], {SAID}}}\n")
+    assert found.parties == found.awaited == ("mayor",)
+    assert [(one.voice, one.act, one.parties, one.notes) for one in found.positions] == [
+        ("city", "denies", ("mayor",), ("no",)),
+        ("builder", "denies", (), ("no",)),
+    ]
+    assert found.outsiders == found.positions[1:]
+    assert found.unheard == ()
+
+
+def test_silences_are_told_of_the_unheard_alone(load: Load) -> None:
+    notes = f"""
+claims:
+  safe: {{text: It is safe., about: [mayor, builder], by: engineer, {SAID}}}
+reactions:
+  asked: {{to: [safe], stance: no-answer, by: [mayor, builder, the-paper]}}
+  well: {{to: [safe], stance: comments, by: builder, {SAID}}}
+"""
+    found = standing(load, notes)
+    assert [(one.voice, one.act) for one in found.silences] == [("mayor", "no-answer")]
+    assert found.unheard == ("mayor",)
+
+
+def test_contradictory_answers_are_told(load: Load) -> None:
+    notes = f"{SAFE}denials:\n  no: {{of: [safe], by: mayor, {SAID}}}\n"
+    notes += f"reactions:\n  yes: {{to: [safe], stance: confirms, by: mayor, {SAID}}}\n"
+    assert standing(load, notes).contradictory == ("mayor",)
+    dated = notes.replace("of: [safe]", "said: 2026-01-01, of: [safe]").replace("to: [", "said: 2026-01-02, to: [")
+    assert standing(load, dated).contradictory == ()
+
+
+def test_an_event_takes_the_weakest_standing_of_its_basis(load: Load) -> None:
+    notes = f"""
+claims:
+  safe: {{text: It is safe., about: [mayor], by: engineer, {SAID}}}
+  old: {{text: It is old., about: [mayor], by: mayor, {SAID}}}
+denials:
+  no: {{of: [safe], by: mayor, {SAID}}}
+events:
+  fall: {{title: It falls, date: 2024, basis: [safe, old]}}
+  rise: {{title: It rises, date: 2024}}
+"""
+    assessment = assess(load, notes)
+    told = [assessment.basis_standing(event) for event in assessment.library.all(Event)]
+    assert [one and str(one.code) for one in told] == ["denied", None]
+
+
+def test_a_thousand_turns_end(load: Load) -> None:
+    turns = "".join(
+        f"  t{number}: {{to: [{f't{number - 1}' if number else 'no'}], stance: retracts, by: mayor, {SAID}}}\n"
+        for number in range(1000)
+    )
+    notes = f"{SAFE}denials:\n  no: {{of: [safe], by: mayor, {SAID}}}\nreactions:\n{turns}"
+    assert str(standing(load, notes).code) in ("denied", "unanswered")
+
+
+def test_a_long_chain_of_mandates_reaches_the_party(load: Load) -> None:
+    actors = "".join(
+        f"  a{number}: {{name: A{number}, kind: person, speaks_for: [{f'a{number - 1}' if number else 'mayor'}]}}\n"
+        for number in range(1200)
+    )
+    notes = f"{SAFE}actors:\n{actors}denials:\n  no: {{of: [safe], by: a1199, {SAID}}}\n"
+    assert str(standing(load, notes).code) == "denied"
