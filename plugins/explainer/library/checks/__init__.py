@@ -9,8 +9,10 @@ from explainer.library.checks.answers import (
     answers_follow_claims,
     contexts_are_fresh,
     denials_do_not_contradict_themselves,
+    nothing_replaces_what_came_later,
     parties_were_heard,
     statements_are_dated,
+    the_dead_say_nothing,
 )
 from explainer.library.checks.hedges import (
     notes_are_no_firmer,
@@ -59,6 +61,8 @@ CHECKS: tuple[Check, ...] = (
     answers_follow_claims,
     statements_are_dated,
     contexts_are_fresh,
+    nothing_replaces_what_came_later,
+    the_dead_say_nothing,
     sources_are_not_overquoted,
     headings_are_supported,
     our_words_do_not_judge,

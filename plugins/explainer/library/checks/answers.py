@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from explainer.language.dates import Date, date_in_words
 from explainer.library.assessment import Assessment
 from explainer.library.library import Library
+from explainer.library.positions import is_later
 from explainer.library.quotations.quotation import excerpt
 from explainer.library.said import Attributed, QuotedAttribution
 from explainer.library.statuses import StatusName
@@ -116,6 +117,32 @@ def _wants_a_date(several: tuple[QuotedAttribution, ...]) -> bool:
     if isinstance(note, Reaction):
         return note.stance not in _SILENCES
     return isinstance(note, Denial) or any(said.attribution.speech == "direct" for said in several)
+
+
+def nothing_replaces_what_came_later(assessment: Assessment) -> Iterator[Problem]:
+    """A claim that takes the place of another was made after it, where both are dated."""
+    library = assessment.library
+    for claim in library.all(Claim):
+        for earlier in library.notes_of(claim.replaces, Claim):
+            made = [_date_of(library, one) for note in (claim, earlier) for one in assessment.said.get(note.id, ())[:1]]
+            match made:
+                case [Date() as mine, Date() as other] if is_later(other, mine):
+                    values = {"id": claim.id, "other": earlier.id, "first": mine.text, "later": other.text}
+                    where = library.position(claim, ("replaces", claim.replaces.index(earlier.id)))
+                    yield Problem(where, Code.CONTRADICTORY, "replaces-later", values)
+
+
+def the_dead_say_nothing(assessment: Assessment) -> Iterator[Problem]:
+    """Nobody is said to say something after their death."""
+    library = assessment.library
+    for several in assessment.said.values():
+        for one in several:
+            said = one.attribution.said
+            for actor in library.notes_of(one.attribution.by, Actor):
+                if said and actor.died and is_later(said, actor.died):
+                    values = {"actor": str(actor.name), "died": actor.died.text, "said": said.text}
+                    where = library.position(one.note, (*one.path, "said"))
+                    yield Problem(where, Code.CONTRADICTORY, "said-after-death", values)
 
 
 def contexts_are_fresh(assessment: Assessment) -> Iterator[Problem]:
