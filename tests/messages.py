@@ -12,6 +12,16 @@ from jinja2.ext import babel_extract
 import explainer
 from explainer.language.messages import DID_YOU_MEAN, MESSAGES
 from explainer.notes import KINDS
+from explainer.pages.standing import (
+    CODES,
+    FINDINGS,
+    FINDINGS_BY_NATURE,
+    INSTANCES,
+    NUMBERS,
+    OTHERS_TAKEN_BACK,
+    REPLIES,
+    TAKEN_BACK,
+)
 from explainer.pages.words import ACTS, STATUSES
 
 PACKAGE = Path(str(explainer.__file__)).parent
@@ -58,6 +68,14 @@ def _computed() -> Iterator[Message]:
         yield Message("tally", status.counted, status.counted)
         yield Message("", status.rule)
     yield from (Message("act", act.label) for act in ACTS.values())
+    for code in CODES.values():
+        yield from (Message("standing", code.label), Message("standing", code.rule))
+        yield Message("standing", code.counted, code.counted)
+    for words in (*FINDINGS.values(), *FINDINGS_BY_NATURE.values(), *INSTANCES.values()):
+        yield Message("finding", words)
+    yield from (Message("people", words) for words in NUMBERS if words)
+    for told in (*REPLIES.values(), *TAKEN_BACK.values(), *OTHERS_TAKEN_BACK.values()):
+        yield Message("", told)
     yield Message("", DID_YOU_MEAN)
     for pair in MESSAGES.values():
         yield from (Message("", words) for words in pair if words)

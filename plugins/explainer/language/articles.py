@@ -60,13 +60,27 @@ class Named:
     """Whether a capital “Le” that begins the name is an article: “du Monde”, but “de Le Corbusier”."""
 
     def after(self, preposition: Preposition, language: str) -> str:
-        """Return the name after “of”, after “to”, or alone, each as `language` words it."""
+        """Return the name after “of” or “to”, where the language makes one of the two; alone where it does not."""
         article = _set(self.article)
         if articles_of(language) and article not in articles_of(language):
             article = ""
         words = _joined(article, self.name)
         inflect = _INFLECTIONS.get(_base(language))
         return inflect(self, words, article, preposition) if inflect else words
+
+    @property
+    def has_article(self) -> bool:
+        """Whether the name itself begins with an article, as descriptions do: “une source proche”."""
+        first = self.name.partition(" ")[0]
+        return first in _KNOWN or first.startswith("l’")
+
+    def alone(self, language: str) -> str:
+        """Return the name as that of one who stands alone: “la seule Gazette”."""
+        words = self.after("", language)
+        if _base(language) != "fr":
+            return words
+        only = {"le": "le seul", "la": "la seule", "les": "les seuls"}.get(_set(self.article))
+        return f"{only} {self.name}" if only else f"{words}, dans sa seule voix"
 
     def is_plural(self, language: str) -> bool:
         """Whether the name wants a verb in the plural, as far as its article or first word tells."""
@@ -104,10 +118,4 @@ def _french(named: Named, words: str, article: str, preposition: Preposition) ->
     return f"d’{words}" if _ELIDES.match(words) else f"de {words}"
 
 
-def _english(_named: Named, words: str, _article: str, preposition: Preposition) -> str:
-    return f"{preposition} {words}" if preposition else words
-
-
-_INFLECTIONS: Mapping[str, Callable[[Named, str, str, Preposition], str]] = MappingProxyType(
-    {"fr": _french, "en": _english}
-)
+_INFLECTIONS: Mapping[str, Callable[[Named, str, str, Preposition], str]] = MappingProxyType({"fr": _french})

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explainer.library.chains import speakers, spoken_for
+from explainer.library.chains import is_own_voice, speakers, spoken_for
 from explainer.library.library import Library
 from explainer.library.positions import (
     ACKNOWLEDGING,
@@ -256,9 +256,10 @@ def _own_voice(library: Library, standing: dict[NoteId, list[Attribution]]) -> N
     if len(standing) != 1:
         return None
     ((voice, attributions),) = standing.items()
-    sources = [library.find(one.source, Source) for one in attributions]
-    own = all(source and source.publisher == voice and source.type in _PRESS for source in sources)
-    return voice if own and all(set(speakers(library, one)) == {voice} for one in attributions) else None
+    sources = library.notes_of((one.source for one in attributions), Source)
+    press = len(sources) == len(attributions) and all(source.type in _PRESS for source in sources)
+    own = all(is_own_voice(library, one) and voice in speakers(library, one) for one in attributions)
+    return voice if press and own and library.find(voice, Actor) else None
 
 
 def _decide(  # noqa: PLR0911 (one return a row of the table)

@@ -37,8 +37,8 @@ def test_french_contracts_and_elides(named: Named, alone: str, of: str, to: str)
 
 
 def test_english_only_puts_the_article() -> None:
-    assert Named("Kremlin", "the").after("of", "en-GB") == "of the Kremlin"
-    assert Named("Kremlin", "le").after("of", "en") == "of Kremlin"
+    assert Named("Kremlin", "the").after("of", "en-GB") == "the Kremlin"
+    assert Named("Kremlin", "le").after("of", "en") == "Kremlin"
 
 
 def test_a_language_we_do_not_know_takes_the_article_as_it_is() -> None:
@@ -50,3 +50,17 @@ def test_some_names_are_plural() -> None:
     assert Named("des sources proches").is_plural("fr")
     assert not Named("Kremlin", "le").is_plural("fr")
     assert not Named("Chasseurs", "les").is_plural("en")
+
+
+def test_who_stands_alone_is_said_to() -> None:
+    assert Named("Gazette", "la").alone("fr") == "la seule Gazette"
+    assert Named("Navet", "le").alone("fr") == "le seul Navet"
+    assert Named("Entrevue").alone("fr") == "Entrevue, dans sa seule voix"
+    assert Named("Gazette", "the").alone("en") == "the Gazette"
+
+
+def test_a_description_may_begin_with_its_article() -> None:
+    assert Named("une source proche").has_article
+    assert Named("l’entourage").has_article
+    assert not Named("Le Monde").has_article
+    assert not Named("proche du dossier").has_article

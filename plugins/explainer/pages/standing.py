@@ -1,0 +1,533 @@
+"""What became of a claim, in words: a sentence that names who did what, and a short form for maps and lists.
+
+No other place words a standing. The messages are English; `locales/<tag>/standing.po` has each other language's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from explainer.language.articles import Named, Preposition
+from explainer.language.catalogs import Catalog, load_catalog
+from explainer.language.dates import Date, date_in_words
+from explainer.language.typography import typeset
+from explainer.library import Library, Position, Standing, StandingCode, TakenBack
+from explainer.library.chains import spoken_for
+from explainer.library.positions import date_of, relays_of
+from explainer.library.standing import Found
+from explainer.notes import Actor, Attribution, Claim, Finding, NoteId, Source
+
+_LONGEST_LIST = 3
+_NAMED_OF_MORE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CodeWords:
+    """A code as readers meet it."""
+
+    code: StandingCode
+    tone: str
+    label: str
+    """An adjective of a claim."""
+    counted: str
+    """How many claims have it; `%(num)s` is the number."""
+    rule: str
+    """What it says, in one plain sentence."""
+
+
+CODES: Mapping[StandingCode, CodeWords] = {
+    words.code: words
+    for words in (
+        CodeWords(
+            StandingCode.DENIED,
+            "denied",
+            "denied",
+            "%(num)s denied",
+            "Somebody whom it concerns rejects it.",
+        ),
+        CodeWords(
+            StandingCode.CONTESTED,
+            "partial",
+            "contested",
+            "%(num)s contested",
+            "Some reject it whom it does not concern, or those whom it concerns do not agree.",
+        ),
+        CodeWords(
+            StandingCode.RETRACTED,
+            "denied",
+            "taken back",
+            "%(num)s taken back",
+            "Everybody who said it has taken it back.",
+        ),
+        CodeWords(
+            StandingCode.ANSWERED,
+            "unanswered",
+            "answered otherwise",
+            "%(num)s answered otherwise",
+            "Somebody whom it concerns answers without rejecting it, and not all acknowledge it.",
+        ),
+        CodeWords(
+            StandingCode.UNANSWERED,
+            "unanswered",
+            "no reply reported",
+            "%(num)s without reported reply",
+            "Our sources report no reply from those concerned.",
+        ),
+        CodeWords(
+            StandingCode.STATED,
+            "asserted",
+            "reported",
+            "%(num)s reported",
+            "Nobody's reply is awaited: an opinion, words about oneself, what concerns nobody who could answer.",
+        ),
+        CodeWords(
+            StandingCode.ACKNOWLEDGED,
+            "acknowledged",
+            "acknowledged",
+            "%(num)s acknowledged",
+            "Those concerned acknowledge it.",
+        ),
+    )
+}
+"""Every code, in the order in which any page lists them."""
+
+FINDINGS: Mapping[str, str] = {
+    "charged": "Prosecution opened",
+    "convicted": "Conviction",
+    "acquitted": "Acquittal",
+    "discontinued": "Prosecution dropped",
+    "dismissed": "Dismissal by the court",
+    "liable": "Liability found",
+    "not-liable": "No liability found",
+    "overturned": "Earlier decision set aside",
+    "established": "Facts held to be established",
+    "not-established": "Facts not held to be established",
+    "authenticated": "Document authenticated",
+    "fabricated": "Document held to be made up",
+    "out-of-context": "Document held to be out of context",
+    "satire": "Satire",
+    "revised": "Revision",
+    "fulfilled": "Put into practice",
+    "unfulfilled": "Not put into practice",
+    "happened": "It happened",
+    "did-not-happen": "It did not happen",
+}
+"""Findings as nouns, which agree with nothing; attributed and dated wherever they stand alone."""
+FINDINGS_BY_NATURE: Mapping[tuple[str, str], str] = {
+    ("promise", "fulfilled"): "Promise kept",
+    ("promise", "unfulfilled"): "Promise not kept",
+    ("request", "fulfilled"): "Request met",
+    ("request", "unfulfilled"): "Request not met",
+    ("prediction", "happened"): "Prediction come true",
+    ("prediction", "did-not-happen"): "Prediction not come true",
+}
+INSTANCES: Mapping[str, str] = {
+    "first": "%(finding)s at first instance",
+    "appeal": "%(finding)s on appeal",
+    "final": "%(finding)s, final",
+}
+
+
+def code_label(catalog: Catalog, code: StandingCode) -> str:
+    """Return a code in words, as an adjective of a claim."""
+    return catalog.pgettext("standing", CODES[code].label)
+
+
+def code_rule(catalog: Catalog, code: StandingCode) -> str:
+    """Return what a code says, in one plain sentence."""
+    return catalog.pgettext("standing", CODES[code].rule)
+
+
+def code_count(catalog: Catalog, code: StandingCode, number: int) -> str:
+    """Return how many claims have a code: “3 denied”."""
+    words = CODES[code].counted
+    return catalog.npgettext("standing", words, words, number) % {"num": number}
+
+
+def standing_sentence(library: Library, claim: Claim, standing: Standing) -> str:
+    """Return what became of a claim in a sentence that names who did what, as plain text, without a full stop."""
+    words = _Words(library, claim, standing)
+    sentence = words.separator.join(filter(None, words.parts()))
+    return typeset(_capital(sentence or code_label(words.catalog, standing.code)), library.language)
+
+
+def standing_in_short(library: Library, claim: Claim, standing: Standing) -> str:
+    """Return the label and the latest finding: “Démentie · relaxe en appel”."""
+    words = _Words(library, claim, standing)
+    latest = library.notes_of((found.note for found in standing.findings[:1]), Finding)
+    parts = [code_label(words.catalog, standing.code), *(words.finding(one) for one in latest)]
+    return typeset(_capital(" · ".join(one[:1].lower() + one[1:] for one in parts)), library.language)
+
+
+def presumption_of_innocence(library: Library, claim: Claim, standing: Standing) -> str:
+    """Return the reminder that nobody was found guilty for good; nothing where none is due."""
+    people = [actor.id for actor in library.notes_of(claim.about, Actor) if actor.kind == "person"]
+    if not standing.presumed_innocent or not people:
+        return ""
+    words = _Words(library, claim, standing)
+    return typeset(words.innocence(people), library.language)
+
+
+def left_open_words(library: Library, claim: Claim, standing: Standing) -> str:
+    """Return who answered without a word on this point. For the claim's own page alone: silence is no evasion."""
+    words = _Words(library, claim, standing)
+    return typeset(_capital(words.left_open()), library.language)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words on one claim."""
+
+    library: Library
+    claim: Claim
+    standing: Standing
+
+    @property
+    def catalog(self) -> Catalog:
+        return load_catalog(self.library.language)
+
+    @property
+    def separator(self) -> str:
+        return self.catalog.pgettext("standing", "; ")
+
+    def parts(self) -> Iterator[str]:
+        """Yield the parts of the sentence, in the order in which they matter to a reader."""
+        for found in self.standing.findings:
+            yield self._found(found)
+        yield from self._retracted()
+        yield from self._rejected()
+        yield from self._acknowledged()
+        for act, message in REPLIES.items():
+            if act == "declines-to-comment":
+                yield self._declining(self.standing.by_parties(act))
+            else:
+                yield self._say(message, self.standing.by_parties(act))
+        yield from self._outsiders()
+        yield from self._unheard()
+        yield self._own_voice()
+        yield from self._taken_back()
+        yield from self._replaced()
+
+    def innocence(self, people: list[NoteId]) -> str:
+        """Return whom the presumption of innocence protects."""
+        return self._say("The presumption of innocence applies to %(who)s.", people)
+
+    def left_open(self) -> str:
+        """Return who says nothing of the claim."""
+        voices = list(self.standing.leaves_open)
+        _ = self.catalog.npgettext
+        told = _(
+            "standing",
+            "%(who)s says nothing of it, in the words reported",
+            "%(who)s say nothing of it, in the words reported",
+            self._number(voices),
+        )
+        people = self._people(voices)
+        return told % {"who": self._list(people, "")} if people else ""
+
+    # Who did what
+
+    def _say(self, message: str, voices: Iterable[Position | NoteId], **values: str) -> str:
+        """Return a message with people in it; nothing without people. `who`, `of_who`, `to_who`: as it wants them."""
+        people = self._people(voices)
+        if not people:
+            return ""
+        told = self.catalog.gettext(message)
+        wanted = {"who": "", "of_who": "of", "to_who": "to"}
+        return told % ({key: self._list(people, how) for key, how in wanted.items()} | values)
+
+    def _people(self, voices: Iterable[Position | NoteId]) -> list[tuple[Named, str]]:
+        """Return each voice once: its name, and who relays it where it has none of its own."""
+        found: dict[NoteId, tuple[Named, str]] = {}
+        for voice in voices:
+            note_id = voice if isinstance(voice, str) else voice.voice
+            relays = (
+                relays_of(self.library, note_id, self.claim.attributions) if isinstance(voice, str) else voice.cited_by
+            )
+            named = self._named(note_id)
+            if named and note_id not in found:
+                found[note_id] = named, self._according_to(relays)
+        return list(found.values())
+
+    def _according_to(self, relays: Iterable[NoteId]) -> str:
+        names = [named for one in relays if (named := self._named(one))]
+        if not names:
+            return ""
+        who = self.catalog.list_of([named.after("", self.library.language) for named in names])
+        return self.catalog.pgettext("standing", " (according to %(who)s)") % {"who": who}
+
+    def _named(self, note_id: NoteId) -> Named | None:
+        note = self.library.notes.get(note_id)
+        if isinstance(note, Source):
+            return Named(str(note.title))
+        if not isinstance(note, Actor):
+            return None
+        article = str(note.article or "")
+        if note.described_as:
+            return Named(str(note.described_as), "" if Named(str(note.described_as)).has_article else article)
+        return Named(str(note.name), article, organization=note.kind == "organization")
+
+    def _list(self, people: list[tuple[Named, str]], preposition: str) -> str:
+        """Return people as a sentence lists them; past three, the first two and how many others."""
+        how: Preposition = preposition  # type: ignore[assignment]
+        language = self.library.language
+        shown = people if len(people) <= _LONGEST_LIST else people[:_NAMED_OF_MORE]
+        names = [named.after(how, language) + relays for named, relays in shown]
+        if len(people) > len(shown):
+            number = len(people) - len(shown)
+            others = NUMBERS[number] if number < len(NUMBERS) else "%(num)s others"
+            names.append(Named(self.catalog.pgettext("people", others) % {"num": number}).after(how, language))
+        return self.catalog.list_of(names)
+
+    def _number(self, voices: Iterable[Position]) -> int:
+        """Return 1 where a verb is in the singular after these voices, 2 where it is in the plural."""
+        people = self._people(voices)
+        return 2 if len(people) > 1 or any(named.is_plural(self.library.language) for named, _ in people) else 1
+
+    def _grouped(self, positions: Iterable[Position]) -> list[tuple[str, list[Position]]]:
+        """Return positions by what is added to their names: what else the reply does, whether they are outsiders."""
+        groups: dict[str, list[Position]] = defaultdict(list)
+        keys: dict[tuple[str, tuple[NoteId, ...]], list[Position]] = defaultdict(list)
+        for one in positions:
+            keys[self._place(one), one.concedes if one.act == "denies" else ()].append(one)
+        for (place, concedes), several in keys.items():
+            plural = self._number(several)
+            added = ""
+            _ = self.catalog.npgettext
+            if place == "speaker":
+                added = _("standing", ", who put it forward", ", who put it forward", plural)
+            elif place == "outsider":
+                added = _("standing", ", whom the claim is not about", ", whom the claim is not about", plural)
+            if concedes:
+                told = _(
+                    "standing",
+                    ", who acknowledges in the same reply: %(what)s",
+                    ", who acknowledge in the same reply: %(what)s",
+                    plural,
+                )
+                added += told % {"what": self._claims(concedes)}
+            groups[added] += several
+        return list(groups.items())
+
+    def _place(self, position: Position) -> str:
+        """Return how a voice stands to the claim: it put it forward, it has nothing to do with it, or neither."""
+        if position.voice in self.standing.told_by:
+            return "speaker"
+        concerned = {*self.claim.about, *(self.claim.right_of_reply or ())}
+        apart = concerned and not concerned & spoken_for(self.library, position.voice)
+        return "outsider" if apart and not position.parties else ""
+
+    def _claims(self, ids: Iterable[NoteId]) -> str:
+        """Return claims as what they are called, those without a label in their own words, in quotation marks."""
+        names = [self._title(one) for one in self.library.notes_of(ids, Claim)]
+        return self.catalog.list_of(names)
+
+    def _title(self, claim: Claim) -> str:
+        if claim.label:
+            return str(claim.label)
+        _ = self.catalog.pgettext
+        return _("quotation mark", "“") + str(claim.text).rstrip(" .") + _("quotation mark", "”")
+
+    # The parts
+
+    def _retracted(self) -> Iterator[str]:
+        standing = self.standing
+        if standing.told_by:
+            yield self._say("taken back by some of those who said it: %(who)s", standing.retracted_by)
+        else:
+            yield self._say("taken back by %(who)s", standing.retracted_by)
+        yield self._say("report taken back by %(who)s", standing.unreported_by)
+
+    def _rejected(self) -> Iterator[str]:
+        standing = self.standing
+        yield self._say("denied and acknowledged by %(who)s, and no date tells which came last", self._torn())
+        rejecting = [one for one in standing.by_parties("denies") if one.voice not in standing.contradictory]
+        for general in (False, True):
+            for awaited in (True, False):
+                mine = [
+                    one
+                    for one in rejecting
+                    if one.general is general and bool(set(one.parties) & set(standing.awaited)) is awaited
+                ]
+                for added, several in self._grouped(mine):
+                    told = self._say(
+                        ("denied wholesale by %(who)s" if awaited else "contested wholesale by %(who)s")
+                        if general
+                        else ("denied by %(who)s" if awaited else "contested by %(who)s"),
+                        several,
+                    )
+                    yield told and told + added
+        for voice, by in standing.disputed:
+            yield self._say_of("denial of %(whom)s contested by %(who)s", voice, by)
+
+    def _torn(self) -> list[Position]:
+        torn = self.standing.contradictory
+        return [one for one in self.standing.by_parties("denies") if one.voice in torn]
+
+    def _acknowledged(self) -> Iterator[str]:
+        standing = self.standing
+        agreeing = [
+            one for one in standing.by_parties("confirms", "concedes") if one.voice not in standing.contradictory
+        ]
+        yield self._say("acknowledged by %(who)s", agreeing)
+        done = {one.voice for one in standing.positions if one.act in ("denies", "confirms", "concedes")}
+        saying = [voice for voice in standing.speaking if voice not in done]
+        beside = 0 < len(standing.speaking) < len(standing.told_by)
+        if beside and standing.code is StandingCode.ACKNOWLEDGED:
+            yield self._say("acknowledged by %(who)s, saying it too", saying)
+        elif beside:
+            yield self._say("said by %(who)s, among others", saying)
+        elif saying:
+            yield self._say("said by %(who)s", saying)
+        elif standing.code is StandingCode.STATED and not standing.own_voice and not standing.positions:
+            yield self._say("said by %(who)s", standing.told_by)
+
+    def _declining(self, positions: tuple[Position, ...]) -> str:
+        _ = self.catalog.npgettext
+        told = _("standing", "%(who)s declines to comment", "%(who)s decline to comment", self._number(positions))
+        people = self._people(positions)
+        return told % {"who": self._list(people, "")} if people else ""
+
+    def _outsiders(self) -> Iterator[str]:
+        outsiders = self.standing.outsiders
+        for acts, message in (
+            (("denies",), "contested by %(who)s"),
+            (("confirms", "concedes"), "confirmed by %(who)s"),
+            *(((act,), told) for act, told in REPLIES.items()),
+        ):
+            for added, several in self._grouped(one for one in outsiders if one.act in acts):
+                told = self._say(message, several)
+                yield told and told + added
+
+    def _unheard(self) -> Iterator[str]:
+        standing = self.standing
+        if standing.code is StandingCode.RETRACTED:
+            return
+        asked = [one for one in standing.silences if one.act == "no-answer"]
+        not_asked = [one for one in standing.silences if one.act == "not-asked" and one.voice not in _voices(asked)]
+        told = {party for one in (*asked, *not_asked) for party in one.parties}
+        told |= {party for one in standing.taken_back for party in one.parties}
+        yield self._say("no reply reported from %(who)s", [one for one in standing.unheard if one not in told])
+        yield self._say("no answer from %(who)s to the questions asked", asked)
+        yield self._say("no reply asked of %(who)s", not_asked)
+
+    def _own_voice(self) -> str:
+        voice = self.standing.own_voice
+        named = self._named(voice) if voice else None
+        if not named:
+            return ""
+        told = self.catalog.pgettext("standing", "written by %(who)s alone")
+        if all(source.type == "broadcast" for source in self.library.notes_of(self._sources(), Source)):
+            told = self.catalog.pgettext("standing", "broadcast by %(who)s alone")
+        language = self.library.language
+        return told % {"who": named.after("", language), "who_alone": named.alone(language)}
+
+    def _sources(self) -> list[NoteId]:
+        return [attribution.source for attribution in self.claim.attributions]
+
+    def _taken_back(self) -> Iterator[str]:
+        for one in self.standing.taken_back:
+            if one.denied:
+                yield self._say_of("denial of %(whom)s contested by %(who)s", one.voice, (one.by,))
+            elif one.by == one.voice:
+                yield self._say(TAKEN_BACK[_sort(one)], (one.voice,))
+            else:
+                yield self._say_of(OTHERS_TAKEN_BACK[_sort(one)], one.voice, (one.by,))
+
+    def _say_of(self, message: str, voice: NoteId, by: Iterable[NoteId]) -> str:
+        whom = self._people((voice,))
+        if not whom:
+            return ""
+        return self._say(message, by, whom=self._list(whom, ""), of_whom=self._list(whom, "of"))
+
+    def _replaced(self) -> Iterator[str]:
+        for claim in self.library.notes_of(self.standing.replaced_by[:1], Claim):
+            date = date_of(self.library, claim)
+            others = [by for by in claim.by if by not in self.claim.by]
+            when = self._when(date) if date else ""
+            told = self.catalog.pgettext("standing", "replaced%(when)s%(whose)s by: %(claim)s")
+            yield told % {
+                "when": when and f" {when}",
+                "whose": self._say(", according to %(who)s,", others),
+                "claim": self._title(claim),
+            }
+
+    def _when(self, date: Date) -> str:
+        words = date_in_words(date, self.library.language)
+        _ = self.catalog.pgettext
+        if date.approximate or date.uncertain or date.precision not in ("day", "month", "year"):
+            return f"({words})"
+        told = _("standing", "on %(date)s") if date.precision == "day" else _("standing", "in %(date)s")
+        return told % {"date": words}
+
+    # What was found
+
+    def finding(self, finding: Finding) -> str:
+        """Return a finding as a noun, with its instance."""
+        word = FINDINGS_BY_NATURE.get((self.claim.nature, finding.finding), FINDINGS[finding.finding])
+        told = self.catalog.pgettext("finding", word)
+        if finding.instance:
+            return self.catalog.pgettext("finding", INSTANCES[finding.instance]) % {"finding": told}
+        return told
+
+    def _found(self, found: Found) -> str:
+        """Return a finding, by whom and when; then the earlier ones that it closes."""
+        (finding,) = self.library.notes_of((found.note,), Finding)
+        names = [self._finder(one, by) for one in finding.attributions for by in one.by]
+        who = [name for name in dict.fromkeys(names) if name]
+        parts = [self.finding(finding), self.catalog.list_of(who), date_in_words(finding.said, self.library.language)]
+        told = ", ".join(filter(None, parts))
+        earlier = [self._closed(one) for one in self.library.notes_of(found.closes, Finding)]
+        told = told[:1].lower() + told[1:]
+        if finding.appealed:
+            earlier.insert(0, self.catalog.pgettext("finding", "appeal lodged"))
+        return f"{told} ({self.separator.join(earlier)})" if earlier else told
+
+    def _finder(self, attribution: Attribution, by: NoteId) -> str:
+        named = self._named(by)
+        return named.name + self._according_to(relays_of(self.library, by, (attribution,))) if named else ""
+
+    def _closed(self, finding: Finding) -> str:
+        told = self.finding(finding)
+        said = finding.said
+        same_year = said.earliest and said.latest and said.earliest.year == said.latest.year
+        year = str(said.earliest.year) if same_year and said.earliest else date_in_words(said, self.library.language)
+        return f"{told[:1].lower()}{told[1:]}, {year}"
+
+
+def _voices(positions: Iterable[Position]) -> set[NoteId]:
+    return {one.voice for one in positions}
+
+
+def _sort(taken: TakenBack) -> str:
+    if taken.act == "denies":
+        return "denial"
+    return "acknowledgement" if taken.act in ("confirms", "concedes", "justifies") else "reply"
+
+
+REPLIES: Mapping[str, str] = {
+    "justifies": "justified by %(who)s",
+    "plays-down": "played down by %(who)s",
+    "opposes": "opposed by %(who)s",
+    "supports": "supported by %(who)s",
+    "declines-to-comment": "no comment from %(who)s",
+    "comments": "commented on by %(who)s",
+    "voices-concern": "concern voiced by %(who)s",
+}
+TAKEN_BACK: Mapping[str, str] = {
+    "denial": "denial taken back by %(who)s",
+    "acknowledgement": "acknowledgement taken back by %(who)s",
+    "reply": "reply taken back by %(who)s",
+}
+OTHERS_TAKEN_BACK: Mapping[str, str] = {
+    "denial": "denial of %(whom)s taken back by %(who)s",
+    "acknowledgement": "acknowledgement of %(whom)s taken back by %(who)s",
+    "reply": "reply of %(whom)s taken back by %(who)s",
+}
+NUMBERS = ("", "", "two others", "three others", "four others", "five others", "six others", "seven others")
