@@ -69,6 +69,7 @@ class Code(StrEnum):
     TODO = "todo"
     # Advice
     NO_RIGHT_OF_REPLY = "no-right-of-reply"
+    CONTRADICTORY_ANSWERS = "contradictory-answers"
     ANSWER_PREDATES_CLAIM = "answer-predates-claim"
     UNDATED_STATEMENT = "undated-statement"
     SINGLE_ANONYMOUS_SOURCE = "single-anonymous-source"
@@ -111,6 +112,7 @@ _WARNINGS = frozenset(
 _ADVICE = frozenset(
     {
         Code.NO_RIGHT_OF_REPLY,
+        Code.CONTRADICTORY_ANSWERS,
         Code.ANSWER_PREDATES_CLAIM,
         Code.UNDATED_STATEMENT,
         Code.SINGLE_ANONYMOUS_SOURCE,

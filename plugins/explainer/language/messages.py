@@ -335,6 +335,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no reply from {parties} is reported to this: “{words}”",
         "look for one, or note that none was given",
     ),
+    "contradictory-answers": (
+        "{who} both rejects and acknowledges this: “{words}”, and no date tells which came last",
+        "give both a date: “said”",
+    ),
     "undated-statement": (
         "“{id}” does not say when this was said: “{words}”",
         "add “said” if the source gives a date",

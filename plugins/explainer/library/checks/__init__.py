@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from explainer.library.assessment import Assessment
 from explainer.library.checks.answers import (
+    answers_can_be_put_in_order,
     answers_follow_claims,
     contexts_are_fresh,
     denials_do_not_contradict_themselves,
@@ -43,6 +44,7 @@ from explainer.problems import Code, Problem, Severity
 Check = Callable[[Assessment], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
+    answers_can_be_put_in_order,
     denials_do_not_contradict_themselves,
     parties_were_heard,
     articles_have_authors,

@@ -32,6 +32,17 @@ def denials_do_not_contradict_themselves(assessment: Assessment) -> Iterator[Pro
                     yield Problem(library.position(denial, (second, at)), Code.CONTRADICTORY, values=values)
 
 
+def answers_can_be_put_in_order(assessment: Assessment) -> Iterator[Problem]:
+    """Who both rejects and acknowledges a claim does one after the other, as dates tell."""
+    library = assessment.library
+    for claim in library.all(Claim):
+        for voice in library.notes_of(assessment.standing(claim).contradictory, Actor):
+            positions = (one for one in assessment.standing(claim).positions if one.voice == voice.id)
+            denial = next(iter(library.notes_of((note for one in positions for note in one.notes), Denial)), claim)
+            values = {"who": str(voice.name), "words": excerpt(claim)}
+            yield Problem(library.position(denial), Code.CONTRADICTORY_ANSWERS, values=values)
+
+
 def parties_were_heard(assessment: Assessment) -> Iterator[Problem]:
     """A claim has a reply from somebody it concerns."""
     library = assessment.library
