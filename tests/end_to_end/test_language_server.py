@@ -168,7 +168,7 @@ def test_keys_are_offered_but_not_those_that_are_there(server: LanguageServer, l
 def test_choices_are_offered_with_their_meaning(server: LanguageServer, layout: tuple[str, str, str]) -> None:
     path, note, indent = layout
     found = server.completions(path, f"{note}{indent}nature: ‸\n")
-    assert list(found) == ["fact", "request", "proposal", "prediction", "opinion"]
+    assert list(found) == ["fact", "accusation", "request", "proposal", "promise", "prediction", "opinion"]
     assert found["proposal"]["documentation"]["value"] == "Une proposition."
 
 
@@ -202,13 +202,13 @@ def test_a_new_note_is_offered_whole(server: LanguageServer) -> None:
     whole = inserted(server.completions(ONE, "‸")["nouveau : affirmation"])
     assert whole == "text: >-\n  $1\nabout: [$2]\nby: $3\nquote: >-\n  $4\nsource: $5"
     kinds = server.completions(MANY, "‸")
-    assert len(kinds) == 13
+    assert len(kinds) == 14
     assert inserted(kinds["actors"]).startswith("actors:\n  ${1:identifiant}:\n    name: $2\n    kind: ${3|person,")
 
 
 def test_each_offered_note_is_right_once_filled_in(server: LanguageServer) -> None:
     """What is asked for is all that is needed."""
-    fills = {"published": "2026-01-01", "date": "2026-01-01"}
+    fills = dict.fromkeys(("published", "date", "said"), "2026-01-01")
     for kind, item in server.completions(MANY, "‸").items():
         if kind == "defaults":
             continue
@@ -219,7 +219,8 @@ def test_each_offered_note_is_right_once_filled_in(server: LanguageServer) -> No
 def test_hovering_explains_in_french_with_an_example(server: LanguageServer, layout: tuple[str, str, str]) -> None:
     path, note, indent = layout
     found = server.hover(path, note.replace("about", "ab‸out"))
-    assert found.startswith("#### Affirmation\n\nLes acteurs dont elle parle.\n\n```yaml\nabout: [mairie, pont]\n```\n")
+    words = "Les acteurs dont elle parle. À laisser de côté si elle ne concerne personne."
+    assert found.startswith(f"#### Affirmation\n\n{words}\n\n```yaml\nabout: [mairie, pont]\n```\n")
     assert "Les acteurs dont elle parle." in server.hover(path, note.replace("[mairie]", "[mai‸rie]"))
     found = server.hover(path, f"{note}{indent}nature: fa‸ct\n")
     assert "Quelle sorte d’affirmation." in found

@@ -14,7 +14,7 @@ import yaml
 from explainer.editing.in_place import prose_fields
 from explainer.editing.text import Nodes, TextFile, find_nodes, read_file
 from explainer.editing.workplace import Workplace, check_new_id
-from explainer.notes import MODELS, AttributedNote, Kind, Note, NoteId, Parsed, parse_notes
+from explainer.notes import KINDS, MODELS, AttributedNote, Kind, Note, NoteId, Parsed, parse_notes
 from explainer.notes.field_help import read_help
 from explainer.notes.parse import folder_kind
 from explainer.problems import Position
@@ -160,7 +160,7 @@ def scaffold(kind: Kind, language: str, *, has_source: bool = False) -> str:
     """Return the lines of a note; `has_source`: its file already says which source it quotes."""
     model = MODELS[kind]
     lines: list[str] = []
-    for name in _required(model):
+    for name in _asked(kind):
         if name == "source" and has_source:
             continue
         help_ = read_help(language).of(model, name)
@@ -175,13 +175,15 @@ def scaffold(kind: Kind, language: str, *, has_source: bool = False) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _required(model: type[Note]) -> Iterator[str]:
+def _asked(kind: Kind) -> Iterator[str]:
     """Yield the fields to fill in, those of the quotation last."""
-    required = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+    model = MODELS[kind]
+    fields = ((field.alias or name, field) for name, field in model.model_fields.items())
+    asked = [name for name, field in fields if field.is_required() or name in KINDS[kind].expected]
     if not issubclass(model, AttributedNote):
-        yield from required
+        yield from asked
         return
-    yield from (name for name in required if name not in _QUOTING)
+    yield from (name for name in asked if name not in _QUOTING)
     yield from _QUOTING
 
 

@@ -75,10 +75,10 @@ class Named:
         return first in _KNOWN or first.startswith("l’")
 
     def alone(self, language: str) -> str:
-        """Return the name as that of one who stands alone: “la seule Gazette”."""
+        """Return the name as that of one who is alone: “la seule Gazette”, “the Gazette alone”."""
         words = self.after("", language)
         if _base(language) != "fr":
-            return words
+            return f"{words} alone"
         only = {"le": "le seul", "la": "la seule", "les": "les seuls"}.get(_set(self.article))
         return f"{only} {self.name}" if only else f"{words}, dans sa seule voix"
 

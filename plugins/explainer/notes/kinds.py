@@ -46,6 +46,8 @@ class NoteKind:
     """The field with the ids of notes that it is shown beside; its place is that of the first."""
     stands_alone: bool = False
     """Whether a note is of use although no other note refers to it."""
+    expected: tuple[str, ...] = ()
+    """Fields that may be left out, but that most notes have: a new note asks for them as well."""
     own_words: tuple[str, ...] = ()
     """Fields in the editor's own words, which must not judge."""
 
@@ -70,6 +72,7 @@ KINDS: dict[Kind, NoteKind] = {
             hook="claim",
             singular="Claim",
             title_fields=("label", "text"),
+            expected=("about",),
             folder="claims",
             index="Claims",
             about="All claims, with who puts them forward, who replies, and their status.",

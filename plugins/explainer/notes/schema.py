@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from explainer.notes.base import Attribution, Model, Note, Passage
 from explainer.notes.field_help import FieldHelp, Help, read_help, section_name
 from explainer.notes.fields import MAX_ID, Kind, Language, Prose, Quotes
-from explainer.notes.kinds import MODELS
+from explainer.notes.kinds import KINDS, MODELS
 from explainer.notes.models import UNQUOTED_STANCES, Reaction
 from explainer.notes.schema_values import (
     ID_PATTERN,
@@ -164,7 +164,8 @@ def _scaffold(kind: Kind, words: Help, first: int, indent: int) -> Iterator[tupl
     """Yield the fields that a new note needs, each value a place to fill in; blocks are `indent` deep."""
     model = MODELS[kind]
     hints = _hints(model)
-    wanted = [key for key, (_, field) in editor_fields(model).items() if field.is_required()]
+    fields = editor_fields(model).items()
+    wanted = [key for key, (_, field) in fields if field.is_required() or key in KINDS[kind].expected]
     if issubclass(model, Attribution):
         said = ("by", "quote", "source")
         wanted = [*(key for key in wanted if key not in said), *said]

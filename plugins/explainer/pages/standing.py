@@ -422,11 +422,10 @@ class _Words:
         named = self._named(voice) if voice else None
         if not named:
             return ""
-        told = self.catalog.pgettext("standing", "written by %(who)s alone")
+        told = self.catalog.pgettext("standing", "written by %(alone)s")
         if all(source.type == "broadcast" for source in self.library.notes_of(self._sources(), Source)):
-            told = self.catalog.pgettext("standing", "broadcast by %(who)s alone")
-        language = self.library.language
-        return told % {"who": named.after("", language), "who_alone": named.alone(language)}
+            told = self.catalog.pgettext("standing", "broadcast by %(alone)s")
+        return told % {"alone": named.alone(self.library.language)}
 
     def _sources(self) -> list[NoteId]:
         return [attribution.source for attribution in self.claim.attributions]

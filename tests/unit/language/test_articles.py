@@ -56,7 +56,7 @@ def test_who_stands_alone_is_said_to() -> None:
     assert Named("Gazette", "la").alone("fr") == "la seule Gazette"
     assert Named("Navet", "le").alone("fr") == "le seul Navet"
     assert Named("Entrevue").alone("fr") == "Entrevue, dans sa seule voix"
-    assert Named("Gazette", "the").alone("en") == "the Gazette"
+    assert Named("Gazette", "the").alone("en") == "the Gazette alone"
 
 
 def test_a_description_may_begin_with_its_article() -> None:

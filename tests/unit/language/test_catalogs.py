@@ -78,6 +78,9 @@ def test_translations_are_whole(path: Path) -> None:
                 assert given[-1] == wanted[-1], message.id
                 assert all(one <= wanted[-1] for one in given), message.id
             else:
+                # A name with its preposition, “du Kremlin”, is the same value as the name.
+                named = [re.sub(r"%\((?:of|to)_(\w+)\)s", r"%(\1)s", text) for text in texts]
+                message.string = named[0] if isinstance(message.string, str) else tuple(named)
                 assert not list(message.check(catalog)), message.id
 
 
