@@ -181,8 +181,11 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         return arrange_navigation(nav, self.pages, config.nav)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
-        """Say which page of the site's own is about to be read."""
-        if not isinstance(page, NotePage):
+        """Prepare for a page of the site's own, or tell a page of ours what those name."""
+        if isinstance(page, NotePage):
+            # MkDocs takes the site's own pages first: what they name is known by now, but for those of other plugins.
+            self.loaded.site.own_mentions = self.own_pages.mentions
+        else:
             self.own_pages.begin(self.loaded.site, page)
         return markdown
 
@@ -193,10 +196,10 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Show, on our pages, where the site's own pages name them."""
-        self.loaded.site.own_mentions = self.own_pages.mentions()
-        named = {mention.target for mention in self.loaded.site.own_mentions}
+        found = self.loaded.site.own_mentions = self.own_pages.mentions
+        named = {mention.target for mention in found}
         for page in self.pages:
-            if page.planned.note in named or page.planned.type == "glossary":
+            if page.mentions is not found and (page.planned.note in named or page.planned.type == "glossary"):
                 page.render(config, files)
         date_pages(self.loaded.site, files, config, self.folders.root)
         return env

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from explainer.pages.context import Heading
     from explainer.pages.plan import PlannedPage
-    from explainer.pages.site import Site
+    from explainer.pages.site import Mentioned, Site
 
 ASSETS = Path(__file__).parent.parent / "assets"
 ASSETS_URI = "assets/explainer"
@@ -38,6 +38,8 @@ class NotePage(Page):
         self.planned = planned
         self._site = site
         self._environment = environment
+        self.mentions: tuple[Mentioned, ...] = ()
+        """What was known, when it was last rendered, of where the site's own pages name notes."""
         super().__init__(inert_title(planned.title), file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -54,6 +56,7 @@ class NotePage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fill the template."""
+        self.mentions = self._site.own_mentions
         rendered = render_page(self._site, self.planned, self._environment)
         self.content = rendered.html
         self.toc = contents(self.planned.title, rendered.headings, top_of(rendered.html) or "top")

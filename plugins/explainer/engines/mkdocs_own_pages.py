@@ -34,6 +34,7 @@ class OwnPages:
         )
         self._context: PageContext | None = None
         self._found: dict[str, tuple[Mentioned, ...]] = {}
+        self._mentions: tuple[Mentioned, ...] | None = ()
 
     def begin(self, site: Site, page: Page) -> None:
         """Prepare for converting one page."""
@@ -54,9 +55,14 @@ class OwnPages:
         if context is None:
             return html
         title = str(page.title or context.here)
-        self._found[page.file.src_uri] = mentions_of(self.extension.mentions, context.here, title)
+        if found := mentions_of(self.extension.mentions, context.here, title):
+            self._found[page.file.src_uri] = found
+            self._mentions = None
         return html + render_previews(context, environment)
 
+    @property
     def mentions(self) -> tuple[Mentioned, ...]:
-        """Return all mentions found since the build began."""
-        return tuple(mention for key in sorted(self._found) for mention in self._found[key])
+        """All mentions found since the build began; another tuple once a page has added to them."""
+        if self._mentions is None:
+            self._mentions = tuple(mention for key in sorted(self._found) for mention in self._found[key])
+        return self._mentions

@@ -76,7 +76,8 @@ def card_png(card: Card) -> bytes:
     _draw_foot(draw, card)
     image.putpalette(_palette())
     file = BytesIO()
-    image.save(file, "PNG", compress_level=6)
+    # Level 6 takes twice as long for 4 KB less of 19, in a file that no page loads: together a tenth of a small build.
+    image.save(file, "PNG", compress_level=3)
     return file.getvalue()
 
 
