@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +17,10 @@ from explainer.notes import NoteId, nearest
 from explainer.pages.context import PageContext
 from explainer.pages.render import make_environment, render_previews
 from explainer.pipeline.configuration import read_configuration
-from explainer.pipeline.load import Loaded, load_site
+from explainer.pipeline.load import Folders, Loaded, load_site
 from explainer.problems import Position, Problem
 from explainer.prose.extension import ExplainerExtension
-from explainer.reading import place_of
+from explainer.reading import list_notes, place_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,8 +50,10 @@ class LinkExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 their name
-        """Load the notes once, and register what links and what shows previews."""
-        loaded, environment = _load(Path(self.getConfig("config_file")).resolve())
+        """Load the notes, and register what links and what shows previews."""
+        config_file = Path(self.getConfig("config_file")).resolve()
+        found = read_configuration(config_file)
+        loaded, environment = _load(config_file, repr(found), _read_state(found.folders))
         previews = _Previews(md, loaded.site, environment, str(self.getConfig("root")))
         linking = ExplainerExtension(
             names=loaded.site.names,
@@ -63,9 +66,26 @@ class LinkExtension(Extension):
         md.postprocessors.register(previews, "explainer_previews", _LAST)
 
 
+_State = tuple[tuple[Path, int, int], ...]
+"""Each file that a site is loaded from, with the time of its last change in nanoseconds and its size."""
+
+
+def _read_state(folders: Folders) -> _State:
+    texts = sorted(folders.texts.rglob("*")) if folders.texts.is_dir() else []
+    state = []
+    for path in (*list_notes(folders.notes), *texts):
+        with suppress(OSError):  # gone since it was listed
+            known = path.stat()
+            state.append((path, known.st_mtime_ns, known.st_size))
+    return tuple(state)
+
+
 @lru_cache(maxsize=8)
-def _load(config_file: Path) -> tuple[Loaded, Environment]:
-    """Load a site's notes once a process, and report what is wrong with them."""
+def _load(config_file: Path, _settings: str, _state: _State) -> tuple[Loaded, Environment]:
+    """Load a site's notes, and report what is wrong with them: again only once a file has changed.
+
+    Programs make a converter for each text; one that runs for long must not show yesterday's notes.
+    """
     found = read_configuration(config_file)
     loaded = load_site(found.folders, found.settings)
     for problem in loaded.failing(strict=True):

@@ -55,6 +55,13 @@ def test_links_and_previews_are_in_place(convert: Callable[..., str]) -> None:
     assert html.find("h1").find("a") is None
 
 
+def test_a_program_that_runs_for_long_sees_notes_change(convert: Callable[..., str], tmp_path: Path) -> None:
+    assert "The seat of power." in convert("Kremlin")
+    notes = tmp_path / "docs" / "notes" / "notes.yml"
+    notes.write_text(NOTES.replace("The seat of power.", "The presidency of Russia."), "utf-8")
+    assert "The presidency of Russia." in convert("Kremlin")
+
+
 def test_a_site_below_a_path_is_linked_there(convert: Callable[..., str]) -> None:
     html = convert("NATO", root="https://example.org/repo")
     assert html.count('href="https://example.org/repo/glossary/#nato"') == 2  # the link, and that of its preview
