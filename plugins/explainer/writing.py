@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 
 
 @dataclass(frozen=True)

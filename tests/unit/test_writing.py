@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from explainer.command_line import main
 from explainer.exports.cards import card_uri, write_cards
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 from explainer.pages.metadata.card import Card
 from explainer.writing import write_at_end, write_file, write_files
 

@@ -6,8 +6,7 @@ import click
 
 from explainer.command_line.checking import check
 from explainer.command_line.exporting import export
-from explainer.command_line.reports import coverage, schema
-from explainer.command_line.statuses import status
+from explainer.command_line.reports import coverage, schema, status
 from explainer.command_line.writing import draft, init, new, rename
 
 

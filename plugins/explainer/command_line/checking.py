@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import click
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
 
 from explainer.command_line.site import CONFIG, configured, exit_on_refusal, loaded_from, place_of, write_summary
 from explainer.editing import write_hashes
@@ -15,11 +19,9 @@ from explainer.language.wording import Worded, word
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Loaded, advise_exclusion, load_site, missing_addresses, read_published
 from explainer.pipeline.configuration import read_patterns
-from explainer.pipeline.watch import changes
 from explainer.problems import Problem
 from explainer.reading import read_changed
-from explainer.reports.links import as_linked, shows_links
-from explainer.reports.problems import as_annotations, as_json, as_summary, count_in_words
+from explainer.reports.problems import as_annotations, as_json, as_linked, as_summary, count_in_words, shows_links
 
 
 @click.command()
@@ -53,7 +55,7 @@ def check(  # noqa: PLR0913 (an option each)
         sys.exit(1 if loaded.failing(strict=strict) else 0)
     found = configured(config_file)
     try:
-        for _ in changes([found.docs, found.folders.texts]):
+        for _ in _changes([found.docs, found.folders.texts]):
             click.echo(f"-- {time.strftime('%H:%M:%S')}", err=True)
             _checked(config_file, form, against)
     except KeyboardInterrupt:
@@ -121,3 +123,40 @@ def report(worded: list[Worded], loaded: Loaded, form: str, root: Path) -> None:
     click.echo(count_in_words(worded, notes, language), err=True)
     if form == "github":
         write_summary(as_summary(worded, notes, language), language)
+
+
+_QUIET = 0.1
+"""Seconds without a further change before the changes are looked at: editors save in several steps."""
+_CHANGES = frozenset({"created", "modified", "moved", "deleted"})
+
+
+class _Bell(FileSystemEventHandler):
+    """Rings when a file changes; reading one is no change."""
+
+    def __init__(self) -> None:
+        self.rung = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Ring."""
+        if event.event_type in _CHANGES and not event.is_directory:
+            self.rung.set()
+
+
+def _changes(folders: list[Path]) -> Iterator[None]:
+    """Yield once for each burst of changes below the folders, until interrupted."""
+    bell = _Bell()
+    observer = Observer()
+    for folder in folders:
+        if folder.is_dir():
+            observer.schedule(bell, str(folder), recursive=True)
+    observer.start()
+    try:
+        while True:
+            bell.rung.wait()
+            while bell.rung.is_set():
+                bell.rung.clear()
+                bell.rung.wait(_QUIET)
+            yield
+    finally:
+        observer.stop()
+        observer.join()

@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from explainer.editing import Workplace
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Configuration, ConfigurationError, Loaded, load_site, read_configuration
 from explainer.writing import write_at_end

@@ -14,13 +14,11 @@ from pathlib import Path
 
 from explainer.drafting.article import Article
 from explainer.drafting.drafted import DraftedNote, as_yaml
-from explainer.drafting.quoting import Ids, id_of_title
-from explainer.drafting.scaffold import Draft, known_actors
+from explainer.drafting.scaffold import Draft, Ids, id_of_title, known_actors
 from explainer.editing.workplace import Workplace, check_new_id, former_ids
 from explainer.language.catalogs import load_catalog
 from explainer.language.lexicons import guess_language
-from explainer.language.refusal import Refusal
-from explainer.language.wording import word
+from explainer.language.wording import Refusal, word
 from explainer.library import SourceText, check_references, find_quotations
 from explainer.notes import Entry, Kind, NoteId, NoteLocator, Parsed, parse_notes
 from explainer.problems import Code, Problem

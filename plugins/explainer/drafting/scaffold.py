@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from explainer.drafting.article import Article, Direct, Sentence, Speaker
-from explainer.drafting.comments import comment_on
 from explainer.drafting.drafted import TODO, BlockText, DraftedNote, Field, Value, on_one_line
-from explainer.drafting.quoting import LONGEST_ID, Ids, cut_id, is_quotable, quotation
 from explainer.language.catalogs import Catalog
-from explainer.language.folding import fold_name
+from explainer.language.folding import fold_name, fold_quotation
 from explainer.language.lexicons import common_words, lexicon_language
-from explainer.notes import MODELS, Kind, NoteId
+from explainer.library import SourceText, is_found
+from explainer.notes import MODELS, Kind, NoteId, fold_id
 from explainer.notes.schema_values import values_of
 
 _FEWEST_OUTSIDE = 6
@@ -71,7 +71,7 @@ class Draft:
         left_out: list[Value] = [
             {"quote": BlockText(on_one_line(one.text)), "reason": TODO}
             for one in datelines
-            if is_quotable(article.source, one.text)
+            if _is_quotable(article.source, one.text)
         ]
         if left_out:
             fields.append(Field("leaves_out", tuple(left_out), self._say("sentences that no note needs, and why")))
@@ -81,7 +81,7 @@ class Draft:
         todo = [Field("title", BlockText(TODO)), Field("summary", BlockText(TODO)), Field("published", TODO)]
         order = self._say("in reading order: remove and move as you like")
         story = self.catalog.pgettext("id", "story")
-        made = self.ids.new(f"{cut_id(self.source, LONGEST_ID - len(story) - 1)}-{story}", story)
+        made = self.ids.new(f"{_cut_id(self.source, _LONGEST_ID - len(story) - 1)}-{story}", story)
         return DraftedNote(Kind.EXPLAINERS, made, (*todo, Field("claims", claims, order)))
 
     def _actors(self) -> None:
@@ -141,24 +141,24 @@ class Draft:
             by = TODO if one.verbs and one.role == "body" else self.source
         about = dict.fromkeys(self.actors[_key(name.name)] for name, _ in self.article.names_in(one))
         about.pop(by, None)
-        quoted = quotation(self.article.source, one.start, one.end)
+        quoted = _quotation(self.article.source, one.start, one.end)
         if not quoted:
             return
         made = self.ids.new(self._telling_words(one.text), f"line-{one.line}")
         fields = [Field("by", by), *quoted]
         if denying:
             fields = [Field("of", (TODO,), self._say("the claims it denies")), *fields, Field("speech", "indirect")]
-            self.notes.append(DraftedNote(Kind.DENIALS, made, tuple(fields), comment_on(one, self.catalog)))
+            self.notes.append(DraftedNote(Kind.DENIALS, made, tuple(fields), _comment_on(one, self.catalog)))
             return
         fields = [Field("text", BlockText(TODO)), Field("about", tuple(about) or (TODO,)), *fields]
         if by != self.source:
             fields.append(Field("speech", "indirect"))
         fields += self._hedge(one, own_voice=by == self.source)
-        self.notes.append(DraftedNote(Kind.CLAIMS, made, tuple(fields), comment_on(one, self.catalog)))
+        self.notes.append(DraftedNote(Kind.CLAIMS, made, tuple(fields), _comment_on(one, self.catalog)))
 
     def _direct(self, direct: Direct) -> None:
         around = [one for one in self.article.sentences if one.start < direct.end and one.end > direct.start]
-        quoted = quotation(self.article.source, direct.start, direct.end)
+        quoted = _quotation(self.article.source, direct.start, direct.end)
         if not around or not quoted:
             return
         words = self.article.source.text[direct.start : direct.end]
@@ -185,7 +185,7 @@ class Draft:
 
     def _events(self) -> None:
         for one, date in self.article.dates:
-            quoted = quotation(self.article.source, one.start, one.end)
+            quoted = _quotation(self.article.source, one.start, one.end)
             if one.role == "dateline" or not quoted:
                 continue
             passage: dict[str, Value] = {part.name: part.value for part in quoted}
@@ -232,3 +232,106 @@ def _without_article(words: str, language: str) -> str:
     if tag and first and first[1].casefold() in common_words(tag, "articles"):
         return words[first.end() :]
     return words
+
+
+_VERBS = (
+    ("neutral", "Reports: {words}."),
+    ("factive", "Presents as true: {words}."),
+    ("doubtful", "Keeps its distance: {words}."),
+    ("denying", "Denies: {words}."),
+)
+
+
+def _comment_on(one: Sentence, catalog: Catalog) -> str:
+    """Return what is worth knowing of a sentence, on one line."""
+    marked = catalog.pgettext("words of a source", "“{words}”")
+
+    def listed(words: Iterable[str]) -> str:
+        return ", ".join(marked.format(words=on_one_line(word)) for word in dict.fromkeys(words))
+
+    parts = [catalog.gettext("Line {line}.").format(line=one.line)]
+    if one.role in {"title", "heading"}:
+        parts.append(catalog.gettext("A heading."))
+    for kind, message in _VERBS:
+        words = [verb.words for verb in one.verbs if verb.kind == kind]
+        parts += [catalog.gettext(message).format(words=listed(words))] if words else []
+    if one.hedges:
+        hedges = listed(hedge.words for hedge in one.hedges)
+        parts.append(catalog.gettext("Hedges: {words}.").format(words=hedges))
+    return " ".join(parts)
+
+
+_LONGEST_ID = 44
+_LONGEST_RUN = 380
+"""Characters of one run of a quotation: `over-quoted` begins at 400."""
+_MOST_RUNS = 8
+"""Runs of one quotation: what is longer is no sentence."""
+_MOST_PLACES = 5
+"""Places where words may be: what is repeated more often is no statement."""
+_AROUND = 60
+"""Characters before and after words that occur twice, which tell them apart."""
+
+
+@dataclass
+class Ids:
+    """Ids that are taken."""
+
+    taken: set[NoteId]
+
+    def new(self, words: str, otherwise: str) -> NoteId:
+        """Return a free id made of some words."""
+        base = _cut_id(fold_id(words), _LONGEST_ID) or otherwise
+        number, made = 1, base
+        while made in self.taken:
+            number += 1
+            made = f"{base}-{number}"
+        self.taken.add(made)
+        return made
+
+
+def _cut_id(folded: NoteId, most: int) -> NoteId:
+    """Return an id, shortened between two words where it is too long."""
+    if len(folded) <= most:
+        return folded
+    return folded[: most + 1].rpartition("-")[0] or folded[:most]
+
+
+def id_of_title(title: str) -> NoteId:
+    """Return the id that a title makes, if it makes one."""
+    return _cut_id(fold_id(title), _LONGEST_ID)
+
+
+def _quotation(source: SourceText, start: int, end: int) -> list[Field]:
+    """Return the fields that quote a stretch of the text exactly; none where words occur twice all the same."""
+    text = source.text
+    runs = [on_one_line(run) for run in islice(_runs(text[start:end]), _MOST_RUNS)]
+    words: Value = BlockText(runs[0]) if len(runs) == 1 else tuple(BlockText(run) for run in runs)
+    if all(_is_quotable(source, run) for run in runs):
+        return [Field("quote", words)]
+    before, after = on_one_line(text[max(0, start - _AROUND) : start]), on_one_line(text[end : end + _AROUND])
+    prefix, suffix = before.partition(" ")[2] if start > _AROUND else before, after.rpartition(" ")[0]
+    if len(runs) > 1 or not _is_quotable(source, runs[0], prefix, suffix):
+        return []
+    sides = [Field("prefix", BlockText(prefix))] if prefix else []
+    return [Field("quote", words), *sides, *([Field("suffix", BlockText(suffix))] if suffix else [])]
+
+
+def _is_quotable(source: SourceText, words: str, prefix: str = "", suffix: str = "") -> bool:
+    """Whether words are found, once, in the text."""
+    if source.folded.text.count(fold_quotation(words).text.strip()) > _MOST_PLACES:
+        return False
+    return words.strip() != TODO and is_found(on_one_line(words), source, prefix, suffix)
+
+
+def _runs(words: str) -> Iterator[str]:
+    """Cut long words where a clause ends, or else between two words."""
+    while len(words) > _LONGEST_RUN:
+        head = words[:_LONGEST_RUN]
+        at = max(head.rfind(mark) for mark in (", ", "; ", ": ", " – ", " — ")) + 1
+        if at < _LONGEST_RUN // 3:
+            at = max(head.rfind(" "), head.rfind("\n"))
+        if at <= 0:
+            break
+        yield words[:at].rstrip(" ,;:")
+        words = words[at:].lstrip()
+    yield words

@@ -9,7 +9,7 @@ from pathlib import Path
 from explainer.editing.distribution import NAME, read_requirement
 from explainer.editing.schema_files import FOLDER as SCHEMA_FOLDER
 from explainer.editing.schema_files import write_schema
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 from explainer.writing import Change, write_changes
 
 _STARTER = Path(__file__).parent.parent / "starter"

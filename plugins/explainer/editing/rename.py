@@ -19,8 +19,7 @@ from explainer.editing.in_place import (
 )
 from explainer.editing.text import Nodes, TextEdit, TextFile, edited, find_nodes, read_file
 from explainer.editing.workplace import Workplace, check_new_id, former_ids
-from explainer.language.refusal import Refusal
-from explainer.language.wording import word
+from explainer.language.wording import Refusal, word
 from explainer.notes import MODELS, Entry, NoteId, Parsed, nearest, parse_notes, references
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.problems import Severity

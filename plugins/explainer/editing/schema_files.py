@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 from explainer.notes import Entry, Kind, parse_notes
 from explainer.notes.schema import SCHEMA_NAME, notes_schema, one_note_schema
 from explainer.notes.schema_values import Known, Schema

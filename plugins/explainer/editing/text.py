@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 from explainer.reading import Path as Steps
 from explainer.writing import Change
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 from explainer.notes import ID, MAX_ID, NoteId, Parsed, fold_id
 
 

@@ -15,13 +15,19 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from explainer.engines.mkdocs_files import NotePage, add_assets, attach_pages, without_notes
 from explainer.engines.mkdocs_nav import arrange_navigation
 from explainer.engines.mkdocs_own_pages import OwnPages, served_key
-from explainer.engines.not_found import NAME, with_not_found
-from explainer.engines.page_html import BEFORE_PAINTING, mend_html, problems_banner, with_banner, with_head
+from explainer.engines.page_html import (
+    BEFORE_PAINTING,
+    NAME,
+    mend_html,
+    problems_banner,
+    with_banner,
+    with_head,
+    with_not_found,
+)
 from explainer.engines.search import searchable
 from explainer.engines.sharing import date_pages, indexed, tags_of
 from explainer.exports.cards import write_cards
-from explainer.language.refusal import Refusal
-from explainer.language.wording import word
+from explainer.language.wording import Refusal, word
 from explainer.options import OptionError, Options, notes_folder, read_options
 from explainer.pages.metadata.head import head_of
 from explainer.pages.render import make_environment

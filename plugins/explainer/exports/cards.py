@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 from explainer.pages.metadata.card import Card
 from explainer.writing import write_files
 

@@ -1,4 +1,4 @@
-"""The words of problems: what is wrong and how to mend it, in the site's language."""
+"""The words of problems, and of what is refused: what is wrong and how to mend it, in the site's language."""
 
 from __future__ import annotations
 
@@ -43,9 +43,7 @@ def word(problem: Problem, language: str) -> Worded:
     if values.get("suggestion"):
         hint = DID_YOU_MEAN
     return Worded(
-        problem,
-        _fill(catalog.gettext(message), values),
-        _fill(catalog.gettext(hint), values) if hint else "",
+        problem, _fill(catalog.gettext(message), values), _fill(catalog.gettext(hint), values) if hint else ""
     )
 
 
@@ -58,3 +56,19 @@ class _Values(dict[str, str]):
 
 def _fill(words: str, values: Mapping[str, str]) -> str:
     return words.format_map(_Values(values))
+
+
+class Refusal(Exception):  # noqa: N818 (it refuses; nothing went wrong in the program)
+    """Nothing was done; why, in one line for people. `message` is a msgid that `values` are filled into."""
+
+    def __init__(self, message: str, **values: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+    def words(self, language: str) -> str:
+        """Return the line in a language."""
+        return load_catalog(language).gettext(self.message).format_map(self.values)
+
+    def __str__(self) -> str:
+        return self.words("en")

@@ -1,15 +1,22 @@
-"""How much of each source the notes cover: text with a bar, and JSON. For editors; never part of a site."""
+"""How much of each source the notes cover: text with a bar, JSON, and a page to look at. For editors alone."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import quote
 
 from explainer.language.catalogs import Catalog
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 from explainer.library import Coverage, Library, SourceText, coverage
-from explainer.notes import MAX_ID, NoteId, Source, nearest
+from explainer.notes import MAX_ID, Kind, NoteId, Source, nearest
+from explainer.pages.render import make_environment
+from explainer.pages.site import Site
+from explainer.pages.words import kind_label
+from explainer.writing import write_file
 
 _BAR = 20
 _SHOWN = 72
@@ -104,3 +111,155 @@ def coverage_as_json(several: Iterable[Covered]) -> str:
         for one in several
     ]
     return json.dumps({"sources": listed}, ensure_ascii=False, indent=1)
+
+
+_SHAPES = {
+    Kind.CLAIMS: "●",
+    Kind.DENIALS: "■",
+    Kind.REACTIONS: "▲",
+    Kind.FINDINGS: "◈",
+    Kind.EVENTS: "◆",
+    Kind.CONTEXT: "○",
+    Kind.RELATIONS: "□",
+}
+"""Kinds of notes that quote, each with the shape that shows it without colour."""
+_BLANK_LINE = 2
+"""Line breaks between two sentences of different paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """A note that quotes a source: its number in the report, and where it is."""
+
+    number: int
+    id: NoteId
+    kind: Kind
+    shape: str
+    title: str
+    place: str
+    address: str
+    editor: str
+    """The address at which VS Code opens the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of a sentence that the same notes quote."""
+
+    text: str
+    kinds: tuple[Kind, ...]
+    ending: tuple[Quoting, ...]
+    """Notes one of whose quotations ends here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A note beside a sentence; where it is listed `first`, the marks lead there."""
+
+    note: Quoting
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """A sentence: its pieces, the notes that quote it, why it is left out."""
+
+    line: int
+    pieces: tuple[Piece, ...]
+    notes: tuple[Listed, ...]
+    reasons: tuple[str, ...]
+    opens: bool
+    """Whether a paragraph begins here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One source."""
+
+    covered: Covered
+    share: str
+    rows: tuple[SentenceRow, ...]
+    kinds: tuple[Kind, ...]
+
+
+def coverage_report(several: Sequence[Covered], form: str, site: Site, root: Path) -> str:
+    """Return the report as text, json or html."""
+    if form == "json":
+        return coverage_as_json(several)
+    if form == "html":
+        return coverage_as_html(several, site, root)
+    return "\n".join(coverage_as_text(several, site.catalog))
+
+
+def write_report(path: Path, report: str, docs: Path) -> None:
+    """Write a report to a file, which must not be one that is published.
+
+    Raises:
+        Refusal: It would be published, or cannot be written.
+    """
+    if path.resolve().is_relative_to(docs.resolve()):
+        values = {"file": str(path), "docs": docs.name}
+        raise Refusal("{file} would be published with the site: choose a folder outside {docs}", **values)
+    write_file(path, f"{report}\n".encode())
+
+
+def coverage_as_html(several: Iterable[Covered], site: Site, root: Path) -> str:
+    """Return one page that needs nothing else; `root`: the folder in which the notes' paths begin."""
+    sections = [_section(one, site, root) for one in several]
+    labels = {kind: kind_label(site.catalog, kind) for kind in Kind}
+    template = make_environment(site.catalog).get_template("explainer/coverage.html")
+    return template.render(
+        sections=sections, shapes=_SHAPES, labels=labels, language=site.language, name=site.settings.site_name
+    )
+
+
+def _section(one: Covered, site: Site, root: Path) -> Section:
+    ids = dict.fromkeys(note for sentence in one.coverage.sentences for note in sentence.notes)
+    notes = {note: _quoting(note, number, site, root) for number, note in enumerate(ids, start=1)}
+    rows = tuple(_rows(one, site, notes))
+    kinds = {note.kind for note in notes.values()}
+    return Section(one, percent(one.coverage, site.catalog), rows, tuple(kind for kind in _SHAPES if kind in kinds))
+
+
+def _quoting(note_id: NoteId, number: int, site: Site, root: Path) -> Quoting:
+    note = site.library.notes[note_id]
+    where = site.library.position(note)
+    path = root / where.path
+    editor = f"vscode://file/{quote(path.as_posix().lstrip('/'))}:{where.line}:{where.column}"
+    title, kind = site.title(note_id) or note_id, note.note_kind
+    place = f"{where.path}:{where.line}"
+    return Quoting(number, note_id, kind, _SHAPES.get(kind, "◇"), title, place, path.as_uri(), editor)
+
+
+def _rows(one: Covered, site: Site, notes: dict[NoteId, Quoting]) -> Iterator[SentenceRow]:
+    spans = [
+        (start, end, notes[quotation.note])
+        for quotation in site.library.quotations_of.get(one.source.id, ())
+        if not quotation.left_out
+        for start, end in quotation.spans
+    ]
+    done = 0
+    listed: set[NoteId] = set()
+    for number, sentence in enumerate(one.coverage.sentences):
+        mine = [(start, end, note) for start, end, note in spans if start < sentence.end and end > sentence.start]
+        between = one.text.text[done : sentence.start]
+        yield SentenceRow(
+            one.line(number),
+            tuple(_pieces(one.text.text, sentence.start, sentence.end, mine)),
+            tuple(Listed(notes[note], note not in listed) for note in sentence.notes),
+            sentence.reasons,
+            opens=len(f"{between}.".splitlines()) > _BLANK_LINE,
+        )
+        done = sentence.end
+        listed |= set(sentence.notes)
+
+
+def _pieces(text: str, start: int, end: int, spans: list[tuple[int, int, Quoting]]) -> Iterator[Piece]:
+    """Cut a sentence wherever a quotation begins or ends."""
+    cuts = {start, end} | {cut for span in spans for cut in span[:2] if start < cut < end}
+    ordered = sorted(cuts)
+    for first, last in pairwise(ordered):
+        within = {note.kind for begin, stop, note in spans if begin <= first and stop >= last}
+        ending = sorted({note.number: note for _, stop, note in spans if stop == last}.items())
+        kinds = tuple(kind for kind in _SHAPES if kind in within)
+        yield Piece(text[first:last], kinds, tuple(note for _, note in ending))

@@ -21,7 +21,7 @@ from explainer.drafting.draft import write_draft
 from explainer.drafting.drafted import BlockText, DraftedNote, Field, as_yaml, on_one_line
 from explainer.editing import Workplace, write_site
 from explainer.language.catalogs import load_catalog
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 from explainer.notes import Kind
 from explainer.pages.site import Settings
 from explainer.pipeline import Folders, Loaded, load_site

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from explainer.editing import starter_languages, write_site
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 
 
 def contents(folder: Path) -> dict[str, bytes]:

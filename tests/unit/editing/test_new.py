@@ -9,7 +9,7 @@ import pytest
 
 from explainer.editing import write_note
 from explainer.editing.new import scaffold
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 from explainer.notes import MODELS, Kind
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from explainer.editing import write_rename
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 
 if TYPE_CHECKING:
     from conftest import Desk  # this folder's

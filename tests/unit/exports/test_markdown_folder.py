@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from explainer.exports.markdown.folder import MARK, write_folder
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 
 FIRST = [("docs/index.md", b"one"), ("docs/gone.md", b"gone"), ("overrides/main.html", b"a"), ("mkdocs.yml", b"x: 1")]
 SECOND = [("docs/index.md", b"two"), ("mkdocs.yml", b"x: 2")]

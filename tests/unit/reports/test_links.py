@@ -15,8 +15,7 @@ from docs_story import DOCS
 from explainer.language.wording import word
 from explainer.problems import Code, Position, Problem
 from explainer.reports import links
-from explainer.reports.links import as_linked, page_of, shows_links
-from explainer.reports.problems import as_summary
+from explainer.reports.problems import as_linked, as_summary, page_of, shows_links
 from programs import PATIENCE
 
 ADDRESS = "https://docs.example.org/"

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from explainer.language.refusal import Refusal
+from explainer.language.wording import Refusal
 from explainer.writing import refuse_writing, write_file
 
 MARK = ".explainer-export"
