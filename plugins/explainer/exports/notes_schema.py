@@ -11,19 +11,7 @@ from collections.abc import Mapping
 
 from explainer.language.dates import Date
 from explainer.library import StatusName
-from explainer.notes import (
-    ID,
-    MAX_ID,
-    MODELS,
-    AttributedNote,
-    Claim,
-    Event,
-    Kind,
-    Line,
-    Model,
-    Relation,
-    Source,
-)
+from explainer.notes import ID, MAX_ID, MODELS, AttributedNote, Claim, Event, Kind, Line, Model, Relation, Source
 from explainer.notes.field_help import Help, read_help, section_name
 from explainer.notes.schema import all_models, editor_fields
 from explainer.notes.schema_values import DATE_PATTERN, block_models, is_list, referred_kinds, values_of

@@ -103,11 +103,7 @@ def _point_in_words(date: Date, catalog: Catalog, *, in_sentence: bool) -> str:
     """Say a single date; `in_sentence` adds the article that some languages want there."""
     if date.earliest is None or date.latest is None:
         return date.text
-    values = {
-        "year": str(date.earliest.year),
-        "first": str(date.earliest.year),
-        "last": str(date.latest.year),
-    }
+    values = {"year": str(date.earliest.year), "first": str(date.earliest.year), "last": str(date.latest.year)}
     match date.precision:
         case "day":
             day = format_date(date.earliest, "long", catalog.locale)

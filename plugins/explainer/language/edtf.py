@@ -57,10 +57,7 @@ class Date:
         if "/" not in self.text:
             return self, self
         start, _, end = self.text.partition("/")
-        return (
-            None if start == _OPEN else parse_date(start),
-            None if end == _OPEN else parse_date(end),
-        )
+        return (None if start == _OPEN else parse_date(start), None if end == _OPEN else parse_date(end))
 
     @property
     def iso(self) -> str:

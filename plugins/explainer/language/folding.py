@@ -33,21 +33,13 @@ _COMPOSING_LETTERS = frozenset(map(chr, [*range(0x1160, 0x1200), *range(0x16D63,
 def _characters(ranges: str) -> str:
     """Write out the `a-z` of a character class."""
     return re.sub(
-        "(.)-(.)",
-        lambda found: "".join(map(chr, range(ord(found[1]), ord(found[2]) + 1))),
-        ranges,
-        flags=re.DOTALL,
+        "(.)-(.)", lambda found: "".join(map(chr, range(ord(found[1]), ord(found[2]) + 1))), ranges, flags=re.DOTALL
     )
 
 
 _ONE_FOR_ONE = {
     character: plain
-    for ranges, plain in (
-        (_BLANKS, " "),
-        (_APOSTROPHES, "'"),
-        (_DASHES, "-"),
-        (_DOUBLE_QUOTES, '"'),
-    )
+    for ranges, plain in ((_BLANKS, " "), (_APOSTROPHES, "'"), (_DASHES, "-"), (_DOUBLE_QUOTES, '"'))
     for character in _characters(ranges)
 }
 _PLAIN = re.compile(f"[{_BLANKS}{_APOSTROPHES}{_DASHES}{_DOUBLE_QUOTES}]")
@@ -191,11 +183,7 @@ def _compose(folded: Folded) -> Folded:
     alone = {c for c in present - marks if not unicodedata.is_normalized("NFC", c)}
     patterns = [rf"[^{_escaped(marks)}]?[{_escaped(marks)}]+"] if marks else []
     patterns += [f"[{_escaped(alone)}]"] if alone else []
-    return _replace(
-        folded,
-        re.compile("|".join(patterns)),
-        lambda found: unicodedata.normalize("NFC", found[0]),
-    )
+    return _replace(folded, re.compile("|".join(patterns)), lambda found: unicodedata.normalize("NFC", found[0]))
 
 
 def _any_of(characters: set[str]) -> re.Pattern[str]:

@@ -12,10 +12,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # What cannot be read
     "yaml": ("this line cannot be read", "compare it with the lines around it"),
     "yaml.unreadable": ("this line cannot be read", "compare it with the lines around it"),
-    "yaml.quote-open": (
-        "the quotation mark opened here is never closed",
-        "close it, or put the text in a “>-” block",
-    ),
+    "yaml.quote-open": ("the quotation mark opened here is never closed", "close it, or put the text in a “>-” block"),
     "yaml.escape": (
         "a backslash in double quotes means something else",
         "write \\\\ for a backslash, or use single quotes",
@@ -31,14 +28,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "something follows the closing {character}",
         "put the whole text in a “>-” block; it needs no quotation marks there",
     ),
-    "yaml.second-colon": (
-        "this line has a second “: ”",
-        "put the text in quotation marks, or in a “>-” block",
-    ),
-    "yaml.first-character": (
-        "text cannot begin with “{character}”",
-        "put it in quotation marks, or in a “>-” block",
-    ),
+    "yaml.second-colon": ("this line has a second “: ”", "put the text in quotation marks, or in a “>-” block"),
+    "yaml.first-character": ("text cannot begin with “{character}”", "put it in quotation marks, or in a “>-” block"),
     "yaml.no-colon": (
         "this line has no “key: ”",
         "if it belongs to the text above, indent it more; if it is a key, put a colon and a space after it",
@@ -51,31 +42,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this line does not fit the lines above",
         "check its indentation, and quotation marks left open above",
     ),
-    "yaml.documents": (
-        "a second document (---) begins here",
-        "delete the line; one file holds one document",
-    ),
+    "yaml.documents": ("a second document (---) begins here", "delete the line; one file holds one document"),
     "yaml.long-key": ("the key before the colon is too long", "an id has at most 80 characters"),
     "yaml.directive": ("directives (%) are not supported", "delete the line"),
     "yaml.key": ("a key must be a plain word", "write “key: value”"),
     "encoding": ("the file is not UTF-8", "save it as UTF-8"),
     "encoding.other": ("the file is {encoding}, not UTF-8", "save it as UTF-8"),
-    "encoding.binary": (
-        "this is a binary file, not text ({what})",
-        "save its text as a .txt file in UTF-8",
-    ),
-    "encoding.byte": (
-        "the byte {byte} is not UTF-8",
-        "it looks like a Windows “{likely}”; save the file as UTF-8",
-    ),
-    "encoding.character": (
-        "the invisible character {character} is not allowed",
-        "delete it",
-    ),
-    "unreadable": (
-        "the file cannot be read: {reason}",
-        "check that it exists and that you have permission to open it",
-    ),
+    "encoding.binary": ("this is a binary file, not text ({what})", "save its text as a .txt file in UTF-8"),
+    "encoding.byte": ("the byte {byte} is not UTF-8", "it looks like a Windows “{likely}”; save the file as UTF-8"),
+    "encoding.character": ("the invisible character {character} is not allowed", "delete it"),
+    "unreadable": ("the file cannot be read: {reason}", "check that it exists and that you have permission to open it"),
     "unreadable.no-folder": (
         "the notes folder does not exist",
         "create it, or set “notes” to another folder in mkdocs.yml",
@@ -88,10 +64,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unreadable.dangling": ("this link leads nowhere", "put the file itself here, not a link to it"),
     "unreadable.twice": ("this link leads to another notes file", "delete it: that file is read where it is"),
     "unreadable.folder-link": ("this folder is a link, and links are not followed", "put the folder itself here"),
-    "unreadable.outside": (
-        "this link leads out of the notes folder",
-        "put the file itself here, not a link to it",
-    ),
+    "unreadable.outside": ("this link leads out of the notes folder", "put the file itself here, not a link to it"),
     "too-large": ("the file has more than {limit} MB", "split it into several files"),
     "too-large.items": ("this list has more than {limit} entries", "split it into several notes or files"),
     "too-large.text": ("the archived text has more than {limit} MB", "archive only the part that the notes quote"),
@@ -106,10 +79,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "delete it; put text that begins with & in quotation marks",
     ),
     "alias.merge": ("“<<” is not supported", "repeat the fields"),
-    "tag": (
-        "the tag {tag} is not supported",
-        "delete it; put text that begins with ! in quotation marks",
-    ),
+    "tag": ("the tag {tag} is not supported", "delete it; put text that begins with ! in quotation marks"),
     "comment-in-text": (
         "“ #” cuts this text short",
         "put the text in quotation marks, or move the comment to a line of its own",
@@ -117,10 +87,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "duplicate-key": ("“{key}” is already given at line {line}", "keep one of the two"),
     # Form
     "unknown-kind": ("“{kind}” is not a kind of note", "kinds: {kinds}"),
-    "unknown-kind.note": (
-        "“{id}” is a note outside any kind",
-        "indent it under its kind, and its fields under it",
-    ),
+    "unknown-kind.note": ("“{id}” is a note outside any kind", "indent it under its kind, and its fields under it"),
     "unknown-kind.folder": (
         "“{kind}” is neither a kind of note nor a folder named after one",
         "begin the file with a kind, such as “claims:”, or put it in a folder named after one: {kinds}",
@@ -133,14 +100,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "wrong-type": ("“{field}” has the wrong form", "see the field reference"),
     "wrong-type.text": ("“{field}” must be text", "write it after the colon, or in a “>-” block"),
-    "wrong-type.list": (
-        "“{field}” must be a list",
-        "write [one, two], or lines that begin with “- ”",
-    ),
-    "wrong-type.block": (
-        "“{field}” must be a block of “key: value” lines",
-        "indent its lines under it",
-    ),
+    "wrong-type.list": ("“{field}” must be a list", "write [one, two], or lines that begin with “- ”"),
+    "wrong-type.block": ("“{field}” must be a block of “key: value” lines", "indent its lines under it"),
     "wrong-type.boolean": ("“{field}” must be true or false, not “{value}”", "write true or false"),
     "wrong-type.number": ("“{field}” must be a whole number, not “{value}”", "write it in digits"),
     "wrong-type.empty": ("“{field}” is empty", "give at least one, or delete the line"),
@@ -148,17 +109,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{field}” must contain notes",
         "write an id, a colon, and the note's fields indented under it",
     ),
-    "wrong-type.note": (
-        "“{id}” must contain the note's fields",
-        "write “key: value” lines indented under it",
-    ),
+    "wrong-type.note": ("“{id}” must contain the note's fields", "write “key: value” lines indented under it"),
     "wrong-type.file": ("the file must contain notes", "begin it with a kind, such as “claims:”"),
     "bad-value": ("“{field}” has a value that is not allowed", "see the field reference"),
     "bad-value.choice": ("“{value}” is not one of the choices for “{field}”", "choices: {choices}"),
-    "bad-value.null": (
-        "“{value}” means “no value” in YAML",
-        "delete the line, or put the word in quotation marks",
-    ),
+    "bad-value.null": ("“{value}” means “no value” in YAML", "delete the line, or put the word in quotation marks"),
     "bad-value.language": ("“{value}” is not a language tag", "write a tag such as fr or en"),
     "bad-value.too-long": ("“{field}” has {length} characters", "at most {limit}"),
     "bad-value.invisible": ("“{field}” contains only invisible characters", "write something, or delete the line"),
@@ -173,30 +128,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bad-value.no-words": ("“{field}” contains no words", "quote the source's words"),
     "bad-id": ("“{id}” is not a valid id", "use lower-case letters, digits and single hyphens"),
     "bad-id.long": ("the id “{id}” is too long", "use at most 80 characters"),
-    "duplicate-id": (
-        "the id “{id}” is already used at {first}",
-        "ids are unique across all kinds: choose another",
-    ),
-    "bad-date": (
-        "“{value}” is not a date",
-        "write 2024, 2024-10, 2024-10-25, 2022/.., 2022~ or 2022-10?",
-    ),
+    "duplicate-id": ("the id “{id}” is already used at {first}", "ids are unique across all kinds: choose another"),
+    "bad-date": ("“{value}” is not a date", "write 2024, 2024-10, 2024-10-25, 2022/.., 2022~ or 2022-10?"),
     "bad-date.day": ("“{value}” is not an exact day", "write it as 2024-10-25"),
     "bad-date.no-such-day": ("there is no such day as “{value}”", "check the day and the month"),
     "bad-url": ("“{value}” is not a web address", "begin it with https://"),
     # References
     "unknown-id": ("no note “{id}”", "check the spelling, or write the note"),
     "unknown-id.list": ("“{id}” is read as a single id", "write a list: [{ids}]"),
-    "unknown-id.several": (
-        "no note “{id}”; also referred to at {others}",
-        "check the spelling, or write the note",
-    ),
+    "unknown-id.several": ("no note “{id}”; also referred to at {others}", "check the spelling, or write the note"),
     "wrong-kind": ("“{id}” is of the kind {is}", "this field takes {wanted}"),
     "self-reference": ("“{id}” refers to itself", "delete it from “{field}”"),
-    "circular": (
-        "“{field}” is a circular reference: {circle}",
-        "delete one of these references",
-    ),
+    "circular": ("“{field}” is a circular reference: {circle}", "delete one of these references"),
     "contradictory": ("“{id}” is in both “{first}” and “{second}”", "keep one of the two"),
     "contradictory.no-court": (
         "“{field}” belongs to a court's finding, and “{finding}” is none",
@@ -210,18 +153,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{actor}” died on {died}, but is said to say this on {said}",
         "correct one of the two dates",
     ),
-    "draft-reference": (
-        "“{id}” is a draft, but this note is not",
-        "make this note a draft, or publish that one",
-    ),
+    "draft-reference": ("“{id}” is a draft, but this note is not", "make this note a draft, or publish that one"),
     "draft-reference.several": (
         "“{id}” is a draft, but this note is not, nor are those that refer to it at {others}",
         "publish that one, or make these notes drafts",
     ),
-    "draft-reference.answer": (
-        "this answer is a draft, but “{id}” is not",
-        "publish the answer, or make both drafts",
-    ),
+    "draft-reference.answer": ("this answer is a draft, but “{id}” is not", "publish the answer, or make both drafts"),
     "address-taken": (
         "the address {address} belongs to a page made from notes, “{name}”",
         "give this page another name",
@@ -267,14 +204,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "these words occur {times} times in {file}, line {lines}",
         "quote more of them, or add “prefix” or “suffix” with the neighbouring words",
     ),
-    "source-text-missing": (
-        "no text “{file}” in {folder}",
-        "put the archived text there, or correct the name",
-    ),
-    "source-text-missing.empty": (
-        "the archived text “{file}” contains no words",
-        "put the source's text there",
-    ),
+    "source-text-missing": ("no text “{file}” in {folder}", "put the archived text there, or correct the name"),
+    "source-text-missing.empty": ("the archived text “{file}” contains no words", "put the source's text there"),
     "source-changed": (
         "{file} has changed since it was archived; quotations still in it: {kept}",
         "review it, then run “explainer check --write-hashes”",
@@ -307,28 +238,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "check that the note still says what the source says",
     ),
     # Warnings
-    "ambiguous-name": (
-        "“{name}” could mean any of {ids}",
-        "none is linked: give each its own name",
-    ),
-    "in-no-explainer": (
-        "“{id}” is in no explainer",
-        "add it to an explainer's “claims” or “further_claims”",
-    ),
+    "ambiguous-name": ("“{name}” could mean any of {ids}", "none is linked: give each its own name"),
+    "in-no-explainer": ("“{id}” is in no explainer", "add it to an explainer's “claims” or “further_claims”"),
     "unused-note": ("nothing refers to “{id}”", "refer to it, or delete it"),
     "unused-acceptance": ("this note has no “{code}” to accept", "delete this acceptance"),
     "expired-context": ("this background expired on {date}", "review it, then update “expires”"),
     "missing-translation": ("“{field}” is not translated into “{language}”", "add the translation"),
     "unknown-link": ("no note “{id}” for [[{id}]]", "check the id"),
     "unknown-link.open": ("“[[” is never closed", "write [[id]] or [[id|words]]"),
-    "unsafe-link": (
-        "the link to “{url}” is removed",
-        "only http, https and mailto addresses are linked",
-    ),
-    "field-in-text": (
-        "“{field}:” is inside the text of “{inside}”",
-        "if it is a field, indent it like “{inside}”",
-    ),
+    "unsafe-link": ("the link to “{url}” is removed", "only http, https and mailto addresses are linked"),
+    "field-in-text": ("“{field}:” is inside the text of “{inside}”", "if it is a field, indent it like “{inside}”"),
     "todo": ("“{field}” still says TODO", "write it"),
     # Advice
     "no-right-of-reply": (
@@ -339,19 +258,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{who} both rejects and acknowledges this: “{words}”, and no date tells which came last",
         "give both a date: “said”",
     ),
-    "undated-statement": (
-        "“{id}” does not say when this was said: “{words}”",
-        "add “said” if the source gives a date",
-    ),
+    "undated-statement": ("“{id}” does not say when this was said: “{words}”", "add “said” if the source gives a date"),
     "single-anonymous-source": ("“{id}” rests on a single anonymous source: “{who}”", "look for a second source"),
-    "source-not-consulted": (
-        "“{id}” is known only through “{seen_in}”",
-        "read it, and quote it directly",
-    ),
-    "quote-unchecked": (
-        "“{id}” has no archived text: its quotations are not checked",
-        "add “text_file”",
-    ),
+    "source-not-consulted": ("“{id}” is known only through “{seen_in}”", "read it, and quote it directly"),
+    "quote-unchecked": ("“{id}” has no archived text: its quotations are not checked", "add “text_file”"),
     "no-byline": ("“{id}” names no author", "add “authors” if it is signed"),
     # Fairness: each quotes the words at fault and names the remedy
     "firmer-than-source": (
@@ -402,8 +312,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "only a heading says it: “{words}”",
         "look for it in the text and quote it, or tell readers that the text does not say it",
     ),
-    "loaded-word": (
-        "“{word}” passes judgement, in our own words",
-        "choose a neutral word, or quote whoever says it",
-    ),
+    "loaded-word": ("“{word}” passes judgement, in our own words", "choose a neutral word, or quote whoever says it"),
 }

@@ -64,11 +64,7 @@ _FRENCH_SPACES = tuple(
         ("«", rf"« {_BLANK}* (?=\S)", f"«{_NO_BREAK}"),
         ("»", rf"(?<=\S) {_BLANK}* »", f"{_NO_BREAK}»"),
         # Between two digits a colon is a ratio.
-        (
-            ":",
-            rf"{_AFTER_WORD} : (?! (?<=\d:) \s*\d | (?<=\d\s:) \s*\d ) {_BEFORE_BLANK}",
-            f"{_NO_BREAK}:",
-        ),
+        (":", rf"{_AFTER_WORD} : (?! (?<=\d:) \s*\d | (?<=\d\s:) \s*\d ) {_BEFORE_BLANK}", f"{_NO_BREAK}:"),
         (";!?", rf"{_AFTER_WORD} ((?:[;!?]+…*)+) {_BEFORE_BLANK}", rf"{_NARROW}\1"),
         ("%", rf"(?<=\d) {_BLANK}* % (?!\w)", f"{_NARROW}%"),
         ("€", rf"(?<=\d) {_BLANK}* € (?!\w)", f"{_NO_BREAK}€"),
@@ -89,10 +85,7 @@ _GLUED_NUMBERS = tuple(
         (r"(?<![\w.,:/-])(?=\d{1,3}[ ])(\d{1,3})[ ](?=\d{3}(?!\d))", rf"\1{_NARROW}"),
         (r"(?<=\u202f\d{3})[ ](?=\d{3}(?!\d))", _NARROW),
         # A number and what it counts; a year of four figures counts nothing.
-        (
-            rf"(?<![\w.,:/-])(?<!\d\u202f){_NUMBER}[ ](?=[^\W\d_])(?!(?:{_NO_NOUN})(?![\w-]))",
-            rf"\1{_NO_BREAK}",
-        ),
+        (rf"(?<![\w.,:/-])(?<!\d\u202f){_NUMBER}[ ](?=[^\W\d_])(?!(?:{_NO_NOUN})(?![\w-]))", rf"\1{_NO_BREAK}"),
         (r"(?<=\d[ \u00a0]h)[ ](?=\d\d?(?!\d))", _NO_BREAK),
         (rf"(?<=\b1er)[ ](?=(?:{_MONTHS})\b)", _NO_BREAK),
         (rf"\b({_MONTHS})[ ](?=\d{{4}}(?!\d))", rf"\1{_NO_BREAK}"),

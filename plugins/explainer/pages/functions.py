@@ -16,14 +16,7 @@ from explainer.pages.site import Site
 from explainer.pages.views.backlinks import backlink_groups
 from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.end_matter import SourceEntry, source_entries
-from explainer.pages.views.summaries import (
-    chip_of_note,
-    identity,
-    list_title,
-    monogram,
-    opening,
-    source_title,
-)
+from explainer.pages.views.summaries import chip_of_note, identity, list_title, monogram, opening, source_title
 from explainer.pages.views.voices import Quote, actor_words, columns, quotes_of, speakers_of
 from explainer.pages.words import index_title
 

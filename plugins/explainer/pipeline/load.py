@@ -102,12 +102,7 @@ def read_site_history(folders: Folders, library: Library, own_pages: Iterable[Ow
 
 
 def _load_site(
-    folders: Folders,
-    settings: Settings,
-    *,
-    drafts: bool,
-    own: tuple[OwnPage, ...],
-    last_good: Mapping[NoteId, Entry],
+    folders: Folders, settings: Settings, *, drafts: bool, own: tuple[OwnPage, ...], last_good: Mapping[NoteId, Entry]
 ) -> Loaded:
     documents, unreadable = read_notes(folders.notes, folders.root)
     parsed, malformed = parse_notes(documents, settings.language)

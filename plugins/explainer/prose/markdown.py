@@ -21,14 +21,7 @@ from markdown.util import AMP_SUBSTITUTE, AtomicString
 from explainer.problems import Code
 from explainer.prose.mentions import Finding, Marked, Mention, mentions_in, splice
 from explainer.prose.names import NameFinder
-from explainer.prose.references import (
-    ELEMENT,
-    PLACE,
-    ReferenceProcessor,
-    TitleOf,
-    mark_place,
-    take_references,
-)
+from explainer.prose.references import ELEMENT, PLACE, ReferenceProcessor, TitleOf, mark_place, take_references
 from explainer.prose.runs import read_runs
 
 __all__ = ["Finding", "Mention", "Prose", "link_mentions", "read_line", "read_prose"]
@@ -151,11 +144,7 @@ def link_mentions(prose: Prose, link: Callable[[Mention, str], str | None]) -> s
 
 
 def _prose(
-    html: str,
-    names: NameFinder,
-    marked: list[Marked],
-    findings: list[Finding],
-    text: str | None = None,
+    html: str, names: NameFinder, marked: list[Marked], findings: list[Finding], text: str | None = None
 ) -> Prose:
     runs = list(read_runs(html))
     mentions = mentions_in(runs, names, marked)

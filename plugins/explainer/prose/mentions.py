@@ -116,10 +116,7 @@ _START = attrgetter("start")
 
 
 def find_mentions(
-    html: str,
-    names: NameFinder,
-    stash: Sequence[object] | None = None,
-    marked: Sequence[Marked] = (),
+    html: str, names: NameFinder, stash: Sequence[object] | None = None, marked: Sequence[Marked] = ()
 ) -> list[Mention]:
     """Return the mentions in HTML, in reading order.
 

@@ -51,9 +51,7 @@ class ReferenceProcessor(InlineProcessor):
         self.unknown = []
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 the stubs know the older patterns alone
-        self,
-        m: re.Match[str],
-        data: str,
+        self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         """Return the marked element of a reference; none in an attribute of raw HTML."""
         if self._takes_html and _is_in_tag(data, m.start()):

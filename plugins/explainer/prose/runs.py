@@ -31,27 +31,8 @@ _HEADING_TAG = re.compile(r"<h[1-6][\s>]", re.IGNORECASE)
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _INLINE = frozenset(
-    [
-        "strong",
-        "em",
-        "b",
-        "i",
-        "u",
-        "s",
-        "span",
-        "mark",
-        "small",
-        "sub",
-        "sup",
-        "del",
-        "ins",
-        "q",
-        "cite",
-        "font",
-        "bdi",
-        "bdo",
-        "time",
-    ]
+    {"strong", "em", "b", "i", "u", "s", "span", "mark", "small", "sub", "sup", "del", "ins", "q", "cite", "font"}
+    | {"bdi", "bdo", "time"}
 )
 _QUIET = frozenset(["a", "abbr", "code", "kbd", "samp", "var", "tt", "button", "label", "dfn", "output"])
 """Read as part of a sentence, but holding no name for us."""

@@ -36,10 +36,7 @@ _SYLLABLES = (
 )
 _HANGUL = r"\uac00-\ud7a3"
 _IN_WORD = rf"[^\W{UNSPACED}{_HANGUL}]"
-_TOKEN = re.compile(
-    rf"{_IN_WORD}+(?:[{_MARKS}]+{_IN_WORD}*)* ?|[{KATAKANA}]+|{'|'.join(_SYLLABLES)}|.",
-    re.DOTALL,
-)
+_TOKEN = re.compile(rf"{_IN_WORD}+(?:[{_MARKS}]+{_IN_WORD}*)* ?|[{KATAKANA}]+|{'|'.join(_SYLLABLES)}|.", re.DOTALL)
 _LATIN_TOKEN = re.compile(r"\w+ ?|\W")
 _BEYOND_LATIN = re.compile(r"[\u0300-\u1fff\u20d0-\u20ff\u2c00-\ufffb\ufffd-\U0010ffff]")
 """A letter or mark that the simpler pattern does not know."""

@@ -113,10 +113,7 @@ def board_map(site: Site, claims: Sequence[Claim]) -> BoardMap:
 
 
 def _side(
-    site: Site,
-    column: Column,
-    voices: Mapping[tuple[Who, ...], Sequence[tuple[int, Voice]]],
-    claims: Sequence[Box],
+    site: Site, column: Column, voices: Mapping[tuple[Who, ...], Sequence[tuple[int, Voice]]], claims: Sequence[Box]
 ) -> tuple[list[Block], list[Edge]]:
     """Return the actors of one side, and their curves.
 

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.notes import (
-    Actor,
-    Claim,
-    Context,
-    Explainer,
-    NoteId,
-    Source,
-)
+from explainer.notes import Actor, Claim, Context, Explainer, NoteId, Source
 from explainer.pages.map.board import board_map
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
@@ -20,14 +13,7 @@ from explainer.pages.views.claims_and_replies import counts_of
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.filters import filter_of
 from explainer.pages.views.print_height import SHEET, estimated_height
-from explainer.pages.views.summaries import (
-    Chip,
-    chip_of,
-    claims_of,
-    opening,
-    split_question,
-    tally,
-)
+from explainer.pages.views.summaries import Chip, chip_of, claims_of, opening, split_question, tally
 from explainer.pages.views.timeline import events_of
 from explainer.pages.views.voices import Voice, claim_voices, scope_voices
 from explainer.pages.words import STATUSES, status_rule
