@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 
 
 class Severity(StrEnum):
@@ -22,9 +23,18 @@ class Severity(StrEnum):
 
 
 class Code(StrEnum):
-    """The stable name of a type of problem. Never renamed, never reused."""
+    """The stable name of a type of problem, with its severity. Never renamed, never reused."""
 
-    # Errors
+    severity: Severity
+    """The effect of this code on a build."""
+
+    def __new__(cls, name: str, severity: Severity = Severity.ERROR) -> Self:
+        """Make a code; one that says no severity is an error."""
+        made = str.__new__(cls, name)
+        made._value_ = name
+        made.severity = severity
+        return made
+
     YAML = "yaml"
     ENCODING = "encoding"
     UNREADABLE = "unreadable"
@@ -55,79 +65,32 @@ class Code(StrEnum):
     DRAFT_REFERENCE = "draft-reference"
     ADDRESS_TAKEN = "address-taken"
     ADDRESS_GONE = "address-gone"
-    # Warnings
-    FIRMER_THAN_SOURCE = "firmer-than-source"
-    AMBIGUOUS_NAME = "ambiguous-name"
-    IN_NO_EXPLAINER = "in-no-explainer"
-    FIELD_IN_TEXT = "field-in-text"
-    UNUSED_NOTE = "unused-note"
-    UNUSED_ACCEPTANCE = "unused-acceptance"
-    EXPIRED_CONTEXT = "expired-context"
-    MISSING_TRANSLATION = "missing-translation"
-    UNKNOWN_LINK = "unknown-link"
-    UNSAFE_LINK = "unsafe-link"
-    TODO = "todo"
-    # Advice
-    NO_RIGHT_OF_REPLY = "no-right-of-reply"
-    CONTRADICTORY_ANSWERS = "contradictory-answers"
-    ANSWER_PREDATES_CLAIM = "answer-predates-claim"
-    UNDATED_STATEMENT = "undated-statement"
-    SINGLE_ANONYMOUS_SOURCE = "single-anonymous-source"
-    VAGUE_ATTRIBUTION = "vague-attribution"
-    SOURCE_NOT_CONSULTED = "source-not-consulted"
-    QUOTE_UNCHECKED = "quote-unchecked"
-    OVER_QUOTED = "over-quoted"
-    UNNAMED_SPOKESPERSON = "unnamed-spokesperson"
-    CUE_AGAINST_MOOD = "cue-against-mood"
-    REPEATS_WITHOUT_HEDGE = "repeats-without-hedge"
-    HEADING_UNSUPPORTED = "heading-unsupported"
-    LOADED_WORD = "loaded-word"
-    NO_BYLINE = "no-byline"
-
-    @property
-    def severity(self) -> Severity:
-        """The effect of this code on a build."""
-        if self in _WARNINGS:
-            return Severity.WARNING
-        if self in _ADVICE:
-            return Severity.ADVICE
-        return Severity.ERROR
-
-
-_WARNINGS = frozenset(
-    {
-        Code.FIRMER_THAN_SOURCE,
-        Code.AMBIGUOUS_NAME,
-        Code.IN_NO_EXPLAINER,
-        Code.FIELD_IN_TEXT,
-        Code.UNUSED_NOTE,
-        Code.UNUSED_ACCEPTANCE,
-        Code.EXPIRED_CONTEXT,
-        Code.MISSING_TRANSLATION,
-        Code.UNKNOWN_LINK,
-        Code.UNSAFE_LINK,
-        Code.TODO,
-    }
-)
-_ADVICE = frozenset(
-    {
-        Code.NO_RIGHT_OF_REPLY,
-        Code.CONTRADICTORY_ANSWERS,
-        Code.ANSWER_PREDATES_CLAIM,
-        Code.UNDATED_STATEMENT,
-        Code.SINGLE_ANONYMOUS_SOURCE,
-        Code.VAGUE_ATTRIBUTION,
-        Code.SOURCE_NOT_CONSULTED,
-        Code.QUOTE_UNCHECKED,
-        Code.OVER_QUOTED,
-        Code.UNNAMED_SPOKESPERSON,
-        Code.CUE_AGAINST_MOOD,
-        Code.REPEATS_WITHOUT_HEDGE,
-        Code.HEADING_UNSUPPORTED,
-        Code.LOADED_WORD,
-        Code.NO_BYLINE,
-    }
-)
+    FIRMER_THAN_SOURCE = "firmer-than-source", Severity.WARNING
+    AMBIGUOUS_NAME = "ambiguous-name", Severity.WARNING
+    IN_NO_EXPLAINER = "in-no-explainer", Severity.WARNING
+    FIELD_IN_TEXT = "field-in-text", Severity.WARNING
+    UNUSED_NOTE = "unused-note", Severity.WARNING
+    UNUSED_ACCEPTANCE = "unused-acceptance", Severity.WARNING
+    EXPIRED_CONTEXT = "expired-context", Severity.WARNING
+    MISSING_TRANSLATION = "missing-translation", Severity.WARNING
+    UNKNOWN_LINK = "unknown-link", Severity.WARNING
+    UNSAFE_LINK = "unsafe-link", Severity.WARNING
+    TODO = "todo", Severity.WARNING
+    NO_RIGHT_OF_REPLY = "no-right-of-reply", Severity.ADVICE
+    CONTRADICTORY_ANSWERS = "contradictory-answers", Severity.ADVICE
+    ANSWER_PREDATES_CLAIM = "answer-predates-claim", Severity.ADVICE
+    UNDATED_STATEMENT = "undated-statement", Severity.ADVICE
+    SINGLE_ANONYMOUS_SOURCE = "single-anonymous-source", Severity.ADVICE
+    VAGUE_ATTRIBUTION = "vague-attribution", Severity.ADVICE
+    SOURCE_NOT_CONSULTED = "source-not-consulted", Severity.ADVICE
+    QUOTE_UNCHECKED = "quote-unchecked", Severity.ADVICE
+    OVER_QUOTED = "over-quoted", Severity.ADVICE
+    UNNAMED_SPOKESPERSON = "unnamed-spokesperson", Severity.ADVICE
+    CUE_AGAINST_MOOD = "cue-against-mood", Severity.ADVICE
+    REPEATS_WITHOUT_HEDGE = "repeats-without-hedge", Severity.ADVICE
+    HEADING_UNSUPPORTED = "heading-unsupported", Severity.ADVICE
+    LOADED_WORD = "loaded-word", Severity.ADVICE
+    NO_BYLINE = "no-byline", Severity.ADVICE
 
 
 @dataclass(frozen=True, slots=True, order=True)

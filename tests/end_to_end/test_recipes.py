@@ -163,11 +163,10 @@ class Promise(Note):
     due: AnyDate | None = None
 ''',
     )
-    copied.add("notes/kinds.py", "    Promise,\n", before="    Question,\n")
     copied.add(
         "notes/kinds.py",
         """        NoteKind(
-            model=Promise,
+            model=models.Promise,
             hook="promise",
             singular="Promise",
             title_fields=("text",),
@@ -178,7 +177,7 @@ class Promise(Note):
             own_words=("text",),
         ),
 """,
-        before="        NoteKind(\n            model=Question,",
+        before="        NoteKind(\n            model=models.Question,",
     )
     copied.add(
         "pages/types/lists.py",
@@ -253,8 +252,7 @@ def test_a_field_of_claims_is_added_as_the_recipe_says(copied: Copy) -> None:
 
 def test_a_check_is_added_as_the_recipe_says(copied: Copy) -> None:
     """A check that an acceptance silences, as any."""
-    copied.add("problems.py", '    SHOUTING = "shouting"\n', before='    LOADED_WORD = "loaded-word"')
-    copied.add("problems.py", "        Code.SHOUTING,\n", before="        Code.LOADED_WORD,")
+    copied.add("problems.py", '    SHOUTING = "shouting", Severity.ADVICE\n', before='    LOADED_WORD = "loaded-word"')
     copied.add(
         "library/checks/shouting.py",
         '''"""Checks that nobody shouts."""

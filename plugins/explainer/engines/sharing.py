@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from markupsafe import Markup
 
 from explainer.engines.mkdocs_files import NotePage
-from explainer.exports.cards import card_uri
+from explainer.exports.cards import card_address
 from explainer.pages.metadata.card import Card
 from explainer.pages.metadata.head import Sharing, own_sharing, sharing_of, sharing_tags
 from explainer.pages.plan import is_withdrawn
@@ -41,11 +41,7 @@ def tags_of(html: str, page: Page, site: Site, cards: dict[Card, None] | None) -
     if _OWN_TAGS.search(html, 0, end.start() if end else len(html)):
         return Markup()
     sharing = sharing_of(site, page.planned) if isinstance(page, NotePage) else _sharing_of_own(site, page)
-    image = ""
-    if cards is not None and site.settings.site_url:
-        cards[sharing.card] = None
-        image = site.absolute(card_uri(sharing.card))
-    return sharing_tags(site, sharing, page.canonical_url or "", image)
+    return sharing_tags(site, sharing, page.canonical_url or "", card_address(site, sharing.card, cards))
 
 
 def _sharing_of_own(site: Site, page: Page) -> Sharing:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from explainer.language.wording import Refusal
 from explainer.pages.metadata.card import Card
+from explainer.pages.site import Site
 from explainer.writing import write_files
 
 CARDS = "assets/explainer/cards"
@@ -22,6 +23,14 @@ def card_uri(card: Card) -> str:
     """Return where a card is in the site: another card, or another way to draw it, has another address."""
     digest = hashlib.sha256(repr(card).encode() + read_drawing()).hexdigest()
     return f"{CARDS}/{digest[:20]}.png"
+
+
+def card_address(site: Site, card: Card, cards: dict[Card, None] | None) -> str:
+    """Return the absolute address of a card, which is added to `cards`; nothing where a site has or wants none."""
+    if cards is None or not site.settings.site_url:
+        return ""
+    cards[card] = None
+    return site.absolute(card_uri(card))
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -16,6 +16,8 @@ from explainer.problems import Position
 from explainer.reading import Path
 
 AnyNote = TypeVar("AnyNote", bound=Note)
+Item = TypeVar("Item")
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,8 @@ class Library:
 
     @cached_property
     def _by_kind(self) -> dict[type[Note], tuple[Note, ...]]:
-        found: dict[type[Note], list[Note]] = defaultdict(list)
-        found[Note] = list(self.notes.values())
-        for note in self.notes.values():
-            found[type(note)].append(note)
-        return {model: tuple(notes) for model, notes in found.items()}
+        notes = tuple(self.notes.values())
+        return {Note: notes, **_grouped(notes, type)}
 
     def find(self, note_id: NoteId | None, model: type[AnyNote]) -> AnyNote | None:
         """Return the note of that id if it is here and of that kind."""
@@ -94,10 +93,7 @@ class Library:
     @cached_property
     def backlinks(self) -> dict[NoteId, tuple[Link, ...]]:
         """Id → the links that point to it, in reading order."""
-        found: dict[NoteId, list[Link]] = defaultdict(list)
-        for link in self.links:
-            found[link.target].append(link)
-        return {target: tuple(links) for target, links in found.items()}
+        return _grouped(self.links, lambda link: link.target)
 
     def linking(self, note_id: NoteId, model: type[AnyNote], *fields: str) -> tuple[AnyNote, ...]:
         """Return the notes of one kind that refer to `note_id` in one of `fields` (none given: in any), each once."""
@@ -111,21 +107,13 @@ class Library:
     @cached_property
     def quotations_of(self) -> dict[NoteId, tuple[Quotation, ...]]:
         """Id of a source → the quotations taken from it, in the text's order (those not found last)."""
-        found: dict[NoteId, list[Quotation]] = defaultdict(list)
-        for quotation in self.quotations:
-            found[quotation.source].append(quotation)
-        return {
-            source: tuple(sorted(quotations, key=lambda q: (not q.spans, q.spans[:1])))
-            for source, quotations in found.items()
-        }
+        ordered = sorted(self.quotations, key=lambda quotation: (not quotation.spans, quotation.spans[:1]))
+        return _grouped(ordered, lambda quotation: quotation.source)
 
     @cached_property
     def quotations_in(self) -> dict[NoteId, tuple[Quotation, ...]]:
         """Id of a note → the quotations in it, in its order."""
-        found: dict[NoteId, list[Quotation]] = defaultdict(list)
-        for quotation in self.quotations:
-            found[quotation.note].append(quotation)
-        return {note: tuple(quotations) for note, quotations in found.items()}
+        return _grouped(self.quotations, lambda quotation: quotation.note)
 
     def quotations_by(self, note: Note, quoting: Attribution | Passage) -> tuple[Quotation, ...]:
         """Return the quotations of one attribution or passage of a note, in its order."""
@@ -137,10 +125,7 @@ class Library:
 
     @cached_property
     def _quotations_by(self) -> dict[tuple[NoteId, str, int], tuple[Quotation, ...]]:
-        found: dict[tuple[NoteId, str, int], list[Quotation]] = defaultdict(list)
-        for quotation in self.quotations:
-            found[quotation.note, *quotation.block].append(quotation)
-        return {key: tuple(quotations) for key, quotations in found.items()}
+        return _grouped(self.quotations, lambda quotation: (quotation.note, *quotation.block))
 
     def address_of(self, quotation: Quotation) -> str:
         """Return the address of quoted words in the page they come from, or nothing where we know none."""
@@ -155,3 +140,11 @@ class Library:
         if isinstance(note, Source):
             return self.find(note.publisher, Actor)
         return note if isinstance(note, Actor) else None
+
+
+def _grouped(items: Iterable[Item], key_of: Callable[[Item], Key]) -> dict[Key, tuple[Item, ...]]:
+    """Return items by key, in their order."""
+    found: dict[Key, list[Item]] = defaultdict(list)
+    for item in items:
+        found[key_of(item)].append(item)
+    return {key: tuple(several) for key, several in found.items()}

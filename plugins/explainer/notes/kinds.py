@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explainer.notes import models
 from explainer.notes.base import Note
 from explainer.notes.fields import Kind
-from explainer.notes.models import (
-    Actor,
-    Claim,
-    Context,
-    Correction,
-    Denial,
-    Event,
-    Explainer,
-    Finding,
-    Question,
-    Reaction,
-    Relation,
-    Source,
-    Term,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +42,7 @@ KINDS: dict[Kind, NoteKind] = {
     row.model.note_kind: row
     for row in (
         NoteKind(
-            model=Explainer,
+            model=models.Explainer,
             hook="explainer",
             singular="Explainer",
             title_fields=("title",),
@@ -68,7 +54,7 @@ KINDS: dict[Kind, NoteKind] = {
             own_words=("title", "summary", "key_points"),
         ),
         NoteKind(
-            model=Claim,
+            model=models.Claim,
             hook="claim",
             singular="Claim",
             title_fields=("label", "text"),
@@ -79,11 +65,11 @@ KINDS: dict[Kind, NoteKind] = {
             own_pages=True,
             own_words=("text", "label"),
         ),
-        NoteKind(model=Denial, hook="denial", singular="Denial", shown_with="of", own_words=("text",)),
-        NoteKind(model=Reaction, hook="reaction", singular="Reaction", shown_with="to", own_words=("text",)),
-        NoteKind(model=Finding, hook="finding", singular="Finding", shown_with="of", own_words=("text",)),
+        NoteKind(model=models.Denial, hook="denial", singular="Denial", shown_with="of", own_words=("text",)),
+        NoteKind(model=models.Reaction, hook="reaction", singular="Reaction", shown_with="to", own_words=("text",)),
+        NoteKind(model=models.Finding, hook="finding", singular="Finding", shown_with="of", own_words=("text",)),
         NoteKind(
-            model=Actor,
+            model=models.Actor,
             hook="actor",
             singular="Actor",
             title_fields=("name",),
@@ -93,9 +79,9 @@ KINDS: dict[Kind, NoteKind] = {
             own_pages=True,
             own_words=("role", "summary"),
         ),
-        NoteKind(model=Relation, hook="relation", singular="Relation", shown_with="from_", own_words=("role",)),
+        NoteKind(model=models.Relation, hook="relation", singular="Relation", shown_with="from_", own_words=("role",)),
         NoteKind(
-            model=Event,
+            model=models.Event,
             hook="event",
             singular="Event",
             title_fields=("title",),
@@ -106,7 +92,7 @@ KINDS: dict[Kind, NoteKind] = {
             own_words=("title",),
         ),
         NoteKind(
-            model=Context,
+            model=models.Context,
             hook="context",
             singular="Context",
             title_fields=("title",),
@@ -117,7 +103,7 @@ KINDS: dict[Kind, NoteKind] = {
             own_words=("title", "body"),
         ),
         NoteKind(
-            model=Term,
+            model=models.Term,
             hook="term",
             singular="Term",
             title_fields=("term",),
@@ -126,7 +112,7 @@ KINDS: dict[Kind, NoteKind] = {
             about="The words with a dotted underline are defined here, without taking sides.",
         ),
         NoteKind(
-            model=Question,
+            model=models.Question,
             hook="question",
             singular="Question",
             title_fields=("text",),
@@ -137,7 +123,7 @@ KINDS: dict[Kind, NoteKind] = {
             own_words=("text",),
         ),
         NoteKind(
-            model=Source,
+            model=models.Source,
             hook="source",
             singular="Source",
             title_fields=("title",),
@@ -147,7 +133,7 @@ KINDS: dict[Kind, NoteKind] = {
             own_pages=True,
         ),
         NoteKind(
-            model=Correction,
+            model=models.Correction,
             hook="correction",
             singular="Correction",
             title_fields=("text",),

@@ -10,7 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from explainer.notes import Context as ContextNote
-from explainer.notes import Event, Kind, NoteId, Relation, Term, fold_id
+from explainer.notes import Event, NoteId, Relation, Term, fold_id
 from explainer.pages.context import LONG, PageContext
 from explainer.pages.site import Site
 from explainer.pages.views.backlinks import backlink_groups
@@ -32,10 +32,6 @@ def _with_site(function: Callable[Concatenate[Site, P], R]) -> Callable[Concaten
         return function(context["site"], *args, **kwargs)
 
     return called
-
-
-def _index_title(site: Site, kind: Kind) -> str:
-    return index_title(site.catalog, kind)
 
 
 @pass_context
@@ -84,7 +80,7 @@ FUNCTIONS: Mapping[str, object] = {
     "entries": entries,
     "fold_id": fold_id,
     "identity": identity,
-    "index_title": _index_title,
+    "index_title": lambda site, kind: index_title(site.catalog, kind),
     "list_title": _with_site(list_title),
     "monogram": monogram,
     "opening": _with_site(opening),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from explainer.notes import NoteId
+from explainer.notes import Note, NoteId
 from explainer.pages.site import Site
 
 
@@ -39,6 +40,36 @@ class PageType:
     plan: Callable[[Site], Iterable[PlannedPage]]
     view: Callable[[Site, PlannedPage], Mapping[str, object]]
     """Data alone; what templates may call is in `FUNCTIONS`."""
+
+
+AnyNote = TypeVar("AnyNote", bound=Note)
+
+
+def note_type(
+    name: str,
+    model: type[AnyNote],
+    words: Callable[[Site, AnyNote], tuple[str, str]],
+    view: Callable[[Site, AnyNote], Mapping[str, object]],
+    *,
+    marker_hides: str = "navigation",
+) -> PageType:
+    """Return the type of the pages of a kind, one a note.
+
+    `words`: a page's title and description. `marker_hides`: what Material leaves out beside a withdrawn note.
+    """
+
+    def plan(site: Site) -> Iterator[PlannedPage]:
+        for note in site.library.all(model):
+            if place := site.addresses.place(note.id):
+                title, description = words(site, note)
+                hide = marker_hides if note.withdrawn else "navigation"
+                yield PlannedPage(place.page, name, title, note.id, hide=(hide,), description=description)
+
+    def fill(site: Site, page: PlannedPage) -> Mapping[str, object]:
+        (note,) = site.library.notes_of([page.note or ""], model)
+        return {"note": note, **view(site, note)}
+
+    return PageType(name, plan, fill)
 
 
 def is_withdrawn(site: Site, page: PlannedPage) -> bool:

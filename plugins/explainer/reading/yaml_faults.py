@@ -35,10 +35,10 @@ def explain_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     line = lines[mark.line] if mark.line < len(lines) else ""
     what, context = error.problem or "", error.context or ""
     opened = error.context_mark or mark
-    here = (mark.line + 1, mark.column + 1)
+    here, there = (mark.line + 1, mark.column + 1), (opened.line + 1, opened.column + 1)
     if "quoted scalar" in context:
         if opened.line != mark.line or "end of stream" in what:
-            return Fault(opened.line + 1, opened.column + 1, "quote-open")
+            return Fault(*there, "quote-open")
         return Fault(*here, "escape")
     # libyaml often points past the tab: look at the lines it may mean
     for number in (mark.line, mark.line - 1):
@@ -58,16 +58,11 @@ def explain_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
         ("cannot start any token" in what, Fault(*here, "first-character", {"character": character})),
         (
             "anchor" in context or "alias" in context,
-            Fault(
-                opened.line + 1,
-                opened.column + 1,
-                "first-character",
-                {"character": "&" if "anchor" in context else "*"},
-            ),
+            Fault(*there, "first-character", {"character": "&" if "anchor" in context else "*"}),
         ),
         ("tag" in context, Fault(*here, "first-character", {"character": "!"})),
-        ("could not find expected ':'" in what, Fault(opened.line + 1, opened.column + 1, "no-colon")),
-        ("flow" in context, Fault(opened.line + 1, opened.column + 1, "bracket-open")),
+        ("could not find expected ':'" in what, Fault(*there, "no-colon")),
+        ("flow" in context, Fault(*there, "bracket-open")),
         (
             "did not find expected key" in what and before.rstrip()[-1:] in {"'", '"', "]", "}"},
             Fault(*here, "after-close", {"character": before.rstrip()[-1:]}),

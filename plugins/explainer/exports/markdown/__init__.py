@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 
 from explainer.exports import published_files
-from explainer.exports.cards import card_uri, write_card
+from explainer.exports.cards import card_address, card_uri, write_card
 from explainer.exports.markdown.blocks import as_markdown, without_marks
 from explainer.exports.markdown.own_pages import LinkedPage, OwnPageLinker
 from explainer.exports.markdown.settings import DOCS, OVERRIDES, Tagged, markdown_settings, template_marks, written
@@ -22,7 +22,7 @@ from explainer.pages.metadata.head import Sharing, own_head, own_sharing, sharin
 from explainer.pages.page_types import plan_pages
 from explainer.pages.plan import PlannedPage, is_withdrawn
 from explainer.pages.render import as_template, inert_title, render_page
-from explainer.pages.site import Mentioned, Site, with_source_links
+from explainer.pages.site import Site, with_source_links
 from explainer.pages.types.home import not_found_title, render_not_found
 from explainer.pages.types.own_pages import OwnPage
 
@@ -68,14 +68,15 @@ def markdown_site(
     linking = with_source_links(site, uris)
     linker = OwnPageLinker(linking, site.settings.link_names, sources.settings)
     own = {uri: linker.link(page, environment, uri) for uri, page in sources.own_pages.items()}
-    site.own_mentions = linking.own_mentions = _all_mentions([page.mentions for page in own.values()])
+    site.own_mentions = linking.own_mentions = tuple(mention for page in own.values() for mention in page.mentions)
 
     shared: dict[Card, None] | None = {} if cards else None
     found: dict[str, bytes | Path] = dict(
         markdown_pages(site, linking, environment, shared, template_marks(sources.settings))
     )
     pages = {uri: own_page(site, page, shared) for uri, page in own.items()}
-    found |= {f"assets/explainer/{path.relative_to(_ASSETS).as_posix()}": path for path in _files_below(_ASSETS)}
+    assets = (path for path in _ASSETS.rglob("*") if path.is_file())
+    found |= {f"assets/explainer/{path.relative_to(_ASSETS).as_posix()}": path for path in assets}
     found |= dict(published_files(site, environment))
     if cards:
         found |= {card_uri(card): write_card(card, cards) for card in shared or ()}
@@ -86,14 +87,6 @@ def markdown_site(
     for name, content in sorted(_overrides(site, sources, environment).items()):
         yield f"{OVERRIDES}/{name}", content
     yield "mkdocs.yml", markdown_settings(site, sources.settings, plan_pages(site), sources.own_pages)
-
-
-def _all_mentions(of_pages: list[tuple[Mentioned, ...]]) -> tuple[Mentioned, ...]:
-    return tuple(mention for mentions in of_pages for mention in mentions)
-
-
-def _files_below(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*")) if path.is_file()]
 
 
 def _overrides(site: Site, sources: SiteSources, environment: Environment) -> dict[str, bytes | Path]:
@@ -157,8 +150,5 @@ def own_page(site: Site, page: LinkedPage, cards: dict[Card, None] | None) -> by
 
 
 def _tags(site: Site, sharing: Sharing, key: str, cards: dict[Card, None] | None) -> str:
-    image = ""
-    if cards is not None and site.settings.site_url:
-        cards[sharing.card] = None
-        image = site.absolute(card_uri(sharing.card))
+    image = card_address(site, sharing.card, cards)
     return str(sharing_tags(site, sharing, site.absolute(site.addresses.path(key)), image))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from explainer.library import Library
 from explainer.notes import Actor, Claim, Context, Event, Explainer, NoteId, Relation, Source
-from explainer.pages.plan import PageType, PlannedPage
+from explainer.pages.plan import note_type
 from explainer.pages.site import Site
 from explainer.pages.views.claims_and_replies import claim_and_replies, counts_of, rows_of, tally_of
 from explainer.pages.views.end_matter import Cited
@@ -42,20 +42,13 @@ class Tie:
     sources: tuple[NoteId, ...]
 
 
-def _plan(site: Site) -> Iterable[PlannedPage]:
-    for note in site.library.all(Actor):
-        place = site.addresses.place(note.id)
-        if place:
-            title = actor_words(site, note.id)
-            words = opening(site, note.summary) if note.summary else plain_words(site, note.role or title)
-            yield PlannedPage(place.page, "actor", title, note.id, hide=("navigation",), description=words)
+def _words(site: Site, note: Actor) -> tuple[str, str]:
+    title = actor_words(site, note.id)
+    return title, opening(site, note.summary) if note.summary else plain_words(site, note.role or title)
 
 
-def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
+def _view(site: Site, note: Actor) -> Mapping[str, object]:
     library = site.library
-    note = library.find(planned.note, Actor)
-    if note is None:
-        raise KeyError(planned.note)
     boards = {claim.id: (claim, claim_voices(site, claim)) for claim in _claims_of(library, note)}
     faces, said, named = [], [], []
     for claim, voices in boards.values():
@@ -69,7 +62,6 @@ def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
     faces = [face for face in faces if face.speaking]
     relations = _ties(site, note)
     return {
-        "note": note,
         "rows": rows_of(faces),
         "counts": counts_of(site, note.id),
         "replies": tally_of(note, faces),
@@ -168,4 +160,4 @@ def _others(
     return tuple((actor, counts[actor.id]) for actor in actors[:_MOST_OTHERS])
 
 
-ACTOR = PageType("actor", _plan, _view)
+ACTOR = note_type("actor", Actor, _words, _view)

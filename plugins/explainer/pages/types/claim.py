@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.library import Chain, Status
 from explainer.notes import Actor, Claim, Context, Denial, Explainer, NoteId, Reaction, Source
 from explainer.pages.direction import isolated
-from explainer.pages.plan import PageType, PlannedPage
+from explainer.pages.plan import note_type
 from explainer.pages.site import Site
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.points import point_table
@@ -44,14 +44,6 @@ class Origin:
     steps: tuple[tuple[NoteId, Actor | None, Source | None], ...]
 
 
-def _plan(site: Site) -> Iterable[PlannedPage]:
-    for note in site.library.all(Claim):
-        place = site.addresses.place(note.id)
-        if place:
-            title, description = titles_of(site, note)
-            yield PlannedPage(place.page, "claim", title, note.id, hide=("navigation",), description=description)
-
-
 def titles_of(site: Site, note: Claim) -> tuple[str, str]:
     """Return the title and description of a claim's page: they name who says it, and its status."""
     _ = site.catalog.gettext
@@ -63,18 +55,14 @@ def titles_of(site: Site, note: Claim) -> tuple[str, str]:
     return title, f"{said} {_('Status: %(status)s.') % {'status': status}}"
 
 
-def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
+def _view(site: Site, note: Claim) -> Mapping[str, object]:
     library = site.library
-    note = library.find(planned.note, Claim)
-    if note is None:
-        raise KeyError(planned.note)
     status = site.assessment.status(note)
     voices = claim_voices(site, note)
     rulings = ruling_voices(site, note)
     asked_in = tuple(one for one in dict.fromkeys(a.source for a in note.attributions) if one in library.notes)
     answered = [voice.note for voice in (*voices, *rulings) if voice.note and voice.is_first]
     return {
-        "note": note,
         "chip_of_claim": chip_of(site, status.name),
         "rule": status_rule(site.catalog, status.name),
         "deciders": _deciders(site, status, voices),
@@ -165,4 +153,4 @@ def _related(site: Site, note: Claim) -> tuple[tuple[str, tuple[Claim, ...]], ..
     return tuple((words, claims) for words, claims in ties if claims)
 
 
-CLAIM = PageType("claim", _plan, _view)
+CLAIM = note_type("claim", Claim, titles_of, _view)

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from explainer.notes import Context, Note, Source
-from explainer.pages.plan import PageType, PlannedPage
+from explainer.pages.plan import note_type
 from explainer.pages.site import Site
 from explainer.pages.views.summaries import opening, replies_under, row_of, source_title
 
 
-def _plan(site: Site) -> Iterator[PlannedPage]:
-    for note in site.library.all(Context):
-        place = site.addresses.place(note.id)
-        if place is None:
-            continue
-        if note.withdrawn:
-            yield PlannedPage(place.page, "context", site.catalog.gettext("Withdrawn note"), note.id, hide=("toc",))
-        else:
-            yield PlannedPage(
-                place.page,
-                "context",
-                site.title(note.id) or note.title,
-                note.id,
-                hide=("navigation",),
-                description=attributed(site, note),
-            )
+def _words(site: Site, note: Context) -> tuple[str, str]:
+    return site.title(note.id) or note.title, attributed(site, note)
 
 
 def attributed(site: Site, note: Context, sentences: int = 2) -> str:
@@ -41,14 +27,11 @@ def attributed(site: Site, note: Context, sentences: int = 2) -> str:
     }
 
 
-def _view(site: Site, page: PlannedPage) -> Mapping[str, object]:
-    note = site.library.find(page.note, Context)
-    explained = site.library.published_of(note.explains, Note) if note else ()
+def _view(site: Site, note: Context) -> Mapping[str, object]:
     return {
-        "note": note,
-        "explained": tuple(row_of(site, one) for one in explained),
-        "replies": replies_under(site, note, set()) if note else (),
+        "explained": tuple(row_of(site, one) for one in site.library.published_of(note.explains, Note)),
+        "replies": replies_under(site, note, set()),
     }
 
 
-CONTEXT = PageType("context", _plan, _view)
+CONTEXT = note_type("context", Context, _words, _view, marker_hides="toc")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explainer.notes import Actor, Claim, Context, Explainer, NoteId, Source
 from explainer.pages.map.board import board_map
-from explainer.pages.plan import PageType, PlannedPage
+from explainer.pages.plan import note_type
 from explainer.pages.site import Site
 from explainer.pages.views.claims_and_replies import counts_of
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
@@ -40,26 +40,12 @@ class ClaimCard:
         return self.room >= SHEET
 
 
-def _plan(site: Site) -> Iterable[PlannedPage]:
-    for note in site.library.all(Explainer):
-        place = site.addresses.place(note.id)
-        if place:
-            description = opening(site, note.summary)
-            yield PlannedPage(
-                place.page,
-                "explainer",
-                site.title(note.id) or note.title,
-                note.id,
-                hide=("navigation",),
-                description=description,
-            )
+def _words(site: Site, note: Explainer) -> tuple[str, str]:
+    return site.title(note.id) or note.title, opening(site, note.summary)
 
 
-def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
+def _view(site: Site, note: Explainer) -> Mapping[str, object]:
     library = site.library
-    note = library.find(planned.note, Explainer)
-    if note is None:
-        raise KeyError(planned.note)
     everything = claims_of(site, note)
     main = library.published_of(note.claims, Claim)
     further = tuple(claim for claim in everything if claim not in main)
@@ -78,7 +64,6 @@ def _view(site: Site, planned: PlannedPage) -> Mapping[str, object]:
     first = [attribution.source for claim in main for attribution in claim.attributions]
     checked = tuple(one.id for one in sources if one.id in first and not one.seen_in)[:1]
     return {
-        "note": note,
         "cards": cards,
         "further": further,
         "board": board_map(site, main) if main else None,
@@ -132,4 +117,4 @@ def _actors(site: Site, cards: Sequence[ClaimCard]) -> tuple[Actor, ...]:
     return tuple(sorted(site.library.published_of(shown, Actor), key=claims, reverse=True))
 
 
-EXPLAINER = PageType("explainer", _plan, _view)
+EXPLAINER = note_type("explainer", Explainer, _words, _view)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explainer.library import coverage
 from explainer.notes import Note, Source
-from explainer.pages.plan import PageType, PlannedPage
+from explainer.pages.plan import note_type
 from explainer.pages.site import Site
 from explainer.pages.views.summaries import Row, row_of, source_title
 
@@ -26,28 +26,13 @@ class Share:
         return self.total - self.quoted - self.left_out
 
 
-def _plan(site: Site) -> Iterator[PlannedPage]:
-    for note in site.library.all(Source):
-        place = site.addresses.place(note.id)
-        if place is None:
-            continue
-        if note.withdrawn:
-            yield PlannedPage(place.page, "source", site.catalog.gettext("Withdrawn note"), note.id, hide=("toc",))
-        else:
-            publisher = site.title(note.publisher) if note.publisher else ""
-            title = source_title(site, note)
-            description = ", ".join(filter(None, (title, publisher)))
-            yield PlannedPage(place.page, "source", title, note.id, hide=("navigation",), description=description)
+def _words(site: Site, note: Source) -> tuple[str, str]:
+    title, publisher = source_title(site, note), site.title(note.publisher) if note.publisher else ""
+    return title, ", ".join(filter(None, (title, publisher)))
 
 
-def _view(site: Site, page: PlannedPage) -> Mapping[str, object]:
-    note = site.library.find(page.note, Source)
-    return {
-        "note": note,
-        "type": source_type(site, note) if note else "",
-        "share": _share(site, note) if note else None,
-        "taken": _taken(site, note) if note else (),
-    }
+def _view(site: Site, note: Source) -> Mapping[str, object]:
+    return {"type": source_type(site, note), "share": _share(site, note), "taken": _taken(site, note)}
 
 
 def _share(site: Site, note: Source) -> Share | None:
@@ -79,4 +64,4 @@ def source_type(site: Site, note: Source) -> str:
     }[note.type]
 
 
-SOURCE = PageType("source", _plan, _view)
+SOURCE = note_type("source", Source, _words, _view, marker_hides="toc")
