@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from explainer.command_line.checking import check
-from explainer.command_line.exporting import export
-from explainer.command_line.reports import coverage, schema, status
+from explainer.command_line.reports import coverage, export, schema, status
 from explainer.command_line.writing import draft, init, new, rename
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-import typing
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +12,11 @@ import yaml
 from explainer.editing.in_place import prose_fields
 from explainer.editing.text import Nodes, TextFile, find_nodes, read_file
 from explainer.editing.workplace import Workplace, check_new_id
-from explainer.notes import KINDS, MODELS, AttributedNote, Kind, Note, NoteId, Parsed, parse_notes
+from explainer.notes import MODELS, Kind, NoteId, Parsed, parse_notes
 from explainer.notes.field_help import read_help
 from explainer.notes.parse import folder_kind
+from explainer.notes.schema import editor_fields, fields_to_fill
+from explainer.notes.schema_values import is_list
 from explainer.problems import Position
 from explainer.reading import Document, read_notes, read_yaml, show_path
 from explainer.writing import Change, write_changes
@@ -150,8 +150,6 @@ def _column(text: str, offset: int) -> int:
     return offset - text.rfind("\n", 0, offset) - 1
 
 
-_QUOTING = ("by", "quote", "source")
-"""What comes last in a note that quotes: who says it, in which words, read where."""
 _SENTENCES = frozenset({"quote", "text", "title"})
 """Texts in which a colon or an apostrophe is likely, prose apart: they are safe in a `>-` block."""
 
@@ -160,7 +158,7 @@ def scaffold(kind: Kind, language: str, *, has_source: bool = False) -> str:
     """Return the lines of a note; `has_source`: its file already says which source it quotes."""
     model = MODELS[kind]
     lines: list[str] = []
-    for name in _asked(kind):
+    for name in fields_to_fill(kind):
         if name == "source" and has_source:
             continue
         help_ = read_help(language).of(model, name)
@@ -171,22 +169,5 @@ def scaffold(kind: Kind, language: str, *, has_source: bool = False) -> str:
         if name in prose_fields(model) or name in _SENTENCES:
             lines += [f"{name}: >-", "  TODO"]
         else:
-            lines.append(f"{name}: {'[TODO]' if _is_list(model, name) else 'TODO'}")
+            lines.append(f"{name}: {'[TODO]' if is_list(editor_fields(model)[name][1].annotation) else 'TODO'}")
     return "".join(f"{line}\n" for line in lines)
-
-
-def _asked(kind: Kind) -> Iterator[str]:
-    """Yield the fields to fill in, those of the quotation last."""
-    model = MODELS[kind]
-    fields = ((field.alias or name, field) for name, field in model.model_fields.items())
-    asked = [name for name, field in fields if field.is_required() or name in KINDS[kind].expected]
-    if not issubclass(model, AttributedNote):
-        yield from asked
-        return
-    yield from (name for name in asked if name not in _QUOTING)
-    yield from _QUOTING
-
-
-def _is_list(model: type[Note], name: str) -> bool:
-    field = next(field for key, field in model.model_fields.items() if (field.alias or key) == name)
-    return typing.get_origin(field.annotation) is tuple

@@ -1,7 +1,7 @@
 """The models of notes, typed, closed and read-only, and how plain data becomes notes."""
 
 from explainer.notes.base import AttributedNote, Attribution, LeftOut, Model, Note, Passage, Withdrawn, plain_data
-from explainer.notes.entry import Entry, NoteLocator, Parsed, field_of, is_todo
+from explainer.notes.entry import Entry, NoteLocator, Parsed, field_of, is_todo, texts_in
 from explainer.notes.fields import ID, MAX_ID, Kind, Line, NoteId, Prose
 from explainer.notes.kinds import INDEXED, KINDS, MODELS, NoteKind
 from explainer.notes.models import (
@@ -71,4 +71,5 @@ __all__ = [
     "parse_notes",
     "plain_data",
     "references",
+    "texts_in",
 ]

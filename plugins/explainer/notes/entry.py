@@ -93,7 +93,8 @@ def unfinished(entry: Entry, data: dict[str, object], keys: frozenset[str]) -> l
     accepts = data.get("accepts")
     if isinstance(accepts, dict) and Code.TODO in accepts:
         return []
-    paths = (path for key, value in data.items() if key in keys and key != "note" for path in _todos(value, (key,)))
+    written = {key: value for key, value in data.items() if key in keys and key != "note"}
+    paths = (path for path, text in texts_in(written, ()) if is_todo(text))
     return [Problem(entry.position(path), Code.TODO, values={"field": field_of(path)}) for path in paths]
 
 
@@ -102,12 +103,13 @@ def field_of(path: Path) -> str:
     return next(str(step) for step in reversed(path) if isinstance(step, str))
 
 
-def _todos(value: object, path: Path) -> Iterator[Path]:
-    if is_todo(value):
-        yield path
+def texts_in(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every text within plain data, with its path."""
+    if isinstance(value, str):
+        yield path, value
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _todos(item, (*path, key))
+            yield from texts_in(item, (*path, key))
     elif isinstance(value, list):
         for at, item in enumerate(value):
-            yield from _todos(item, (*path, at))
+            yield from texts_in(item, (*path, at))

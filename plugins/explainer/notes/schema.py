@@ -76,6 +76,14 @@ def editor_fields(model: type[Model]) -> dict[str, tuple[str, FieldInfo]]:
     return {model.model_fields[name].alias or name: (name, model.model_fields[name]) for name in named}
 
 
+def fields_to_fill(kind: Kind) -> list[str]:
+    """Return the fields to fill in a new note; in one that quotes, last who says it, in which words, read where."""
+    fields, expected = editor_fields(MODELS[kind]).items(), KINDS[kind].expected
+    asked = [key for key, (_, field) in fields if field.is_required() or key in expected]
+    said = ("by", "quote", "source") if issubclass(MODELS[kind], Attribution) else ()
+    return [*(key for key in asked if key not in said), *said]
+
+
 def all_models() -> dict[str, type[Model]]:
     """Return the models of all kinds, then of the blocks in them, by the name of their section."""
     found: dict[str, type[Model]] = {str(kind): model for kind, model in MODELS.items()}
@@ -164,12 +172,7 @@ def _scaffold(kind: Kind, words: Help, first: int, indent: int) -> Iterator[tupl
     """Yield the fields that a new note needs, each value a place to fill in; blocks are `indent` deep."""
     model = MODELS[kind]
     hints = _hints(model)
-    fields = editor_fields(model).items()
-    wanted = [key for key, (_, field) in fields if field.is_required() or key in KINDS[kind].expected]
-    if issubclass(model, Attribution):
-        said = ("by", "quote", "source")
-        wanted = [*(key for key in wanted if key not in said), *said]
-    for number, key in enumerate(wanted, first):
+    for number, key in enumerate(fields_to_fill(kind), first):
         hint = hints[key]
         if key in _IN_BLOCKS or hint in (Prose, Quotes):
             yield key, f">-\n{' ' * indent}${number}"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.drafting.dates import find_dates
+from explainer.drafting.article import find_dates
 from explainer.drafting.names import find_names
 from explainer.drafting.speakers import cited_speaker, named_within, speaker_of
 from explainer.language.hedging import find_hedges, find_reporting_verbs

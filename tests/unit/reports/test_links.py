@@ -14,7 +14,7 @@ from conftest import PROGRAMS
 from docs_story import DOCS
 from explainer.language.wording import word
 from explainer.problems import Code, Position, Problem
-from explainer.reports import links
+from explainer.reports import problems
 from explainer.reports.problems import as_linked, as_summary, page_of, shows_links
 from programs import PATIENCE
 
@@ -29,11 +29,11 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def published(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(links, "DOCUMENTATION", ADDRESS)
+    monkeypatch.setattr(problems, "DOCUMENTATION", ADDRESS)
 
 
 def test_nothing_is_linked_while_there_is_no_address() -> None:
-    assert links.DOCUMENTATION == ""
+    assert problems.DOCUMENTATION == ""
     assert as_linked(word(PROBLEM, "en"), "en") == str(word(PROBLEM, "en"))
 
 
@@ -77,7 +77,7 @@ def test_a_name_of_a_file_breaks_no_line() -> None:
     "address", ["http://docs.example.org/", "https://docs.example.org", "https://a\x1b\\/", "docs/"]
 )
 def test_an_address_of_another_form_links_nothing(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
-    monkeypatch.setattr(links, "DOCUMENTATION", address)
+    monkeypatch.setattr(problems, "DOCUMENTATION", address)
     assert page_of(Code.YAML, "en") == ""
 
 
@@ -102,7 +102,7 @@ def test_the_command_links_in_a_terminal(tmp_path: Path) -> None:
     )
     notes = tmp_path / "site" / "content" / "notes" / "footbridge.yml"
     notes.write_text(notes.read_text("utf-8").replace("about:", "abuot:", 1), "utf-8")
-    told = f"from explainer.reports import links; links.DOCUMENTATION = {ADDRESS!r}"
+    told = f"from explainer.reports import problems; problems.DOCUMENTATION = {ADDRESS!r}"
     command = [sys.executable, "-c", f"{told}; from explainer.command_line import main; main()", "check"]
     environment = {name: value for name, value in os.environ.items() if name != "CI"} | {"TERM": "xterm"}
     reader, writer = pty.openpty()

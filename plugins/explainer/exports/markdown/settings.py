@@ -63,13 +63,6 @@ def _plugins(given: object) -> list[object]:
     return [one for one in items if one != "explainer" and not (isinstance(one, dict) and "explainer" in one)]
 
 
-def named_plugins(given: object) -> Iterator[tuple[str, dict[str, object]]]:
-    """Yield each plugin of the export with its options."""
-    for one in _plugins(given):
-        for name, options in one.items() if isinstance(one, dict) else ((one, None),):
-            yield str(name), {str(key): value for key, value in options.items()} if isinstance(options, dict) else {}
-
-
 def _extensions(given: object) -> list[object]:
     """Return the site's Markdown extensions, after those of ours that it does not name."""
     named = [{name: options} if options else name for name, options in given.items()] if isinstance(given, dict) else []
@@ -81,9 +74,13 @@ def _extensions(given: object) -> list[object]:
 
 def named_extensions(given: object) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield each Markdown extension of the export with its options."""
-    for one in _extensions(given):
+    return _named_options(_extensions(given))
+
+
+def _named_options(items: list[object]) -> Iterator[tuple[str, dict[str, object]]]:
+    for one in items:
         for name, options in one.items() if isinstance(one, dict) else ((one, None),):
-            yield str(name), options if isinstance(options, dict) else {}
+            yield str(name), {str(key): value for key, value in options.items()} if isinstance(options, dict) else {}
 
 
 _BREAKABLE = frozenset("!$%()*+,?@[]^`|\\~")
@@ -92,7 +89,7 @@ _BREAKABLE = frozenset("!$%()*+,?@[]^`|\\~")
 
 def template_marks(given: Mapping[str, object]) -> str:
     """Return what else than a brace begins a template in a site's pages, as its plugins are configured."""
-    told = [*named_plugins(given.get("plugins")), *named_extensions(given.get("markdown_extensions"))]
+    told = [*_named_options(_plugins(given.get("plugins"))), *named_extensions(given.get("markdown_extensions"))]
     marks = (
         str(value)
         for _, options in told

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from explainer.library.assessment import Assessment
 from explainer.library.library import Library
-from explainer.notes import KINDS, MODELS, Claim, Explainer, Kind, Note, field_of, keys_of
+from explainer.notes import KINDS, MODELS, Claim, Explainer, Kind, Note, field_of, keys_of, texts_in
 from explainer.problems import Code, Problem
-from explainer.reading import Path
 
 _KEY = re.compile(r"(?<!\S)(\w+):(?=\s)")
 _TODO = re.compile(r"\bTODO\b")
@@ -40,7 +39,7 @@ def fields_stand_outside_texts(assessment: Assessment) -> Iterator[Problem]:
     library = assessment.library
     for entry in library.entries.values():
         absent = {key for key in keys_of(MODELS[entry.kind], ()) if key not in entry.data}
-        for path, text in _texts(entry.data, ()):
+        for path, text in texts_in(entry.data, ()):
             found = next(filter(absent.__contains__, _KEY.findall(text)), None)
             if len(path) == 1 and path[0] != "note" and found:
                 values = {"field": found, "inside": str(path[0])}
@@ -51,17 +50,6 @@ def nothing_is_left_to_do(assessment: Assessment) -> Iterator[Problem]:
     """No published field has TODO among other words; a note with a field that is just TODO is not published."""
     library = assessment.library
     for note in library.notes.values():
-        for path, text in _texts(library.entries[note.id].data, ()):
+        for path, text in texts_in(library.entries[note.id].data, ()):
             if path[0] != "note" and _TODO.search(text):
                 yield Problem(library.position(note, path), Code.TODO, values={"field": field_of(path)})
-
-
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, (*path, key))
-    elif isinstance(value, list):
-        for at, item in enumerate(value):
-            yield from _texts(item, (*path, at))

@@ -12,8 +12,7 @@ from explainer.pages.plan import note_type
 from explainer.pages.site import Site
 from explainer.pages.views.claims_and_replies import claim_and_replies, counts_of, rows_of, tally_of
 from explainer.pages.views.end_matter import Cited
-from explainer.pages.views.summaries import Chip, chip_of_note, opening, plain_words
-from explainer.pages.views.timeline import events_of
+from explainer.pages.views.summaries import Chip, chip_of_note, events_of, opening, plain_words
 from explainer.pages.views.voices import Quote, Voice, actor_words, claim_voices
 
 _MOST_OTHERS = 12

@@ -13,8 +13,7 @@ from explainer.pages.views.claims_and_replies import counts_of
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.filters import filter_of
 from explainer.pages.views.print_height import SHEET, estimated_height
-from explainer.pages.views.summaries import Chip, chip_of, claims_of, opening, split_question, tally
-from explainer.pages.views.timeline import events_of
+from explainer.pages.views.summaries import Chip, chip_of, claims_of, events_of, opening, split_question, tally
 from explainer.pages.views.voices import Voice, claim_voices, scope_voices
 from explainer.pages.words import STATUSES, status_rule
 

@@ -28,8 +28,17 @@ from explainer.pages.site import Mentioned, Site
 from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.end_matter import report_address
 from explainer.pages.views.filters import filter_of
-from explainer.pages.views.summaries import Row, cards_of, monogram, opening, replies_under, row_of, split_question
-from explainer.pages.views.timeline import Dated, dated
+from explainer.pages.views.summaries import (
+    Dated,
+    Row,
+    cards_of,
+    dated,
+    monogram,
+    opening,
+    replies_under,
+    row_of,
+    split_question,
+)
 from explainer.pages.views.voices import Voice
 from explainer.pages.words import index_about, index_title
 
