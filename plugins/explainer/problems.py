@@ -1,6 +1,6 @@
 """What can be wrong with a note, as values: where, which code, and what is filled into its words.
 
-The words themselves live in `explainer.language.wording`, in the site's language.
+The words are in `explainer.language.messages`; `explainer.language.wording` fills the values in.
 """
 
 from __future__ import annotations

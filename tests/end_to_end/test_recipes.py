@@ -64,7 +64,7 @@ class Copy:
             return
         old = path.read_text("utf-8")
         found = [match.start() for match in re.finditer(rf"^{re.escape(before)}", old, re.MULTILINE)] if before else []
-        assert len(found) == bool(before), (name, before, len(found))
+        assert len(found) == bool(before), f"{name} has {len(found)} lines like {before!r}: mend this test"
         at = found[0] if before else len(old)
         path.write_text(old[:at] + text + old[at:], "utf-8")
 
@@ -73,7 +73,7 @@ class Copy:
         path = self.package / name
         self.touched.add(name)
         text = path.read_text("utf-8")
-        assert text.count(old) == 1, (name, old, text.count(old))
+        assert text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times: mend this test"
         path.write_text(text.replace(old, new), "utf-8")
 
     @property
@@ -264,11 +264,11 @@ from explainer.notes import Claim
 from explainer.problems import Code, Problem
 
 
-def claims_do_not_shout(assessed: Assessment) -> Iterator[Problem]:
+def claims_do_not_shout(assessment: Assessment) -> Iterator[Problem]:
     """No claim ends with an exclamation mark."""
-    for claim in assessed.library.all(Claim):
+    for claim in assessment.library.published(Claim):
         if claim.text.endswith("!"):
-            yield Problem(assessed.library.position(claim, ("text",)), Code.SHOUTING, values={"id": claim.id})
+            yield Problem(assessment.library.position(claim, ("text",)), Code.SHOUTING, values={"id": claim.id})
 ''',
     )
     copied.add(
@@ -276,7 +276,8 @@ def claims_do_not_shout(assessed: Assessment) -> Iterator[Problem]:
         "from explainer.library.checks.shouting import claims_do_not_shout\n",
         before="from explainer.problems import",
     )
-    copied.add("library/checks/__init__.py", "    claims_do_not_shout,\n", before="    lines_are_translated,\n)\n\n")
+    first = "CHECKS: tuple[Check, ...] = (\n"
+    copied.replace("library/checks/__init__.py", first, f"{first}    claims_do_not_shout,\n")
     copied.add(
         "language/messages.py",
         '    "shouting": ("“{id}” shouts", "end it with a full stop"),\n',
@@ -307,7 +308,7 @@ from explainer.pages.site import Site
 
 def claims_txt(site: Site) -> bytes:
     """Return one line a claim."""
-    return "".join(f"{claim.text}\\n" for claim in site.library.all(Claim)).encode()
+    return "".join(f"{claim.text}\\n" for claim in site.library.published(Claim) if not claim.draft).encode()
 ''',
     )
     copied.add(

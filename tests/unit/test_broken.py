@@ -15,7 +15,7 @@ from explainer.language.messages import MESSAGES
 from explainer.language.wording import word
 from explainer.pages.site import Settings
 from explainer.pipeline import Loaded, load_site
-from explainer.problems import Code
+from explainer.problems import Code, Severity
 
 BROKEN = Path(__file__).parents[1] / "broken"
 SHOWN = "notes/example.yml"
@@ -71,3 +71,9 @@ def test_every_message_has_a_hint_and_french(message: str) -> None:
 
 def test_every_code_has_words() -> None:
     assert [code for code in Code if not any(m.partition(".")[0] == code for m in MESSAGES)] == []
+
+
+def test_codes_are_listed_by_severity() -> None:
+    """A code that is in neither list of severities is an error: one that was forgotten would be among the others."""
+    listed = [code.severity for code in Code]
+    assert listed == sorted(listed, key=list(Severity).index)

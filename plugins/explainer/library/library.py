@@ -55,7 +55,7 @@ class Library:
         return self._by_kind.get(model, ())  # type: ignore[return-value]
 
     def published(self, model: type[AnyNote]) -> tuple[AnyNote, ...]:
-        """Return all notes of one kind but withdrawn ones; of every kind for `Note`."""
+        """Return the notes of one kind (`Note`: of all) but withdrawn ones; a preview has drafts among them."""
         return tuple(note for note in self.all(model) if note.withdrawn is None)
 
     def withdrawn(self, model: type[AnyNote]) -> tuple[AnyNote, ...]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import typing
 
 import pytest
+import yaml
 
+from explainer.language.catalogs import available_languages
 from explainer.notes import Kind
 from explainer.notes.base import Model
 from explainer.notes.field_help import Help, read_help, section_of
 from explainer.notes.schema import all_models, editor_fields
 from explainer.notes.schema_values import values_of
+from messages import PACKAGE
 
-LANGUAGES = ("en", "fr")
+LANGUAGES = available_languages()
 FIELDS = [(model, key) for model in all_models().values() for key in editor_fields(model)]
 EACH_FIELD = pytest.mark.parametrize(("model", "key"), FIELDS, ids=[f"{m.__name__}-{k}" for m, k in FIELDS])
 EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
@@ -27,6 +30,18 @@ def test_a_field_is_explained(model: type[Model], key: str, language: str) -> No
     hint = typing.get_type_hints(model, include_extras=True)[editor_fields(model)[key][0]]
     assert tuple(told.values) == values_of(hint)
     assert all(words.endswith(".") for words in told.values.values())
+
+
+@EACH_LANGUAGE
+def test_no_help_is_that_of_another_language(language: str) -> None:
+    """`read_help` takes from English what a language lacks, so that the other tests would not see it missing."""
+    own = yaml.safe_load((PACKAGE / "locales" / language / "fields.yml").read_text("utf-8"))
+    missing = [
+        (section, key)
+        for section, key in ((section_of(model, key), key) for model, key in FIELDS)
+        if not own.get(section, {}).get(key, {}).get("help")
+    ]
+    assert missing == []
 
 
 @EACH_LANGUAGE
