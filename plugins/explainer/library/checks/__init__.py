@@ -23,6 +23,7 @@ from explainer.library.checks.hedges import (
 )
 from explainer.library.checks.quoting import headings_are_supported, sources_are_not_overquoted
 from explainer.library.checks.speakers import (
+    accusers_are_not_the_accused,
     articles_have_authors,
     not_one_anonymous_source_alone,
     quotations_can_be_checked,
@@ -60,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     nouns_agree_with_the_mood,
     speakers_are_somebody,
     spokespersons_are_named,
+    accusers_are_not_the_accused,
     answers_follow_claims,
     statements_are_dated,
     contexts_are_fresh,

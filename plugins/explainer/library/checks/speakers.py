@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from explainer.language.hedging import find_phrases
 from explainer.library.assessment import Assessment
 from explainer.library.library import Library
+from explainer.library.quotations.quotation import excerpt
 from explainer.library.said import QuotedSentence
-from explainer.notes import Actor, Claim, Source, is_todo
+from explainer.notes import Actor, Claim, NoteId, Source, is_todo
 from explainer.problems import Code, Problem
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -73,6 +74,29 @@ def _unnamed_spokesperson(sentence: QuotedSentence) -> str:
         if not _NAMED_AFTER.match(sentence.text, end) and not _NAMED_BEFORE.search(before):
             return sentence.text[start:end]
     return ""
+
+
+def accusers_are_not_the_accused(assessment: Assessment) -> Iterator[Problem]:
+    """Nobody makes an accusation against themselves, or against whom they speak for: that would be an admission."""
+    library = assessment.library
+    for claim in library.all(Claim):
+        speaking = assessment.standing(claim).speaking if claim.nature == "accusation" else ()
+        for said in assessment.said.get(claim.id, ()) if speaking else ():
+            voices = [one for one in assessment.speakers_of(said.attribution) if one in speaking]
+            if voices:
+                answered_for = {party for voice in voices for party in assessment.spoken_for(voice)}
+                parties = [party for party in assessment.standing(claim).parties if party in answered_for]
+                values = {
+                    "who": _names(library, voices),
+                    "party": _names(library, parties),
+                    "words": excerpt(said.attribution),
+                }
+                yield Problem(library.position(claim, (*said.path, "by")), Code.COUNTED_AS_ADMISSION, values=values)
+                break
+
+
+def _names(library: Library, ids: list[NoteId]) -> str:
+    return ", ".join(str(actor.name) for actor in library.notes_of(ids, Actor))
 
 
 def articles_have_authors(assessment: Assessment) -> Iterator[Problem]:

@@ -1,0 +1,92 @@
+"""Accusations: nobody is noted as admitting one by mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from explainer.language.wording import word
+from explainer.pipeline import Loaded
+
+Load = Callable[..., Loaded]
+ACTORS = """
+actors:
+  lawyer: {name: The Lawyer, kind: person, speaks_for: [builder]}
+  clerk: {name: The Clerk, kind: person, speaks_for: [lawyer]}
+"""
+CLAIM = """
+claims:
+  a:
+    text: According to the engineer, the builder paid a bribe.
+    quote: paid a bribe
+    source: paper
+"""
+
+
+def found(load: Load, code: str, notes: str, language: str = "en") -> list[str]:
+    return [str(word(p, language)) for p in load(notes).problems if p.code == code]
+
+
+@pytest.mark.parametrize(
+    ("fields", "who", "party"),
+    [
+        ("about: [builder], by: builder", "The Builder", "The Builder"),
+        ("about: [builder, engineer], by: engineer", "An Engineer", "An Engineer"),
+        ("about: [builder], by: lawyer", "The Lawyer", "The Builder"),
+        ("about: [builder], by: clerk", "The Clerk", "The Builder"),
+        ("about: [mayor], by: [engineer, city]", "The City", "The Mayor"),
+        ("about: [bridge], right_of_reply: [builder], by: builder", "The Builder", "The Builder"),
+        ("about: [builder, mayor], by: [builder, mayor]", "The Builder, The Mayor", "The Builder, The Mayor"),
+    ],
+)
+def test_a_party_that_makes_an_accusation_is_told(load: Load, fields: str, who: str, party: str) -> None:
+    notes = f"{ACTORS}{CLAIM}    nature: accusation\n" + "".join(f"    {one}\n" for one in _lines(fields))
+    (told,) = found(load, "counted-as-admission", notes)
+    assert f"{who} makes this accusation against {party}, which counts as an admission" in told
+    (french,) = found(load, "counted-as-admission", notes, "fr")
+    assert f"{who} porte cette accusation contre {party}, ce qui passe pour un aveu" in french
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "nature: accusation, about: [builder], by: engineer",
+        "nature: accusation, about: [builder, engineer], right_of_reply: [builder], by: engineer",
+        "nature: accusation, about: [engineer], by: lawyer",
+        "nature: accusation, about: [city], by: mayor",  # the city speaks for the mayor, not the mayor for the city
+        "nature: accusation, about: [bridge], by: engineer",
+        "nature: fact, about: [builder], by: builder",
+        "nature: opinion, about: [builder], by: lawyer",
+        "nature: accusation, about: [builder], by: builder, withdrawn: {date: 2026-01-01, reason: wrong}",
+    ],
+)
+def test_others_may_accuse(load: Load, fields: str) -> None:
+    notes = ACTORS + CLAIM + "".join(f"    {one}\n" for one in _lines(fields))
+    assert found(load, "counted-as-admission", notes) == []
+
+
+def test_who_took_it_back_no_longer_admits_it(load: Load) -> None:
+    notes = f"{CLAIM}    nature: accusation\n    about: [builder]\n    by: builder\n"
+    back = "reactions: {back: {to: [a], stance: retracts, by: builder, quote: I was wrong, source: paper}}\n"
+    assert len(found(load, "counted-as-admission", notes)) == 1
+    assert found(load, "counted-as-admission", notes + back) == []
+
+
+def test_each_accusation_is_told_once_at_the_voice_at_fault(load: Load) -> None:
+    notes = f"{CLAIM}    nature: accusation\n    about: [builder]\n    by: engineer\n"
+    also = "    also: [{by: builder, quote: we did, source: paper}, {by: builder, quote: we paid, source: paper}]\n"
+    (told,) = found(load, "counted-as-admission", notes + also)
+    assert "“we did”" in told
+
+
+def _lines(fields: str) -> list[str]:
+    """Return fields one by one; a comma parts them only before a name and a colon."""
+    lines: list[str] = []
+    for part in fields.split(", "):
+        is_field = ": " in part and not part.startswith("reason:")
+        if is_field or not lines:
+            lines.append(part)
+        else:
+            lines[-1] += f", {part}"
+    return lines
