@@ -54,6 +54,10 @@ MORE = {
     Code.UNSAFE_LINK: ("how-to/links.md",),
     Code.TODO: ("how-to/draft.md",),
     Code.NO_RIGHT_OF_REPLY: ("how-to/denials.md", "reference/reactions.md"),
+    Code.DENIAL_DENIES_NOTHING: (
+        "how-to/denials.md",
+        "reference/reactions.md",
+    ),
     Code.COUNTED_AS_ADMISSION: (
         _SPEAKERS,
         "how-to/denials.md",

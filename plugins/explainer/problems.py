@@ -79,6 +79,7 @@ class Code(StrEnum):
     NO_RIGHT_OF_REPLY = "no-right-of-reply", Severity.ADVICE
     CONTRADICTORY_ANSWERS = "contradictory-answers", Severity.ADVICE
     COUNTED_AS_ADMISSION = "counted-as-admission", Severity.ADVICE
+    DENIAL_DENIES_NOTHING = "denial-denies-nothing", Severity.ADVICE
     ANSWER_PREDATES_CLAIM = "answer-predates-claim", Severity.ADVICE
     UNDATED_STATEMENT = "undated-statement", Severity.ADVICE
     SINGLE_ANONYMOUS_SOURCE = "single-anonymous-source", Severity.ADVICE

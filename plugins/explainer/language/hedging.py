@@ -13,7 +13,7 @@ from explainer.language.lexicons import lexicon_language, load_phrases
 from explainer.language.reporting import ReportingVerb, covered, reporting_verbs
 from explainer.language.verbs import conditionals
 
-__all__ = ["Hedge", "ReportingVerb", "find_hedges", "find_phrases", "find_reporting_verbs"]
+__all__ = ["Hedge", "ReportingVerb", "find_hedges", "find_phrases", "find_reporting_verbs", "holds_denial"]
 
 _NO_HEDGE = "not"
 _NEAR = 10
@@ -75,6 +75,15 @@ def find_phrases(text: str, language: str, name: str, *sections: str) -> tuple[t
     folded = _fold(text)
     found = load_phrases(tag, name, *sections).find(folded, text)
     return tuple(folded.original(one.start, one.end) for one in found)
+
+
+def holds_denial(sentence: str, language: str) -> bool:
+    """Whether a sentence has a word of denial; “did not comment” is none. A language without lexicons may always."""
+    tag = lexicon_language(language)
+    if tag is None:
+        return True
+    found = load_phrases(tag, "reporting", "denials", "no-comment").find(_fold(sentence), sentence)
+    return any(one.tag == "denials" for one in found)
 
 
 def _hedge(kind: str, start: int, end: int, folded: Folded, sentence: str) -> Hedge:

@@ -254,6 +254,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no reply from {parties} is reported to this: “{words}”",
         "look for one, or note that none was given",
     ),
+    "denial-denies-nothing": (
+        "no word in the sentence that “{id}” quotes denies anything: “{words}”",
+        "quote the words that deny, or note a reaction",
+    ),
     "counted-as-admission": (
         "{who} makes this accusation against {party}, which counts as an admission: “{words}”",
         "name only the accused in “about” or “right_of_reply”; note an admission as a reaction, “confirms”",

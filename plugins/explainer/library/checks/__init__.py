@@ -10,6 +10,7 @@ from explainer.library.checks.answers import (
     answers_follow_claims,
     contexts_are_fresh,
     denials_do_not_contradict_themselves,
+    denials_quote_words_that_deny,
     nothing_replaces_what_came_later,
     parties_were_heard,
     statements_are_dated,
@@ -47,6 +48,7 @@ Check = Callable[[Assessment], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     answers_can_be_put_in_order,
     denials_do_not_contradict_themselves,
+    denials_quote_words_that_deny,
     parties_were_heard,
     articles_have_authors,
     not_one_anonymous_source_alone,

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from explainer.language.dates import Date, date_in_words
+from explainer.language.hedging import holds_denial
 from explainer.library.assessment import Assessment
 from explainer.library.library import Library
 from explainer.library.positions import is_later
@@ -30,6 +31,18 @@ def denials_do_not_contradict_themselves(assessment: Assessment) -> Iterator[Pro
                 if claim in getattr(denial, first):
                     values = {"id": claim, "first": first, "second": second}
                     yield Problem(library.position(denial, (second, at)), Code.CONTRADICTORY, values=values)
+
+
+def denials_quote_words_that_deny(assessment: Assessment) -> Iterator[Problem]:
+    """Some words that a denial quotes deny. A denial of a denial need not: “she stands by her story”."""
+    library = assessment.library
+    for denial in library.all(Denial):
+        several = assessment.said.get(denial.id, ()) if library.notes_of(denial.of, Claim) else ()
+        if not several or not all(said.sentences for said in several):
+            continue
+        if not any(holds_denial(one.text, one.language) for said in several for one in said.sentences):
+            values = {"id": denial.id, "words": excerpt(several[0].attribution)}
+            yield Problem(library.position(denial, ("quote",)), Code.DENIAL_DENIES_NOTHING, values=values)
 
 
 def answers_can_be_put_in_order(assessment: Assessment) -> Iterator[Problem]:
