@@ -187,8 +187,7 @@ from explainer.notes.models import Promise
 PROMISES = index_type("promises", Kind("promises"), lambda site: {"promises": site.library.all(Promise)})
 """,
     )
-    copied.add("pages/page_types.py", "    PROMISES,\n", before="    QUESTIONS,\n")
-    copied.add("pages/page_types.py", "        PROMISES,\n", before="        QUESTIONS,\n")
+    copied.add("pages/page_types.py", "        lists.PROMISES,\n", before="        lists.QUESTIONS,\n")
     copied.add(
         "templates/promises.html",
         """{% import "explainer/parts.html" as parts with context %}
@@ -271,13 +270,9 @@ def claims_do_not_shout(assessment: Assessment) -> Iterator[Problem]:
             yield Problem(assessment.library.position(claim, ("text",)), Code.SHOUTING, values={"id": claim.id})
 ''',
     )
-    copied.add(
-        "library/checks/__init__.py",
-        "from explainer.library.checks.shouting import claims_do_not_shout\n",
-        before="from explainer.problems import",
-    )
+    copied.replace("library/checks/__init__.py", "import answers, hedges", "import answers, shouting, hedges")
     first = "CHECKS: tuple[Check, ...] = (\n"
-    copied.replace("library/checks/__init__.py", first, f"{first}    claims_do_not_shout,\n")
+    copied.replace("library/checks/__init__.py", first, f"{first}    shouting.claims_do_not_shout,\n")
     copied.add(
         "language/messages.py",
         '    "shouting": ("“{id}” shouts", "end it with a full stop"),\n',

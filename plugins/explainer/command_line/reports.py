@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import click
-from jinja2 import FileSystemLoader
 
 from explainer.command_line.site import CONFIG, configured, exit_on_refusal, loaded_from, tell_errors, write_summary
 from explainer.editing.schema_files import print_schema, write_schema
@@ -16,7 +15,7 @@ from explainer.exports.markdown.folder import write_folder
 from explainer.language.wording import word
 from explainer.library import status_changes
 from explainer.notes import Claim
-from explainer.pages.render import make_environment
+from explainer.pages.render import make_environment, overrides_in
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pages.words import status_label
 from explainer.pipeline import Loaded, load_site, read_site_history
@@ -153,9 +152,7 @@ def _export_site(config_file: Path, folder: Path) -> None:
     loaded.site.history = read_site_history(found.folders, loaded.library, own)
     with exit_on_refusal(loaded.site.language):
         sources = read_sources(config_file, found, own)
-        environment = make_environment(
-            loaded.site.catalog, FileSystemLoader(found.custom_dir) if found.custom_dir else None
-        )
+        environment = make_environment(loaded.site.catalog, overrides_in(found.custom_dir))
         cards = found.folders.root / ".cache" / "explainer" / "cards" if found.cards else None
         files = markdown_site(loaded.site, sources, environment, cards)
         for name in write_folder(folder, files, (found.docs, found.folders.texts)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explainer.notes import Kind, NoteId
@@ -46,23 +46,6 @@ class DraftedNote:
     id: NoteId
     fields: tuple[Field, ...]
     comment: str = ""
-
-    @property
-    def quotes(self) -> Iterator[BlockText]:
-        """The words it quotes."""
-        for field in self.fields:
-            yield from _quotes(field.name, field.value)
-
-
-def _quotes(name: str, value: Value) -> Iterator[BlockText]:
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from _quotes(key, item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _quotes(name, item)
-    elif isinstance(value, BlockText) and name == "quote":
-        yield value
 
 
 def on_one_line(text: str) -> str:

@@ -12,8 +12,7 @@ from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
-from explainer.engines.mkdocs_files import NotePage, add_assets, attach_pages, without_notes
-from explainer.engines.mkdocs_nav import arrange_navigation
+from explainer.engines.mkdocs_files import NotePage, add_assets, arrange_navigation, attach_pages, without_notes
 from explainer.engines.mkdocs_own_pages import OwnPages, served_key
 from explainer.engines.page_html import (
     BEFORE_PAINTING,
@@ -30,7 +29,7 @@ from explainer.exports.cards import write_cards
 from explainer.language.wording import Refusal, word
 from explainer.options import OptionError, Options, notes_folder, read_options
 from explainer.pages.metadata.head import head_of
-from explainer.pages.render import make_environment
+from explainer.pages.render import make_environment, overrides_in
 from explainer.pages.site import Settings
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pages.views.summaries import search_lead
@@ -174,7 +173,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the notes out of the files to copy, and put our pages in."""
         site = self.loaded.site
-        self.environment = make_environment(site.catalog, _overrides(config))
+        self.environment = make_environment(site.catalog, overrides_in(config.theme.custom_dir))
         # Nobody shares a preview: its cards would only be drawn in vain.
         self.cards: dict[Card, None] | None = {} if self.options.cards and not self.serving else None
         notes_uri = self.folders.notes.relative_to(Path(config.docs_dir).resolve()).as_posix()
@@ -275,11 +274,3 @@ def _language(config: MkDocsConfig) -> str:
     """Return the site's language: the theme's, as Material and others have it."""
     found = config.theme.get("language") or config.theme.get("locale") or "en"
     return str(found)
-
-
-def _overrides(config: MkDocsConfig) -> jinja2.BaseLoader | None:
-    """Return the templates of the theme's `custom_dir`, where ours can be replaced under `explainer/`."""
-    from jinja2 import FileSystemLoader  # noqa: PLC0415 (only where a site overrides)
-
-    custom = config.theme.custom_dir
-    return FileSystemLoader(custom) if custom else None

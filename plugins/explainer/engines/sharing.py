@@ -6,7 +6,7 @@ import re
 from datetime import date
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -56,10 +56,6 @@ class Undated(str):
 
     __slots__ = ()
 
-    def __new__(cls) -> Self:
-        """Make one."""
-        return super().__new__(cls, "1980-01-01")
-
     def __bool__(self) -> bool:
         return False
 
@@ -69,7 +65,7 @@ def date_pages(site: Site, files: Iterable[File], config: MkDocsConfig, root: Pa
     for file in files:
         if file.page is not None:
             day = _changed(site, file.page, config, root)
-            file.page.update_date = day.isoformat() if day else Undated()
+            file.page.update_date = day.isoformat() if day else Undated("1980-01-01")
 
 
 def _changed(site: Site, page: Page, config: MkDocsConfig, root: Path) -> date | None:

@@ -38,7 +38,7 @@ def claims_csv(site: Site) -> bytes:
     writer.writerow(COLUMNS)
     for claim in site.library.published(Claim):
         if not claim.draft:
-            writer.writerow([_harmless(cell) for cell in _row(site, claim)])
+            writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in _row(site, claim)])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -73,7 +73,3 @@ def _reply(site: Site, voice: Voice) -> str:
     words = " […] ".join(quote.words for quote in voice.quotes)
     quoted = f" ({_('quotation mark', '“')}{words}{_('quotation mark', '”')})" if words else ""
     return f"{who}{_('before a list', ': ')}{voice.label}{quoted}"
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
 
 from explainer.exports.notes_schema import SCHEMA_FILE, VERSION
 from explainer.library import Chain, coverage
@@ -18,7 +17,7 @@ NEVER = frozenset({"note", "draft", "accepts"})
 def notes_json(site: Site) -> bytes:
     """Return all published notes by kind and id, each with all that is computed of it; of withdrawn ones a marker."""
     notes: dict[str, dict[NoteId, object]] = {str(kind): {} for kind in Kind}
-    for note in standing(site):
+    for note in (note for note in site.library.published(Note) if not note.draft):
         notes[str(note.note_kind)][note.id] = _note(site, note)
     withdrawn = [note for note in site.library.withdrawn(Note) if not note.draft]
     settings = site.settings
@@ -33,11 +32,6 @@ def notes_json(site: Site) -> bytes:
         "withdrawn": {note.id: _marker(site, note) for note in withdrawn},
     }
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def standing(site: Site) -> Iterator[Note]:
-    """Yield the notes that are published and not withdrawn."""
-    return (note for note in site.library.published(Note) if not note.draft)
 
 
 def _note(site: Site, note: Note) -> dict[str, object]:

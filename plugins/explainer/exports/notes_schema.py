@@ -29,9 +29,7 @@ _ALWAYS: dict[type[Model], tuple[str, ...]] = {Claim: ("address", "status", "cha
 def export_schema(language: str, never: frozenset[str]) -> bytes:
     """Return the schema, its descriptions in the site's language; `never`: fields that are not published."""
     words = read_help(language)
-    kinds = {
-        str(kind): {"type": "object", "propertyNames": _ref("id"), "additionalProperties": _ref(kind)} for kind in Kind
-    }
+    kinds = {str(kind): _by_id(kind) for kind in Kind}
     site = {"name": _TEXT, "url": _TEXT}
     top: Schema = {
         "$schema": {"const": SCHEMA_FILE},

@@ -65,7 +65,7 @@ class Library:
     @cached_property
     def _by_kind(self) -> dict[type[Note], tuple[Note, ...]]:
         notes = tuple(self.notes.values())
-        return {Note: notes, **_grouped(notes, type)}
+        return {Note: notes, **grouped(notes, type)}
 
     def find(self, note_id: NoteId | None, model: type[AnyNote]) -> AnyNote | None:
         """Return the note of that id if it is here and of that kind."""
@@ -93,7 +93,7 @@ class Library:
     @cached_property
     def backlinks(self) -> dict[NoteId, tuple[Link, ...]]:
         """Id → the links that point to it, in reading order."""
-        return _grouped(self.links, lambda link: link.target)
+        return grouped(self.links, lambda link: link.target)
 
     def linking(self, note_id: NoteId, model: type[AnyNote], *fields: str) -> tuple[AnyNote, ...]:
         """Return the notes of one kind that refer to `note_id` in one of `fields` (none given: in any), each once."""
@@ -108,12 +108,12 @@ class Library:
     def quotations_of(self) -> dict[NoteId, tuple[Quotation, ...]]:
         """Id of a source → the quotations taken from it, in the text's order (those not found last)."""
         ordered = sorted(self.quotations, key=lambda quotation: (not quotation.spans, quotation.spans[:1]))
-        return _grouped(ordered, lambda quotation: quotation.source)
+        return grouped(ordered, lambda quotation: quotation.source)
 
     @cached_property
     def quotations_in(self) -> dict[NoteId, tuple[Quotation, ...]]:
         """Id of a note → the quotations in it, in its order."""
-        return _grouped(self.quotations, lambda quotation: quotation.note)
+        return grouped(self.quotations, lambda quotation: quotation.note)
 
     def quotations_by(self, note: Note, quoting: Attribution | Passage) -> tuple[Quotation, ...]:
         """Return the quotations of one attribution or passage of a note, in its order."""
@@ -125,7 +125,7 @@ class Library:
 
     @cached_property
     def _quotations_by(self) -> dict[tuple[NoteId, str, int], tuple[Quotation, ...]]:
-        return _grouped(self.quotations, lambda quotation: (quotation.note, *quotation.block))
+        return grouped(self.quotations, lambda quotation: (quotation.note, *quotation.block))
 
     def address_of(self, quotation: Quotation) -> str:
         """Return the address of quoted words in the page they come from, or nothing where we know none."""
@@ -142,7 +142,7 @@ class Library:
         return note if isinstance(note, Actor) else None
 
 
-def _grouped(items: Iterable[Item], key_of: Callable[[Item], Key]) -> dict[Key, tuple[Item, ...]]:
+def grouped(items: Iterable[Item], key_of: Callable[[Item], Key]) -> dict[Key, tuple[Item, ...]]:
     """Return items by key, in their order."""
     found: dict[Key, list[Item]] = defaultdict(list)
     for item in items:

@@ -25,10 +25,9 @@ def link_notes(
     quotations: tuple[Quotation, ...],
     *,
     language: str,
-    broken: frozenset[NoteId] = frozenset(),
 ) -> Library:
-    """Return the library of all notes nothing is wrong with (`broken`: wrong for a reason found later)."""
-    good = {entry.id: entry for entry in parsed.entries if entry.note is not None and entry.id not in broken}
+    """Return the library of all notes nothing is wrong with."""
+    good = {entry.id: entry for entry in parsed.entries if entry.note is not None}
     links = tuple(
         Link(entry.id, reference.field, reference.target)
         for entry in good.values()

@@ -6,37 +6,27 @@ from dataclasses import replace
 
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
+from explainer.pages.types import lists
 from explainer.pages.types.actor import ACTOR
 from explainer.pages.types.claim import CLAIM
 from explainer.pages.types.context import CONTEXT
 from explainer.pages.types.explainer import EXPLAINER
 from explainer.pages.types.home import HOME
-from explainer.pages.types.lists import (
-    ACTORS,
-    CLAIMS,
-    CONTEXTS,
-    CORRECTIONS,
-    EXPLAINERS,
-    GLOSSARY,
-    QUESTIONS,
-    SOURCES,
-    TIMELINE,
-)
 from explainer.pages.types.source import SOURCE
 
 PAGE_TYPES: dict[str, PageType] = {
     page_type.name: page_type
     for page_type in (
         HOME,
-        EXPLAINERS,
-        CLAIMS,
-        ACTORS,
-        TIMELINE,
-        CONTEXTS,
-        GLOSSARY,
-        QUESTIONS,
-        SOURCES,
-        CORRECTIONS,
+        lists.EXPLAINERS,
+        lists.CLAIMS,
+        lists.ACTORS,
+        lists.TIMELINE,
+        lists.CONTEXTS,
+        lists.GLOSSARY,
+        lists.QUESTIONS,
+        lists.SOURCES,
+        lists.CORRECTIONS,
         EXPLAINER,
         CLAIM,
         ACTOR,

@@ -7,10 +7,12 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined, Template
+from jinja2.loaders import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
 from explainer.language.catalogs import Catalog
 from explainer.language.typography import one_line
@@ -49,6 +51,11 @@ def make_environment(catalog: Catalog, overrides: BaseLoader | None = None) -> E
     )
     environment.globals |= FUNCTIONS
     return environment
+
+
+def overrides_in(custom_dir: str | Path | None) -> BaseLoader | None:
+    """Return the templates of a theme's `custom_dir`, where ours can be replaced under `explainer/`."""
+    return FileSystemLoader(custom_dir) if custom_dir else None
 
 
 class _CompileOnce(ChoiceLoader):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from urllib.parse import quote
 from explainer.language.catalogs import Catalog
 from explainer.language.typography import typeset, typeset_title
 from explainer.library import Assessment, Library
+from explainer.library.library import grouped
 from explainer.notes import KINDS, Actor, AttributedNote, Line, Note, NoteId, Prose, Relation, Source, nearest
 from explainer.options import LinkNames, Publisher
 from explainer.pages.addresses import Addresses, SourceAddresses
@@ -164,16 +164,13 @@ class Site:
 
     def mentions_of(self, note_id: NoteId) -> tuple[Mentioned, ...]:
         """Return where a note is named in running text."""
-        return tuple(self._mentions_by_target.get(note_id, ())) + tuple(
+        return self._mentions_by_target.get(note_id, ()) + tuple(
             mention for mention in self.own_mentions if mention.target == note_id
         )
 
     @cached_property
-    def _mentions_by_target(self) -> dict[NoteId, list[Mentioned]]:
-        found: dict[NoteId, list[Mentioned]] = defaultdict(list)
-        for mention in self.note_mentions:
-            found[mention.target].append(mention)
-        return found
+    def _mentions_by_target(self) -> dict[NoteId, tuple[Mentioned, ...]]:
+        return grouped(self.note_mentions, lambda mention: mention.target)
 
 
 _OPEN_REFERENCE = re.compile(r"\[\[(?!(?:[^\[\]\n]|\n(?![^\S\n]*\n))+\]\])")

@@ -9,6 +9,7 @@ from pathlib import Path
 from explainer.exports.markdown import SiteSources, Tagged
 from explainer.pages.types.own_pages import OwnPage
 from explainer.pipeline.configuration import Configuration, PlainLoader, read_patterns, read_settings
+from explainer.reading import walk
 
 _OUR_TEMPLATES = "explainer/"
 
@@ -53,9 +54,5 @@ def _uri(page: OwnPage, found: Configuration) -> str:
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield the files below a folder by their path in it, hidden ones left out."""
-    for top, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                path = Path(top, name)
-                yield path.relative_to(folder).as_posix(), path
+    paths = (top / name for top, _, names in walk(folder) for name in names)
+    return ((path.relative_to(folder).as_posix(), path) for path in paths)

@@ -1,7 +1,7 @@
 """Bytes to plain data with positions. Knows YAML, no kinds of notes."""
 
 from explainer.reading.document import Document, Mapping, Path, Sequence
-from explainer.reading.folder import list_notes, read_notes, show_path
+from explainer.reading.folder import list_notes, read_notes, show_path, walk
 from explainer.reading.history import read_changed, read_history, read_versions
 from explainer.reading.text import decode, decode_source, place_of, read_bytes
 from explainer.reading.yaml_events import read_yaml
@@ -22,4 +22,5 @@ __all__ = [
     "read_versions",
     "read_yaml",
     "show_path",
+    "walk",
 ]

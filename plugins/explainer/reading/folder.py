@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.problems import Code, Position, Problem
@@ -13,26 +14,21 @@ from explainer.reading.yaml_events import keys_in, read_yaml
 SUFFIXES = frozenset({".yml", ".yaml"})
 
 
-def list_notes(folder: Path) -> list[Path]:
-    """Return the notes files below `folder`, sorted, hidden ones and hidden folders left out."""
-    found = []
+def walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Yield each folder with the names of the folders and of the files in it, sorted, without what is hidden."""
     for top, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [
-            Path(top, name)
-            for name in sorted(files)
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith(".")
-        ]
-    return found
+        yield Path(top), folders, sorted(name for name in files if not name.startswith("."))
 
 
-def linked_folders(folder: Path) -> list[Path]:
+def list_notes(folder: Path) -> list[Path]:
+    """Return the notes files below `folder`, sorted, hidden ones and hidden folders left out."""
+    return [top / name for top, _, files in walk(folder) for name in files if Path(name).suffix.lower() in SUFFIXES]
+
+
+def _linked_folders(folder: Path) -> list[Path]:
     """Return the folders below `folder` that are links: they are not followed, which somebody should know."""
-    found = []
-    for top, folders, _ in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(top, name) for name in folders if Path(top, name).is_symlink()]
-    return found
+    return [top / name for top, folders, _ in walk(folder) for name in folders if (top / name).is_symlink()]
 
 
 def read_notes(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]:
@@ -42,7 +38,7 @@ def read_notes(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]
     if not folder.is_dir():
         return [], [Problem(Position(show_path(folder, root)), Code.UNREADABLE, "no-folder")]
     problems += [
-        Problem(Position(show_path(path, root)), Code.UNREADABLE, "folder-link") for path in linked_folders(folder)
+        Problem(Position(show_path(path, root)), Code.UNREADABLE, "folder-link") for path in _linked_folders(folder)
     ]
     inside = os.path.realpath(folder)
     paths = list_notes(folder)

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from explainer.editing import distribution as installed
+from explainer.editing import init as installed
 from explainer.editing import write_site
-from explainer.editing.distribution import NAME, read_requirement, read_wheel
+from explainer.editing.init import NAME, read_requirement, read_wheel
 
 VERSION = distribution(NAME).version
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

@@ -60,10 +60,8 @@ class SourceText:
 
     def is_heading(self, start: int, end: int) -> bool:
         """Whether a sentence is on lines of its own and ends without a stop."""
-        before, after = (
-            self.text[max(0, start - _MARGIN) : start].rstrip(" \t")[-1:],
-            self.text[end : end + _MARGIN].lstrip(" \t")[:1],
-        )
+        before = self.text[max(0, start - _MARGIN) : start].rstrip(" \t")[-1:]
+        after = self.text[end : end + _MARGIN].lstrip(" \t")[:1]
         alone = before in ("", "\n", "\r") and after in ("", "\n", "\r")
         return alone and end - start <= _LONGEST_HEADING and self.text[end - 1] not in _STOPS
 
@@ -90,8 +88,7 @@ def read_texts(entries: Iterable[Entry], folder: Path, root: Path) -> tuple[dict
             problems.append(found)
             continue
         if not any(map(str.isalnum, found.text)):
-            values = {"file": found.path}
-            problems.append(Problem(where, Code.SOURCE_TEXT_MISSING, "empty", values))
+            problems.append(Problem(where, Code.SOURCE_TEXT_MISSING, "empty", {"file": found.path}))
             continue
         texts[entry.id] = found
     return texts, problems

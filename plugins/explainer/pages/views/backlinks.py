@@ -130,6 +130,7 @@ def link_words(catalog: Catalog, kind: Kind, name: str) -> str:
         (Kind.RELATIONS, "source"): _("link", "Quoted for a tie"),
         (Kind.GLOSSARY, "source"): _("link", "Definitions taken from here"),
         (Kind.EVENTS, "basis"): _("link", "Events that rest on this"),
+        (Kind.RELATIONS, "to"): _("link", "Ties"),
         (Kind.RELATIONS, "basis"): _("link", "Ties that rest on this"),
     }
     by_field = {
@@ -151,13 +152,10 @@ def link_words(catalog: Catalog, kind: Kind, name: str) -> str:
         "who": _("link", "Events"),
         "place": _("link", "Events in this place"),
         "from": _("link", "Ties"),
-        "to_": _("link", "Ties"),
         "see": _("link", "Related terms"),
         "answered_by": _("link", "Questions this would answer"),
         "publisher": _("link", "Sources published"),
         "seen_in": _("link", "Known through this source"),
         "speaks_for": _("link", "Spoken for by"),
     }
-    if kind is Kind.RELATIONS and name == "to":
-        return by_field["to_"]
     return by_kind.get((kind, name)) or by_field.get(name) or _("link", "Refers to this")

@@ -95,11 +95,8 @@ def claims_of(site: Site, explainer: Explainer) -> tuple[Claim, ...]:
 
 def tally(site: Site, claims: Iterable[Claim]) -> tuple[Chip, ...]:
     """Return how many claims there are, in all (no tone) and of each status that occurs."""
-    counts: dict[StatusName, int] = {}
-    for claim in claims:
-        name = site.assessment.status(claim).name
-        counts[name] = counts.get(name, 0) + 1
-    total = sum(counts.values())
+    counts = Counter(site.assessment.status(claim).name for claim in claims)
+    total = counts.total()
     words = site.catalog.ngettext("%(num)s claim", "%(num)s claims", total) % {"num": total}
     shown = [name for name in STATUSES if name in counts]
     return (
