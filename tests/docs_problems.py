@@ -43,6 +43,7 @@ MORE = {
     Code.DRAFT_REFERENCE: ("how-to/lifecycle.md",),
     Code.ADDRESS_TAKEN: ("how-to/lifecycle.md",),
     Code.ADDRESS_GONE: ("how-to/lifecycle.md",),
+    Code.ACCUSATION_AS_FACT: ("how-to/style.md", "reference/findings.md"),
     Code.FIRMER_THAN_SOURCE: ("how-to/style.md", "how-to/accept.md"),
     Code.AMBIGUOUS_NAME: ("how-to/links.md",),
     Code.IN_NO_EXPLAINER: ("reference/explainers.md",),

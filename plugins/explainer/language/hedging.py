@@ -13,7 +13,15 @@ from explainer.language.lexicons import lexicon_language, load_phrases
 from explainer.language.reporting import ReportingVerb, covered, reporting_verbs
 from explainer.language.verbs import conditionals
 
-__all__ = ["Hedge", "ReportingVerb", "find_hedges", "find_phrases", "find_reporting_verbs", "holds_denial"]
+__all__ = [
+    "Hedge",
+    "ReportingVerb",
+    "find_hedges",
+    "find_phrases",
+    "find_reporting_verbs",
+    "holds_denial",
+    "states_flatly",
+]
 
 _NO_HEDGE = "not"
 _NEAR = 10
@@ -84,6 +92,17 @@ def holds_denial(sentence: str, language: str) -> bool:
         return True
     found = load_phrases(tag, "reporting", "denials", "no-comment").find(_fold(sentence), sentence)
     return any(one.tag == "denials" for one in found)
+
+
+def states_flatly(sentence: str, language: str) -> bool:
+    """Whether a sentence vouches for what it says: no hedge, nobody who says it, no word of accusation.
+
+    Of a language without lexicons nothing is known: no sentence states flatly.
+    """
+    tag = lexicon_language(language)
+    if tag is None or find_hedges(sentence, tag) or find_phrases(sentence, tag, "reporting", "accusations"):
+        return False
+    return all(verb.kind == "factive" for verb in find_reporting_verbs(sentence, tag))
 
 
 def _hedge(kind: str, start: int, end: int, folded: Folded, sentence: str) -> Hedge:

@@ -272,6 +272,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "quote-unchecked": ("“{id}” has no archived text: its quotations are not checked", "add “text_file”"),
     "no-byline": ("“{id}” names no author", "add “authors” if it is signed"),
     # Fairness: each quotes the words at fault and names the remedy
+    "accusation-as-fact": (
+        "“{field}” states an accusation as fact: “{words}”",
+        "say who accuses, or hedge it, until a conviction is final",
+    ),
     "firmer-than-source": (
         "“{id}” states flatly what the source hedges: “{words}”",
         "hedge the text too, or write “hedge: none” if the quoted words are not hedged",

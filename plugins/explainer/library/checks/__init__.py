@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     use.fields_stand_outside_texts,
     use.nothing_is_left_to_do,
     hedges.notes_are_no_firmer,
+    hedges.accusations_are_not_stated_as_facts,
     hedges.repetitions_keep_the_hedge,
     hedges.verbs_agree_with_the_mood,
     hedges.nouns_agree_with_the_mood,

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.language.hedging import find_hedges, find_phrases, find_reporting_verbs
+from explainer.language.hedging import find_hedges, find_phrases, find_reporting_verbs, states_flatly
+from explainer.language.lexicons import lexicon_language
 from explainer.library.assessment import Assessment
 from explainer.library.quotations.quotation import excerpt
 from explainer.library.said import Attributed, QuotedAttribution, QuotedSentence, hedges_of, is_flat, reserves_of
-from explainer.notes import Attribution, Claim, NoteId, Reaction
+from explainer.notes import Attribution, Claim, Finding, NoteId, Reaction
 from explainer.problems import Code, Problem
 
 _FEWEST_SHARED_ACTORS = 2
@@ -22,6 +23,11 @@ _TAKES_FOR_GRANTED = frozenset({"plays-down", "justifies"})
 Reserves = dict[NoteId, tuple[str, ...]]
 """Id of a note that its source hedges → the words that do."""
 _HEDGES_OF_FACTS = frozenset({"conditional", "modal", "lexical"})
+_AUXILIARY = {
+    "fr": re.compile(r"\b(?:a|ont|est|sont|avait|avaient|était|étaient)\b"),
+    "en": re.compile(r"\b(?:has|have|had|is|are|was|were|did)\b"),
+}
+"""Words that make a label a statement: most are nouns alone."""
 _THAT = re.compile(r"\s+(qu['’]|que\b|that\b)", re.IGNORECASE)
 
 
@@ -34,6 +40,30 @@ def notes_are_no_firmer(assessment: Assessment) -> Iterator[Problem]:
         if note.text and words and not find_hedges(note.text, library.language):
             values = {"id": note_id, "words": _listed(words)}
             yield Problem(library.position(note, ("text",)), Code.FIRMER_THAN_SOURCE, values=values)
+
+
+def accusations_are_not_stated_as_facts(assessment: Assessment) -> Iterator[Problem]:
+    """Until a conviction is final, an accusation is hedged, or somebody's; a label without a verb states nothing."""
+    library = assessment.library
+    for claim in library.published(Claim):
+        if claim.nature != "accusation" or _is_convicted(assessment, claim):
+            continue
+        for field, line in (("text", claim.text), ("label", claim.label)):
+            for language, written in (line.translations or {library.language: str(line)}).items() if line else ():
+                if states_flatly(written, language) and (field == "text" or _has_verb(written, language)):
+                    values = {"field": field, "words": written}
+                    yield Problem(library.position(claim, (field,)), Code.ACCUSATION_AS_FACT, values=values)
+                    break
+
+
+def _has_verb(label: str, language: str) -> bool:
+    auxiliary = _AUXILIARY.get(lexicon_language(language) or "")
+    return auxiliary is not None and auxiliary.search(label) is not None
+
+
+def _is_convicted(assessment: Assessment, claim: Claim) -> bool:
+    notes = assessment.library.notes_of((one.note for one in assessment.standing(claim).findings), Finding)
+    return any(one.finding == "convicted" and one.instance == "final" for one in notes)
 
 
 def repetitions_keep_the_hedge(assessment: Assessment) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Accusations: nobody is noted as admitting one by mistake."""
+"""Accusations: nobody is noted as admitting one by mistake, and none is stated as fact."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from explainer.language.hedging import states_flatly
 from explainer.language.wording import word
 from explainer.pipeline import Loaded
 
@@ -78,6 +79,70 @@ def test_each_accusation_is_told_once_at_the_voice_at_fault(load: Load) -> None:
     also = "    also: [{by: builder, quote: we did, source: paper}, {by: builder, quote: we paid, source: paper}]\n"
     (told,) = found(load, "counted-as-admission", notes + also)
     assert "“we did”" in told
+
+
+FLAT = [
+    ("fr", "Le constructeur a payé un pot-de-vin.", True),
+    ("fr", "La maire vole l’argent de la ville.", True),
+    ("fr", "Le journal révèle que le constructeur a payé un pot-de-vin.", True),
+    ("fr", "Le constructeur aurait payé un pot-de-vin.", False),
+    ("fr", "Selon l’ingénieure, le constructeur a payé un pot-de-vin.", False),
+    ("fr", "L’ingénieure affirme que le constructeur a payé un pot-de-vin.", False),
+    ("fr", "Le constructeur est accusé d’avoir payé un pot-de-vin.", False),
+    ("fr", "La maire a été mise en examen pour corruption.", False),
+    ("fr", "L’ingénieure reproche un pot-de-vin au constructeur.", False),
+    ("en", "The builder paid a bribe.", True),
+    ("en", "The mayor stole the money of the city.", True),
+    ("en", "The paper reveals that the builder paid a bribe.", True),
+    ("en", "The builder allegedly paid a bribe.", False),
+    ("en", "According to an engineer, the builder paid a bribe.", False),
+    ("en", "An engineer says that the builder paid a bribe.", False),
+    ("en", "The builder is accused of a bribe.", False),
+    ("en", "The mayor is on trial over a bribe.", False),
+    ("en", "The builder may have paid a bribe.", False),
+    ("de", "Der Bauherr hat Bestechungsgeld gezahlt.", False),  # no lexicon
+]
+FACT = "accusation-as-fact"
+ACCUSED = "claims: {{a: {{text: {}, nature: {}, about: [builder], by: engineer, quote: it, source: paper}}}}\n"
+FINDING = "findings: {{f: {{of: [a], by: city, quote: so, source: paper, said: 2026-01-01, {}}}}}\n"
+
+
+@pytest.mark.parametrize(("language", "text", "flat"), FLAT)
+def test_what_states_flatly(language: str, text: str, *, flat: bool) -> None:
+    assert states_flatly(text, language) is flat
+
+
+@pytest.mark.parametrize(
+    ("label", "flat"),
+    [("Bribes", False), ("Paying a bribe", False), ("The builder has paid", True), ("It may be a bribe", False)],
+)
+def test_a_label_states_only_with_a_verb(load: Load, label: str, *, flat: bool) -> None:
+    notes = ACCUSED.format(f"It may be., label: {label}", "accusation")
+    told = found(load, FACT, notes)
+    assert bool(told) is flat
+    assert all("“label” states" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("finding", "flat"),
+    [
+        ("finding: convicted, instance: final", False),
+        ("finding: convicted, instance: first", True),
+        ("finding: convicted", True),
+        ("finding: charged", True),
+        ("finding: acquitted, instance: final", True),  # presumed nothing: found innocent
+        ("finding: convicted, instance: final, withdrawn: {date: 2026-02-01, reason: wrong}", True),
+    ],
+)
+def test_only_a_final_conviction_lets_a_text_be_flat(load: Load, finding: str, *, flat: bool) -> None:
+    notes = ACCUSED.format("The builder paid a bribe.", "accusation")
+    assert len(found(load, FACT, notes)) == 1
+    assert bool(found(load, FACT, notes + FINDING.format(finding))) is flat
+
+
+@pytest.mark.parametrize("nature", ["fact", "opinion", "promise", "prediction"])
+def test_only_accusations_are_meant(load: Load, nature: str) -> None:
+    assert found(load, FACT, ACCUSED.format("The builder paid a bribe.", nature)) == []
 
 
 def _lines(fields: str) -> list[str]:
