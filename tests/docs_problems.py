@@ -71,6 +71,7 @@ MORE = {
     Code.SOURCE_NOT_CONSULTED: (_SPEAKERS, "reference/sources.md"),
     Code.QUOTE_UNCHECKED: (_QUOTING,),
     Code.OVER_QUOTED: (_QUOTING,),
+    Code.SPOKESPERSON_WITHOUT_MANDATE: (_SPEAKERS, "reference/actors.md"),
     Code.UNNAMED_SPOKESPERSON: (_SPEAKERS,),
     Code.CUE_AGAINST_MOOD: ("how-to/style.md",),
     Code.REPEATS_WITHOUT_HEDGE: ("how-to/style.md",),

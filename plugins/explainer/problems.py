@@ -89,6 +89,7 @@ class Code(StrEnum):
     QUOTE_UNCHECKED = "quote-unchecked", Severity.ADVICE
     OVER_QUOTED = "over-quoted", Severity.ADVICE
     UNNAMED_SPOKESPERSON = "unnamed-spokesperson", Severity.ADVICE
+    SPOKESPERSON_WITHOUT_MANDATE = "spokesperson-without-mandate", Severity.ADVICE
     CUE_AGAINST_MOOD = "cue-against-mood", Severity.ADVICE
     REPEATS_WITHOUT_HEDGE = "repeats-without-hedge", Severity.ADVICE
     HEADING_UNSUPPORTED = "heading-unsupported", Severity.ADVICE

@@ -296,6 +296,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "one quotation has {count} characters (“{words}…”); {most} is already a lot",
         "keep the words that matter, and leave others out with […]",
     ),
+    "spokesperson-without-mandate": (
+        "the source calls the speaker of “{id}” somebody's “{words}”, but {who} answers for nobody",
+        "say for whom they speak, in “speaks_for”",
+    ),
     "unnamed-spokesperson": (
         "“{id}” has an unnamed speaker: “{words}”",
         "name the person, if the source does, or say that it does not",

@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     hedges.nouns_agree_with_the_mood,
     speakers.speakers_are_somebody,
     speakers.spokespersons_are_named,
+    speakers.spokespersons_have_a_mandate,
     speakers.accusers_are_not_the_accused,
     answers.answers_follow_claims,
     answers.statements_are_dated,

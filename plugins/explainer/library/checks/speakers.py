@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from explainer.language.hedging import find_phrases
+from explainer.language.lexicons import lexicon_language
 from explainer.library.assessment import Assessment
 from explainer.library.library import Library
 from explainer.library.quotations.quotation import excerpt
@@ -21,6 +22,23 @@ _NAMED_WITHIN = 150
 _NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'-]+\s+(?:(?:de|du|von|van|der|al|el|bin)\s+)*[^\W\d_a-zà-öø-ÿ][\w’'-]+"
 _NAMED_AFTER = re.compile(rf"\s+{_NAME}|[^,.;:]{{0,50}},\s*(?:(?:M\.|Mme|Mr\.?|Ms\.?)\s+)?{_NAME}")
 _NAMED_BEFORE = re.compile(rf"{_NAME}\s*,[^,.;:]{{0,40}}$")
+
+_PEOPLE = frozenset({"person", "group", "anonymous"})
+_OWNERS = {
+    "fr": (
+        re.compile(r"\b(?:son|sa|ses|leurs?)\s+(?:[\w-]+\s+)?$", re.IGNORECASE),
+        re.compile(r"(?:\s+[\w-]+)?\s+(?:d(?:e(?:\s+(?:la|l['’]))?|u|es)\s+|d['’])(?!manière\b|façon\b)"),
+    ),
+    "en": (
+        re.compile(r"(?:\b(?:his|her|its|their)|['’]s?)\s+(?:[\w-]+\s+)?$", re.IGNORECASE),
+        re.compile(r"\s+(?:for|of)\s+"),
+    ),
+}
+"""What says whose spokesperson it is, before the word and after it."""
+_NAMED_NEAR = 60
+"""Characters between a spokesperson and their name."""
+_FORMER = re.compile(r"\b(?:ancien(?:ne)?s?|ex|former|onetime)[\s-]+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE)
+_AND_ANOTHER = re.compile(r"\b(?:et|and|ni|nor|à|to)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE)
 
 
 def speakers_are_somebody(assessment: Assessment) -> Iterator[Problem]:
@@ -72,6 +90,38 @@ def _unnamed_spokesperson(sentence: QuotedSentence) -> str:
     for start, end in find_phrases(sentence.text, sentence.language, "speakers", "spokespersons"):
         before = sentence.text[max(0, start - _NAMED_WITHIN) : start]
         if not _NAMED_AFTER.match(sentence.text, end) and not _NAMED_BEFORE.search(before):
+            return sentence.text[start:end]
+    return ""
+
+
+def spokespersons_have_a_mandate(assessment: Assessment) -> Iterator[Problem]:
+    """Somebody's spokesperson speaks for somebody. An organization that speaks needs none to do it for itself."""
+    library = assessment.library
+    for several in assessment.said.values():
+        for said in several:
+            actors = library.notes_of(said.attribution.by, Actor)
+            people = [actor for actor in actors if actor.kind in _PEOPLE]
+            if said.own_voice or not people or any(actor.speaks_for for actor in actors):
+                continue
+            words = next(filter(None, (_owned_spokesperson(one, people) for one in said.sentences)), "")
+            if words:
+                values = {"id": said.note.id, "words": words, "who": ", ".join(str(one.name) for one in people)}
+                where = library.position(said.note, (*said.path, "by"))
+                yield Problem(where, Code.SPOKESPERSON_WITHOUT_MANDATE, values=values)
+                break
+
+
+def _owned_spokesperson(sentence: QuotedSentence, people: list[Actor]) -> str:
+    """Return the word for a spokesperson of somebody, unless it is somebody else who speaks there by name."""
+    owner_before, owner_after = _OWNERS.get(lexicon_language(sentence.language) or "", (None, None))
+    if owner_before is None or owner_after is None:
+        return ""
+    named = [at for actor in people if (at := sentence.text.find(actor.name)) >= 0]
+    for start, end in find_phrases(sentence.text, sentence.language, "speakers", "spokespersons"):
+        before = sentence.text[max(0, start - _WHOSE_WITHIN) : start]
+        is_owned = owner_before.search(before) or owner_after.match(sentence.text, end)
+        is_near = not named or any(start - _NAMED_NEAR < at < end + _NAMED_NEAR for at in named)
+        if is_owned and is_near and not _FORMER.search(before) and not _AND_ANOTHER.search(before):
             return sentence.text[start:end]
     return ""
 

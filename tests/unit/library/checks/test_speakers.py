@@ -89,3 +89,46 @@ def test_spokespersons_are_named(told: Told, sentence: str, words: str) -> None:
     expected = [f"“a” has an unnamed speaker: “{words}”"] if words else []
     assert told("unnamed-spokesperson", CLAIM.format(by="city"), sentence) == expected
     assert told("unnamed-spokesperson", CLAIM.format(by="mayor"), sentence) == []
+
+
+MANDATES = """
+  peskov: {{name: Dmitri Peskov, kind: person}}
+  minister: {{name: Jean Martin, kind: person}}
+  envoy: {{name: Anne Durand, kind: person, speaks_for: [city]}}
+  aide: {{name: Porte-parole, kind: anonymous, described_as: un porte-parole de la ville, count: 1}}
+  english: {{name: Ann Lee, kind: person}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "by", "words"),
+    [
+        ("fr", "Le pont est sûr, a dit son porte-parole, Dmitri Peskov.", "peskov", "porte-parole"),
+        ("fr", "Le pont est sûr, a dit Dmitri Peskov, porte-parole du Kremlin.", "peskov", "porte-parole"),
+        ("fr", "Le pont est sûr, a dit la porte-parole de la ville.", "mayor", "porte-parole"),
+        ("fr", "Le pont est sûr, selon un porte-parole de la ville.", "aide", "porte-parole"),
+        ("fr", "Leur service de presse dit que le pont est sûr.", "mayor", "service de presse"),
+        ("fr", "Le pont est sûr, a dit Anne Durand, porte-parole de la ville.", "envoy", ""),
+        ("fr", "Le pont est sûr, a dit un porte-parole de la ville.", "builder", ""),
+        ("fr", "Le pont est sûr, a dit Dmitri Peskov, ancien porte-parole du Kremlin.", "peskov", ""),
+        ("fr", "Jean Martin et son porte-parole ont vu le pont.", "minister", ""),
+        ("fr", "Le pont est sûr, selon son porte-parole.", "essai", ""),
+        ("fr", "Le pont est sûr, a dit la porte-parole.", "mayor", ""),
+        ("en", "The pont is safe, said his spokesman.", "mayor", "spokesman"),
+        ("en", "The pont is safe, said Ann Lee, a spokeswoman for the builder.", "english", "spokeswoman"),
+        ("en", "The builder’s chief spokesperson, Ann Lee, said the pont is safe.", "english", "spokesperson"),
+        ("en", "The pont is safe, said Ann Lee, a former spokeswoman for the builder.", "english", ""),
+        ("en", "The pont is safe, said Ann Lee, who is nobody’s fool.", "english", ""),
+        ("en", "Ann Lee and her spokesman saw the pont.", "english", ""),
+        ("de", "Der pont ist sicher, sagte her spokesman for him.", "mayor", ""),
+    ],
+)
+def test_spokespersons_say_for_whom_they_speak(
+    load: Callable[..., Loaded], language: str, sentence: str, by: str, words: str
+) -> None:
+    source = f"essai: {{type: article, title: E, language: {language}, text_file: essai.txt, publisher: the-paper}}"
+    claim = CLAIM.format(by=by).replace("quote: pont", "quote: pont, source: essai")
+    notes = f"sources:\n  {source}\nactors:{MANDATES.format()}{claim}"
+    loaded = load(notes, {"essai.txt": sentence})
+    found = [p.values["words"] for p in loaded.problems if p.code == "spokesperson-without-mandate"]
+    assert found == ([words] if words else [])
