@@ -74,6 +74,6 @@ def test_every_code_has_words() -> None:
 
 
 def test_codes_are_listed_by_severity() -> None:
-    """A code that is in neither list of severities is an error: one that was forgotten would be among the others."""
+    """A code that says no severity is an error: where that was forgotten, it is out of place."""
     listed = [code.severity for code in Code]
     assert listed == sorted(listed, key=list(Severity).index)
