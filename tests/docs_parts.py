@@ -11,12 +11,12 @@ import yaml
 
 from explainer.command_line import main
 from explainer.language.catalogs import load_catalog
-from explainer.library.statuses import StatusName
-from explainer.pages.words import status_label, status_rule
+from explainer.library import StandingCode
+from explainer.pages.standing import code_label, code_rule
 
 TESTS = Path(__file__).parent
 DOCS = TESTS.parent / "docs"
-STATUS_ORDER = ("retracted", "contested", "confirmed", "partly-denied", "denied", "no-comment", "commented", "asserted")
+STATUS_ORDER = ("retracted", "contested", "acknowledged", "denied", "answered", "unanswered", "stated")
 """As the rules are tried; `unanswered` is what is left."""
 Words = dict[str, Any]
 
@@ -41,15 +41,15 @@ def cell(text: str) -> str:
 def statuses_page(words: Words) -> Iterator[str]:
     """Yield every status, with its rule, who decides it, and a note that gets it."""
     told, catalog = words["statuses"], load_catalog(words["language"])
-    order = [StatusName(name) for name in (*STATUS_ORDER, "unanswered")]
+    order = [StandingCode(name) for name in STATUS_ORDER]
     yield f"# {told['title']}"
     yield told["intro"]
-    rows = [f"| {status_label(catalog, s)} | [`{s}`](#{s}) | {cell(status_rule(catalog, s))} |" for s in order]
+    rows = [f"| {code_label(catalog, s)} | [`{s}`](#{s}) | {cell(code_rule(catalog, s))} |" for s in order]
     yield "\n".join([told["head"], "|---|---|---|", *rows])
     yield told["who"]
     for status in order:
         yield f"## `{status}`"
-        label, rule = status_label(catalog, status).capitalize(), status_rule(catalog, status)
+        label, rule = code_label(catalog, status).capitalize(), code_rule(catalog, status)
         yield f"**{label}.** {rule} {told[status]['decides']}"
         yield fence(told[status]["example"])
 

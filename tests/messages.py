@@ -22,7 +22,7 @@ from explainer.pages.standing import (
     REPLIES,
     TAKEN_BACK,
 )
-from explainer.pages.words import ACTS, STATUSES
+from explainer.pages.words import ACTS
 
 PACKAGE = Path(str(explainer.__file__)).parent
 _ARGUMENTS = {"gettext": 1, "ngettext": 3, "pgettext": 2, "npgettext": 4}
@@ -63,10 +63,6 @@ def _computed() -> Iterator[Message]:
     for context in ("season", "season in a sentence"):
         for season in ("spring", "summer", "autumn", "winter"):
             yield Message(context, f"{season} %(year)s")
-    for status in STATUSES.values():
-        yield Message("status", status.label)
-        yield Message("tally", status.counted, status.counted)
-        yield Message("", status.rule)
     yield from (Message("act", act.label) for act in ACTS.values())
     for code in CODES.values():
         yield from (Message("standing", code.label), Message("standing", code.rule))

@@ -40,10 +40,8 @@ class Album:
         return IMAGES / self.language / f"{name}.png"
 
 
-FRENCH = Album("fr", "dossiers/musk-poutine/", "term:", "affirmations/?status=partly-denied&actor=kremlin")
-ENGLISH = Album(
-    "en", "explainers/footbridge/", "actor:tanners-footbridge", "claims/?status=partly-denied&actor=town-hall"
-)
+FRENCH = Album("fr", "dossiers/musk-poutine/", "term:", "affirmations/?status=denied&actor=kremlin")
+ENGLISH = Album("en", "explainers/footbridge/", "actor:tanners-footbridge", "claims/?status=denied&actor=town-hall")
 
 
 @contextmanager

@@ -40,21 +40,21 @@ def test_choices_narrow_the_list_without_a_request(page: Page, home: str) -> Non
     page.evaluate("Promise.all([...document.fonts].map(one => one.load()))")  # else one may be asked for later
     page.wait_for_load_state("networkidle")
     page.requests.clear()  # type: ignore[attr-defined]
-    page.select_option("select[name=status]", "partly-denied")
-    partly = page.locator("li.xp-row[data-status=partly-denied]")
-    expect(shown(page)).to_have_count(partly.count())
-    assert 0 < partly.count() < every
+    page.select_option("select[name=status]", "denied")
+    denied = page.locator("li.xp-row[data-status=denied]")
+    expect(shown(page)).to_have_count(denied.count())
+    assert 0 < denied.count() < every
     page.select_option("select[name=actor]", "wall-street-journal")
     expect(shown(page)).to_have_count(1)
     expect(page.locator(".xp-filter output")).to_have_text(f"1 sur {every}")
-    assert "status=partly-denied" in page.url
+    assert "status=denied" in page.url
     assert "actor=wall-street-journal" in page.url
     assert page.requests == []  # type: ignore[attr-defined]
 
 
 def test_a_filtered_list_can_be_sent(page: Page, home: str) -> None:
-    page.goto(f"{home}{CLAIMS}?status=confirmed&actor=nobody&other=kept")
-    expect(shown(page)).to_have_count(page.locator("li.xp-row[data-status=confirmed]").count())
+    page.goto(f"{home}{CLAIMS}?status=acknowledged&actor=nobody&other=kept")
+    expect(shown(page)).to_have_count(page.locator("li.xp-row[data-status=acknowledged]").count())
     page.get_by_role("button", name="Tout afficher").click()
     expect(shown(page)).to_have_count(page.locator("li.xp-row").count())
     assert page.url.endswith("?other=kept")
@@ -74,13 +74,13 @@ def test_a_choice_drops_an_address_that_it_hides(page: Page, home: str) -> None:
 
 
 def test_who_shows_all_again_goes_on_from_the_choices(page: Page, home: str) -> None:
-    page.goto(f"{home}{CLAIMS}?status=confirmed")
+    page.goto(f"{home}{CLAIMS}?status=acknowledged")
     page.get_by_role("button", name="Tout afficher").press("Enter")
     expect(page.locator("select[name=status]")).to_be_focused()
 
 
 def test_nothing_found_is_told(page: Page, home: str) -> None:
-    page.goto(f"{home}{CLAIMS}?status=confirmed&actor=nasa")
+    page.goto(f"{home}{CLAIMS}?status=acknowledged&actor=nasa")
     expect(shown(page)).to_have_count(0)
     expect(page.locator("[data-filter-none]")).to_be_visible()
     expect(page.locator("[data-filter-group]:visible")).to_have_count(0)
@@ -88,7 +88,7 @@ def test_nothing_found_is_told(page: Page, home: str) -> None:
 
 def test_what_an_address_leads_to_is_shown(page: Page, home: str) -> None:
     page.goto(home + TIMELINE)
-    hidden = page.locator("li[data-filter][data-status=confirmed]").first.get_attribute("id")
+    hidden = page.locator("li[data-filter][data-status=acknowledged]").first.get_attribute("id")
     page.goto(f"{home}{TIMELINE}?status=unanswered")
     expect(page.locator(f"#{hidden}")).to_be_hidden()
     page.evaluate("id => { location.hash = id; }", hidden)
@@ -109,7 +109,7 @@ def test_a_list_shortened_by_choices_says_so_on_paper(page: Page, home: str) -> 
     page.emulate_media(media="print")
     page.goto(home + CLAIMS)
     expect(page.locator(".xp-filter")).to_be_hidden()
-    page.goto(f"{home}{CLAIMS}?status=confirmed")
+    page.goto(f"{home}{CLAIMS}?status=acknowledged")
     expect(page.locator(".xp-filter output")).to_be_visible()
     expect(page.locator(".xp-filter button")).to_be_hidden()
 
@@ -117,7 +117,7 @@ def test_a_list_shortened_by_choices_says_so_on_paper(page: Page, home: str) -> 
 def test_the_list_is_whole_without_javascript(browser: Browser, home: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{home}{CLAIMS}?status=confirmed")
+    page.goto(f"{home}{CLAIMS}?status=acknowledged")
     expect(page.locator(".xp-filter")).to_be_hidden()
     assert page.locator("li.xp-row:visible").count() == page.locator("li.xp-row").count()
     expect(page.locator(".xp-holds")).to_contain_text("Reconnue\u00a0(1)")

@@ -60,7 +60,7 @@ def test_a_new_site_builds_at_once(started: Started) -> None:
     assert (checked.returncode, checked.stdout) == (0, "")
     built = started.run("mkdocs", "build", "--strict")
     assert built.returncode == 0, built.stderr
-    folder, status = {"en": ("explainers", "partly-denied"), "fr": ("dossiers", "partly-denied")}[started.language]
+    folder, status = {"en": ("explainers", "denied"), "fr": ("dossiers", "denied")}[started.language]
     page = next((started.folder / "site" / folder).glob("*/index.html"))
     soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
     assert soup.select(f'[data-note^="claim:"][data-status="{status}"]')

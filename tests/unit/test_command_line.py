@@ -52,7 +52,7 @@ def spoil(site: Path, right: str, wrong: str) -> None:
 def test_check_is_quiet_about_nothing(site: Path) -> None:
     result = run(site, "check", "--strict")
     assert result.exit_code == 0
-    assert "5 notes: 0 errors, 0 warnings, 1 piece of advice" in result.output
+    assert "5 notes: 0 errors, 0 warnings, 2 pieces of advice" in result.output
 
 
 def test_check_lists_each_problem_on_a_line_and_fails(site: Path) -> None:
@@ -186,7 +186,7 @@ def test_what_is_left_empty_in_the_settings_has_its_default(site: Path, settings
 
 
 def test_status_says_why(site: Path) -> None:
-    assert "safe: asserted, asserted (safe)\n" in run(site, "status").output
+    assert "safe: unanswered, no reply reported\n" in run(site, "status").output
 
 
 def test_coverage_shows_each_sentence_and_fails_under_a_share(site: Path) -> None:
@@ -202,7 +202,7 @@ def test_export_writes_json_and_csv(site: Path, tmp_path: Path) -> None:
         assert result.exit_code == 0
         assert (tmp_path / "out" / name).stat().st_size > 100
     data = json.loads((tmp_path / "out" / "notes.json").read_text("utf-8"))
-    assert data["notes"]["claims"]["safe"]["status"]["name"] == "asserted"
+    assert data["notes"]["claims"]["safe"]["status"]["name"] == "unanswered"
 
 
 @pytest.mark.slow
@@ -253,7 +253,7 @@ def test_status_against_an_export_lists_what_changed(site: Path, tmp_path: Path)
     before = str(tmp_path / "out" / "notes.json")
     assert run(site, "status", "--against", before).output == ""
     spoil(site, "explainers:", DENIAL + "explainers:")
-    assert run(site, "status", "--against", before).output == "safe: asserted → denied (no)\n"
+    assert run(site, "status", "--against", before).output == "safe: unanswered → denied (no)\n"
 
 
 @pytest.mark.parametrize(
@@ -283,13 +283,13 @@ def test_status_for_github_sums_up_what_a_pull_request_changes(site: Path, tmp_p
     assert run(site, *against, GITHUB_STEP_SUMMARY=str(summary)).output == ""
     assert summary.read_text("utf-8") == "### No claim changes its status\n\n"
     spoil(site, "explainers:", DENIAL + "explainers:")
-    assert run(site, *against, GITHUB_STEP_SUMMARY=str(summary)).output == "safe: asserted → denied (no)\n"
+    assert run(site, *against, GITHUB_STEP_SUMMARY=str(summary)).output == "safe: unanswered → denied (no)\n"
     assert summary.read_text("utf-8").splitlines()[2:] == [
         "### 1 claim changes its status",
         "",
         "| Claim | Before | Now | Decided by |",
         "|---|---|---|---|",
-        "| The bridge would be safe. (`safe`) | asserted | **denied** | `no` |",
+        "| The bridge would be safe. (`safe`) | no reply reported | **denied** | `no` |",
     ]
 
 
@@ -299,7 +299,7 @@ def test_status_against_a_revision(site: Path) -> None:
         subprocess.run([*git, *words], check=True)
     spoil(site, "  safe:", "  firm:")
     spoil(site, "claims: [safe]", "claims: [firm]")
-    assert run(site, "status", "--against", "HEAD").output == "firm: new → asserted (firm)\nsafe: asserted → gone\n"
+    assert run(site, "status", "--against", "HEAD").output == "firm: new → unanswered\nsafe: unanswered → gone\n"
     for nonsense in ("no-such-revision", "--upload-pack=x"):
         result = run(site, "status", "--against", nonsense)
         assert (result.exit_code, result.output.count("\n")) == (2, 1)

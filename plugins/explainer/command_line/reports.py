@@ -16,8 +16,8 @@ from explainer.language.wording import word
 from explainer.library import status_changes
 from explainer.notes import Claim
 from explainer.pages.render import make_environment, overrides_in
+from explainer.pages.standing import code_label
 from explainer.pages.types.own_pages import read_own_pages
-from explainer.pages.words import status_label
 from explainer.pipeline import Loaded, load_site, read_site_history
 from explainer.pipeline.compare import read_statuses
 from explainer.pipeline.sources import read_sources
@@ -99,9 +99,9 @@ def status(config_file: Path, against: str | None, form: str) -> None:
         _report_changes(loaded, against, config_file, form)
     else:
         for claim in loaded.library.all(Claim):
-            found = loaded.assessment.status(claim)
+            found = loaded.assessment.standing(claim)
             why = f" ({', '.join(found.decided_by)})" if found.decided_by else ""
-            click.echo(f"{claim.id}: {found.name}, {status_label(loaded.site.catalog, found.name)}{why}")
+            click.echo(f"{claim.id}: {found.code}, {code_label(loaded.site.catalog, found.code)}{why}")
     sys.exit(1 if tell_errors(loaded) else 0)
 
 
@@ -111,7 +111,7 @@ def _report_changes(loaded: Loaded, against: str, config_file: Path, form: str) 
         before = read_statuses(against, config_file)
     changes_found = [
         change
-        for change in status_changes(before, loaded.assessment.status_names())
+        for change in status_changes(before, loaded.assessment.codes())
         if change.after or not loaded.may_hide(change.claim)
     ]
     for line in as_lines(changes_found, loaded.site):

@@ -8,9 +8,9 @@ import re
 
 from explainer.notes import Claim, Source
 from explainer.pages.site import Site
+from explainer.pages.standing import code_label
 from explainer.pages.views.summaries import list_title
 from explainer.pages.views.voices import Voice, actor_words, claim_voices
-from explainer.pages.words import status_label
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 """How a cell begins that a spreadsheet would calculate."""
@@ -44,7 +44,7 @@ def claims_csv(site: Site) -> bytes:
 
 def _row(site: Site, claim: Claim) -> tuple[str, ...]:
     library, assessment = site.library, site.assessment
-    status = assessment.status(claim)
+    standing = assessment.standing(claim)
     speakers = (one for attribution in claim.attributions for one in assessment.speakers_of(attribution))
     names = [site.title(one) or one for one in speakers]
     sources = library.notes_of(dict.fromkeys(one.source for one in claim.attributions), Source)
@@ -53,9 +53,9 @@ def _row(site: Site, claim: Claim) -> tuple[str, ...]:
         claim.id,
         claim.text,
         "; ".join(dict.fromkeys(names)),
-        status.name,
-        status_label(site.catalog, status.name),
-        "; ".join(status.decided_by),
+        standing.code,
+        code_label(site.catalog, standing.code),
+        "; ".join(standing.decided_by),
         "\n".join(replies),
         "; ".join(source.id for source in sources),
         "; ".join(list_title(site, source) for source in sources),

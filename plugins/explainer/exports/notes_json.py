@@ -56,19 +56,21 @@ def _computed(site: Site, note: Note) -> dict[str, object]:
     assessment = site.assessment
     found: dict[str, object] = {}
     if isinstance(note, Claim):
-        status = assessment.status(note)
+        standing = assessment.standing(note)
         found["status"] = {
-            "name": str(status.name),
-            "decided_by": list(status.decided_by),
-            "rulings": list(status.rulings),
-            "silences": list(status.silences),
-            "unheard": list(status.unheard),
+            "name": str(standing.code),
+            "decided_by": list(standing.decided_by),
+            "rulings": [
+                one.note.id for one in assessment.answers_to(note) if one.act in ("rules-for", "rules-against")
+            ],
+            "silences": list(dict.fromkeys(report for one in standing.silences for report in one.notes)),
+            "unheard": list(standing.unheard),
         }
         corroboration = assessment.corroboration_of(note)
         roots = [list(root) for root in corroboration.roots]
         found["corroboration"] = {"sources": list(corroboration.sources), "roots": roots}
-    if isinstance(note, (Event, Relation)) and (basis := assessment.basis_status(note)):
-        found["status"] = {"name": str(basis.name)}
+    if isinstance(note, (Event, Relation)) and (basis := assessment.basis_standing(note)):
+        found["status"] = {"name": str(basis.code)}
     if isinstance(note, Source) and (covered := coverage(site.library, note.id)):
         found["coverage"] = round(covered.share, 4)
     if isinstance(note, AttributedNote):

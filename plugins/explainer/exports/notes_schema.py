@@ -10,14 +10,14 @@ import typing
 from collections.abc import Mapping
 
 from explainer.language.dates import Date
-from explainer.library import StatusName
+from explainer.library import StandingCode
 from explainer.notes import ID, MAX_ID, MODELS, AttributedNote, Claim, Event, Kind, Line, Model, Relation, Source
 from explainer.notes.field_help import Help, read_help, section_name
 from explainer.notes.schema import all_models, editor_fields
 from explainer.notes.schema_values import DATE_PATTERN, block_models, is_list, referred_kinds, values_of
 from explainer.problems import Code, Severity
 
-VERSION = 1
+VERSION = 2
 """Raised when a field changes its meaning or goes; new fields may come at any time."""
 SCHEMA_FILE = "notes.schema.json"
 Schema = dict[str, object]
@@ -69,7 +69,7 @@ def _list(items: Schema) -> Schema:
 def _shared() -> dict[str, Schema]:
     """Return what occurs in several places, and what is computed."""
     ids, numbers = _list(_ref("id")), _list({"type": "integer", "minimum": 0})
-    names = {"enum": [str(name) for name in StatusName]}
+    names = {"enum": [str(name) for name in StandingCode]}
     marker = {
         "kind": {"enum": [*Kind]},
         "address": _TEXT,

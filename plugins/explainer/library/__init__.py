@@ -1,5 +1,6 @@
 """Notes to a linked library, and what follows from it: answers, statuses, what was said and how; coverage, checks."""
 
+from explainer.library.answers import Answer
 from explainer.library.assessment import Assessment
 from explainer.library.chains import Chain
 from explainer.library.checks import accept, run_checks
@@ -11,8 +12,7 @@ from explainer.library.quotations.changed_texts import read_changes
 from explainer.library.quotations.find import find_quotations, is_found
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText, read_texts
-from explainer.library.standing import Found, Standing, StandingCode
-from explainer.library.statuses import Answer, Status, StatusChange, Statuses, StatusName, status_changes
+from explainer.library.standing import Found, Standing, StandingCode, StatusChange, Statuses, status_changes
 
 __all__ = [
     "Answer",
@@ -28,9 +28,7 @@ __all__ = [
     "SourceText",
     "Standing",
     "StandingCode",
-    "Status",
     "StatusChange",
-    "StatusName",
     "Statuses",
     "TakenBack",
     "accept",

@@ -6,20 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from explainer.library.answers import Answer, find_answers, retractions_of
 from explainer.library.chains import Chain, Corroboration, corroborate, find_chain, speakers, spoken_for
 from explainer.library.library import Library
 from explainer.library.said import Attributed, QuotedAttribution, everything_said
-from explainer.library.standing import Standing, compute_standing, weakest_standing
-from explainer.library.statuses import (
-    Answer,
-    Status,
-    Statuses,
-    compute_status,
-    find_answers,
-    parties,
-    retractions_of,
-    weakest,
-)
+from explainer.library.standing import Standing, Statuses, compute_standing, weakest_standing
 from explainer.notes import Actor, AttributedNote, Attribution, Claim, Event, NoteId, Relation
 
 _Words = tuple[tuple[NoteId, ...], tuple[NoteId, ...], NoteId | None]
@@ -40,23 +31,6 @@ class Assessment:
     def _answers(self) -> dict[NoteId, tuple[Answer, ...]]:
         return {claim.id: find_answers(self.library, claim) for claim in self.library.all(Claim)}
 
-    def status(self, claim: Claim) -> Status:
-        """Return what the answers make of a claim."""
-        return self._statuses[claim.id]
-
-    @cached_property
-    def _statuses(self) -> dict[NoteId, Status]:
-        claims = self.library.all(Claim)
-        return {claim.id: compute_status(self.library, claim, self.answers_to(claim)) for claim in claims}
-
-    def status_names(self) -> Statuses:
-        """Return the name of each claim's status, in reading order."""
-        return {claim: str(status.name) for claim, status in self._statuses.items()}
-
-    def basis_status(self, note: Event | Relation) -> Status | None:
-        """Return the weakest status of the claims an event or relation rests on; None if it rests on none."""
-        return weakest(self.status(claim) for claim in self.library.notes_of(note.basis, Claim))
-
     def standing(self, claim: Claim) -> Standing:
         """Return what became of a claim."""
         return self._standings[claim.id]
@@ -64,6 +38,10 @@ class Assessment:
     @cached_property
     def _standings(self) -> dict[NoteId, Standing]:
         return {claim.id: compute_standing(self.library, claim) for claim in self.library.all(Claim)}
+
+    def codes(self) -> Statuses:
+        """Return the code of each claim's standing, in reading order."""
+        return {claim: str(standing.code) for claim, standing in self._standings.items()}
 
     def basis_standing(self, note: Event | Relation) -> Standing | None:
         """Return the weakest standing of the claims an event or relation rests on; None if it rests on none."""
@@ -91,10 +69,6 @@ class Assessment:
     @cached_property
     def _corroborations(self) -> dict[NoteId, Corroboration]:
         return {claim.id: corroborate(self.library, claim.attributions) for claim in self.library.all(Claim)}
-
-    def parties_to(self, claim: Claim) -> tuple[NoteId, ...]:
-        """Return the actors whose answer to a claim counts."""
-        return parties(self.library, claim)
 
     def speakers_of(self, attribution: Attribution) -> tuple[NoteId, ...]:
         """Return the actors who speak, a source's publisher for the source."""

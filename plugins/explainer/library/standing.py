@@ -54,6 +54,10 @@ class StandingCode(StrEnum):
     ACKNOWLEDGED = "acknowledged"
 
 
+Statuses = dict[NoteId, str]
+"""Claim → its code, as an export of another version may name it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A finding, and the earlier ones that it closes: a later instance's judgment closes an earlier one's."""
@@ -122,7 +126,7 @@ def weakest_standing(standings: Iterable[Standing]) -> Standing | None:
 
 def compute_standing(library: Library, claim: Claim) -> Standing:
     """Return what became of a claim."""
-    parties = _parties(library, claim)
+    parties = parties_to(library, claim)
     retractions = Retractions(library)
     made = _made(library, claim, parties, retractions)
     positions, taken_back = positions_on(library, claim, parties, retractions)
@@ -159,7 +163,7 @@ def compute_standing(library: Library, claim: Claim) -> Standing:
     )
 
 
-def _parties(library: Library, claim: Claim) -> tuple[NoteId, ...]:
+def parties_to(library: Library, claim: Claim) -> tuple[NoteId, ...]:
     """Return those whose answer is their own; a place only where it speaks, or somebody speaks for it."""
     if claim.right_of_reply is not None:
         return claim.right_of_reply
@@ -368,3 +372,18 @@ def _replacing(library: Library, claim: Claim) -> tuple[NoteId, ...]:
         return (date.latest if date and date.latest else dt.date.min), one.id
 
     return tuple(one.id for one in sorted(found, key=in_time, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A claim whose status changed; `before` is None for a new claim, `after` for one that is gone."""
+
+    claim: NoteId
+    before: str | None
+    after: str | None
+
+
+def status_changes(before: Statuses, after: Statuses) -> list[StatusChange]:
+    """Return the claims whose status differs, those that are still there first."""
+    found = [StatusChange(claim, before.get(claim), name) for claim, name in after.items() if before.get(claim) != name]
+    return found + [StatusChange(claim, name, None) for claim, name in before.items() if claim not in after]

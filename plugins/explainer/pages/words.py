@@ -1,4 +1,4 @@
-"""What pages call statuses and acts, in reading order, with the tone that always goes with each; kinds of notes too.
+"""What pages call acts, in reading order, with the tone that always goes with each; kinds of notes too.
 
 The words are in English here; a catalog translates them.
 """
@@ -9,89 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explainer.language.catalogs import Catalog
-from explainer.library import StatusName
 from explainer.notes import KINDS, Kind
 
 Tone = str
 TONES: tuple[Tone, ...] = ("asserted", "denied", "partial", "acknowledged", "unanswered")
 """Five hues of equal lightness, each with an icon (see the `icon` macro)."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatusWords:
-    """A status as readers meet it."""
-
-    name: StatusName
-    tone: Tone
-    label: str
-    """An adjective of a claim."""
-    counted: str
-    """How many claims have it; `%(num)s` is the number."""
-    rule: str
-    """The rule behind it, in one plain sentence."""
-
-
-STATUSES: Mapping[StatusName, StatusWords] = {
-    status.name: status
-    for status in (
-        StatusWords(
-            StatusName.RETRACTED, "denied", "retracted", "%(num)s retracted", "Everyone who said it has taken it back."
-        ),
-        StatusWords(
-            StatusName.DENIED, "denied", "denied", "%(num)s denied", "A person or organisation concerned rejects it."
-        ),
-        StatusWords(
-            StatusName.PARTLY_DENIED,
-            "partial",
-            "denied, with a concession",
-            "%(num)s denied, with a concession",
-            "A person or organisation concerned rejects it and acknowledges something in the same reply.",
-        ),
-        StatusWords(
-            StatusName.CONTESTED,
-            "partial",
-            "contested",
-            "%(num)s contested",
-            "Some reject it and a party concerned acknowledges it, or those who reject it are not concerned.",
-        ),
-        StatusWords(
-            StatusName.NO_COMMENT,
-            "unanswered",
-            "no comment",
-            "%(num)s without comment",
-            "A person or organisation concerned declines to comment.",
-        ),
-        StatusWords(
-            StatusName.COMMENTED,
-            "unanswered",
-            "neither acknowledged nor denied",
-            "%(num)s neither acknowledged nor denied",
-            "A person or organisation concerned replies without acknowledging or denying it.",
-        ),
-        StatusWords(
-            StatusName.UNANSWERED,
-            "unanswered",
-            "no reply reported",
-            "%(num)s without reported reply",
-            "Our sources report no reply from those concerned.",
-        ),
-        StatusWords(
-            StatusName.ASSERTED,
-            "asserted",
-            "asserted",
-            "%(num)s asserted",
-            "The publication says it in its own name, and our sources report no reply.",
-        ),
-        StatusWords(
-            StatusName.CONFIRMED,
-            "acknowledged",
-            "acknowledged",
-            "%(num)s acknowledged",
-            "Those concerned acknowledge it.",
-        ),
-    )
-}
-"""Every status, in the order in which any page lists them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,22 +62,6 @@ ACTS: Mapping[str, ActWords] = {
     )
 }
 """Every act, in the order in which any page lists them."""
-
-
-def status_label(catalog: Catalog, name: StatusName) -> str:
-    """Return a status in words, as an adjective of a claim."""
-    return catalog.pgettext("status", STATUSES[name].label)
-
-
-def status_rule(catalog: Catalog, name: StatusName) -> str:
-    """Return the rule behind a status, in one plain sentence."""
-    return catalog.gettext(STATUSES[name].rule)
-
-
-def status_count(catalog: Catalog, name: StatusName, number: int) -> str:
-    """Return how many claims have a status: “3 denied”."""
-    words = STATUSES[name].counted
-    return catalog.npgettext("tally", words, words, number) % {"num": number}
 
 
 def act_label(catalog: Catalog, act: str) -> str:

@@ -64,7 +64,7 @@ def _read_revision(revision: str, config_file: Path) -> Statuses:
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
             archive.extractall(name, filter="data")
         found = read_configuration(Path(name) / config_file.name)
-        return load_site(found.folders, found.settings).assessment.status_names()
+        return load_site(found.folders, found.settings).assessment.codes()
 
 
 _INDEX = "index.html"

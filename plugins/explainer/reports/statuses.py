@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explainer.library import StatusChange, StatusName
+from explainer.library import StandingCode, StatusChange
 from explainer.notes import Claim, NoteId
 from explainer.pages.site import Site
-from explainer.pages.words import status_label
+from explainer.pages.standing import code_label
 from explainer.reports.problems import cell
 
 
@@ -50,11 +50,11 @@ def _in_words(name: str | None, site: Site, otherwise: str) -> str:
     if name is None:
         return otherwise
     try:
-        return status_label(site.catalog, StatusName(name))
+        return code_label(site.catalog, StandingCode(name))
     except ValueError:  # an export of another version, with a status we do not know
         return cell(name)
 
 
 def _decided_by(claim_id: NoteId, site: Site) -> tuple[NoteId, ...]:
     claim = site.library.find(claim_id, Claim)
-    return site.assessment.status(claim).decided_by if claim else ()
+    return site.assessment.standing(claim).decided_by if claim else ()

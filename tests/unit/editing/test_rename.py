@@ -99,7 +99,9 @@ def test_an_id_changes_where_it_is_one(new_desk: NewDesk, newline: str, bom: str
     before = desk.told(advice=True)
     assert write_rename("city", "town", desk.place) == ["content/notes/bridge.yml"]
     assert desk.text(TEXT) == bom + RENAMED.replace("\n", newline)
-    assert desk.told(advice=True) == [line.replace("“city”", "“town”") for line in before]
+    # Quoted words are no id.
+    renamed = [line if "this: “city”" in line else line.replace("“city”", "“town”") for line in before]
+    assert desk.told(advice=True) == renamed
 
 
 def test_the_default_source_is_a_use(new_desk: NewDesk) -> None:

@@ -44,7 +44,7 @@ def translated(folder: Path) -> dict[Message, str]:
 
 def test_there_are_messages() -> None:
     assert len(TEXTS) > 500
-    assert Message("status", "contested") in TEXTS
+    assert Message("standing", "contested") in TEXTS
     assert Message("", "%(num)s minute", "%(num)s minutes") in TEXTS
     assert Message("", "Cite this page") in TEXTS
 

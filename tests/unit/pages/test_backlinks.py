@@ -87,6 +87,6 @@ def test_a_claim_that_names_this_has_its_speaker_and_status(load: Callable[..., 
         for one in group.namings
     }
     assert named == {
-        "paid": ("An Engineer", "No reply reported"),
-        "said": ("The Builder", "No reply reported"),
+        "paid": ("An Engineer", "Reported"),
+        "said": ("The Builder", "Reported"),
     }

@@ -44,7 +44,7 @@ def test_a_claims_title_and_description_name_its_speaker(site_of: SiteOf) -> Non
     assert pages["claims/rust"].title == "Rust: claim (An Engineer)"
     assert pages["claims/cost"].title == "Claim (An Engineer): It costs a lot."
     said = "Claim (An Engineer): The bridge is rusty."
-    assert pages["claims/rust"].description == f"{said} Status: denied."
+    assert pages["claims/rust"].description == f"{said} Status: Denied."
 
 
 def test_the_line_above_a_claim_names_its_speaker(site_of: SiteOf, html_of: HtmlOf) -> None:

@@ -1,4 +1,4 @@
-"""Every status and act has its words, in one order for all pages."""
+"""Every code and act has its words, in one order for all pages."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import get_args
 
 from bs4 import BeautifulSoup
 
-from explainer.library import StatusName
+from explainer.library import StandingCode
 from explainer.notes import Reaction
 from explainer.pages.site import Site
-from explainer.pages.words import ACTS, STATUSES
+from explainer.pages.standing import CODES
+from explainer.pages.words import ACTS
 
 NOTES = """
 explainers:
@@ -18,7 +19,7 @@ explainers:
     title: The bridge
     summary: Two voices.
     published: 2024-01-01
-    claims: [old, rust, paint, cable, price, date]
+    claims: [old, rust, paint, cable, price, date, view]
 claims:
   old: {text: The bridge is old., about: [city], by: engineer, source: paper, quote: old}
   rust: {text: The bridge is rusty., about: [mayor], by: engineer, source: paper, quote: rusty}
@@ -26,6 +27,7 @@ claims:
   cable: {text: A cable broke., about: [mayor], by: engineer, source: paper, quote: broke}
   price: {text: It is dear., about: [mayor], by: engineer, source: paper, quote: dear}
   date: {text: It opened late., about: [mayor], by: engineer, source: paper, quote: late}
+  view: {text: It is ugly., nature: opinion, about: [mayor], by: engineer, source: paper, quote: ugly}
 denials:
   no: {of: [rust], by: mayor, source: paper, quote: It is not}
 reactions:
@@ -42,18 +44,18 @@ def test_every_act_has_words() -> None:
     assert set(stances) <= set(ACTS)
 
 
-def test_statuses_are_read_weakest_first() -> None:
-    assert list(STATUSES) == list(StatusName)
+def test_every_code_has_words() -> None:
+    assert set(CODES) == set(StandingCode)
 
 
 def test_statuses_come_in_one_order_everywhere(site_of: Callable[[str], Site], html_of: Callable[..., str]) -> None:
     site = site_of(NOTES)
     order = [
-        "Retracted",
         "Denied",
-        "No comment",
-        "Neither acknowledged nor denied",
+        "Taken back",
+        "Answered otherwise",
         "No reply reported",
+        "Reported",
         "Acknowledged",
     ]
     lists = {
@@ -69,11 +71,11 @@ def test_statuses_come_in_one_order_everywhere(site_of: Callable[[str], Site], h
         assert [one for one in found if one in order] == order, name
     tally = BeautifulSoup(html_of(site, "explainers/story"), "html.parser").select(".xp-tally li")
     assert [one.get_text() for one in tally] == [
-        "6 claims",
-        "1 retracted",
+        "7 claims",
         "1 denied",
-        "1 without comment",
-        "1 neither acknowledged nor denied",
+        "1 taken back",
+        "2 answered otherwise",
         "1 without reported reply",
+        "1 reported",
         "1 acknowledged",
     ]

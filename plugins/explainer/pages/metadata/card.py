@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from explainer.notes import Actor, Claim, Context, Explainer, Note, Source
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, typeset_name
-from explainer.pages.views.summaries import chip_of, claims_of, plain_words, source_title, tally
+from explainer.pages.views.summaries import chip_of_claim, claims_of, plain_words, source_title, tally
 from explainer.pages.views.voices import actor_words, speakers_of
 from explainer.pages.words import kind_label
 
@@ -59,7 +59,7 @@ def _card_of_note(site: Site, note: Note, name: str) -> Card:
     match note:
         case Claim():
             _ = site.catalog.gettext
-            chip = chip_of(site, site.assessment.status(note).name)
+            chip = chip_of_claim(site, note)
             said = site.catalog.list_of(speakers_of(site, note)) + site.catalog.pgettext("before a list", ": ").rstrip(
                 " "
             )

@@ -10,11 +10,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from explainer.language.dates import Date
-from explainer.library import StatusName
 from explainer.notes import Correction, Explainer, Note, NoteId, Source
 from explainer.pages.context import PageContext
 from explainer.pages.site import Site
-from explainer.pages.views.summaries import chip_of, claims_of, opening
+from explainer.pages.views.summaries import chip_of_claim, claims_of, opening
 from explainer.pages.views.voices import claim_voices
 
 FEED = "feed.xml"
@@ -104,9 +103,8 @@ def _view(site: Site, note: Note) -> Mapping[str, object]:
         return {}
     claims = claims_of(site, note)
     sources = dict.fromkeys(attribution.source for claim in claims for attribution in claim.attributions)
-    status: Mapping[NoteId, StatusName] = {claim.id: site.assessment.status(claim).name for claim in claims}
     return {
-        "claims": [(claim, chip_of(site, status[claim.id]), claim_voices(site, claim)) for claim in claims],
+        "claims": [(claim, chip_of_claim(site, claim), claim_voices(site, claim)) for claim in claims],
         "sources": site.library.published_of(sources, Source),
     }
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.library import Chain, Status
+from explainer.library import Chain, Standing
 from explainer.notes import Actor, Claim, Context, Denial, Explainer, NoteId, Reaction, Source
 from explainer.pages.direction import isolated
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
+from explainer.pages.standing import code_rule, standing_in_short
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.points import point_table
-from explainer.pages.views.summaries import chip_of, plain_words, split_question
+from explainer.pages.views.summaries import chip_of_claim, plain_words, split_question
 from explainer.pages.views.voices import (
     Voice,
     claim_voices,
@@ -21,7 +22,7 @@ from explainer.pages.views.voices import (
     speaker_words,
     voices_answering,
 )
-from explainer.pages.words import act_label, status_label, status_rule
+from explainer.pages.words import act_label
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Origin:
 def titles_of(site: Site, note: Claim) -> tuple[str, str]:
     """Return the title and description of a claim's page: they name who says it, and its status."""
     _ = site.catalog.gettext
-    status = status_label(site.catalog, site.assessment.status(note).name)
+    status = standing_in_short(site.library, note, site.assessment.standing(note))
     who = speaker_words(site, note)
     said = _("Claim (%(who)s): %(what)s") % {"who": who, "what": isolated(plain_words(site, note.text), site.language)}
     label = site.title(note.id) if note.label else None
@@ -57,15 +58,15 @@ def titles_of(site: Site, note: Claim) -> tuple[str, str]:
 
 def _view(site: Site, note: Claim) -> Mapping[str, object]:
     library = site.library
-    status = site.assessment.status(note)
+    standing = site.assessment.standing(note)
     voices = claim_voices(site, note)
     rulings = ruling_voices(site, note)
     asked_in = tuple(one for one in dict.fromkeys(a.source for a in note.attributions) if one in library.notes)
     answered = [voice.note for voice in (*voices, *rulings) if voice.note and voice.is_first]
     return {
-        "chip_of_claim": chip_of(site, status.name),
-        "rule": status_rule(site.catalog, status.name),
-        "deciders": _deciders(site, status, voices),
+        "chip_of_claim": chip_of_claim(site, note),
+        "rule": code_rule(site.catalog, standing.code),
+        "deciders": _deciders(site, standing, voices),
         "unheard": next((voice.who for voice in voices if voice.act == "none"), ()),
         "explainers": _explainers(site, note),
         "origins": _origins(site, note),
@@ -84,20 +85,20 @@ def _view(site: Site, note: Claim) -> Mapping[str, object]:
     }
 
 
-def _deciders(site: Site, status: Status, voices: Sequence[Voice]) -> tuple[Decider, ...]:
+def _deciders(site: Site, standing: Standing, voices: Sequence[Voice]) -> tuple[Decider, ...]:
     """Return who decided the status: the speakers of the deciding notes, with what they do."""
     found = [
         Decider(voice.who, voice.label, _conceded(site, voice))
         for voice in voices
-        if voice.note and voice.note.id in status.decided_by
+        if voice.note and voice.note.id in standing.decided_by
     ]
     shown = {voice.note.id for voice in voices if voice.note}
     found += [
         Decider(site.assessment.speakers_of(note), act_label(site.catalog, note.stance))
-        for note in site.library.notes_of(status.decided_by, Reaction)
+        for note in site.library.notes_of(standing.decided_by, Reaction)
         if note.id not in shown
     ]
-    if any(site.library.find(one, Claim) for one in status.decided_by):
+    if any(site.library.find(one, Claim) for one in standing.decided_by):
         found += [Decider(voice.who, voice.label) for voice in voices if not voice.is_reply and not voice.note]
     return tuple(dict.fromkeys(found))
 

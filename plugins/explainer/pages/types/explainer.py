@@ -9,13 +9,22 @@ from explainer.notes import Actor, Claim, Context, Explainer, NoteId, Source
 from explainer.pages.map.board import board_map
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
+from explainer.pages.standing import CODES, code_rule
 from explainer.pages.views.claims_and_replies import counts_of
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.filters import filter_of
 from explainer.pages.views.print_height import SHEET, estimated_height
-from explainer.pages.views.summaries import Chip, chip_of, claims_of, events_of, opening, split_question, tally
+from explainer.pages.views.summaries import (
+    Chip,
+    chip_of,
+    chip_of_claim,
+    claims_of,
+    events_of,
+    opening,
+    split_question,
+    tally,
+)
 from explainer.pages.views.voices import Voice, claim_voices, scope_voices
-from explainer.pages.words import STATUSES, status_rule
 
 _MANY = 10
 """With more cards than these, a choice of status and actor helps."""
@@ -52,7 +61,7 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
         ClaimCard(
             number,
             claim,
-            chip_of(site, site.assessment.status(claim).name),
+            chip_of_claim(site, claim),
             claim_voices(site, claim),
             scope_voices(site, claim),
             estimated_height(site, claim_voices(site, claim)),
@@ -83,8 +92,8 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
 
 
 def _legend(site: Site, claims: Iterable[Claim]) -> tuple[tuple[Chip, str], ...]:
-    used = {site.assessment.status(claim).name for claim in claims}
-    return tuple((chip_of(site, name), status_rule(site.catalog, name)) for name in STATUSES if name in used)
+    used = {site.assessment.standing(claim).code for claim in claims}
+    return tuple((chip_of(site, code), code_rule(site.catalog, code)) for code in CODES if code in used)
 
 
 def _sources(site: Site, note: Explainer, claims: Iterable[Claim]) -> tuple[Source, ...]:

@@ -12,8 +12,9 @@ from explainer.pages.addresses import HOME as HOME_KEY
 from explainer.pages.context import PageContext
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
+from explainer.pages.standing import CODES, code_rule
 from explainer.pages.views.summaries import cards_of, chip_of
-from explainer.pages.words import STATUSES, index_about, index_title, status_rule
+from explainer.pages.words import index_about, index_title
 
 _MOST_ELSEWHERE = 6
 """Explainers that the page for no address names."""
@@ -57,7 +58,7 @@ def _plan(site: Site) -> Iterator[PlannedPage]:
 def _view(site: Site, _page: PlannedPage) -> Mapping[str, object]:
     return {
         "cards": cards_of(site),
-        "legend": tuple((chip_of(site, name), status_rule(site.catalog, name)) for name in STATUSES),
+        "legend": tuple((chip_of(site, code), code_rule(site.catalog, code)) for code in CODES),
         "doors": doors_of(site),
     }
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from explainer.library import StatusName
+from explainer.library import StandingCode
 from explainer.notes import (
     Actor,
     Claim,
@@ -260,7 +260,7 @@ def _questions(site: Site) -> Mapping[str, object]:
     answered: list[Asked] = []
     for question in site.library.all(Question):
         claims = site.library.published_of(question.answered_by, Claim)
-        confirmed = [claim for claim in claims if site.assessment.status(claim).name is StatusName.CONFIRMED]
+        confirmed = [claim for claim in claims if site.assessment.standing(claim).code is StandingCode.ACKNOWLEDGED]
         words, more = split_question(question)
         asked = Asked(question, words, more, tuple(row_of(site, claim) for claim in confirmed))
         (answered if confirmed and question.withdrawn is None else unanswered).append(asked)

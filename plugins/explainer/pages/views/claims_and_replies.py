@@ -67,7 +67,7 @@ def claim_and_replies(site: Site, note: Actor, claim: Claim, voices: Sequence[Vo
     others = tuple(voice for voice in answering if voice not in replies and not voice.is_silent)
     open_here = [voice for voice in scope_voices(site, claim) if voice.act == "leaves-open"]
     left = tuple(voice for voice in open_here if _answers_for(site.assessment, voice, note))
-    return ClaimAndReplies(claim, chip, own, replies, others, left, note.id in site.assessment.parties_to(claim))
+    return ClaimAndReplies(claim, chip, own, replies, others, left, note.id in site.assessment.standing(claim).awaited)
 
 
 def _answers_for(assessment: Assessment, voice: Voice, note: Actor) -> bool:
@@ -130,10 +130,7 @@ def _count(site: Site) -> dict[NoteId, Counts]:
         replies = [voice for voice in voices if voice.is_reply and not voice.is_silent]
         replying = {one for voice in replies for one in (*voice.who, *voice.citing)}
         add("about", set(claim.about))
-        add(
-            "awaited",
-            {one for one in site.assessment.parties_to(claim) if any(one not in speaking for speaking in own)},
-        )
+        add("awaited", set(site.assessment.standing(claim).awaited))
         add("said", {one for speaking in own for one in speaking})
         add("replied", replying)
         add("represented", {party for voice in replies for party in voice.spoken_for} - replying)

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from explainer.language.dates import Date
 from explainer.notes import Actor, Claim, Correction, Event, Explainer, Note, NoteId, Question, Source, fold_id
 from explainer.pages.site import Site
+from explainer.pages.standing import CODES, code_label
 from explainer.pages.views.summaries import chip_of_note
 from explainer.pages.views.voices import actor_words, claim_voices
-from explainer.pages.words import STATUSES
 
 _FEWEST = 5
 """Fewer entries need no filter."""
@@ -75,7 +75,7 @@ def filter_of(site: Site, notes: Sequence[Note], *names: str) -> Filter:
         if len(counts) > 1 and len(notes) >= _FEWEST:
             ordered = sorted(counts, key=lambda value: fold_id(words[value]), reverse=name == "date")
             if name == "status":
-                ordered = [status for status in STATUSES if status in counts]
+                ordered = [code for code in CODES if code in counts]
             facets.append(
                 Facet(name, labels[name], tuple(Option(value, words[value], counts[value]) for value in ordered))
             )
@@ -96,7 +96,8 @@ def _labels(site: Site) -> dict[str, str]:
 
 def _statuses(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
     chips = (chip_of_note(site, note) for note in notes)
-    return [{chip.name: chip.words} if chip else {} for chip in chips]
+    words = {code.value: code_label(site.catalog, code) for code in CODES}
+    return [{chip.name: words[chip.name][:1].upper() + words[chip.name][1:]} if chip else {} for chip in chips]
 
 
 def _actors(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from explainer.language.dates import Date, precision_in_words
 from explainer.language.sentences import split_sentences
 from explainer.language.typography import one_line
-from explainer.library import StatusName
+from explainer.library import StandingCode
 from explainer.notes import (
     INDEXED,
     Actor,
@@ -29,8 +29,9 @@ from explainer.notes import (
 from explainer.pages.direction import isolated
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, once_a_site
+from explainer.pages.standing import CODES, code_count, code_label, standing_in_short
 from explainer.pages.views.voices import Voice, actor_words, claim_voices, voices_answering
-from explainer.pages.words import STATUSES, kind_label, status_count, status_label
+from explainer.pages.words import kind_label
 
 _LISTS = {row.folder: kind for kind, row in INDEXED.items() if not row.own_pages}
 """Pages whose results are notes of one kind, by their type."""
@@ -68,17 +69,23 @@ class ExplainerCard:
     """The topic shown above its title; empty under a heading that names it."""
 
 
-def chip_of(site: Site, name: StatusName) -> Chip:
-    """Return the chip of a status."""
-    return Chip(name.value, STATUSES[name].tone, _capital(status_label(site.catalog, name)))
+def chip_of(site: Site, code: StandingCode) -> Chip:
+    """Return the chip of a code."""
+    return Chip(code.value, CODES[code].tone, _capital(code_label(site.catalog, code)))
+
+
+def chip_of_claim(site: Site, claim: Claim) -> Chip:
+    """Return what became of a claim in short: its code and the latest finding."""
+    standing = site.assessment.standing(claim)
+    return replace(chip_of(site, standing.code), words=standing_in_short(site.library, claim, standing))
 
 
 def chip_of_note(site: Site, note: Note) -> Chip | None:
     """Return the chip of a claim, or of what an event or relation rests on."""
     if isinstance(note, Claim):
-        return chip_of(site, site.assessment.status(note).name)
-    status = site.assessment.basis_status(note) if isinstance(note, (Event, Relation)) else None
-    return chip_of(site, status.name) if status else None
+        return chip_of_claim(site, note)
+    standing = site.assessment.basis_standing(note) if isinstance(note, (Event, Relation)) else None
+    return chip_of(site, standing.code) if standing else None
 
 
 def row_of(site: Site, note: Note) -> Row:
@@ -95,13 +102,13 @@ def claims_of(site: Site, explainer: Explainer) -> tuple[Claim, ...]:
 
 def tally(site: Site, claims: Iterable[Claim]) -> tuple[Chip, ...]:
     """Return how many claims there are, in all (no tone) and of each status that occurs."""
-    counts = Counter(site.assessment.status(claim).name for claim in claims)
+    counts = Counter(site.assessment.standing(claim).code for claim in claims)
     total = counts.total()
     words = site.catalog.ngettext("%(num)s claim", "%(num)s claims", total) % {"num": total}
-    shown = [name for name in STATUSES if name in counts]
+    shown = [code for code in CODES if code in counts]
     return (
         Chip("", "", words),
-        *(Chip(name, STATUSES[name].tone, status_count(site.catalog, name, counts[name])) for name in shown),
+        *(Chip(code, CODES[code].tone, code_count(site.catalog, code, counts[code])) for code in shown),
     )
 
 

@@ -107,7 +107,7 @@ def _find_voices(site: Site, claim_id: NoteId) -> tuple[Voice, ...]:
     replies.sort(key=lambda voice: voice.is_silent)
     heard = {party for answer in answers if ACTS[answer.act].is_silent for party in answer.parties}
     heard |= {party for one in speaking for party in site.assessment.spoken_for(one)}
-    missing = tuple(party for party in site.assessment.status(claim).unheard if party not in heard)
+    missing = tuple(party for party in site.assessment.standing(claim).unheard if party not in heard)
     if missing:
         replies.append(
             Voice("none", ACTS["none"].tone, act_label(site.catalog, "none"), missing, concerned=missing, is_reply=True)
@@ -150,9 +150,9 @@ def voices_answering(site: Site, note: Note) -> tuple[Voice, ...]:
 
 def _answers(library: Library, note_id: NoteId) -> Iterator[Answer]:
     for denial in library.linking(note_id, Denial, "of"):
-        yield from (Answer(denial, "denies", one, (), counts=True) for one in denial.attributions)
+        yield from (Answer(denial, "denies", one, ()) for one in denial.attributions)
     for reaction in library.linking(note_id, Reaction, "to"):
-        yield from (Answer(reaction, reaction.stance, one, (), counts=True) for one in reaction.attributions)
+        yield from (Answer(reaction, reaction.stance, one, ()) for one in reaction.attributions)
 
 
 def columns(voices: Iterable[object]) -> int:

@@ -26,7 +26,8 @@ CLAIM = "claims:\n  a: {{text: It may., about: [{about}], by: {by}, quote: Rien}
         ("mayor", "engineer", "reactions:\n  no: {to: [a], stance: not-asked, by: mayor}\n", ""),
         ("bridge", "engineer", "", ""),  # a place has no say
         ("engineer", "engineer", "", ""),
-        ("mayor", "essai", "", ""),  # the paper says so itself: asserted
+        ("mayor", "essai", "", "The Mayor"),  # also where the paper says so itself
+        ("mayor, builder", "engineer", "denials:\n  no: {of: [a], by: mayor, quote: Rien}\n", "The Builder"),
     ],
 )
 def test_parties_were_heard(told: Told, about: str, by: str, more: str, parties: str) -> None:
