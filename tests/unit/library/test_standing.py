@@ -111,3 +111,18 @@ def test_a_long_chain_of_mandates_reaches_the_party(load: Load) -> None:
     )
     notes = f"{SAFE}actors:\n{actors}denials:\n  no: {{of: [safe], by: a1199, {SAID}}}\n"
     assert str(standing(load, notes).code) == "denied"
+
+
+@pytest.mark.parametrize(("publisher", "own"), [("the-paper", True), ("the-other-paper", False)])
+def test_a_publication_that_quotes_its_earlier_article_speaks_itself(load: Load, publisher: str, own: bool) -> None:  # noqa: FBT001
+    """For the checks of how firmly a publication says a thing; for the standing, either says it in its own voice."""
+    found = assess(
+        load,
+        "actors:\n  the-other-paper: {name: The Other Paper, kind: organization}\n"
+        "sources:\n  earlier: {type: article, title: An earlier article, "
+        f"publisher: {publisher}, authors: [A. Writer], language: en}}\n"
+        "claims:\n  safe: {text: It is safe., about: [mayor], by: earlier, source: paper, quote: so}\n",
+    )
+    (claim,) = found.library.all(Claim)
+    assert [said.own_voice for said in found.said[claim.id]] == [own]
+    assert (found.standing(claim).own_voice == publisher) is own
