@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from explainer.library import Standing, StandingCode
@@ -21,6 +21,7 @@ from explainer.pages.standing import (
     standing_sentence,
 )
 from explainer.pipeline import Loaded
+from profiles import often
 from standing_cases import Notes, load_cases, prefixed, read_cases
 
 CASES = read_cases()
@@ -183,7 +184,7 @@ def situations(draw: st.DrawFn) -> Notes:
     return notes
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@often(60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(situation=situations(), outsider=replies(OUTSIDERS))
 def test_any_answers_give_a_standing(tmp_path: Path, situation: Notes, outsider: tuple[str, dict[str, Any]]) -> None:
     kind, answer = outsider
