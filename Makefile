@@ -1,4 +1,4 @@
-# Needs only make and Python 3.11 or newer. `make` builds the site; `make quick` tells in half a minute whether a change
+# Needs only make and Python 3.11 or newer. `make` builds the site; `make quick` tells in under a minute whether a change
 # is right; `make test` runs every test.
 .DEFAULT_GOAL := site
 SHELL := /bin/bash
@@ -40,7 +40,7 @@ $(READY): requirements-dev.txt pyproject.toml
 serve: $(READY) ## preview at 127.0.0.1:8000, reloaded while you write
 	@$(BIN)/mkdocs serve
 
-quick: $(READY) ## run the unit tests but for slow ones, in half a minute (ARGS="-k words" for some)
+quick: $(READY) ## run the unit tests but for slow ones, in under a minute (ARGS="-k words" for some)
 	@$(BIN)/python -m pytest tests/unit $(PARALLEL) --hypothesis-profile=quick -m "not long and not slow" $(ARGS)
 
 test: $(READY) tools ## run every test (ARGS="-k words" for some, WORKERS=4 on a machine with more than two cores)
