@@ -63,6 +63,7 @@ MORE = {
         _SPEAKERS,
         "how-to/denials.md",
     ),
+    Code.FINDING_WITHOUT_WHO: ("reference/findings.md",),
     Code.CONTRADICTORY_ANSWERS: ("how-to/denials.md", "how-to/dates.md"),
     Code.ANSWER_PREDATES_CLAIM: ("how-to/denials.md", "how-to/dates.md"),
     Code.UNDATED_STATEMENT: ("how-to/dates.md",),

@@ -78,6 +78,7 @@ class Code(StrEnum):
     UNSAFE_LINK = "unsafe-link", Severity.WARNING
     TODO = "todo", Severity.WARNING
     NO_RIGHT_OF_REPLY = "no-right-of-reply", Severity.ADVICE
+    FINDING_WITHOUT_WHO = "finding-without-who", Severity.ADVICE
     CONTRADICTORY_ANSWERS = "contradictory-answers", Severity.ADVICE
     COUNTED_AS_ADMISSION = "counted-as-admission", Severity.ADVICE
     DENIAL_DENIES_NOTHING = "denial-denies-nothing", Severity.ADVICE

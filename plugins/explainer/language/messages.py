@@ -266,6 +266,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{who} both rejects and acknowledges this: “{words}”, and no date tells which came last",
         "give both a date: “said”",
     ),
+    "finding-without-who": (
+        "“{id}” does not say whom of them it concerns: {parties}",
+        "name those whom it concerns, in “who”",
+    ),
     "undated-statement": ("“{id}” does not say when this was said: “{words}”", "add “said” if the source gives a date"),
     "single-anonymous-source": ("“{id}” rests on a single anonymous source: “{who}”", "look for a second source"),
     "source-not-consulted": ("“{id}” is known only through “{seen_in}”", "read it, and quote it directly"),

@@ -97,8 +97,8 @@ class Standing:
     """Publishers who took back their report of what a named person says."""
     findings: tuple[Found, ...] = ()
     """What was found, the latest first."""
-    presumed_innocent: bool = False
-    """Whether pages have to say that nobody was found guilty for good."""
+    presumed_innocent: tuple[NoteId, ...] = ()
+    """The people an accusation is about who were neither found guilty nor acquitted for good: pages have to say so."""
     own_voice: NoteId | None = None
     """The publication in whose own voice alone the claim is made."""
     replaced_by: tuple[NoteId, ...] = ()
@@ -136,7 +136,7 @@ def compute_standing(library: Library, claim: Claim) -> Standing:
     code, decided_by = _decide(claim, parties, awaited, made, answers)
     heard = {party for one in answers for party in one.parties} | made.no_longer
     unheard = tuple(party for party in awaited if party not in heard)
-    findings = _findings(library, claim)
+    findings = tuple(one for one in library.linking(claim.id, Finding, "of") if one.withdrawn is None)
     heard_voices = {one.voice for one in answers}
     return Standing(
         code=code,
@@ -154,8 +154,8 @@ def compute_standing(library: Library, claim: Claim) -> Standing:
         taken_back=taken_back,
         retracted_by=made.retracted_by,
         unreported_by=made.unreported_by,
-        findings=findings,
-        presumed_innocent=claim.nature == "accusation" and not _is_judged(library, findings),
+        findings=_in_order(findings),
+        presumed_innocent=_presumed_innocent(library, claim, findings),
         own_voice=None if code is StandingCode.RETRACTED else made.own_voice,
         replaced_by=_replacing(library, claim),
         contradictory=_contradicting(answers),
@@ -323,15 +323,21 @@ def _disputed(
 _RANKS = {None: 1, "first": 1, "appeal": 2, "final": 3}
 
 
-def _findings(library: Library, claim: Claim) -> tuple[Found, ...]:
-    """Return what was found, the latest first; an instance's judgment closes what the courts found before it."""
-    found = [one for one in library.linking(claim.id, Finding, "of") if one.withdrawn is None]
-    found.sort(key=lambda one: (one.said.latest or dt.date.max, _rank(one), one.id), reverse=True)
+def _in_order(findings: Iterable[Finding], *, on_one: bool = False) -> tuple[Found, ...]:
+    """Return what was found, the latest first; an instance's judgment closes what the courts found before it.
+
+    What was found of two people goes on standing where a later instance finds of one alone, but not `on_one`.
+    """
+    found = sorted(findings, key=lambda one: (one.said.latest or dt.date.max, _rank(one), one.id), reverse=True)
     closed: set[NoteId] = set()
     closes: dict[NoteId, tuple[NoteId, ...]] = {}
     for one in sorted(found, key=_rank, reverse=True):
         if one.id not in closed:
-            earlier = [other.id for other in found if other.id not in closed and _closes(one, other)]
+            earlier = [
+                other.id
+                for other in found
+                if other.id not in closed and _closes(one, other) and (on_one or _is_on_all_of(one, other))
+            ]
             closes[one.id] = tuple(earlier)
             closed |= set(earlier)
     return tuple(Found(one.id, closes[one.id]) for one in found if one.id not in closed)
@@ -356,10 +362,23 @@ def _closes(later: Finding, earlier: Finding) -> bool:
     return again and is_later(later.said, earlier.said)
 
 
-def _is_judged(library: Library, findings: tuple[Found, ...]) -> bool:
-    """Whether a judgment for good stands: who is found guilty is no longer presumed innocent, who is acquitted is."""
-    notes = library.notes_of((found.note for found in findings), Finding)
-    return any(one.instance == "final" and one.finding in ("convicted", "acquitted") for one in notes)
+def _is_on_all_of(later: Finding, earlier: Finding) -> bool:
+    return not later.who or set(earlier.who) <= set(later.who)
+
+
+def _presumed_innocent(library: Library, claim: Claim, findings: tuple[Finding, ...]) -> tuple[NoteId, ...]:
+    """Return the people an accusation is about on whom no judgment for good stands."""
+    if claim.nature != "accusation":
+        return ()
+    people = [actor.id for actor in library.notes_of(claim.about, Actor) if actor.kind == "person"]
+    return tuple(one for one in people if not judged_for_good(findings, one, "convicted", "acquitted"))
+
+
+def judged_for_good(findings: Iterable[Finding], person: NoteId, *judgments: str) -> bool:
+    """Whether one of these judgments on a person stands for good; one that names nobody is on everybody."""
+    mine = {one.id: one for one in findings if not one.who or person in one.who}
+    standing = [mine[found.note] for found in _in_order(mine.values(), on_one=True)]
+    return any(one.instance == "final" and one.finding in judgments for one in standing)
 
 
 def _replacing(library: Library, claim: Claim) -> tuple[NoteId, ...]:

@@ -227,6 +227,8 @@ class Finding(AttributedNote):
         "happened",
         "did-not-happen",
     ]
+    who: ActorIds = ()
+    """Those whom it concerns, where a claim is about several."""
     instance: Literal["first", "appeal", "final"] | None = None
     appealed: Truth = False
     text: Line | None = None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from explainer.language.articles import Named, Preposition
 from explainer.language.catalogs import Catalog, load_catalog
+from explainer.language.courts import court_of
 from explainer.language.dates import Date, date_in_words
 from explainer.language.typography import typeset
 from explainer.library import Library, Position, Standing, StandingCode, TakenBack
@@ -123,6 +124,19 @@ FINDINGS_BY_NATURE: Mapping[tuple[str, str], str] = {
     ("prediction", "happened"): "Prediction come true",
     ("prediction", "did-not-happen"): "Prediction not come true",
 }
+FINDINGS_ON: Mapping[str, str] = {
+    "charged": "Prosecution of %(who)s opened",
+    "convicted": "Conviction of %(who)s",
+    "acquitted": "Acquittal of %(who)s",
+    "discontinued": "Prosecution of %(who)s dropped",
+    "liable": "Liability of %(who)s found",
+    "not-liable": "No liability of %(who)s found",
+}
+"""Findings with the people whom they concern; of any other, who they are follows it."""
+COURTS: Mapping[str, Mapping[str, str]] = {
+    "acquitted": {"assizes": "finding of a court of assizes", "bench": "finding of a court without a jury"}
+}
+"""Finding → sort of court → the context in which a language may have another word for it."""
 INSTANCES: Mapping[str, str] = {
     "first": "%(finding)s at first instance",
     "appeal": "%(finding)s on appeal",
@@ -163,11 +177,8 @@ def standing_in_short(library: Library, claim: Claim, standing: Standing) -> str
 
 def presumption_of_innocence(library: Library, claim: Claim, standing: Standing) -> str:
     """Return the reminder that nobody was found guilty for good; nothing where none is due."""
-    people = [actor.id for actor in library.notes_of(claim.about, Actor) if actor.kind == "person"]
-    if not standing.presumed_innocent or not people:
-        return ""
     words = _Words(library, claim, standing)
-    return typeset(words.innocence(people), library.language)
+    return typeset(words.innocence(standing.presumed_innocent), library.language)
 
 
 def left_open_words(library: Library, claim: Claim, standing: Standing) -> str:
@@ -214,7 +225,7 @@ class _Words:
         yield from self._taken_back()
         yield from self._replaced()
 
-    def innocence(self, people: list[NoteId]) -> str:
+    def innocence(self, people: Iterable[NoteId]) -> str:
         """Return whom the presumption of innocence protects."""
         return self._say("The presumption of innocence applies to %(who)s.", people)
 
@@ -468,12 +479,25 @@ class _Words:
     # What was found
 
     def finding(self, finding: Finding) -> str:
-        """Return a finding as a noun, with its instance."""
+        """Return a finding as a noun, with those whom it concerns and its instance."""
+        _ = self.catalog.pgettext
+        people = self._people(finding.who)
+        who = {"who": self._list(people, ""), "of_who": self._list(people, "of")}
         word = FINDINGS_BY_NATURE.get((self.claim.nature, finding.finding), FINDINGS[finding.finding])
-        told = self.catalog.pgettext("finding", word)
+        on = FINDINGS_ON.get(finding.finding) if people else None
+        told = _(self._context(finding), on) % who if on else _(self._context(finding), word)
         if finding.instance:
-            return self.catalog.pgettext("finding", INSTANCES[finding.instance]) % {"finding": told}
-        return told
+            told = _("finding", INSTANCES[finding.instance]) % {"finding": told}
+        return told if on or not people else _("finding", "%(finding)s, concerning %(who)s") % {"finding": told, **who}
+
+    def _context(self, finding: Finding) -> str:
+        """Return the context of a finding's words: where a language names it by the court, what court made it."""
+        contexts = COURTS.get(finding.finding)
+        if not contexts:
+            return "finding"
+        courts = self.library.notes_of((by for one in finding.attributions for by in one.by), Actor)
+        sorts = {court_of(str(court.name), self.library.language) for court in courts}
+        return contexts.get(sorts.pop(), "finding") if len(sorts) == 1 else "finding"
 
     def _found(self, found: Found) -> str:
         """Return a finding, by whom and when; then the earlier ones that it closes."""

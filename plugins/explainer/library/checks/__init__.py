@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from explainer.library.assessment import Assessment
-from explainer.library.checks import answers, hedges, quoting, speakers, use, words
+from explainer.library.checks import answers, findings, hedges, quoting, speakers, use, words
 from explainer.library.library import Library
 from explainer.notes import NoteLocator
 from explainer.problems import Code, Problem, Severity
@@ -17,6 +17,7 @@ CHECKS: tuple[Check, ...] = (
     answers.denials_do_not_contradict_themselves,
     answers.denials_quote_words_that_deny,
     answers.parties_were_heard,
+    findings.findings_say_whom_they_concern,
     speakers.articles_have_authors,
     speakers.not_one_anonymous_source_alone,
     speakers.quotations_can_be_checked,

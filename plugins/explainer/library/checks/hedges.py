@@ -12,7 +12,8 @@ from explainer.language.lexicons import lexicon_language
 from explainer.library.assessment import Assessment
 from explainer.library.quotations.quotation import excerpt
 from explainer.library.said import Attributed, QuotedAttribution, QuotedSentence, hedges_of, is_flat, reserves_of
-from explainer.notes import Attribution, Claim, Finding, NoteId, Reaction
+from explainer.library.standing import judged_for_good
+from explainer.notes import Actor, Attribution, Claim, Finding, NoteId, Reaction
 from explainer.problems import Code, Problem
 
 _FEWEST_SHARED_ACTORS = 2
@@ -62,8 +63,11 @@ def _has_verb(label: str, language: str) -> bool:
 
 
 def _is_convicted(assessment: Assessment, claim: Claim) -> bool:
-    notes = assessment.library.notes_of((one.note for one in assessment.standing(claim).findings), Finding)
-    return any(one.finding == "convicted" and one.instance == "final" for one in notes)
+    """Whether everybody whom it accuses is convicted for good."""
+    library = assessment.library
+    findings = [one for one in library.linking(claim.id, Finding, "of") if one.withdrawn is None]
+    accused = [actor.id for actor in library.notes_of(claim.about, Actor) if actor.kind in ("person", "organization")]
+    return all(judged_for_good(findings, one, "convicted") for one in accused or [""])
 
 
 def repetitions_keep_the_hedge(assessment: Assessment) -> Iterator[Problem]:

@@ -140,6 +140,15 @@ def test_only_a_final_conviction_lets_a_text_be_flat(load: Load, finding: str, *
     assert bool(found(load, FACT, notes + FINDING.format(finding))) is flat
 
 
+@pytest.mark.parametrize(
+    ("who", "flat"), [("[builder]", True), ("[mayor]", True), ("[mayor, builder]", False), ("builder", True)]
+)
+def test_everybody_accused_is_convicted_before_a_text_may_be_flat(load: Load, who: str, *, flat: bool) -> None:
+    notes = ACCUSED.format("They paid a bribe.", "accusation").replace("[builder]", "[builder, mayor]")
+    finding = FINDING.format(f"finding: convicted, instance: final, who: {who}")
+    assert bool(found(load, FACT, notes + finding)) is flat
+
+
 @pytest.mark.parametrize("nature", ["fact", "opinion", "promise", "prediction"])
 def test_only_accusations_are_meant(load: Load, nature: str) -> None:
     assert found(load, FACT, ACCUSED.format("The builder paid a bribe.", nature)) == []
