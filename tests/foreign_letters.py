@@ -8,13 +8,16 @@ from pathlib import Path
 
 import yaml
 
+from explainer.notes import KINDS
 from stress import notes
+from text_fields import parts, text_fields
 
-_FIELDS = """
-title summary topic authors key_points text label quote prefix suffix name aliases role described_as reason locator
-occasion translation body term forms not_forms definition before after licence
-"""
-TEXTS = frozenset(_FIELDS.split())
+_MODELS = [row.model for row in KINDS.values()]
+TEXTS = {
+    name
+    for model in (*_MODELS, *(inner for model in _MODELS for inner, _ in parts(model).values()))
+    for name in text_fields(model)
+}
 """The fields whose words a reader sees."""
 _LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôöùûüABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÖÙÛÜ",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,12 +15,14 @@ import yaml
 from playwright.sync_api import Browser
 
 from conftest import SiteHandler, serving
+from explainer.notes import KINDS, Kind
+from explainer.notes.base import Attribution, LeftOut, Passage
+from text_fields import Fields, filled
 
 if TYPE_CHECKING:
     from conftest import Source
 
 pytestmark = pytest.mark.browser
-Note = dict[str, object]
 
 
 def payloads(shared: Path) -> list[str]:
@@ -29,62 +32,54 @@ def payloads(shared: Path) -> list[str]:
     return [line.replace("⏎", "\n").replace("⇥", "\t") for line in found]
 
 
-FIELDS: dict[str, tuple[str, ...]] = {
-    "explainers": ("title", "summary", "topic", "authors", "key_points"),
-    "sources": ("title", "authors", "licence"),
-    "actors": ("name", "aliases", "role", "summary", "described_as", "reason"),
-    "claims": ("text", "label", "quote", "locator", "occasion", "translation"),
-    "denials": ("text", "quote", "occasion", "translation"),
-    "reactions": ("text", "quote", "occasion", "translation"),
-    "context": ("title", "body", "passage"),
-    "events": ("title", "passage"),
-    "relations": ("role", "passage"),
-    "glossary": ("term", "forms", "definition"),
-    "questions": ("text",),
-    "corrections": ("text", "before", "after"),
-}
-"""The text fields of each kind, all of them."""
+MANY = 4
+"""How many texts stand in a field that takes several, and how many passages or further attributions in a note."""
+REFERRED_TO = 40
+"""Notes of each kind that have pages of their own: each costs a page to open."""
 
 
-def fixed_fields(kind: str, at: int) -> Note:
-    """What a note of a kind needs besides its hostile texts."""
-    claim, actor, source = f"claims-{at % 50}", f"actors-{at % 50}", f"sources-{at % 50}"
-    said: Note = {"by": actor, "source": source, "quote": "words", "via": [f"actors-{(at + 1) % 50}"]}
-    fixed: dict[str, Note] = {
-        "explainers": {"published": "2024-01-01", "claims": [claim], "further_claims": [f"claims-{(at + 1) % 50}"],
-                       "title": "T", "summary": "S"},
-        "sources": {"type": "article", "title": "T", "language": "fr", "publisher": actor},
-        "actors": {"name": f"Acteur {at}", "kind": ("person", "organization", "anonymous")[at % 3]},
-        "claims": said | {"text": "T", "about": [actor, f"actors-{(at + 2) % 50}"], "spoken_in": "en"},
-        "denials": said | {"of": [claim], "concedes": [f"claims-{(at + 1) % 50}"]},
-        "reactions": said | {"to": [claim], "stance": "comments"},
-        "context": {"title": "T", "body": "B", "explains": [claim]},
-        "events": {"title": "T", "date": "2024", "who": [actor], "basis": [claim]},
-        "relations": {"from": actor, "to": f"actors-{(at + 1) % 50}", "type": "contact"},
-        "glossary": {"term": f"terme {at}", "definition": "D", "source": source},
-        "questions": {"text": "T", "about": [claim]},
-        "corrections": {"of": claim, "type": "correction", "date": "2024-01-01", "text": "T"},
-    }  # fmt: skip
+def fixed_fields(kind: Kind, at: int) -> Fields:
+    """Return what a note of a kind needs besides its hostile texts."""
+    claim, actor, source = (f"{name}-{at % REFERRED_TO}" for name in ("claims", "actors", "sources"))
+    next_claim, next_actor = (f"{name}-{(at + 1) % REFERRED_TO}" for name in ("claims", "actors"))
+    said: Fields = {"by": actor, "source": source, "via": [next_actor]}
+    fixed: dict[Kind, Fields] = {
+        Kind.EXPLAINERS: {"published": "2024-01-01", "claims": [claim], "further_claims": [next_claim]},
+        Kind.SOURCES: {"type": "article", "language": "fr", "publisher": actor},
+        Kind.ACTORS: {"kind": ("person", "organization", "anonymous")[at % 3]},
+        Kind.CLAIMS: said | {"about": [actor, f"actors-{(at + 2) % REFERRED_TO}"], "spoken_in": "en"},
+        Kind.DENIALS: said | {"of": [claim], "concedes": [next_claim]},
+        Kind.REACTIONS: said | {"to": [claim], "stance": "comments"},
+        Kind.FINDINGS: said | {"of": [claim], "finding": "established", "said": "2024-02-02"},
+        Kind.CONTEXT: {"explains": [claim]},
+        Kind.EVENTS: {"date": "2024", "who": [actor], "basis": [claim]},
+        Kind.RELATIONS: {"from": actor, "to": next_actor, "type": "contact"},
+        Kind.GLOSSARY: {"source": source},
+        Kind.QUESTIONS: {"about": [claim]},
+        Kind.CORRECTIONS: {"of": claim, "type": "correction", "date": "2024-01-01"},
+    }
     return fixed[kind]
 
 
-def hostile_notes(texts: list[str]) -> Iterator[tuple[str, str, Note]]:
+def hostile_notes(texts: list[str]) -> Iterator[tuple[Kind, str, Fields]]:
     """Yield notes of each kind until every payload stood in some text field of the kind."""
-    for kind, fields in FIELDS.items():
-        count = max(50, -(-len(texts) // len(fields)))
-        for at in range(count):
+    for number, (kind, row) in enumerate(KINDS.items()):
+        used = 0
+
+        def text(field: str, start: int = number * 31) -> str:
+            """Return the next payload; each kind begins elsewhere, so that other payloads stand in its titles."""
+            nonlocal used
+            used += 1
+            words = texts[(start + used) % len(texts)]
+            return words[:40] if field == "label" else words
+
+        at = 0
+        while used < len(texts) or at < REFERRED_TO:
             note = fixed_fields(kind, at)
-            for number, field in enumerate(fields):
-                text = texts[(at * len(fields) + number) % len(texts)]
-                if field == "passage":
-                    note["passages"] = [{"source": "sources-0", "quote": text}]
-                elif field == "label":
-                    note[field] = text[:40]
-                elif field in ("authors", "key_points", "aliases", "forms"):
-                    note[field] = [text]
-                else:
-                    note[field] = text
-            yield kind, f"{kind}-{at}", note
+            said = {name: note[name] for name in ("by", "source", "via") if name in note}
+            inner = {Attribution: said, Passage: {"source": "sources-0"}, LeftOut: {}, row.model: note}
+            yield kind, f"{kind}-{at}", filled(row.model, inner, text, MANY)
+            at += 1
 
 
 @pytest.fixture(scope="module")
@@ -95,13 +90,14 @@ def hostile_site(new_source: Callable[..., Source], shared: Path) -> Path:
         path.unlink()
     refused = str.maketrans("", "", "␀\u202a\u202b\u202c\u202d\u202e")  # no file with these is read at all
     texts = [text.translate(refused) for text in payloads(shared)]
-    library: dict[str, dict[str, Note]] = {}
+    library: dict[str, dict[str, Fields]] = {}
     for kind, note_id, note in hostile_notes(texts):
-        library.setdefault(kind, {})[note_id] = note
+        library.setdefault(str(kind), {})[note_id] = note
     for kind, found in library.items():
-        written = yaml.safe_dump({kind: found}, allow_unicode=True, sort_keys=False)
+        unshared = json.loads(json.dumps({kind: found}))  # or YAML would have aliases
+        written = yaml.safe_dump(unshared, allow_unicode=True, sort_keys=False)
         (notes / f"hostile-{kind}.yml").write_text(written, "utf-8")
-    own = "# Page\n\n" + "\n\n".join(f"[[claims-{at}]] et [[actors-{at}]]" for at in range(50))
+    own = "# Page\n\n" + "\n\n".join(f"[[claims-{at}]] et [[actors-{at}]]" for at in range(REFERRED_TO))
     (source.folder / "content" / "own.md").write_text(own, "utf-8")
     return source.build(strict=False)
 
@@ -109,22 +105,9 @@ def hostile_site(new_source: Callable[..., Source], shared: Path) -> Path:
 def test_every_kind_is_published(hostile_site: Path) -> None:
     """Without this, the next test would pass on an empty site."""
     pages = [path.read_text("utf-8") for path in hostile_site.rglob("*.html")]
-    for hook in (
-        "explainer",
-        "source",
-        "actor",
-        "claim",
-        "denial",
-        "reaction",
-        "context",
-        "event",
-        "relation",
-        "term",
-        "question",
-        "correction",
-    ):
-        assert any(f'data-note="{hook}:' in page for page in pages), hook
-    assert len(pages) > 300
+    for kind, row in KINDS.items():
+        shown = {found for page in pages for found in re.findall(rf'data-note="({row.hook}:[^"]+)"', page)}
+        assert len(shown) >= REFERRED_TO, kind
 
 
 HOOKS = """

@@ -85,7 +85,20 @@ def judge(checker: Path, chromium: str) -> Callable[[Path], Report]:
         command = [sys.executable, checker / "sitecheck.py", site, "--base", BASE, "--out", report]
         for page in (f"{name}/index.html" for name in ALWAYS):
             command += ["--page", page] if (site / page).is_file() else []
-        command += ["--sample", str(PAGES), "--workers", "2", "--print", "0", "--chromium", chromium]
+        command += [
+            "--sample",
+            str(PAGES),
+            "--workers",
+            "2",
+            "--print",
+            "0",
+            "--keyboard",
+            "0",
+            "--nojs",
+            "0",
+            "--chromium",
+            chromium,
+        ]
         done = subprocess.run(
             command, cwd=checker, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False
         )
