@@ -80,7 +80,7 @@ class Named:
         if _base(language) != "fr":
             return f"{words} alone"
         only = {"le": "le seul", "la": "la seule", "les": "les seuls"}.get(_set(self.article))
-        return f"{only} {self.name}" if only else f"{words}, dans sa seule voix"
+        return f"{only} {self.name}" if only else f"{words}, en son seul nom"
 
     def is_plural(self, language: str) -> bool:
         """Whether the name wants a verb in the plural, as far as its article or first word tells."""

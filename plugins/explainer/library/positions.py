@@ -36,7 +36,7 @@ class Position:
     general: bool = False
     """Whether it is a blanket denial, which names no point."""
     cited_by: tuple[NoteId, ...] = ()
-    """Who relays it; there where the voice is anonymous, and so answers for nothing itself."""
+    """Who relays it; there where the voice is anonymous, or a source describes its answer without giving its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +173,19 @@ def _supersedes(later: _Utterance, earlier: _Utterance) -> bool:
 
 
 def relays_of(library: Library, voice: NoteId, attributions: Iterable[Attribution]) -> tuple[NoteId, ...]:
-    """Return who relays an anonymous voice, nearest to it; nothing for a voice with a name."""
+    """Return who relays a voice that is anonymous, or whose words a source only describes; nothing for any other.
+
+    Of each attribution, the relay nearest to the voice.
+    """
     actor = library.find(voice, Actor)
-    if actor is None or actor.kind != "anonymous":
+    mine = [one for one in attributions if voice in speakers(library, one)]
+    if actor is None or not (actor.kind == "anonymous" or (mine and all(one.speech == "described" for one in mine))):
         return ()
     found: dict[NoteId, None] = {}
-    for attribution in attributions:
-        if voice in speakers(library, attribution):
-            source = library.find(attribution.source, Source)
-            relays = (*attribution.via, *((source.publisher,) if source and source.publisher else ()))
-            found |= dict.fromkeys(relays[:1])
+    for attribution in mine:
+        source = library.find(attribution.source, Source)
+        relays = (*attribution.via, *((source.publisher,) if source and source.publisher else ()))
+        found |= dict.fromkeys(one for one in relays[:1] if one != voice)
     return tuple(sorted(found))
 
 

@@ -540,7 +540,7 @@ REPLIES: Mapping[str, str] = {
     "opposes": "opposed by %(who)s",
     "supports": "supported by %(who)s",
     "declines-to-comment": "no comment from %(who)s",
-    "comments": "commented on by %(who)s",
+    "comments": "response from %(who)s",
     "voices-concern": "concern voiced by %(who)s",
 }
 TAKEN_BACK: Mapping[str, str] = {

@@ -55,7 +55,7 @@ def test_some_names_are_plural() -> None:
 def test_who_stands_alone_is_said_to() -> None:
     assert Named("Gazette", "la").alone("fr") == "la seule Gazette"
     assert Named("Navet", "le").alone("fr") == "le seul Navet"
-    assert Named("Entrevue").alone("fr") == "Entrevue, dans sa seule voix"
+    assert Named("Entrevue").alone("fr") == "Entrevue, en son seul nom"
     assert Named("Gazette", "the").alone("en") == "the Gazette alone"
 
 
