@@ -25,7 +25,7 @@ def broken(new_source: Callable[..., Source]) -> Source:
     for right, wrong in (
         ("Musk, quant à lui, affirme", "Musk, quant à lui, soutient"),
         ("about: [elon-musk, vladimir-poutine]", "about: [elon-musk, vladimir-putin]"),
-        ("\n    nature: request", "\n    natur: request"),
+        ("\n    nature: prediction", "\n    natur: prediction"),
     ):
         assert right in text
         text = text.replace(right, wrong, 1)

@@ -21,7 +21,7 @@ from conftest import PROGRAMS
 if TYPE_CHECKING:
     from conftest import Source
 
-CLAIM = "affirmations/demande-starlink-taiwan/"
+CLAIM = "affirmations/role-gouvernement-trump/"
 PATIENCE = 600
 """Seconds to wait for a rebuild; it takes a few where nothing else runs."""
 
@@ -79,15 +79,15 @@ def change(path: Path, old: str, new: str) -> None:
 def test_a_note_broken_before_and_one_broken_meanwhile(new_source: Callable[..., Source], browser: Browser) -> None:
     source = new_source()
     notes = source.folder / "content" / "notes" / "musk-poutine.yml"
-    change(notes, "nature: request", "nature: requst")
+    change(notes, "nature: prediction", "nature: predicton")
     with serving(source) as (server, url):
         wait_for(url, ["bad-value"], server)  # broken from the start: it never had a page
         assert page(url + CLAIM) is None
-        change(notes, "nature: requst", "nature: request")
+        change(notes, "nature: predicton", "nature: prediction")
         wait_for(url, [], server)
         assert page(url + CLAIM)
 
-        change(notes, "nature: request", "natur: request")
+        change(notes, "nature: prediction", "natur: prediction")
         wait_for(url, ["unknown-key"], server)
         kept = page(url + CLAIM)  # its last good version stays, with the problem on top
         assert kept
@@ -97,11 +97,11 @@ def test_a_note_broken_before_and_one_broken_meanwhile(new_source: Callable[...,
         tab = browser.new_page()
         tab.goto(url + CLAIM)
         expect(tab.locator(".explainer-problems")).to_be_visible()
-        notes.write_text(notes.read_text("utf-8").replace("natur: request", "\tnature: request"), "utf-8")
+        notes.write_text(notes.read_text("utf-8").replace("natur: prediction", "\tnature: prediction"), "utf-8")
         wait_for(url, ["yaml"], server)
         assert page(url + CLAIM)
 
-        change(notes, "\tnature: request", "nature: request")
+        change(notes, "\tnature: prediction", "nature: prediction")
         wait_for(url, [], server)
         # The open tab reloads itself; reloading it here as well would abort one of the two.
         expect(tab.locator(".explainer-problems")).to_have_count(0, timeout=PATIENCE * 1000)
