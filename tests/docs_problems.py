@@ -30,6 +30,7 @@ MORE = {
     Code.MISSING_FIELD: ("reference/index.md", "how-to/files.md"),
     Code.WRONG_TYPE: ("reference/index.md", _FILES),
     Code.BAD_VALUE: ("reference/index.md",),
+    Code.OLD_FORM: ("how-to/migrate.md", "reference/findings.md"),
     Code.BAD_ID: (_FILES,),
     Code.DUPLICATE_ID: (_FILES,),
     Code.UNKNOWN_ID: ("how-to/check.md",),

@@ -49,6 +49,7 @@ class Code(StrEnum):
     MISSING_FIELD = "missing-field"
     WRONG_TYPE = "wrong-type"
     BAD_VALUE = "bad-value"
+    OLD_FORM = "old-form"
     BAD_ID = "bad-id"
     DUPLICATE_ID = "duplicate-id"
     UNKNOWN_ID = "unknown-id"

@@ -92,6 +92,7 @@ def write_changes(changes: Iterable[Change]) -> None:
         for change in changes:
             path = change.path
             _refuse_if_changed(change)
+            _write_folders((change.moved_to or path).parent, made)
             _write_folders(path.parent, made)
             staged.append((change, _write_beside(change)))
         for change, beside in staged:

@@ -189,6 +189,41 @@ def test_status_says_why(site: Path) -> None:
     assert "safe: unanswered, no reply reported\n" in run(site, "status").output
 
 
+RULING = "reactions:\n  r: {to: [safe], stance: rules-for, by: mayor, quote: It is safe, source: paper}\n"
+
+
+def test_migrate_names_files_and_what_is_left_to_write(site: Path) -> None:
+    path = site / "docs" / "notes" / "old.yml"
+    path.write_text(RULING)
+    told = run(site, "check").stdout
+    assert "docs/notes/old.yml:2:27: old-form: “rules-for” is no longer a stance" in told
+    assert "(run “explainer migrate”)" in told
+    checked = run(site, "migrate", "--check")
+    assert (checked.exit_code, checked.stdout) == (1, "docs/notes/old.yml\n")
+    assert "1 note is of an older form." in checked.stderr
+    assert path.read_text() == RULING
+    done = run(site, "migrate")
+    assert (done.exit_code, done.stdout) == (0, "docs/notes/old.yml\n")
+    assert "docs/notes/old.yml:4:28: todo: “finding” still says TODO (write it)\n" in done.stderr
+    assert "1 note was rewritten. TODO marks what only a person can tell" in done.stderr
+    assert run(site, "check").exit_code == 0
+    assert run(site, "check", "--strict").exit_code == 1
+    again = run(site, "migrate")
+    assert (again.exit_code, again.stdout, again.stderr) == (0, "", "No note is of an older form.\n")
+
+
+def test_migrate_lists_what_is_in_the_way(site: Path) -> None:
+    path = site / "docs" / "notes" / "old.yml"
+    path.write_text(RULING.replace("quote: It is safe, ", ""))
+    for words in (["migrate"], ["migrate", "--check"]):
+        result = run(site, *words)
+        assert result.exit_code == 1
+        assert result.stdout == (
+            "docs/notes/old.yml:2:3: missing-field: “quote” is missing from “r” (add a line “quote: …”)\n"
+        )
+        assert result.stderr == "Nothing was changed: correct this first, then run it again.\n"
+
+
 def test_coverage_shows_each_sentence_and_fails_under_a_share(site: Path) -> None:
     result = run(site, "coverage")
     assert "paper: 1/2" in result.output

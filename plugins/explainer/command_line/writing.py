@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from explainer.command_line.site import CONFIG, configured, exit_on_refusal, place_of
 from explainer.drafting.draft import draft_in_words, write_draft
-from explainer.editing import starter_languages, write_note, write_rename, write_site
+from explainer.editing import Migration, starter_languages, write_migration, write_note, write_rename, write_site
+from explainer.language.catalogs import load_catalog
+from explainer.language.wording import word
 from explainer.notes import Kind
 from explainer.reading import show_path
 
@@ -35,6 +38,45 @@ def rename(config_file: Path, old: str, new: str) -> None:
     with exit_on_refusal(place.language):
         for path in write_rename(old, new, place):
             click.echo(path)
+
+
+@click.command()
+@CONFIG
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Change nothing: list the files that would change, and fail if any would.",
+)
+def migrate(config_file: Path, *, only_check: bool) -> None:
+    """Rewrite notes of an older form in place, all of them or none; comments and layout stay."""
+    place = place_of(config_file)
+    with exit_on_refusal(place.language):
+        done = write_migration(place, only_check=only_check)
+    for problem in done.obstacles:
+        click.echo(str(word(problem, place.language)))
+    for path in done.files:
+        click.echo(path)
+    for problem in done.to_write:
+        click.echo(str(word(problem, place.language)), err=True)
+    click.echo(_migration_in_words(done, place.language, only_check=only_check), err=True)
+    sys.exit(1 if done.obstacles or (only_check and done.files) else 0)
+
+
+def _migration_in_words(done: Migration, language: str, *, only_check: bool) -> str:
+    catalog = load_catalog(language)
+    if done.obstacles:
+        return catalog.gettext("Nothing was changed: correct this first, then run it again.")
+    number = len(done.notes)
+    if not number:
+        return catalog.gettext("No note is of an older form.")
+    if only_check:
+        words = catalog.ngettext("{n} note is of an older form.", "{n} notes are of an older form.", number)
+    else:
+        words = catalog.ngettext("{n} note was rewritten.", "{n} notes were rewritten.", number)
+    if done.to_write:
+        words += " " + catalog.gettext("TODO marks what only a person can tell; a note with TODO is not published.")
+    return words.format(n=number)
 
 
 @click.command()

@@ -1,9 +1,19 @@
-"""What changes notes: a new one, another id, a new site, the hashes of texts."""
+"""What changes notes: a new one, another id, an older form, a new site, the hashes of texts."""
 
 from explainer.editing.hashes import write_hashes
 from explainer.editing.init import starter_languages, write_site
+from explainer.editing.migrate import Migration, write_migration
 from explainer.editing.new import write_note
 from explainer.editing.rename import write_rename
 from explainer.editing.workplace import Workplace
 
-__all__ = ["Workplace", "starter_languages", "write_hashes", "write_note", "write_rename", "write_site"]
+__all__ = [
+    "Migration",
+    "Workplace",
+    "starter_languages",
+    "write_hashes",
+    "write_migration",
+    "write_note",
+    "write_rename",
+    "write_site",
+]

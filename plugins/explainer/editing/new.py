@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from explainer.editing.groups import room_for
 from explainer.editing.in_place import prose_fields
-from explainer.editing.text import Nodes, TextFile, find_nodes, read_file
+from explainer.editing.text import TextFile, find_nodes, read_file
 from explainer.editing.workplace import Workplace, check_new_id
 from explainer.notes import MODELS, Kind, NoteId, Parsed, parse_notes
 from explainer.notes.field_help import read_help
@@ -20,9 +20,6 @@ from explainer.notes.schema_values import is_list
 from explainer.problems import Position
 from explainer.reading import Document, read_notes, read_yaml, show_path
 from explainer.writing import Change, write_changes
-
-_WIDEST_STEP = 8
-"""Spaces by which fields may be indented under an id; beyond, they are in brackets beside it."""
 
 
 def write_note(kind: Kind, note_id: NoteId, place: Workplace) -> Position:
@@ -75,7 +72,7 @@ def _added(file: TextFile, document: Document, kind: Kind, note_id: NoteId, lang
     defaults = document.data.get("defaults")
     note = scaffold(kind, language, has_source=isinstance(defaults, dict) and "source" in defaults)
     try:
-        room = _room(file.text, find_nodes(file.text), kind)
+        room = room_for(file.text, find_nodes(file.text), kind)
     except yaml.YAMLError:
         return None
     if room is None:
@@ -103,51 +100,6 @@ def _only_adds(read: Document, document: Document, kind: Kind, note_id: NoteId) 
     if kind not in document.data and not others:
         del kept[kind]
     return kept == document.data
-
-
-@dataclass(frozen=True)
-class _Room:
-    """Where a note goes, and what comes before its id and its fields."""
-
-    offset: int
-    heading: str = ""
-    outer: str = "  "
-    inner: str = "    "
-    blank_line: bool = True
-
-
-def _room(text: str, nodes: Nodes, kind: Kind) -> _Room | None:
-    """Return where in a file a note of `kind` goes: below the last one, or under a heading at the end."""
-    group = nodes.values.get((kind,))
-    if group is None:
-        return _Room(len(text), f"{kind}:\n", blank_line=bool(text.strip()))
-    if group.value is not None:  # “claims:” and nothing yet
-        at = text.find("\n", group.end)
-        return _Room(len(text) if at < 0 else at + 1, blank_line=False)
-    ids = [node for path, node in nodes.keys.items() if path[:-1] == (kind,)]
-    if group.flow or not ids:
-        return None
-    outer = _column(text, ids[-1].start)
-    fields = [node for path, node in nodes.keys.items() if path[:1] == (kind,) and len(path) == 3]  # noqa: PLR2004 (kind, id, field)
-    steps = [_column(text, node.start) - outer for node in fields]
-    step = next((step for step in reversed(steps) if 0 < step <= _WIDEST_STEP), 2)
-    later = [node.start for path, node in nodes.keys.items() if len(path) == 1 and node.start > group.start]
-    end = _end_of_group(text, ids[-1].start, min(later, default=len(text)))
-    return _Room(end, outer=" " * outer, inner=" " * (outer + step))
-
-
-def _end_of_group(text: str, last: int, limit: int) -> int:
-    """Return where the lines of a kind's last note end: what is at the margin belongs to what follows."""
-    at = end = last
-    for line in text[last:limit].splitlines(keepends=True):
-        at += len(line)
-        if line.strip() and (line[0] in " \t" or end == last):
-            end = at
-    return end
-
-
-def _column(text: str, offset: int) -> int:
-    return offset - text.rfind("\n", 0, offset) - 1
 
 
 _SENTENCES = frozenset({"quote", "text", "title"})

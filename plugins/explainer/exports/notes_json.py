@@ -60,9 +60,7 @@ def _computed(site: Site, note: Note) -> dict[str, object]:
         found["status"] = {
             "name": str(standing.code),
             "decided_by": list(standing.decided_by),
-            "rulings": [
-                one.note.id for one in assessment.answers_to(note) if one.act in ("rules-for", "rules-against")
-            ],
+            "findings": [found.note for found in standing.findings],
             "silences": list(dict.fromkeys(report for one in standing.silences for report in one.notes)),
             "unheard": list(standing.unheard),
         }

@@ -85,8 +85,8 @@ def _shared() -> dict[str, Schema]:
         "marker": _object(marker, [*marker]),
         "status": _object({"name": names}, ["name"]),
         "status-of-claim": _object(
-            {"name": names, "decided_by": ids, "rulings": ids, "silences": ids, "unheard": ids},
-            ["name", "decided_by", "rulings", "silences", "unheard"],
+            {"name": names, "decided_by": ids, "findings": ids, "silences": ids, "unheard": ids},
+            ["name", "decided_by", "findings", "silences", "unheard"],
         ),
         "corroboration": _object({"sources": ids, "roots": _list(ids)}, ["sources", "roots"]),
         "chain": _object({"speakers": ids, "relays": ids}, ["speakers", "relays"]),

@@ -126,6 +126,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bad-value.repeated": ("“{id}” is listed twice in “{field}”", "delete one of the two"),
     "bad-value.form": ("“{value}” is not a valid value for “{field}”", "see the field reference"),
     "bad-value.no-words": ("“{field}” contains no words", "quote the source's words"),
+    "old-form.ruling": (
+        "“{value}” is no longer a stance: what a court decides is a note of its own, of the kind “findings”",
+        "run “explainer migrate”",
+    ),
+    "old-form.by-hand": (
+        "“{id}” is of an older form, and written in a way that cannot be changed safely",
+        "write it anew by hand, as a note of the kind “{kind}”",
+    ),
     "bad-id": ("“{id}” is not a valid id", "use lower-case letters, digits and single hyphens"),
     "bad-id.long": ("the id “{id}” is too long", "use at most 80 characters"),
     "duplicate-id": ("the id “{id}” is already used at {first}", "ids are unique across all kinds: choose another"),

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from explainer.library.chains import speakers, spoken_for
 from explainer.library.library import Library
 from explainer.library.standing import parties_to
-from explainer.notes import Attribution, Claim, Denial, NoteId, Reaction
+from explainer.notes import Attribution, Claim, Denial, Finding, NoteId, Reaction
 
 
 @dataclass(frozen=True)
 class Answer:
     """One note's answer to one claim."""
 
-    note: Denial | Reaction | Claim
+    note: Denial | Reaction | Claim | Finding
     act: str
-    """denies, concedes, leaves-open, states (beside another speaker), or a reaction's stance."""
+    """denies, concedes, leaves-open, states (beside another speaker), finds, or a reaction's stance."""
     attribution: Attribution
     parties: tuple[NoteId, ...]
     """The parties, in the claim's order, whose answer it is; empty where the speaker is not concerned."""
@@ -50,7 +50,7 @@ def find_answers(library: Library, claim: Claim) -> tuple[Answer, ...]:
     return tuple(answer for answer in found if answer.act != "states" or answer.parties)
 
 
-def retractions_of(library: Library, note: Claim | Denial | Reaction) -> list[NoteId]:
+def retractions_of(library: Library, note: Claim | Denial | Reaction | Finding) -> list[NoteId]:
     """Return the retractions of a note if every one of its speakers has retracted it; else nothing."""
     everyone = {by for attribution in note.attributions for by in speakers(library, attribution)}
     retractions = [

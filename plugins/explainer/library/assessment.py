@@ -11,7 +11,7 @@ from explainer.library.chains import Chain, Corroboration, corroborate, find_cha
 from explainer.library.library import Library
 from explainer.library.said import Attributed, QuotedAttribution, everything_said
 from explainer.library.standing import Standing, Statuses, compute_standing, weakest_standing
-from explainer.notes import Actor, AttributedNote, Attribution, Claim, Event, NoteId, Relation
+from explainer.notes import Actor, AttributedNote, Attribution, Claim, Event, Finding, NoteId, Relation
 
 _Words = tuple[tuple[NoteId, ...], tuple[NoteId, ...], NoteId | None]
 """Who says it, who relays it, where it was read: what a chain hangs on."""
@@ -82,7 +82,7 @@ class Assessment:
     def _spoken_for(self) -> dict[NoteId, frozenset[NoteId]]:
         return {actor.id: spoken_for(self.library, actor.id) for actor in self.library.all(Actor)}
 
-    def is_retracted(self, note: Attributed) -> bool:
+    def is_retracted(self, note: Attributed | Finding) -> bool:
         """Whether every speaker of a note has retracted it."""
         return bool(retractions_of(self.library, note))
 

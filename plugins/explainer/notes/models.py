@@ -39,7 +39,7 @@ COURT_FINDINGS = frozenset(
     {"charged", "convicted", "acquitted", "discontinued", "dismissed", "liable", "not-liable", "overturned"}
 )
 """Findings of the courts: they alone have instances, and can be appealed."""
-_ANSWERABLE = RefersTo(Kind.CLAIMS, Kind.DENIALS, Kind.REACTIONS, Kind.CONTEXT, Kind.EVENTS)
+_ANSWERABLE = RefersTo(Kind.CLAIMS, Kind.DENIALS, Kind.REACTIONS, Kind.FINDINGS, Kind.CONTEXT, Kind.EVENTS)
 Passages = Annotated[tuple[Passage, ...], OneOrMore]
 
 
@@ -184,8 +184,6 @@ class Reaction(AttributedNote):
         "opposes",
         "voices-concern",
         "retracts",
-        "rules-for",
-        "rules-against",
     ]
     text: Line | None = None
     quote: Quotes = ()

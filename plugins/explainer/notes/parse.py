@@ -12,6 +12,7 @@ from explainer.notes.entry import Entry, Parsed, is_todo, unfinished
 from explainer.notes.fields import ID, MAX_ID, Kind
 from explainer.notes.kinds import MODELS
 from explainer.notes.models import Context, Event, Relation
+from explainer.notes.old_forms import find_old_form
 from explainer.notes.references import keys_of
 from explainer.notes.suggest import fold_id, is_note, missed_defaults, nearest, nearest_kind
 from explainer.problems import Code, Problem
@@ -155,14 +156,25 @@ def _read(entry: Entry, default_source: str | None, language: str) -> Iterator[E
     model = MODELS[entry.kind]
     data = with_source(model, entry.data, default_source) if default_source else entry.data
     todo = unfinished(entry, data, frozenset(keys_of(model, ())))
+    old = list(_old_form(entry))
     note: Note | None = None
     try:
         note = model.model_validate(data, context={"language": language}).called(entry.id)
     except ValidationError as error:
-        problems += validate(entry, model, error, default_source_known=default_source is not None, todo=bool(todo))
-    problems += todo
+        told = {one.position for one in old}
+        faults = validate(entry, model, error, default_source_known=default_source is not None, todo=bool(todo))
+        problems += [one for one in faults if one.position not in told]
+    problems += old + todo
     yield from problems
     yield Entry(entry.id, entry.kind, data, entry.document, entry.path, None if problems else note)
+
+
+def _old_form(entry: Entry) -> Iterator[Problem]:
+    found = find_old_form(entry.kind, entry.data)
+    if found:
+        form, path = found
+        values = {"id": entry.id, "value": str(entry.document.value((*entry.path, *path)))[:80]}
+        yield Problem(entry.position(path), Code.OLD_FORM, form.name, values)
 
 
 def _bad_id(entry: Entry) -> Iterator[Problem]:

@@ -175,6 +175,11 @@ def standing_in_short(library: Library, claim: Claim, standing: Standing) -> str
     return typeset(_capital(" · ".join(one[:1].lower() + one[1:] for one in parts)), library.language)
 
 
+def finding_words(library: Library, claim: Claim, finding: Finding) -> str:
+    """Return what is found of a claim as a noun, with those whom it concerns and the instance."""
+    return typeset(_Words(library, claim, Standing(StandingCode.STATED)).finding(finding), library.language)
+
+
 def presumption_of_innocence(library: Library, claim: Claim, standing: Standing) -> str:
     """Return the reminder that nobody was found guilty for good; nothing where none is due."""
     words = _Words(library, claim, standing)

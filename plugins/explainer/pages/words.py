@@ -27,8 +27,6 @@ class ActWords:
     """The tone of a reply's curve on the map, whose key knows fewer acts."""
     is_silent: bool = False
     """Whether it reports silence: hatched, and never left out."""
-    is_ruling: bool = False
-    """Whether it is shown beside a claim's status and does not change it."""
     is_on_board: bool = True
     """Whether it is shown beside the claim it answers."""
 
@@ -53,8 +51,7 @@ ACTS: Mapping[str, ActWords] = {
         ActWords("opposes", "unanswered", "Opposes"),
         ActWords("voices-concern", "unanswered", "Voices concern"),
         ActWords("declines-to-comment", "unanswered", "Declines to comment"),
-        ActWords("rules-for", "acknowledged", "Rules in favour", is_ruling=True, is_on_board=False),
-        ActWords("rules-against", "denied", "Rules against", is_ruling=True, is_on_board=False),
+        ActWords("finds", "unanswered", "Finding", is_on_board=False),
         ActWords("no-answer", "unanswered", "Did not reply", is_silent=True),
         ActWords("not-asked", "unanswered", "Was not asked", is_silent=True),
         ActWords("none", "unanswered", "No reply reported", is_silent=True),

@@ -88,7 +88,7 @@ denials:
 def test_what_is_computed(load: Callable[..., Loaded]) -> None:
     data = exported(load(COMPUTED, drafts=True).site)
     safe = data["notes"]["claims"]["safe"]
-    assert safe["status"] == {"name": "denied", "decided_by": ["no"], "rulings": [], "silences": [], "unheard": []}
+    assert safe["status"] == {"name": "denied", "decided_by": ["no"], "findings": [], "silences": [], "unheard": []}
     assert safe["chains"] == [{"speakers": ["engineer"], "relays": ["builder", "the-paper"]}]
     assert safe["linked_from"] == {"of": ["no"]}
     assert data["notes"]["denials"]["no"]["advice"] == ["undated-statement"]

@@ -118,3 +118,36 @@ def test_a_document_that_speaks_for_itself_needs_no_publisher(site_of: SiteOf, h
     ]
     assert [one.count("The Report") for one in relay] == [1, 1]
     assert "Engineer" in relay[1]
+
+
+FOUND = (
+    NOTES
+    + """
+findings:
+  first: {of: [many], finding: convicted, who: [mayor], instance: first, by: engineer, quote: guilty, said: 2025-01-01}
+  last: {of: [many], finding: acquitted, who: [mayor], instance: appeal, by: engineer, quote: not guilty,
+         said: 2026-01-01, text: The engineer thinks again.}
+  gone: {of: [many], finding: satire, by: city, quote: a joke, said: 2025-06-01,
+         withdrawn: {date: 2026-02-02, reason: No.}}
+reactions:
+  glad: {to: [last], stance: supports, by: mayor, quote: how good}
+"""
+)
+
+
+def test_what_was_found_is_quoted_beside_what_is_said(site_of: SiteOf, html_of: HtmlOf) -> None:
+    html = html_of(site_of(FOUND), "claims/many")
+    section = html.partition("What was found")[2].partition("<h2")[0]
+    shown = words(section)
+    assert re.findall(r'data-note="(finding:[a-z]+)"', section) == ["finding:last", "finding:first", "finding:gone"]
+    assert "Acquittal of The Mayor on appeal" in shown
+    assert "not guilty" in shown
+    assert "The engineer thinks again." in shown
+    assert "Conviction of The Mayor at first instance" in shown
+    assert "a joke" not in html
+    assert "how good" in words(html.partition("Answers to these replies")[2])
+    assert all(f'id="{name}"' in html for name in ("last", "first", "gone", "glad"))
+
+
+def test_a_claim_of_which_nothing_was_found_says_nothing_of_it(site_of: SiteOf, html_of: HtmlOf) -> None:
+    assert "What was found" not in html_of(site_of(FOUND), "claims/once")

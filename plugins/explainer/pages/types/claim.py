@@ -17,7 +17,7 @@ from explainer.pages.views.summaries import chip_of_claim, plain_words, split_qu
 from explainer.pages.views.voices import (
     Voice,
     claim_voices,
-    ruling_voices,
+    finding_voices,
     scope_voices,
     speaker_words,
     voices_answering,
@@ -60,9 +60,9 @@ def _view(site: Site, note: Claim) -> Mapping[str, object]:
     library = site.library
     standing = site.assessment.standing(note)
     voices = claim_voices(site, note)
-    rulings = ruling_voices(site, note)
+    findings = finding_voices(site, note)
     asked_in = tuple(one for one in dict.fromkeys(a.source for a in note.attributions) if one in library.notes)
-    answered = [voice.note for voice in (*voices, *rulings) if voice.note and voice.is_first]
+    answered = [voice.note for voice in (*voices, *findings) if voice.note and voice.is_first]
     return {
         "chip_of_claim": chip_of_claim(site, note),
         "rule": code_rule(site.catalog, standing.code),
@@ -74,7 +74,7 @@ def _view(site: Site, note: Claim) -> Mapping[str, object]:
         "voices": voices,
         "scope": scope_voices(site, note),
         "replies": tuple(voice for one in answered for voice in voices_answering(site, one)),
-        "rulings": rulings,
+        "findings": findings,
         "table": point_table(site, note, voices),
         "related": _related(site, note),
         "contexts": library.published_linking(note.id, Context, "explains"),

@@ -7,9 +7,22 @@ from dataclasses import dataclass, replace
 
 from explainer.language.dates import Date
 from explainer.library import Answer, Chain, Library, Quotation
-from explainer.notes import Actor, AttributedNote, Attribution, Claim, Denial, Note, NoteId, Passage, Reaction, Source
+from explainer.notes import (
+    Actor,
+    AttributedNote,
+    Attribution,
+    Claim,
+    Denial,
+    Finding,
+    Note,
+    NoteId,
+    Passage,
+    Reaction,
+    Source,
+)
 from explainer.pages.direction import isolated
 from explainer.pages.site import Site, once_a_site
+from explainer.pages.standing import finding_words
 from explainer.pages.words import ACTS, act_label
 
 _COLUMNS = {1: 1, 2: 2, 4: 2}
@@ -54,8 +67,8 @@ class Voice:
     spoken_in: str = ""
     text: str = ""
     """The editor's words on it."""
-    note: Denial | Reaction | None = None
-    """The denial or reaction; None for the claim's own attributions."""
+    note: Denial | Reaction | Finding | None = None
+    """The denial, reaction or finding; None for the claim's own attributions."""
     is_first: bool = False
     """Whether it is the first voice of its note: the one that may carry the anchor."""
     is_reply: bool = False
@@ -115,10 +128,18 @@ def _find_voices(site: Site, claim_id: NoteId) -> tuple[Voice, ...]:
     return (*own, *replies)
 
 
-def ruling_voices(site: Site, claim: Claim) -> tuple[Voice, ...]:
-    """Return the rulings on a claim, which are shown beside its status."""
+def finding_voices(site: Site, claim: Claim) -> tuple[Voice, ...]:
+    """Return what was found of a claim, the latest first, withdrawn findings last."""
+    standing = site.assessment.standing(claim)
+    order = [note for found in standing.findings for note in (found.note, *found.closes)]
+    notes = dict.fromkeys((*order, *(one.id for one in site.library.linking(claim.id, Finding, "of"))))
+    findings = site.library.notes_of(notes, Finding)
+    answers = (Answer(one, "finds", attribution, ()) for one in findings for attribution in one.attributions)
     return tuple(
-        _voices_of(site, (answer for answer in site.assessment.answers_to(claim) if ACTS[answer.act].is_ruling))
+        replace(voice, concerned=None, label=finding_words(site.library, claim, voice.note))
+        if voice.act == "finds" and isinstance(voice.note, Finding)
+        else replace(voice, concerned=None)
+        for voice in _voices_of(site, answers)
     )
 
 
