@@ -1,4 +1,4 @@
-"""Where sentences begin and end, in French and English prose.
+"""Where sentences begin and end: in French and English prose, and by the stops of other scripts.
 
 Rules, not a model: the same text always gives the same sentences, and a wrong one can be explained.
 """
@@ -11,15 +11,29 @@ from collections.abc import Iterator, Sequence
 
 Span = tuple[int, int]
 
-_STOP = re.compile(r"[.!?…](?:[.!?…\"”’')\]]|[ \u00a0\u202f]?»|\[\d+\])*")
+STOPS = ".!?…。！？｡؟۔।॥"
+"""Marks that end a sentence, in the scripts that archived texts come in."""
+
+_STOP = re.compile(
+    r"[.!?…](?:[.!?…\"”’')\]]|[ \u00a0\u202f]?»|\[\d+\])*"
+    r"|[。！？｡؟۔।॥](?:[。！？｡؟۔।॥!?…”’」』）〉》)\]»\"]|\[\d+\])*"
+)
 """A full stop of any sort, with the marks, brackets and note calls that close after it."""
+_SCRIPT_STOPS = frozenset("。！？｡؟۔।॥")
+"""They end a sentence with or without a blank behind them."""
+_REPORTED = re.compile(
+    r"(?:と|って|な|など|は|が|を|に|で|も|の)|[^。！？，、“「『\s]{0,12}?(?:说|說|表示|称|稱|问|問|道|写道|寫道|指出|回答|喊)"
+)
+"""After a quotation that closes, in Japanese and Chinese: the sentence goes on with who says it."""
+_CLOSERS = frozenset('”’」』）〉》»"')
 
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]\s*")
 _LINES_AROUND_ONE_BREAK = 2
 
-_WORD_BEFORE = re.compile(r"(?<![^\W_])(?:[^\W\d_]+[.\-\u2011])*[^\W_]+$")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])(?:[^\W\d_]+[.\-\u2011])*(?:[^\W_][\u0900-\u0963]*)+$")
 _WORD_AFTER = re.compile(r"[\s\"“«‘'(\[—–\-]*([^\W_]+)")
 _INITIAL = re.compile(r"(?:[^\W\d_][.\-\u2011])*[^\W\d_]$")
+_ROMAN = re.compile(r"[IVXLCDM]+\b")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -29,22 +43,31 @@ def _words(text: str) -> frozenset[str]:
 _LONGEST_ABBREVIATION = 24
 """Characters looked at before a full stop, so that a long word costs no more than a short one."""
 
-_BEFORE_A_NAME = _words(
-    "m mm mme mlle mgr dr pr me st ste sts vve "
-    "mr mrs ms prof rev hon sen rep gov gen lt col sgt capt cmdr adm pres supt "
-    "vs cf v p pp vol n no nos art al chap fig éd ed dir trad "
-    "p.ex ex par.ex c.-à-d i.e e.g viz approx ca env av apr janv févr juil sept oct nov déc "
-    "jan feb aug dec mt ft"
+_TITLES = _words(
+    "M MM Mm Mme Mmes Mlle Mlles Mgr Dr Drs Pr Me Mes St Ste Sts Stes Vve "
+    "Mr Mrs Ms Prof Rev Hon Sen Rep Gov Gen Lt Col Sgt Capt Cmdr Adm Pres Supt Mt Ft "
+    "डॉ प्रो पं कु د أ أ.د"
 )
-"""Never the last word of a sentence: a name, a number or an example follows."""
+"""Before a name, written just so: “84 m.” are metres. In Hindi and Arabic too, where letters have no case."""
 
-_WORDS_TOO = _words("me no rep hon art dir gen col v al st mt")
-"""Everyday words in lower case ("la vie de l’art."): abbreviations only before a number."""
+_BEFORE_A_NAME = _words("vs cf p.ex ex par.ex c.-à-d i.e e.g viz éd ed dir trad coll dr prof mme mgr rev gen")
+"""Never the last word of a sentence, unless a word follows that opens one: “le prof. Elle …”."""
+
+_BEFORE_A_NUMBER = _words(
+    "n no nos art al chap fig vol t p pp v col c ca env approx sec para "
+    "janv févr avr juil sept oct nov déc jan feb mar apr aug dec रु सं ص"
+)
+"""Abbreviations before a number; elsewhere everyday words (“les blessés sont sept.”), letters or units."""
 
 _MAY_END = _words("etc inc corp ltd co jr sr a.m p.m j.-c")
 """End a sentence when a capital follows."""
+_DAYS = _words("monday tuesday wednesday thursday friday saturday sunday today tomorrow")
+"""Go on after a time of day: “at 10 a.m. Monday”."""
+_COMPANIES = _words("inc ltd corp co llc plc")
+"""Go on after a name that ends in a mark: “Yahoo! Inc.”."""
 
-_LONGEST_PART = max(len(part) for word in _BEFORE_A_NAME | _WORDS_TOO | _MAY_END for part in re.split(r"[.\-]", word))
+_KNOWN = _TITLES | _BEFORE_A_NAME | _BEFORE_A_NUMBER | _MAY_END
+_LONGEST_PART = max(len(part) for word in _KNOWN for part in re.split(r"[.\-]", word))
 """Letters of the longest abbreviation: behind more of them in a row, a full stop is one."""
 
 _OPENERS = _words(
@@ -53,6 +76,20 @@ _OPENERS = _words(
     "the this that these those he she it they we you i but and so in on at for when however"
 )
 """Words that open a sentence after initials ("the U.S. It …"); none that a name holds."""
+_ARTICLES = _words("le la l au aux du")
+"""Open a sentence before a word in lower case (“contre X. La ville”); before a capital they are of a name."""
+_OPENERS_WHEN_GLUED = _OPENERS | _words(
+    "le la l au aux son sa ses leur leurs notre qui que quoi quand comment pourquoi où aucun aucune personne rien "
+    "lui avec sans sur sous avant pendant alors puis ainsi cependant pourtant si plus "
+    "a an his her its their our my no not nobody nothing what who why how where there here if as after before since "
+    "with without then yet also some many most all both one two three"
+)
+"""Words that open a sentence although no blank stands before them (“the mayor said.The engineers …”)."""
+_LETTERED = _words(
+    "plan vitamine option groupe classe type catégorie hépatite lot zone ligne annexe bâtiment bloc porte "
+    "vitamin group class category hepatitis section part exhibit appendix schedule grade team block building gate"
+)
+"""What is told apart by letters: in “plan B.”, B is no initial of a name."""
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -114,8 +151,6 @@ def _parts(text: str, line: Span, following: Span, width: int) -> bool:
 def _sentences_of_block(text: str, start: int, end: int) -> Iterator[Span]:
     for found in _STOP.finditer(text, start, end):
         stop = found.end()
-        if stop < end and not text[stop].isspace():
-            continue
         if stop < end and not _ends(text, start, found, end):
             continue
         yield start, stop
@@ -126,13 +161,19 @@ def _sentences_of_block(text: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
 
 
-def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
-    """Tell whether a stop followed by a blank ends the sentence begun at `start`."""
+def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:  # noqa: PLR0911 (one return a rule)
+    """Tell whether a stop with something behind it ends the sentence begun at `start`."""
     marks, after = stop[0], stop.end()
+    if marks[0] in _SCRIPT_STOPS:
+        return not (marks[-1] in _CLOSERS and _REPORTED.match(text, after, end))
+    if not text[after].isspace():
+        return _is_glued(text, stop, end)
     if marks in {"…]", "...]", "…)", "...)"} and text[stop.start() - 1] in "[(":
         return False  # the mark of an omission
     letter = text[after + 1 : after + 2]  # most often a letter stands right behind the blank
     if letter.islower() if letter.isalpha() and after + 1 < end else _continues(text, after, end):
+        return False
+    if marks == "!" and _word_after(text, after, end) in _COMPANIES:
         return False
     if marks != ".":
         return True
@@ -141,28 +182,88 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     return is_long or not _abbreviates(text, start, at, end)
 
 
+def _is_glued(text: str, stop: re.Match[str], end: int) -> bool:
+    """Tell whether a stop ends a sentence although the next one follows without a blank, as in text that was pasted."""
+    at, after = stop.start(), stop.end()
+    if text[after] in "“«":
+        return text[after - 1] not in "([“«" and not text[at - 1].isspace()
+    following = _WORD_AFTER.match(text, after, end)
+    if following is None or following.start(1) != after or not text[after].isupper():
+        return False
+    if stop[0][0] in "!?":
+        return not _is_address(text, at)
+    before = text[max(0, at - 2) : at]
+    opens = following[1].casefold() in _OPENERS_WHEN_GLUED
+    return opens and before.isalnum() and not before[-1].isupper() and not _is_address(text, at)
+
+
+def _is_address(text: str, at: int) -> bool:
+    """Tell whether the run of characters around an offset is an address of the web or of mail."""
+    first = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
+    written = text[max(first, at - 200) : at + 1]
+    return "/" in written or "@" in written or written.startswith("www.")
+
+
+def _word_after(text: str, offset: int, end: int) -> str:
+    """Return the word that follows, case folded; nothing where none does."""
+    following = _WORD_AFTER.match(text, offset, end)
+    return following[1].casefold() if following else ""
+
+
 def _continues(text: str, offset: int, end: int) -> bool:
     """Tell whether what follows goes on in lower case."""
     following = _WORD_AFTER.match(text, offset, end)
     return following is not None and following[1][0].islower()
 
 
-def _abbreviates(text: str, start: int, stop: int, end: int) -> bool:
+def _opens(text: str, offset: int, end: int) -> bool:
+    """Tell whether a word follows that opens a sentence rather than being part of a name."""
+    following = _WORD_AFTER.match(text, offset, end)
+    if following is None:
+        return False
+    word = following[1].casefold()
+    if word in _ARTICLES:
+        after = following.end() + (text[following.end() : following.end() + 1] in ("’", "'"))
+        return _continues(text, after, end)
+    return word in _OPENERS
+
+
+def _abbreviates(text: str, start: int, stop: int, end: int) -> bool:  # noqa: PLR0911 (one return a rule)
     """Tell whether the full stop at `stop` belongs to its word and ends nothing."""
     found = _WORD_BEFORE.search(text[max(start, stop - _LONGEST_ABBREVIATION) : stop])
     if found is None:
         return False
     word = found[0]
-    if word.isdecimal() and not text[start : stop - len(word)].strip():
+    before = text[start : stop - len(word)].rstrip()
+    if word.isdecimal() and not before:
         return True  # the number of a list item
     folded = word.casefold()
     if folded in _MAY_END:
-        return False
-    if word in _WORDS_TOO:
-        following = _WORD_AFTER.match(text, stop + 1, end)
-        return following is not None and following[1].isdecimal()
-    if folded in _BEFORE_A_NAME:
+        return folded in ("a.m", "p.m") and _word_after(text, stop + 1, end) in _DAYS
+    if word in _TITLES:
         return True
-    is_initial = _INITIAL.match(word) is not None and word[0].isupper()
-    following = _WORD_AFTER.match(text, stop + 1, end) if is_initial else None
-    return is_initial and not (following and following[1].casefold() in _OPENERS)
+    if folded in _BEFORE_A_NUMBER and not _is_initial(word):
+        return _counts(text, stop + 1, end) or (word == "v" and _ends_in_a_name(before))
+    if folded in _BEFORE_A_NAME or (_is_initial(word) and not _is_lettered(before)):
+        return not _opens(text, stop + 1, end)
+    return False
+
+
+def _is_initial(word: str) -> bool:
+    return _INITIAL.match(word) is not None and word[0].isupper()
+
+
+def _is_lettered(before: str) -> bool:
+    """Tell whether a letter tells things apart: that of “plan B”."""
+    return before[-_LONGEST_ABBREVIATION:].rpartition(" ")[2].casefold() in _LETTERED
+
+
+def _ends_in_a_name(before: str) -> bool:
+    """Tell whether the last word is a name: “Roe v. Wade”."""
+    return before[-_LONGEST_ABBREVIATION:].rpartition(" ")[2][:1].isupper()
+
+
+def _counts(text: str, offset: int, end: int) -> bool:
+    """Tell whether a number follows, in figures or as Romans wrote it."""
+    following = _WORD_AFTER.match(text, offset, end)
+    return following is not None and (following[1].isdecimal() or bool(_ROMAN.fullmatch(following[1])))

@@ -34,6 +34,26 @@ CASES = {
     "year at the end": ["Cela dure depuis 2022.", "Il continue."],
     "number of a list item": ["1. Le texte.", "Il suit."],
     "note call": ["Un fait.[12]", "Un autre."],
+    "metres": ["Le pont mesure 84 m.", "Il serait fermé en mai, selon un élu."],
+    "units": [
+        "Il a plu 12 mm.",
+        "The wall is 9 ft.",
+        "Le sac pèse 4 kg.",
+        "Villexemple attend.",
+        "Il court 5 km.",
+        "Fin.",
+    ],
+    "a month's short form is a number too": ["Les blessés sont sept.", "Le maire est venu le 3 sept. 2024 au matin."],
+    "everyday words that are titles": ["On a vu le prof.", "Elle dort.", "Le prof. Durand enseigne.", "Fin."],
+    "what letters tell apart": ["C’est le plan B.", "Villexemple hésite.", "Il prend de la vitamine C.", "Elle aussi."],
+    "a letter that hides a name": ["Plainte contre X.", "La ville attend.", "L’élu J. La Fontaine aussi."],
+    "parties to a case": [
+        "In Roe v. Wade it ruled.",
+        "Voir coll. Durand, t. IV, p. 12.",
+        "Smith v. Jones Ltd. came next.",
+    ],
+    "a company with a mark": ["She left Yahoo! Inc. in May.", "It is over!", "Nobody minds."],
+    "an hour and its day": ["They met at 10 a.m. Monday.", "It ended at 4 p.m.", "Nobody spoke."],
     "address": ["Voir https://example.org/a.b?c=d. Oui"],
 }
 SEED = (
@@ -48,6 +68,48 @@ def test_sentences_end_where_they_end(expected: list[str]) -> None:
     if expected == CASES["address"]:
         expected = ["Voir https://example.org/a.b?c=d.", "Oui"]
     text = " ".join(expected)
+    assert [text[start:end] for start, end in split_sentences(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        [
+            "The bridge is safe, the mayor said.",
+            "The engineers disagree.",
+            "“It is closed,” they said.",
+            "What now?",
+            "Nobody knows.",
+        ],
+        ["Le pont est sûr.", "La mairie le dit.", "« Il est fermé. »", "Qui croire ?", "Personne ne sait !", "Fin."],
+        ["Il est parti en 2024.", "Le maire reste."],
+        ["See example.org/The.End of U.S.A and file.Name or J.The."],
+        ["Write to anna@example.The or www.example.The and 3.5.A now."],
+    ],
+    ids=["English", "French", "after a figure", "names and initials", "addresses"],
+)
+def test_sentences_may_be_glued(expected: list[str]) -> None:
+    """As in text pasted from a page, where paragraphs lost what parted them."""
+    text = "".join(expected)
+    assert [text[start:end] for start, end in split_sentences(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "between"),
+    [
+        (["桥很安全。", "工程师不同意！", "现在怎么办？", "“桥已关闭。”他们说。", "没有人知道。", "完。"], ""),
+        (
+            ["橋は安全だ。", "「橋は閉鎖された。」と市長は述べた。", "誰も知らない！？", "（続報を待つ。）", "終わり｡"],
+            "",
+        ),
+        (["الجسر آمن.", "هل هو مغلق؟", "قال د. محمد ذلك.", "لا أحد يعرف!"], " "),
+        (["پل محفوظ ہے۔", "کیا یہ بند ہے؟", "کوئی نہیں جانتا۔"], " "),
+        (["पुल सुरक्षित है।", "क्या यह बंद है?", "डॉ. वर्मा ने कहा।", "कोई नहीं जानता॥"], " "),
+    ],
+    ids=["Chinese", "Japanese", "Arabic", "Urdu", "Hindi"],
+)
+def test_each_script_has_its_stops(expected: list[str], between: str) -> None:
+    text = between.join(expected)
     assert [text[start:end] for start, end in split_sentences(text)] == expected
 
 

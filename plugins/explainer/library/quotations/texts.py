@@ -10,14 +10,14 @@ from functools import cached_property
 from pathlib import Path
 
 from explainer.language.folding import Folded, fold_quotation
-from explainer.language.sentences import split_sentences
+from explainer.language.sentences import STOPS, split_sentences
 from explainer.library.quotations.text_fragments import BrowserWords, Span, browser_words
 from explainer.notes import Entry, Kind, is_todo
 from explainer.problems import Code, Problem
 from explainer.reading import decode_source, read_bytes, read_versions, show_path
 
 MAX_TEXT_BYTES = 20_000_000
-_STOPS = ".!?…»”\"')]:;,"
+_STOPS = STOPS + "»”\"')]:;,،؛：；，、」』）》〉"
 _LONGEST_HEADING = 200
 _MARGIN = 80
 """Characters around a sentence in which a line ends, if it is alone."""
