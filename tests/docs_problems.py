@@ -15,7 +15,7 @@ from explainer.language.catalogs import load_catalog
 from explainer.language.messages import MESSAGES
 from explainer.language.wording import word
 from explainer.pages.site import Settings
-from explainer.pipeline import Folders, load_site
+from explainer.pipeline import Folders, Loaded, load_site, read_configuration
 from explainer.problems import Code, Problem, Severity
 
 _QUOTING, _SPEAKERS, _FILES = "how-to/quote.md", "how-to/attribute.md", "reference/files.md"
@@ -80,6 +80,8 @@ MORE = {
     Code.HEADING_UNSUPPORTED: (_QUOTING,),
     Code.LOADED_WORD: ("how-to/style.md",),
     Code.NO_BYLINE: ("reference/sources.md",),
+    Code.UNSIGNED_EXPLAINER: ("reference/explainers.md",),
+    Code.NO_CONTACT: ("reference/settings.md",),
 }
 """Pages of the documentation to read after the page of a code."""
 _ACTORS = re.compile(r"\b(?:mayor|city|engineer|builder|paper)\b")
@@ -92,6 +94,13 @@ def read_broken(code: str) -> Words:
     return found
 
 
+def load_example(folder: Path, example: Words, version: str, common: str) -> Loaded:
+    """Load the broken or the mended version of an example; of one that is about mkdocs.yml, with its settings."""
+    folders = write_example(folder, example, version, common)
+    settings = folder / "mkdocs.yml"
+    return load_site(folders, read_configuration(settings).settings if settings.exists() else Settings(language="en"))
+
+
 def write_example(folder: Path, example: Words, version: str, common: str) -> Folders:
     """Write the broken or the mended note of an example where a site would have it, beside what it refers to."""
     notes, texts = folder / "notes", folder / "texts"
@@ -100,7 +109,10 @@ def write_example(folder: Path, example: Words, version: str, common: str) -> Fo
     broken = version == "broken"
     encoding = example.get("encoding", "utf-8") if broken else "utf-8"
     padding = "word " * int(example.get("padding", 0)) if broken else ""
-    if broken and "link" in example:
+    if "file" in example:
+        (folder / example["file"]).write_text(example[version], encoding="utf-8")
+        (notes / "example.yml").write_text(example["notes"], encoding="utf-8")
+    elif broken and "link" in example:
         (notes / "example.yml").symlink_to(example["link"])
     else:
         (notes / "example.yml").write_text(example[version] + padding, encoding=encoding)
@@ -114,8 +126,7 @@ def problems_of(example: Words, code: Code) -> list[Problem]:
     """Load the broken note of an example, and return what it is an example of."""
     common = runpy.run_path(str(TESTS / "unit" / "conftest.py"))["COMMON"]
     with TemporaryDirectory() as made:
-        folders = write_example(Path(made).resolve(), example, "broken", common)
-        found = load_site(folders, Settings(language="en"))
+        found = load_example(Path(made).resolve(), example, "broken", common)
     return [problem for problem in found.problems if problem.code is code]
 
 
@@ -158,7 +169,8 @@ def _code_page(code: Code, words: Words) -> Iterator[str]:
     yield f"## {told['mend-title']}"
     yield told["mend"][code]
     if example:
-        yield f"{told['mended']}\n\n{fence(example['mended'])}" if _is_mended(example) else told["saved"]
+        mended = fence(example["mended"], _kind(example))
+        yield f"{told['mended']}\n\n{mended}" if _is_mended(example) else told["saved"]
     yield from _messages(code, example, words)
     if code in MORE:
         yield f"## {told['more']}"
@@ -169,16 +181,21 @@ def _code_page(code: Code, words: Words) -> Iterator[str]:
 def _cause(code: Code, example: Words, words: Words) -> Iterator[str]:
     """Yield the note that causes a problem, and the line that is shown."""
     told = words["problems"]
-    yield f"## {told['cause']}"
+    yield f"## {told['cause-file' if 'file' in example else 'cause']}"
     for name, text in example.get("texts", {}).items():
         yield f"{told['text'].format(name=f'`{name}`')}\n\n{fence(text, 'text')}"
     if "link" in example:
         yield told["link"]
-    yield fence(example["broken"], "text" if "link" in example else "yaml")
+    yield fence(example["broken"], "text" if "link" in example else _kind(example))
     if _ACTORS.search(example["broken"]):
         yield told["actors"]
     yield f"## {told['shown']}"
     yield fence("\n".join(_shown(code, example, words)), "text")
+
+
+def _kind(example: Words) -> str:
+    """Return how a block of code is marked: YAML, with its file if it is not one of notes."""
+    return f'yaml title="{example["file"]}"' if "file" in example else "yaml"
 
 
 def _shown(code: Code, example: Words, words: Words) -> list[str]:

@@ -97,6 +97,8 @@ class Code(StrEnum):
     HEADING_UNSUPPORTED = "heading-unsupported", Severity.ADVICE
     LOADED_WORD = "loaded-word", Severity.ADVICE
     NO_BYLINE = "no-byline", Severity.ADVICE
+    UNSIGNED_EXPLAINER = "unsigned-explainer", Severity.ADVICE
+    NO_CONTACT = "no-contact", Severity.ADVICE
 
 
 @dataclass(frozen=True, slots=True, order=True)

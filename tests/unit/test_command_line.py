@@ -52,7 +52,7 @@ def spoil(site: Path, right: str, wrong: str) -> None:
 def test_check_is_quiet_about_nothing(site: Path) -> None:
     result = run(site, "check", "--strict")
     assert result.exit_code == 0
-    assert "5 notes: 0 errors, 0 warnings, 2 pieces of advice" in result.output
+    assert "5 notes: 0 errors, 0 warnings, 4 pieces of advice" in result.output
 
 
 def test_check_lists_each_problem_on_a_line_and_fails(site: Path) -> None:

@@ -107,7 +107,7 @@ def test_the_problems_in_the_readme_are_real(tmp_path: Path, begin_site: Callabl
     notes = tmp_path / "site" / "content" / "notes" / "footbridge.yml"
     wrong = notes.read_text("utf-8").replace("\n      the footbridge is safe", "\n      the footbridge is sound")
     notes.write_text(wrong, "utf-8")
-    (problem,) = loaded(tmp_path / "site").problems
+    (problem,) = loaded(tmp_path / "site").failing(strict=True)
     assert str(word(problem, "en")) in text
 
 

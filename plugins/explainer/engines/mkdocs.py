@@ -33,7 +33,15 @@ from explainer.pages.render import make_environment, overrides_in
 from explainer.pages.site import Settings
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pages.views.summaries import search_lead
-from explainer.pipeline import Folders, Loaded, advise_exclusion, load_site, read_site_history, write_exports
+from explainer.pipeline import (
+    Folders,
+    Loaded,
+    advise_exclusion,
+    find_publisher,
+    load_site,
+    read_site_history,
+    write_exports,
+)
 from explainer.problems import Severity
 
 if TYPE_CHECKING:
@@ -144,6 +152,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             link_names=self.options.link_names,
             use_directory_urls=config.use_directory_urls,
             publisher=self.options.publisher,
+            publisher_place=find_publisher(Path(config.config_file_path)) if config.config_file_path else None,
             licence=self.options.licence,
             home=home,
         )

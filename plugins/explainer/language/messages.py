@@ -283,6 +283,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "source-not-consulted": ("“{id}” is known only through “{seen_in}”", "read it, and quote it directly"),
     "quote-unchecked": ("“{id}” has no archived text: its quotations are not checked", "add “text_file”"),
     "no-byline": ("“{id}” names no author", "add “authors” if it is signed"),
+    "unsigned-explainer": ("“{id}” does not say who wrote it", "add “authors”: those who answer for it"),
+    "no-contact": (
+        "readers can reach nobody who answers for the site",
+        "under “publisher”, give “contact”: a mail address, or the address of a page with a form",
+    ),
+    "no-contact.example": (
+        "“{contact}” is an example's address, and reaches nobody who answers for the site",
+        "put your own mail address there, or the address of a page with a form",
+    ),
     # Fairness: each quotes the words at fault and names the remedy
     "accusation-as-fact": (
         "“{field}” states an accusation as fact: “{words}”",

@@ -18,7 +18,7 @@ from explainer.library.library import grouped
 from explainer.notes import KINDS, Actor, AttributedNote, Line, Note, NoteId, Prose, Relation, Source, nearest
 from explainer.options import LinkNames, Publisher
 from explainer.pages.addresses import Addresses, SourceAddresses
-from explainer.problems import Code, Problem
+from explainer.problems import Code, Position, Problem
 from explainer.prose.markdown import Prose as ReadProse
 from explainer.prose.markdown import read_line, read_prose
 from explainer.prose.names import NameFinder
@@ -40,6 +40,8 @@ class Settings:
     link_names: LinkNames = "section"
     use_directory_urls: bool = True
     publisher: Publisher = field(default_factory=Publisher)
+    publisher_place: Position | None = None
+    """Where a file says who answers for the site, or would; None where the settings come from no file."""
     licence: str = ""
     home: bool = True
     """Whether we make the home page: the site's own Markdown has none."""

@@ -1,7 +1,13 @@
 """Settings (mkdocs.yml as data) and the one visible path from notes to pages and exports."""
 
 from explainer.pipeline.compare import missing_addresses, read_published
-from explainer.pipeline.configuration import Configuration, ConfigurationError, advise_exclusion, read_configuration
+from explainer.pipeline.configuration import (
+    Configuration,
+    ConfigurationError,
+    advise_exclusion,
+    find_publisher,
+    read_configuration,
+)
 from explainer.pipeline.load import Folders, Loaded, load_site, read_site_history, write_exports
 
 __all__ = [
@@ -10,6 +16,7 @@ __all__ = [
     "Folders",
     "Loaded",
     "advise_exclusion",
+    "find_publisher",
     "load_site",
     "missing_addresses",
     "read_configuration",

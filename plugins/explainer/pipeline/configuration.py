@@ -18,6 +18,7 @@ from explainer.language.catalogs import load_catalog
 from explainer.options import OptionError, Options, notes_folder, read_options
 from explainer.pages.site import Settings
 from explainer.pipeline.load import Folders
+from explainer.problems import Position
 from explainer.reading import list_notes
 
 _MAX_INHERITED = 8
@@ -109,6 +110,7 @@ def read_configuration(path: Path) -> Configuration:
             link_names=options.link_names,
             use_directory_urls=data.get("use_directory_urls", True) is not False,
             publisher=options.publisher,
+            publisher_place=find_publisher(path),
             licence=options.licence,
             home=not any((docs / name).exists() for name in ("index.md", "README.md")),
         ),
@@ -146,6 +148,27 @@ def read_settings(path: Path, loader: type[PlainLoader] = PlainLoader, depth: in
     if parent and depth < _MAX_INHERITED:
         return _merged(read_settings(path.parent / str(parent), loader, depth + 1), data)
     return data
+
+
+def find_publisher(path: Path) -> Position:
+    """Return where a mkdocs.yml says who answers for the site: at `publisher`, or else where that belongs."""
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=PlainLoader)
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):  # told by `read_settings`
+        return Position(path.name)
+    _, plugins = _entry(root, "plugins")
+    items = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+    plugin, options = next((found for item in items if (found := _entry(item, "explainer"))[0]), (None, None))
+    key = _entry(options, "publisher")[0] or plugin
+    return Position(path.name, key.start_mark.line + 1, key.start_mark.column + 1) if key else Position(path.name)
+
+
+def _entry(node: yaml.Node | None, name: str) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """Return a key of a mapping, and its value; a plugin without options is a key alone."""
+    if isinstance(node, yaml.ScalarNode) and node.value == name:
+        return node, None
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next(((key, value) for key, value in pairs if key.value == name), (None, None))
 
 
 def _merged(base: dict[str, object], over: dict[str, object]) -> dict[str, object]:

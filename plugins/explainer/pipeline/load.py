@@ -29,6 +29,7 @@ from explainer.library import (
 from explainer.notes import Entry, NoteId, NoteLocator, Parsed, parse_notes
 from explainer.pages.site import Settings, Site
 from explainer.pages.types.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in
+from explainer.pages.views.end_matter import check_contact
 from explainer.problems import Code, Problem, Severity
 from explainer.prose.names import name_notes
 from explainer.reading import Document, read_history, read_notes
@@ -130,7 +131,8 @@ def load_site(
     site = Site(library, names, catalog, settings)
     mentioned = frozenset(mention.target for mention in site.note_mentions) | mentioned_in(own, names)
     found = shared_names + site.problems() + check_own_pages(own, library)
-    found += check_addresses(own, library, site.addresses) + run_checks(site.assessment, mentioned)
+    found += check_addresses(own, library, site.addresses) + check_contact(site)
+    found += run_checks(site.assessment, mentioned)
     found = _not_told_yet(accept(library, found), errors, parsed)
     problems = _in_order(errors + found)
     site.advice = _advice(published, problems)

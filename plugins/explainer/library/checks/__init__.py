@@ -19,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     answers.parties_were_heard,
     findings.findings_say_whom_they_concern,
     speakers.articles_have_authors,
+    speakers.explainers_are_signed,
     speakers.not_one_anonymous_source_alone,
     speakers.quotations_can_be_checked,
     speakers.sources_were_consulted,

@@ -11,7 +11,7 @@ from explainer.library.assessment import Assessment
 from explainer.library.library import Library
 from explainer.library.quotations.quotation import excerpt
 from explainer.library.said import QuotedSentence
-from explainer.notes import Actor, Claim, NoteId, Source, is_todo
+from explainer.notes import Actor, Claim, Explainer, NoteId, Source, is_todo
 from explainer.problems import Code, Problem
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -155,6 +155,14 @@ def articles_have_authors(assessment: Assessment) -> Iterator[Problem]:
     for source in library.all(Source):
         if source.type == "article" and not source.authors and source.seen_in is None:
             yield Problem(library.position(source), Code.NO_BYLINE, values={"id": source.id})
+
+
+def explainers_are_signed(assessment: Assessment) -> Iterator[Problem]:
+    """An explainer says who wrote it."""
+    library = assessment.library
+    for explainer in library.published(Explainer):
+        if not explainer.authors:
+            yield Problem(library.position(explainer), Code.UNSIGNED_EXPLAINER, values={"id": explainer.id})
 
 
 def sources_were_consulted(assessment: Assessment) -> Iterator[Problem]:

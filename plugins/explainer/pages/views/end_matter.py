@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from explainer.pages.context import PageContext
 from explainer.pages.direction import isolated
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, typeset_name
+from explainer.problems import Code, Problem
 
 
 @dataclass(frozen=True)
@@ -116,15 +118,45 @@ def report_address(site: Site, title: str, address: str) -> str:
     """
     publisher = site.settings.publisher
     for given in (publisher.corrections, publisher.contact):
-        scheme = urlsplit(given).scheme
+        scheme = _scheme(given)
         if scheme in {"http", "https"}:
             return given.replace("{url}", quote(address, safe="")).replace("{title}", quote(title, safe=""))
-        if scheme == "mailto" or ("@" in given and not scheme and not given.startswith("@")):
-            mail = given if scheme else f"mailto:{given}"
+        if scheme:
+            mail = given if given.casefold().startswith("mailto:") else f"mailto:{given}"
             subject = site.catalog.gettext("Error on the page “%(title)s”") % {"title": title}
             filled = f"subject={quote(subject, safe='')}" + (f"&body={quote(address, safe='')}" if address else "")
             return mail if "?" in mail else f"{mail}?{filled}"
     return ""
+
+
+_EXAMPLES = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$", re.IGNORECASE)
+"""Names of hosts that are nobody's. Source: RFC 2606 and RFC 6761."""
+
+
+def check_contact(site: Site) -> list[Problem]:
+    """Return what is wrong where readers of an explainer can reach nobody who answers for it."""
+    publisher, place = site.settings.publisher, site.settings.publisher_place
+    given = [one for one in (publisher.contact, publisher.corrections) if _scheme(one)]
+    if place is None or any(not _EXAMPLES.search(_host(one)) for one in given) or not site.library.published(Explainer):
+        return []
+    return [Problem(place, Code.NO_CONTACT, "example" if given else "", {"contact": given[0]} if given else {})]
+
+
+def _scheme(given: str) -> str:
+    """Return “https” or “http” of the address of a page, “mailto” of a mail address; nothing for anything else."""
+    try:
+        scheme = urlsplit(given).scheme
+    except ValueError:  # half of an IPv6 address
+        return ""
+    if scheme in {"http", "https", "mailto"}:
+        return scheme
+    return "mailto" if "@" in given and not scheme and not given.startswith("@") else ""
+
+
+def _host(address: str) -> str:
+    """Return the host of the address of a page, or of a mail address."""
+    parts = urlsplit(address)
+    return (parts.hostname or parts.path.rpartition("@")[2]).rstrip(".")
 
 
 @dataclass(frozen=True)
