@@ -11,7 +11,7 @@ from explainer.library.chains import Chain, Corroboration, corroborate, find_cha
 from explainer.library.library import Library
 from explainer.library.said import Attributed, QuotedAttribution, everything_said
 from explainer.library.standing import Standing, Statuses, compute_standing, weakest_standing
-from explainer.notes import Actor, AttributedNote, Attribution, Claim, Event, Finding, NoteId, Relation
+from explainer.notes import Actor, AttributedNote, Attribution, Claim, Event, NoteId, Relation
 
 _Words = tuple[tuple[NoteId, ...], tuple[NoteId, ...], NoteId | None]
 """Who says it, who relays it, where it was read: what a chain hangs on."""
@@ -49,7 +49,7 @@ class Assessment:
 
     @cached_property
     def said(self) -> Mapping[NoteId, tuple[QuotedAttribution, ...]]:
-        """Id of a claim, denial or reaction that is not withdrawn → its attributions, with the sentences they quote."""
+        """Id of a claim, answer or finding that is not withdrawn → its attributions, with the sentences they quote."""
         return everything_said(self.library)
 
     def chain_of(self, attribution: Attribution) -> Chain:
@@ -82,7 +82,7 @@ class Assessment:
     def _spoken_for(self) -> dict[NoteId, frozenset[NoteId]]:
         return {actor.id: spoken_for(self.library, actor.id) for actor in self.library.all(Actor)}
 
-    def is_retracted(self, note: Attributed | Finding) -> bool:
+    def is_retracted(self, note: Attributed) -> bool:
         """Whether every speaker of a note has retracted it."""
         return bool(retractions_of(self.library, note))
 

@@ -11,11 +11,11 @@ from explainer.language.hedging import Hedge, find_hedges
 from explainer.library.chains import is_own_voice
 from explainer.library.library import Library
 from explainer.library.quotations.quotation import Quotation
-from explainer.notes import Attribution, Claim, Denial, NoteId, Reaction, Source
+from explainer.notes import Attribution, Claim, Denial, Finding, NoteId, Reaction, Source
 from explainer.reading import Path
 
 _IN_MARKS = re.compile(r"«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
-Attributed = Claim | Denial | Reaction
+Attributed = Claim | Denial | Reaction | Finding
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,9 +77,14 @@ class QuotedAttribution:
 
 
 def everything_said(library: Library) -> dict[NoteId, tuple[QuotedAttribution, ...]]:
-    """Return the attributions of every claim, denial and reaction that is not withdrawn, by id."""
+    """Return the attributions of every claim, denial, reaction and finding that is not withdrawn, by id."""
     sentences: dict[tuple[NoteId, int], QuotedSentence] = {}
-    notes: list[Attributed] = [*library.published(Claim), *library.published(Denial), *library.published(Reaction)]
+    notes: list[Attributed] = [
+        *library.published(Claim),
+        *library.published(Denial),
+        *library.published(Reaction),
+        *library.published(Finding),
+    ]
     return {note.id: tuple(_said(library, note, sentences)) for note in notes}
 
 

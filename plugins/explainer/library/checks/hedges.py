@@ -41,6 +41,34 @@ def notes_are_no_firmer(assessment: Assessment) -> Iterator[Problem]:
         if note.text and words and not find_hedges(note.text, library.language):
             values = {"id": note_id, "words": _listed(words)}
             yield Problem(library.position(note, ("text",)), Code.FIRMER_THAN_SOURCE, values=values)
+        elif isinstance(note, Finding) and not note.text and (doubted := _doubted(said)):
+            values = {"id": note_id, "words": _listed(doubted)}
+            yield Problem(library.position(note, ("finding",)), Code.FIRMER_THAN_SOURCE, values=values)
+
+
+def _doubted(said: tuple[QuotedAttribution, ...]) -> tuple[str, ...]:
+    """Return the words by which a source doubts that something was found at all: “would have convicted”.
+
+    That it tells in the conditional what was found of somebody is no doubt (“convicted X, who is said to have …”).
+    """
+    found: list[str] = []
+    for one in said:
+        if one.attribution.hedge == "none" or one.own_voice:
+            return ()
+        words = [hedge for sentence in one.sentences if (hedge := _doubt_of(sentence))]
+        if not words:
+            return ()
+        found += words
+    return tuple(dict.fromkeys(found))
+
+
+def _doubt_of(sentence: QuotedSentence) -> str:
+    """Return the conditional that is a sentence's first verb of the past, outside quotation marks."""
+    first = next((hedge for hedge in sentence.hedges if hedge.kind == "conditional"), None)
+    flat = _AUXILIARY.get(lexicon_language(sentence.language) or "")
+    if first is None or flat is None or sentence.in_quotation_marks(first.start):
+        return ""
+    return "" if flat.search(sentence.text, 0, first.start) else first.words
 
 
 def accusations_are_not_stated_as_facts(assessment: Assessment) -> Iterator[Problem]:
@@ -178,7 +206,7 @@ def nouns_agree_with_the_mood(assessment: Assessment) -> Iterator[Problem]:
 
 
 def _quoted_sentences(assessment: Assessment) -> dict[QuotedSentence, list[QuotedAttribution]]:
-    """Return the sentences that claims, denials and reactions quote, each with those that do."""
+    """Return the sentences that claims, answers and findings quote, each with those that do."""
     found: dict[QuotedSentence, list[QuotedAttribution]] = defaultdict(list)
     for several in assessment.said.values():
         for said in several:
