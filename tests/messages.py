@@ -19,7 +19,7 @@ from explainer.pages.standing import (
     INSTANCES,
     NUMBERS,
     OTHERS_TAKEN_BACK,
-    REPLIES,
+    OUTSIDERS,
     TAKEN_BACK,
 )
 from explainer.pages.words import ACTS
@@ -70,7 +70,7 @@ def _computed() -> Iterator[Message]:
     for words in (*FINDINGS.values(), *FINDINGS_BY_NATURE.values(), *INSTANCES.values()):
         yield Message("finding", words)
     yield from (Message("people", words) for words in NUMBERS if words)
-    for told in (*REPLIES.values(), *TAKEN_BACK.values(), *OTHERS_TAKEN_BACK.values()):
+    for told in (*(told for _, told in OUTSIDERS), *TAKEN_BACK.values(), *OTHERS_TAKEN_BACK.values()):
         yield Message("", told)
     yield Message("", DID_YOU_MEAN)
     for pair in MESSAGES.values():

@@ -16,13 +16,12 @@ from explainer.language.wording import word
 from explainer.library import status_changes
 from explainer.notes import Claim
 from explainer.pages.render import make_environment, overrides_in
-from explainer.pages.standing import code_label
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Loaded, load_site, read_site_history
 from explainer.pipeline.compare import read_statuses
 from explainer.pipeline.sources import read_sources
 from explainer.reports.coverage import coverage_report, covered_sources, write_report
-from explainer.reports.statuses import as_lines, as_status_summary
+from explainer.reports.statuses import as_line, as_lines, as_status_summary
 from explainer.writing import write_files
 
 
@@ -93,20 +92,18 @@ def schema(config_file: Path, *, write: bool) -> None:
     help="Output format; with --against, github also adds a table to the step summary.",
 )
 def status(config_file: Path, against: str | None, form: str) -> None:
-    """List every claim with its status and the notes that decided it."""
+    """List every claim with its standing: what became of it, in a sentence, and the notes that decide it."""
     loaded = loaded_from(config_file, drafts=False)
     if against:
         _report_changes(loaded, against, config_file, form)
     else:
         for claim in loaded.library.all(Claim):
-            found = loaded.assessment.standing(claim)
-            why = f" ({', '.join(found.decided_by)})" if found.decided_by else ""
-            click.echo(f"{claim.id}: {found.code}, {code_label(loaded.site.catalog, found.code)}{why}")
+            click.echo(as_line(loaded.site, claim))
     sys.exit(1 if tell_errors(loaded) else 0)
 
 
 def _report_changes(loaded: Loaded, against: str, config_file: Path, form: str) -> None:
-    """Print each claim whose status changed, and the notes that decide it now; none that a mistake hides."""
+    """Print each claim whose standing changed, and the notes that decide it now; none that a mistake hides."""
     with exit_on_refusal(loaded.site.language):
         before = read_statuses(against, config_file)
     changes_found = [

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import escape
+
 from explainer.prose.markup import without_markup
 
 _LEFT_OUT = re.compile(
@@ -23,7 +25,7 @@ _KICKER = re.compile(r'<p class="xp-kicker">.*?</p>', re.DOTALL)
 _DATE_FIRST = re.compile(r'(<p class="xp-time__date">(?:(?!</p>).)*</p>)((?:(?!<li\b).)*?</h2>)', re.DOTALL)
 """On a timeline the date of an event is before its heading, and would be taken for a word of the event before."""
 _TITLE_END = re.compile(r"(?<![.?!…])(?=</h1>)")
-_CHIP = re.compile(r'<span class="xp-chip"[^>]*>([^<]*)</span>')
+_STANDING = re.compile(r'<p class="xp-standing"[^>]*>(.*?)</p>', re.DOTALL)
 _PARTS = re.compile(r"(?<=</a>)(?=<a\b)|(?<=</span>)(?=<a\b)")
 """Where words are beside each other with nothing but a style between them."""
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -41,11 +43,12 @@ def searchable(html: str, page_lead: str = "", entry_lead: str = "") -> str:
     The title is words of the page, not a section of it: else what introduces the page would be a result of its own.
     `page_lead` comes first on the page, `entry_lead` first in the section of each note that shares it.
     """
+    page_lead = str(escape(page_lead))  # a name in it is no markup
     html = _BACKLINKS.sub("", _END.split(html, maxsplit=1)[0])
     html = _DATE_FIRST.sub(r"\2\1", _KICKER.sub("", _LEFT_OUT.sub("", html)))
-    status = _CHIP.search(html)
-    if status and status[1] in page_lead:  # said already
-        html = html[: status.start()] + html[status.end() :]
+    standing = _STANDING.search(html)
+    if standing and without_markup(standing[1]) in page_lead:  # said already
+        html = html[: standing.start()] + html[standing.end() :]
     parts = []
     at, lead = 0, page_lead
     for heading in _HEADING.finditer(html):

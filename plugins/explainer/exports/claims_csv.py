@@ -8,7 +8,7 @@ import re
 
 from explainer.notes import Claim, Source
 from explainer.pages.site import Site
-from explainer.pages.standing import code_label
+from explainer.pages.standing import standing_words
 from explainer.pages.views.summaries import list_title
 from explainer.pages.views.voices import Voice, actor_words, claim_voices
 
@@ -17,7 +17,6 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 COLUMNS = (
     "id",
     "text",
-    "by",
     "status",
     "status_in_words",
     "decided_by",
@@ -25,9 +24,12 @@ COLUMNS = (
     "source",
     "source_title",
     "source_date",
+    "quote_by",
     "quote",
     "address",
     "url",
+    "standing",
+    "presumption_of_innocence",
 )
 
 
@@ -44,7 +46,7 @@ def claims_csv(site: Site) -> bytes:
 
 def _row(site: Site, claim: Claim) -> tuple[str, ...]:
     library, assessment = site.library, site.assessment
-    standing = assessment.standing(claim)
+    standing, words = assessment.standing(claim), standing_words(site, claim)
     speakers = (one for attribution in claim.attributions for one in assessment.speakers_of(attribution))
     names = [site.title(one) or one for one in speakers]
     sources = library.notes_of(dict.fromkeys(one.source for one in claim.attributions), Source)
@@ -52,17 +54,19 @@ def _row(site: Site, claim: Claim) -> tuple[str, ...]:
     return (
         claim.id,
         claim.text,
-        "; ".join(dict.fromkeys(names)),
         standing.code,
-        code_label(site.catalog, standing.code),
+        str(words.short),
         "; ".join(standing.decided_by),
         "\n".join(replies),
         "; ".join(source.id for source in sources),
         "; ".join(list_title(site, source) for source in sources),
         "; ".join(source.date.text if source.date else "" for source in sources),
+        "; ".join(dict.fromkeys(names)),
         "\n".join(" […] ".join(one.quote) for one in claim.attributions),
         site.addresses.address(claim.id),
         site.absolute_url(claim.id) or "",
+        str(words.sentence),
+        str(words.presumption),
     )
 
 

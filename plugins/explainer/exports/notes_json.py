@@ -9,6 +9,7 @@ from explainer.exports.notes_schema import SCHEMA_FILE, VERSION
 from explainer.library import Chain, coverage
 from explainer.notes import AttributedNote, Claim, Event, Kind, Note, NoteId, Relation, Source, plain_data
 from explainer.pages.site import Site
+from explainer.pages.standing import StandingWords, standing_words
 
 NEVER = frozenset({"note", "draft", "accepts"})
 """Fields for editors alone."""
@@ -64,17 +65,24 @@ def _computed(site: Site, note: Note) -> dict[str, object]:
             "silences": list(dict.fromkeys(report for one in standing.silences for report in one.notes)),
             "unheard": list(standing.unheard),
         }
+        found["standing"] = _standing(standing_words(site, note))
         corroboration = assessment.corroboration_of(note)
         roots = [list(root) for root in corroboration.roots]
         found["corroboration"] = {"sources": list(corroboration.sources), "roots": roots}
-    if isinstance(note, (Event, Relation)) and (basis := assessment.basis_standing(note)):
-        found["status"] = {"name": str(basis.code)}
+    if isinstance(note, (Event, Relation)) and (basis := assessment.weakest_basis(note)):
+        found["status"] = {"name": str(assessment.standing(basis).code)}
     if isinstance(note, Source) and (covered := coverage(site.library, note.id)):
         found["coverage"] = round(covered.share, 4)
     if isinstance(note, AttributedNote):
         found["chains"] = [_chain(assessment.chain_of(attribution)) for attribution in note.attributions]
     found["passages_found"] = _found(site, note)
     return found
+
+
+def _standing(words: StandingWords) -> dict[str, str]:
+    """Return what is said of what became of a claim."""
+    told = {"code": str(words.code), "sentence": str(words.sentence), "short": str(words.short)}
+    return told | ({"presumption_of_innocence": str(words.presumption)} if words.presumption else {})
 
 
 def _chain(chain: Chain) -> dict[str, list[NoteId]]:

@@ -22,7 +22,7 @@ VERSION = 2
 SCHEMA_FILE = "notes.schema.json"
 Schema = dict[str, object]
 _TEXT: Schema = {"type": "string"}
-_ALWAYS: dict[type[Model], tuple[str, ...]] = {Claim: ("address", "status", "chains", "corroboration")}
+_ALWAYS: dict[type[Model], tuple[str, ...]] = {Claim: ("address", "status", "standing", "chains", "corroboration")}
 """What is computed of every note of a kind."""
 
 
@@ -88,6 +88,10 @@ def _shared() -> dict[str, Schema]:
             {"name": names, "decided_by": ids, "findings": ids, "silences": ids, "unheard": ids},
             ["name", "decided_by", "findings", "silences", "unheard"],
         ),
+        "standing": _object(
+            {"code": names, **dict.fromkeys(("sentence", "short", "presumption_of_innocence"), _TEXT)},
+            ["code", "sentence", "short"],
+        ),
         "corroboration": _object({"sources": ids, "roots": _list(ids)}, ["sources", "roots"]),
         "chain": _object({"speakers": ids, "relays": ids}, ["speakers", "relays"]),
         "found": _object(
@@ -128,6 +132,7 @@ def _computed(model: type[Model]) -> Schema:
     }
     if model is Claim:
         found["status"] = _ref("status-of-claim")
+        found["standing"] = _ref("standing")
         found["corroboration"] = _ref("corroboration")
     if model in (Event, Relation):
         found["status"] = _ref("status")

@@ -61,12 +61,15 @@ class Named:
 
     def after(self, preposition: Preposition, language: str) -> str:
         """Return the name after “of” or “to”, where the language makes one of the two; alone where it does not."""
+        return "".join(self.parted(preposition, language))
+
+    def parted(self, preposition: Preposition, language: str) -> tuple[str, str]:
+        """Return the same in two: what stands before the name, and the name or what is left of it (“du ”, “Monde”)."""
         article = _set(self.article)
         if articles_of(language) and article not in articles_of(language):
             article = ""
-        words = _joined(article, self.name)
         inflect = _INFLECTIONS.get(_base(language))
-        return inflect(self, words, article, preposition) if inflect else words
+        return inflect(self, article, preposition) if inflect else (_before(article), self.name)
 
     @property
     def has_article(self) -> bool:
@@ -74,13 +77,13 @@ class Named:
         first = self.name.partition(" ")[0]
         return first in _KNOWN or first.startswith("l’")
 
-    def alone(self, language: str) -> str:
-        """Return the name as that of one who is alone: “la seule Gazette”, “the Gazette alone”."""
-        words = self.after("", language)
+    def alone(self, language: str) -> tuple[str, str, str]:
+        """Return the name as that of one who is alone, with what is before and after it: “la seule Gazette”."""
+        before, name = self.parted("", language)
         if _base(language) != "fr":
-            return f"{words} alone"
-        only = {"le": "le seul", "la": "la seule", "les": "les seuls"}.get(_set(self.article))
-        return f"{only} {self.name}" if only else f"{words}, en son seul nom"
+            return before, name, " alone"
+        only = {"le": "le seul ", "la": "la seule ", "les": "les seuls "}.get(_set(self.article))
+        return (only, name, "") if only else (before, name, ", en son seul nom")
 
     def is_plural(self, language: str) -> bool:
         """Whether the name wants a verb in the plural, as far as its article or first word tells."""
@@ -96,26 +99,24 @@ def _set(article: str) -> str:
     return article.strip().casefold().replace("'", "’")
 
 
-def _joined(article: str, name: str) -> str:
-    if not article:
-        return name
-    return article + name if article.endswith("’") else f"{article} {name}"
+def _before(article: str) -> str:
+    return article if not article or article.endswith("’") else f"{article} "
 
 
-def _french(named: Named, words: str, article: str, preposition: Preposition) -> str:
+def _french(named: Named, article: str, preposition: Preposition) -> tuple[str, str]:
+    name = named.name
     if not preposition:
-        return words
-    rest = named.name
-    if not article and (own := _OWN_ARTICLE.match(words)) and (own[0].islower() or named.organization):
+        return _before(article), name
+    if not article and (own := _OWN_ARTICLE.match(name)) and (own[0].islower() or named.organization):
         # That of a description, “le voisin”, or of a newspaper: “du Monde”.
-        article, rest = (own[1] or own[2]).casefold(), words[own.end() :]
+        article, name = (own[1] or own[2]).casefold(), name[own.end() :]
     if contracted := _CONTRACTIONS[preposition].get(article):
-        return f"{contracted} {rest}"
+        return f"{contracted} ", name
     if preposition == "to":
-        return f"à {_joined(article, rest)}"
+        return f"à {_before(article)}", name
     # “De des sources” is “de sources”.
-    words = rest if article == "des" else _joined(article, rest)
-    return f"d’{words}" if _ELIDES.match(words) else f"de {words}"
+    before = "" if article == "des" else _before(article)
+    return ("d’" if _ELIDES.match(before + name) else "de ") + before, name
 
 
-_INFLECTIONS: Mapping[str, Callable[[Named, str, str, Preposition], str]] = MappingProxyType({"fr": _french})
+_INFLECTIONS: Mapping[str, Callable[[Named, str, Preposition], tuple[str, str]]] = MappingProxyType({"fr": _french})

@@ -10,7 +10,7 @@ from explainer.library.answers import Answer, find_answers, retractions_of
 from explainer.library.chains import Chain, Corroboration, corroborate, find_chain, speakers, spoken_for
 from explainer.library.library import Library
 from explainer.library.said import Attributed, QuotedAttribution, everything_said
-from explainer.library.standing import Standing, Statuses, compute_standing, weakest_standing
+from explainer.library.standing import Standing, Statuses, compute_standing, rank_of
 from explainer.notes import Actor, AttributedNote, Attribution, Claim, Event, NoteId, Relation
 
 _Words = tuple[tuple[NoteId, ...], tuple[NoteId, ...], NoteId | None]
@@ -43,9 +43,10 @@ class Assessment:
         """Return the code of each claim's standing, in reading order."""
         return {claim: str(standing.code) for claim, standing in self._standings.items()}
 
-    def basis_standing(self, note: Event | Relation) -> Standing | None:
-        """Return the weakest standing of the claims an event or relation rests on; None if it rests on none."""
-        return weakest_standing(self.standing(claim) for claim in self.library.notes_of(note.basis, Claim))
+    def weakest_basis(self, note: Event | Relation) -> Claim | None:
+        """Return the claim of the weakest standing that an event or relation rests on; None if it rests on none."""
+        claims = self.library.notes_of(note.basis, Claim)
+        return min(claims, key=lambda claim: rank_of(self.standing(claim).code), default=None)
 
     @cached_property
     def said(self) -> Mapping[NoteId, tuple[QuotedAttribution, ...]]:

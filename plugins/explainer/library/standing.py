@@ -113,15 +113,26 @@ class Standing:
         return tuple(one for one in self.positions if one.parties and one.act in acts)
 
     @property
+    def untold(self) -> tuple[NoteId, ...]:
+        """The awaited of whom the notes tell neither a reply, nor one taken back, nor a silence: so pages say that.
+
+        Of what was taken back no reply is missed.
+        """
+        if self.code is StandingCode.RETRACTED:
+            return ()
+        told = {party for one in self.silences for party in one.parties}
+        told |= {party for one in self.taken_back for party in one.parties}
+        return tuple(party for party in self.unheard if party not in told)
+
+    @property
     def outsiders(self) -> tuple[Position, ...]:
         """The positions of those who speak for no party."""
         return tuple(one for one in self.positions if not one.parties)
 
 
-def weakest_standing(standings: Iterable[Standing]) -> Standing | None:
-    """Return the weakest of several standings."""
-    order = list(StandingCode)
-    return min(standings, key=lambda standing: order.index(standing.code), default=None)
+def rank_of(code: StandingCode) -> int:
+    """Return how strong a code is: the weakest is 0."""
+    return list(StandingCode).index(code)
 
 
 def compute_standing(library: Library, claim: Claim) -> Standing:

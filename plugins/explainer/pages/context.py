@@ -14,6 +14,7 @@ from explainer.notes import KINDS, Kind, Note, NoteId, Prose
 from explainer.pages.addresses import hook
 from explainer.pages.direction import isolated, isolated_markup, led, led_markup
 from explainer.pages.site import Site, typeset_name
+from explainer.pages.standing import Told
 from explainer.prose.markdown import link_mentions
 from explainer.prose.mentions import Mention, MentionPolicy
 
@@ -132,6 +133,10 @@ class PageContext:
     def reading_time(self) -> str:
         """How many minutes the page takes to read, in words."""
         return READING_TIME
+
+    def told(self, words: Told) -> Markup:
+        """Return words with names in them, each name a link with a preview."""
+        return Markup("").join(self.link(run.note, run.words) if run.note else escape(run.words) for run in words.runs)
 
     # Headings
 

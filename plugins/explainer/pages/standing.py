@@ -5,23 +5,72 @@ No other place words a standing. The messages are English; `locales/<tag>/standi
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from explainer.language.articles import Named, Preposition
 from explainer.language.catalogs import Catalog, load_catalog
 from explainer.language.courts import court_of
 from explainer.language.dates import Date, date_in_words
-from explainer.language.typography import typeset
+from explainer.language.typography import typeset, typeset_title
 from explainer.library import Library, Position, Standing, StandingCode, TakenBack
 from explainer.library.chains import spoken_for
 from explainer.library.positions import date_of, relays_of
 from explainer.library.standing import Found
 from explainer.notes import Actor, Attribution, Claim, Finding, NoteId, Source
+from explainer.pages.direction import isolated
+from explainer.pages.site import Site, once_a_site
 
 _LONGEST_LIST = 3
 _NAMED_OF_MORE = 2
+_NAME = re.compile("\x02([0-9]+)\x03")
+"""A name in words that are still being put together: its number, between characters that no catalog has."""
+_STAND_IN = "\ue000"
+"""What typography takes for a word that it must not touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words, and the note that they name; none for the words between names."""
+
+    words: str
+    note: NoteId = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words with names in them; `str` gives them as plain text."""
+
+    runs: tuple[Run, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything is said."""
+        return bool(self.runs)
+
+    def __str__(self) -> str:
+        return "".join(run.words for run in self.runs)
+
+    def apart(self, language: str) -> str:
+        """Return them as plain text in which no name turns what is around it: for lines that others show."""
+        return "".join(isolated(run.words, language) if run.note else run.words for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingWords:
+    """All that is said of what became of a claim, wherever the claim goes."""
+
+    code: StandingCode
+    tone: str
+    short: Told
+    """The label and the latest finding, for maps and lists: “Démentie · relaxe en appel”."""
+    sentence: Told
+    """Who did what, without a full stop."""
+    presumption: Told
+    """The reminder that nobody was found guilty for good; nothing where none is due. Once a page."""
+    left_open: Told
+    """Who answered without a word on this point. For the claim's own page alone: silence is no evasion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,36 +209,47 @@ def code_count(catalog: Catalog, code: StandingCode, number: int) -> str:
     return catalog.npgettext("standing", words, words, number) % {"num": number}
 
 
-def standing_sentence(library: Library, claim: Claim, standing: Standing) -> str:
-    """Return what became of a claim in a sentence that names who did what, as plain text, without a full stop."""
-    words = _Words(library, claim, standing)
-    sentence = words.separator.join(filter(None, words.parts()))
-    return typeset(_capital(sentence or code_label(words.catalog, standing.code)), library.language)
+def standing_words(site: Site, claim: Claim) -> StandingWords:
+    """Return what is said of what became of a claim: worked out once a build, for every place that repeats it."""
+    return _find_words(site, claim.id)
 
 
-def standing_in_short(library: Library, claim: Claim, standing: Standing) -> str:
-    """Return the label and the latest finding: “Démentie · relaxe en appel”."""
+@once_a_site
+def _find_words(site: Site, claim_id: NoteId) -> StandingWords:
+    (claim,) = site.library.notes_of([claim_id], Claim)
+    return word_standing(site.library, claim, site.assessment.standing(claim))
+
+
+def presumptions(site: Site, claims: Iterable[Claim]) -> list[tuple[Told, ...]]:
+    """Return for each claim of a page the reminders of the presumption of innocence that no claim above it has."""
+    shown: set[Told] = set()
+    found: list[tuple[Told, ...]] = []
+    for claim in claims:
+        told = standing_words(site, claim).presumption
+        found.append((told,) if told and told not in shown else ())
+        shown.add(told)
+    return found
+
+
+def word_standing(library: Library, claim: Claim, standing: Standing) -> StandingWords:
+    """Put what became of a claim in words."""
     words = _Words(library, claim, standing)
-    latest = library.notes_of((found.note for found in standing.findings[:1]), Finding)
-    parts = [code_label(words.catalog, standing.code), *(words.finding(one) for one in latest)]
-    return typeset(_capital(" · ".join(one[:1].lower() + one[1:] for one in parts)), library.language)
+    code = CODES[standing.code]
+    label = code_label(words.catalog, standing.code)
+    return StandingWords(
+        code=standing.code,
+        tone=code.tone,
+        short=words.told(" · ".join(one[:1].lower() + one[1:] for one in words.short(label))),
+        sentence=words.told(words.separator.join(filter(None, words.parts())) or label),
+        presumption=words.told(words.innocence()),
+        left_open=words.told(words.left_open()),
+    )
 
 
 def finding_words(library: Library, claim: Claim, finding: Finding) -> str:
     """Return what is found of a claim as a noun, with those whom it concerns and the instance."""
-    return typeset(_Words(library, claim, Standing(StandingCode.STATED)).finding(finding), library.language)
-
-
-def presumption_of_innocence(library: Library, claim: Claim, standing: Standing) -> str:
-    """Return the reminder that nobody was found guilty for good; nothing where none is due."""
-    words = _Words(library, claim, standing)
-    return typeset(words.innocence(standing.presumed_innocent), library.language)
-
-
-def left_open_words(library: Library, claim: Claim, standing: Standing) -> str:
-    """Return who answered without a word on this point. For the claim's own page alone: silence is no evasion."""
-    words = _Words(library, claim, standing)
-    return typeset(_capital(words.left_open()), library.language)
+    words = _Words(library, claim, Standing(StandingCode.STATED))
+    return str(words.told(words.finding(finding)))
 
 
 def _capital(words: str) -> str:
@@ -197,12 +257,22 @@ def _capital(words: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Voice:
+    """Somebody in a sentence: their name, and in words who relays them, where they have none of their own."""
+
+    note: NoteId
+    named: Named
+    relays: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Words:
-    """The words on one claim."""
+    """The words on one claim. In words that are being put together, a number stands for each name."""
 
     library: Library
     claim: Claim
     standing: Standing
+    names: list[Run] = field(default_factory=list)
 
     @property
     def catalog(self) -> Catalog:
@@ -230,9 +300,14 @@ class _Words:
         yield from self._taken_back()
         yield from self._replaced()
 
-    def innocence(self, people: Iterable[NoteId]) -> str:
+    def short(self, label: str) -> Iterator[str]:
+        """Yield the label, then the latest finding."""
+        yield label
+        yield from (self.finding(one) for one in self._findings(self.standing.findings[:1]))
+
+    def innocence(self) -> str:
         """Return whom the presumption of innocence protects."""
-        return self._say("The presumption of innocence applies to %(who)s.", people)
+        return self._say("The presumption of innocence applies to %(who)s.", self.standing.presumed_innocent)
 
     def left_open(self) -> str:
         """Return who says nothing of the claim."""
@@ -247,6 +322,24 @@ class _Words:
         people = self._people(voices)
         return told % {"who": self._list(people, "")} if people else ""
 
+    def told(self, words: str) -> Told:
+        """Return words as a sentence begins them, in the site's typography: each name is set by itself."""
+        parts = _NAME.split(words)
+        # The whole is set at once, so that a mark after a name has its space; no name is ever taken for a mark.
+        between = typeset(_STAND_IN.join(parts[::2]), self.library.language).split(_STAND_IN)
+        named = [self.names[int(number)] for number in parts[1::2]]
+        runs = [Run(between[0])]
+        for name, after in zip(named, between[1:], strict=True):
+            runs += [name, Run(after)]
+        said = [run for run in runs if run.words]
+        return Told((replace(said[0], words=_capital(said[0].words)), *said[1:])) if said else Told()
+
+    def _name(self, note_id: NoteId, words: str) -> str:
+        """Keep a name, and return what stands for it."""
+        setting = typeset_title if self.library.find(note_id, Source) else typeset
+        self.names.append(Run(setting(words, self.library.language), note_id))
+        return f"\x02{len(self.names) - 1}\x03"
+
     # Who did what
 
     def _say(self, message: str, voices: Iterable[Position | NoteId], **values: str) -> str:
@@ -255,12 +348,12 @@ class _Words:
         if not people:
             return ""
         told = self.catalog.gettext(message)
-        wanted = {"who": "", "of_who": "of", "to_who": "to"}
+        wanted: dict[str, Preposition] = {"who": "", "of_who": "of", "to_who": "to"}
         return told % ({key: self._list(people, how) for key, how in wanted.items()} | values)
 
-    def _people(self, voices: Iterable[Position | NoteId]) -> list[tuple[Named, str]]:
-        """Return each voice once: its name, and who relays it where it has none of its own."""
-        found: dict[NoteId, tuple[Named, str]] = {}
+    def _people(self, voices: Iterable[Position | NoteId]) -> list[_Voice]:
+        """Return each voice once."""
+        found: dict[NoteId, _Voice] = {}
         for voice in voices:
             note_id = voice if isinstance(voice, str) else voice.voice
             relays = (
@@ -268,15 +361,18 @@ class _Words:
             )
             named = self._named(note_id)
             if named and note_id not in found:
-                found[note_id] = named, self._according_to(relays)
+                found[note_id] = _Voice(note_id, named, self._according_to(relays))
         return list(found.values())
 
     def _according_to(self, relays: Iterable[NoteId]) -> str:
-        names = [named for one in relays if (named := self._named(one))]
+        names = [self._in_sentence(one, named) for one in relays if (named := self._named(one))]
         if not names:
             return ""
-        who = self.catalog.list_of([named.after("", self.library.language) for named in names])
-        return self.catalog.pgettext("standing", " (according to %(who)s)") % {"who": who}
+        return self.catalog.pgettext("standing", " (according to %(who)s)") % {"who": self.catalog.list_of(names)}
+
+    def _in_sentence(self, note_id: NoteId, named: Named, preposition: Preposition = "") -> str:
+        before, name = named.parted(preposition, self.library.language)
+        return before + self._name(note_id, name)
 
     def _named(self, note_id: NoteId) -> Named | None:
         note = self.library.notes.get(note_id)
@@ -289,22 +385,21 @@ class _Words:
             return Named(str(note.described_as), "" if Named(str(note.described_as)).has_article else article)
         return Named(str(note.name), article, organization=note.kind == "organization")
 
-    def _list(self, people: list[tuple[Named, str]], preposition: str) -> str:
+    def _list(self, people: list[_Voice], preposition: Preposition) -> str:
         """Return people as a sentence lists them; past three, the first two and how many others."""
-        how: Preposition = preposition  # type: ignore[assignment]
-        language = self.library.language
         shown = people if len(people) <= _LONGEST_LIST else people[:_NAMED_OF_MORE]
-        names = [named.after(how, language) + relays for named, relays in shown]
+        names = [self._in_sentence(one.note, one.named, preposition) + one.relays for one in shown]
         if len(people) > len(shown):
             number = len(people) - len(shown)
             others = NUMBERS[number] if number < len(NUMBERS) else "%(num)s others"
-            names.append(Named(self.catalog.pgettext("people", others) % {"num": number}).after(how, language))
+            words = self.catalog.pgettext("people", others) % {"num": number}
+            names.append(Named(words).after(preposition, self.library.language))
         return self.catalog.list_of(names)
 
     def _number(self, voices: Iterable[Position]) -> int:
         """Return 1 where a verb is in the singular after these voices, 2 where it is in the plural."""
         people = self._people(voices)
-        return 2 if len(people) > 1 or any(named.is_plural(self.library.language) for named, _ in people) else 1
+        return 2 if len(people) > 1 or any(one.named.is_plural(self.library.language) for one in people) else 1
 
     def _grouped(self, positions: Iterable[Position]) -> list[tuple[str, list[Position]]]:
         """Return positions by what is added to their names: what else the reply does, whether they are outsiders."""
@@ -346,9 +441,10 @@ class _Words:
 
     def _title(self, claim: Claim) -> str:
         if claim.label:
-            return str(claim.label)
+            return self._name(claim.id, str(claim.label))
         _ = self.catalog.pgettext
-        return _("quotation mark", "“") + str(claim.text).rstrip(" .") + _("quotation mark", "”")
+        words = self._name(claim.id, str(claim.text).rstrip(" ."))
+        return _("quotation mark", "“") + words + _("quotation mark", "”")
 
     # The parts
 
@@ -412,36 +508,31 @@ class _Words:
 
     def _outsiders(self) -> Iterator[str]:
         outsiders = self.standing.outsiders
-        for acts, message in (
-            (("denies",), "contested by %(who)s"),
-            (("confirms", "concedes"), "confirmed by %(who)s"),
-            *(((act,), told) for act, told in REPLIES.items()),
-        ):
+        for acts, message in OUTSIDERS:
             for added, several in self._grouped(one for one in outsiders if one.act in acts):
                 told = self._say(message, several)
                 yield told and told + added
 
     def _unheard(self) -> Iterator[str]:
         standing = self.standing
+        yield self._say("no reply reported from %(who)s", standing.untold)
         if standing.code is StandingCode.RETRACTED:
             return
         asked = [one for one in standing.silences if one.act == "no-answer"]
         not_asked = [one for one in standing.silences if one.act == "not-asked" and one.voice not in _voices(asked)]
-        told = {party for one in (*asked, *not_asked) for party in one.parties}
-        told |= {party for one in standing.taken_back for party in one.parties}
-        yield self._say("no reply reported from %(who)s", [one for one in standing.unheard if one not in told])
         yield self._say("no answer from %(who)s to the questions asked", asked)
         yield self._say("no reply asked of %(who)s", not_asked)
 
     def _own_voice(self) -> str:
         voice = self.standing.own_voice
         named = self._named(voice) if voice else None
-        if not named:
+        if not voice or not named:
             return ""
         told = self.catalog.pgettext("standing", "written by %(alone)s")
         if all(source.type == "broadcast" for source in self.library.notes_of(self._sources(), Source)):
             told = self.catalog.pgettext("standing", "broadcast by %(alone)s")
-        return told % {"alone": named.alone(self.library.language)}
+        before, name, after = named.alone(self.library.language)
+        return told % {"alone": before + self._name(voice, name) + after}
 
     def _sources(self) -> list[NoteId]:
         return [attribution.source for attribution in self.claim.attributions]
@@ -506,7 +597,7 @@ class _Words:
 
     def _found(self, found: Found) -> str:
         """Return a finding, by whom and when; then the earlier ones that it closes."""
-        (finding,) = self.library.notes_of((found.note,), Finding)
+        (finding,) = self._findings((found,))
         names = [self._finder(one, by) for one in finding.attributions for by in one.by]
         who = [name for name in dict.fromkeys(names) if name]
         parts = [self.finding(finding), self.catalog.list_of(who), date_in_words(finding.said, self.library.language)]
@@ -519,7 +610,12 @@ class _Words:
 
     def _finder(self, attribution: Attribution, by: NoteId) -> str:
         named = self._named(by)
-        return named.name + self._according_to(relays_of(self.library, by, (attribution,))) if named else ""
+        if not named:
+            return ""
+        return self._name(by, named.name) + self._according_to(relays_of(self.library, by, (attribution,)))
+
+    def _findings(self, several: Iterable[Found]) -> tuple[Finding, ...]:
+        return self.library.notes_of((found.note for found in several), Finding)
 
     def _closed(self, finding: Finding) -> str:
         told = self.finding(finding)
@@ -548,6 +644,11 @@ REPLIES: Mapping[str, str] = {
     "comments": "response from %(who)s",
     "voices-concern": "concern voiced by %(who)s",
 }
+OUTSIDERS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("denies",), "contested by %(who)s"),
+    (("confirms", "concedes"), "confirmed by %(who)s"),
+    *(((act,), told) for act, told in REPLIES.items()),
+)
 TAKEN_BACK: Mapping[str, str] = {
     "denial": "denial taken back by %(who)s",
     "acknowledgement": "acknowledgement taken back by %(who)s",

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from explainer.language.typography import one_line
 from explainer.library import StandingCode, StatusChange
 from explainer.notes import Claim, NoteId
 from explainer.pages.site import Site
-from explainer.pages.standing import code_label
+from explainer.pages.standing import code_label, standing_words
 from explainer.reports.problems import cell
 
 
+def as_line(site: Site, claim: Claim) -> str:
+    """Return a claim with its code, the notes that decide it, and what became of it in a sentence."""
+    decided_by = site.assessment.standing(claim).decided_by
+    why = f" ({', '.join(decided_by)})" if decided_by else ""
+    words = standing_words(site, claim)
+    return f"{claim.id}: {words.code}{why}: {one_line(str(words.sentence))}"
+
+
 def as_lines(changes: Sequence[StatusChange], site: Site) -> list[str]:
-    """Return a line a claim: its status before and now, and the notes that decide it now."""
+    """Return a line a claim: its code before and now, and the notes that decide it now."""
     _ = site.catalog.pgettext
     lines = []
     for change in changes:
@@ -41,7 +50,7 @@ def as_status_summary(changes: Sequence[StatusChange], site: Site) -> str:
         title = site.title(change.claim)
         shown = f"{cell(title)} (`{change.claim}`)" if title else f"`{change.claim}`"
         before = _in_words(change.before, site, site.catalog.pgettext("change", "new"))
-        now = _in_words(change.after, site, site.catalog.pgettext("change", "gone"))
+        now = _now(change, site) or site.catalog.pgettext("change", "gone")
         rows.append(f"| {shown} | {before} | **{now}** | {deciding} |")
     return "\n".join(rows) + "\n"
 
@@ -53,6 +62,11 @@ def _in_words(name: str | None, site: Site, otherwise: str) -> str:
         return code_label(site.catalog, StandingCode(name))
     except ValueError:  # an export of another version, with a status we do not know
         return cell(name)
+
+
+def _now(change: StatusChange, site: Site) -> str:
+    claim = site.library.find(change.claim, Claim) if change.after else None
+    return cell(str(standing_words(site, claim).sentence)) if claim else ""
 
 
 def _decided_by(claim_id: NoteId, site: Site) -> tuple[NoteId, ...]:

@@ -65,9 +65,16 @@ def test_the_number_of_a_source_is_no_word(pages: dict[str, str]) -> None:
 
 
 def test_spaces_that_do_not_break_stay_and_parts_are_told_apart() -> None:
-    html = """<h1 id="t">Title</h1><span class="xp-chip" data-xp="denied">Denied</span>
+    html = """<h1 id="t">Title</h1>
 <p>«\u00a0A\u00a0» <small>(b)</small>, c.</p><p><span>It is.</span><a href="d">Read</a></p>"""
-    assert searchable(html, "Term · Denied") == "<p>Term · Denied. Title\u00a0· «\u00a0A\u00a0» (b), c. It is. Read</p>"
+    assert searchable(html, "Term") == "<p>Term. Title\u00a0· «\u00a0A\u00a0» (b), c. It is. Read</p>"
+
+
+def test_what_became_of_a_claim_comes_first_and_once() -> None:
+    """No name in it is markup."""
+    sentence = '<p class="xp-standing" data-standing><svg></svg><span>Denied by <a>&lt;b&gt;</a></span></p>'
+    html = f"<h1>Title</h1>{sentence}<p>C.</p>"
+    assert searchable(html, "Claim · Denied by <b>") == "<p>Claim · Denied by &lt;b&gt;. Title\u00a0· C.</p>"
 
 
 def test_a_writer_s_own_spaces_stay() -> None:

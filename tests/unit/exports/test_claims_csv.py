@@ -36,8 +36,9 @@ def test_one_row_a_claim_with_its_replies(load: Callable[..., Loaded]) -> None:
     (row,) = rows(claims_csv(load(NOTES % "It might be safe; who knows?").site))
     assert tuple(row) == COLUMNS
     assert row["text"] == "It might be safe; who knows?"
-    assert row["by"] == "An Engineer; The Builder"
-    assert (row["status"], row["status_in_words"], row["decided_by"]) == ("denied", "denied", "no")
+    assert row["quote_by"] == "An Engineer; The Builder"
+    assert (row["status"], row["status_in_words"], row["decided_by"]) == ("denied", "Denied", "no")
+    assert row["standing"] == "Denied by The Mayor"
     assert row["replies"] == "The Mayor: Denies (“It is not”)"
     assert row["quote"] == 'It is safe […] so "they" say,\nhe said\nSafe'
     assert (row["source"], row["address"], row["url"]) == ("paper", "claims/safe/", "")

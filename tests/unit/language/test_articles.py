@@ -53,10 +53,15 @@ def test_some_names_are_plural() -> None:
 
 
 def test_who_stands_alone_is_said_to() -> None:
-    assert Named("Gazette", "la").alone("fr") == "la seule Gazette"
-    assert Named("Navet", "le").alone("fr") == "le seul Navet"
-    assert Named("Entrevue").alone("fr") == "Entrevue, en son seul nom"
-    assert Named("Gazette", "the").alone("en") == "the Gazette alone"
+    assert Named("Gazette", "la").alone("fr") == ("la seule ", "Gazette", "")
+    assert Named("Navet", "le").alone("fr") == ("le seul ", "Navet", "")
+    assert Named("Entrevue").alone("fr") == ("", "Entrevue", ", en son seul nom")
+    assert Named("Gazette", "the").alone("en") == ("the ", "Gazette", " alone")
+
+
+def test_the_name_is_told_from_what_stands_before_it() -> None:
+    assert Named("Le Monde", organization=True).parted("of", "fr") == ("du ", "Monde")
+    assert Named("Ukraine", "l’").parted("of", "fr") == ("de l’", "Ukraine")
 
 
 def test_a_description_may_begin_with_its_article() -> None:

@@ -62,9 +62,12 @@ def tags(markup: str) -> dict[str, str]:
 
 def test_a_claim_is_shared_with_who_says_it_and_its_status(site: Site) -> None:
     found = sharing(site, "claims/rust")
-    assert found.card == Card("Explained", "Claim", "An Engineer:", "The bridge is rusty.", "", "Denied", "denied")
-    assert found.card.words == "Claim. An Engineer: The bridge is rusty. Denied. Explained"
-    assert replace(found.card, title="Is it rusty?").words == "Claim. An Engineer: Is it rusty? Denied. Explained"
+    became = "Denied by The City"
+    said = "Claim", "An Engineer:", "The bridge is rusty."
+    assert found.card == Card("Explained", *said, "", became, "denied", short="Denied")
+    assert found.card.words == f"Claim. An Engineer: The bridge is rusty. {became}. Explained"
+    assert replace(found.card, title="Is it rusty?").words == f"Claim. An Engineer: Is it rusty? {became}. Explained"
+    assert found.description == f"Claim (An Engineer): The bridge is rusty. {became}."
     assert found.title == "Rust: claim (An Engineer)"
     assert found.modified == date(2024, 3, 3)
 

@@ -12,14 +12,7 @@ from hypothesis import strategies as st
 
 from explainer.library import Standing, StandingCode
 from explainer.notes import Claim, Finding, Reaction
-from explainer.pages.standing import (
-    CODES,
-    FINDINGS,
-    left_open_words,
-    presumption_of_innocence,
-    standing_in_short,
-    standing_sentence,
-)
+from explainer.pages.standing import CODES, FINDINGS, word_standing
 from explainer.pipeline import Loaded
 from profiles import often
 from standing_cases import Notes, load_cases, prefixed, read_cases
@@ -59,15 +52,9 @@ def standing_of(loaded: Loaded, claim_id: str) -> tuple[Claim, Standing]:
 
 def words_of(loaded: Loaded, claim_id: str) -> dict[str, str]:
     """Return the words on a claim, by what a case calls them; spaces as one types them."""
-    library = loaded.site.library
-    claim, standing = standing_of(loaded, claim_id)
-    told = {
-        "sentence": standing_sentence(library, claim, standing),
-        "short": standing_in_short(library, claim, standing),
-        "presumption": presumption_of_innocence(library, claim, standing),
-        "left_open": left_open_words(library, claim, standing),
-    }
-    return {"code": str(standing.code)} | {key: typed(words) for key, words in told.items()}
+    words = word_standing(loaded.site.library, *standing_of(loaded, claim_id))
+    told = {name: typed(str(getattr(words, name))) for name in ("sentence", "short", "presumption", "left_open")}
+    return {"code": str(words.code)} | told
 
 
 def typed(words: str) -> str:

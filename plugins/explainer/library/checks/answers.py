@@ -12,7 +12,6 @@ from explainer.library.library import Library
 from explainer.library.positions import is_later
 from explainer.library.quotations.quotation import excerpt
 from explainer.library.said import Attributed, QuotedAttribution
-from explainer.library.standing import Standing, StandingCode
 from explainer.notes import Actor, Claim, Context, Denial, Explainer, NoteId, Reaction, Source
 from explainer.problems import Code, Problem
 
@@ -60,19 +59,10 @@ def parties_were_heard(assessment: Assessment) -> Iterator[Problem]:
     """A claim has a reply of each party whose reply is awaited, or a note that they gave none."""
     library = assessment.library
     for claim in library.all(Claim):
-        names = [actor.name for actor in library.notes_of(_not_told_of(assessment.standing(claim)), Actor)]
+        names = [actor.name for actor in library.notes_of(assessment.standing(claim).untold, Actor)]
         if names:
             values = {"id": claim.id, "parties": ", ".join(names), "words": excerpt(claim)}
             yield Problem(library.position(claim), Code.NO_RIGHT_OF_REPLY, values=values)
-
-
-def _not_told_of(standing: Standing) -> list[NoteId]:
-    """Return the awaited of whom the notes tell neither a reply, nor a silence, nor a reply that was taken back."""
-    if standing.code is StandingCode.RETRACTED:
-        return []
-    told = {party for one in standing.silences for party in one.parties}
-    told |= {party for one in standing.taken_back for party in one.parties}
-    return [party for party in standing.unheard if party not in told]
 
 
 def answers_follow_claims(assessment: Assessment) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""What the picture of a shared link says: who says what, with which status; never a claim in our own voice."""
+"""What the picture of a shared link says: who says what, and what became of it; never a claim in our own voice."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from explainer.notes import Actor, Claim, Context, Explainer, Note, Source
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, typeset_name
-from explainer.pages.views.summaries import chip_of_claim, claims_of, plain_words, source_title, tally
+from explainer.pages.standing import standing_words
+from explainer.pages.views.summaries import claims_of, plain_words, source_title, tally
 from explainer.pages.views.voices import actor_words, speakers_of
 from explainer.pages.words import kind_label
 
@@ -24,8 +25,11 @@ class Card:
     title: str = ""
     detail: str = ""
     status: str = ""
+    """What became of a claim, in a sentence."""
     tone: str = ""
     """The tone of the status."""
+    short: str = ""
+    """The status in short, for where the sentence does not fit."""
 
     @property
     def words(self) -> str:
@@ -59,12 +63,13 @@ def _card_of_note(site: Site, note: Note, name: str) -> Card:
     match note:
         case Claim():
             _ = site.catalog.gettext
-            chip = chip_of_claim(site, note)
+            words = standing_words(site, note)
+            became = words.sentence.apart(site.language)
             said = site.catalog.list_of(speakers_of(site, note)) + site.catalog.pgettext("before a list", ": ").rstrip(
                 " "
             )
             text = plain_words(site, note.text)
-            return Card(name, kicker, said, text, status=chip.words, tone=chip.tone)
+            return Card(name, kicker, said, text, status=became, short=words.short.apart(site.language), tone=words.tone)
         case Explainer():
             counted = ", ".join(chip.words for chip in tally(site, claims_of(site, note)))
             topic = f" · {plain_words(site, note.topic)}" if note.topic else ""

@@ -13,7 +13,8 @@ from explainer.language.dates import Date
 from explainer.notes import Correction, Explainer, Note, NoteId, Source
 from explainer.pages.context import PageContext
 from explainer.pages.site import Site
-from explainer.pages.views.summaries import chip_of_claim, claims_of, opening
+from explainer.pages.standing import standing_words
+from explainer.pages.views.summaries import claims_of, opening
 from explainer.pages.views.voices import claim_voices
 
 FEED = "feed.xml"
@@ -104,7 +105,7 @@ def _view(site: Site, note: Note) -> Mapping[str, object]:
     claims = claims_of(site, note)
     sources = dict.fromkeys(attribution.source for claim in claims for attribution in claim.attributions)
     return {
-        "claims": [(claim, chip_of_claim(site, claim), claim_voices(site, claim)) for claim in claims],
+        "claims": [(claim, standing_words(site, claim), claim_voices(site, claim)) for claim in claims],
         "sources": site.library.published_of(sources, Source),
     }
 

@@ -10,7 +10,8 @@ from explainer.library import Library
 from explainer.notes import Actor, Claim, Context, Event, Explainer, NoteId, Relation, Source
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
-from explainer.pages.views.claims_and_replies import claim_and_replies, counts_of, rows_of, tally_of
+from explainer.pages.standing import presumptions
+from explainer.pages.views.claims_and_replies import answered_by, claim_and_replies, counts_of, rows_of, tally_of
 from explainer.pages.views.end_matter import Cited
 from explainer.pages.views.summaries import Chip, chip_of_note, events_of, opening, plain_words
 from explainer.pages.views.voices import Quote, Voice, actor_words, claim_voices
@@ -59,6 +60,10 @@ def _view(site: Site, note: Actor) -> Mapping[str, object]:
         elif note.id in claim.about and not speaking:
             named.append(claim)
     faces = [face for face in faces if face.speaking]
+    shown = [*(face.claim for face in faces), *(claim for claim, _ in said), *named]
+    ids = {claim.id for claim in shown}
+    answered = tuple(one for one in answered_by(site, note) if one.claim.id not in ids)
+    reminders = presumptions(site, [*shown, *(one.claim for one in answered)])
     relations = _ties(site, note)
     return {
         "rows": rows_of(faces),
@@ -66,6 +71,8 @@ def _view(site: Site, note: Actor) -> Mapping[str, object]:
         "replies": tally_of(note, faces),
         "said": tuple(said),
         "named": tuple(named),
+        "answered": answered,
+        "presumptions": tuple(told for several in reminders for told in several),
         "direct": _direct(note, boards.values()),
         "ties": relations,
         "contexts": _contexts(site, note),

@@ -1,38 +1,20 @@
-"""The page of a claim: where it comes from, every voice on it, and why it has its status."""
+"""The page of a claim: what became of it, where it comes from, every voice on it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from explainer.library import Chain, Standing
-from explainer.notes import Actor, Claim, Context, Denial, Explainer, NoteId, Reaction, Source
+from explainer.library import Chain
+from explainer.notes import Actor, Claim, Context, Explainer, NoteId, Source
 from explainer.pages.direction import isolated
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
-from explainer.pages.standing import code_rule, standing_in_short
+from explainer.pages.standing import code_rule, standing_words
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.points import point_table
 from explainer.pages.views.summaries import chip_of_claim, plain_words, split_question
-from explainer.pages.views.voices import (
-    Voice,
-    claim_voices,
-    finding_voices,
-    scope_voices,
-    speaker_words,
-    voices_answering,
-)
-from explainer.pages.words import act_label
-
-
-@dataclass(frozen=True)
-class Decider:
-    """A voice that decided the status."""
-
-    who: tuple[NoteId, ...]
-    label: str
-    conceded: tuple[NoteId, ...] = ()
-    """The claims that the reply acknowledges as it denies this one."""
+from explainer.pages.views.voices import claim_voices, finding_voices, scope_voices, speaker_words, voices_answering
 
 
 @dataclass(frozen=True)
@@ -46,28 +28,26 @@ class Origin:
 
 
 def titles_of(site: Site, note: Claim) -> tuple[str, str]:
-    """Return the title and description of a claim's page: they name who says it, and its status."""
+    """Return the title and description of a claim's page: they name who says it, and what became of it."""
     _ = site.catalog.gettext
-    status = standing_in_short(site.library, note, site.assessment.standing(note))
     who = speaker_words(site, note)
     said = _("Claim (%(who)s): %(what)s") % {"who": who, "what": isolated(plain_words(site, note.text), site.language)}
     label = site.title(note.id) if note.label else None
     title = _("%(label)s: claim (%(who)s)") % {"label": isolated(label, site.language), "who": who} if label else said
-    return title, f"{said} {_('Status: %(status)s.') % {'status': status}}"
+    return title, f"{said} {standing_words(site, note).sentence.apart(site.language)}."
 
 
 def _view(site: Site, note: Claim) -> Mapping[str, object]:
     library = site.library
-    standing = site.assessment.standing(note)
+    standing = standing_words(site, note)
     voices = claim_voices(site, note)
     findings = finding_voices(site, note)
     asked_in = tuple(one for one in dict.fromkeys(a.source for a in note.attributions) if one in library.notes)
     answered = [voice.note for voice in (*voices, *findings) if voice.note and voice.is_first]
     return {
         "chip_of_claim": chip_of_claim(site, note),
+        "standing": standing,
         "rule": code_rule(site.catalog, standing.code),
-        "deciders": _deciders(site, standing, voices),
-        "unheard": next((voice.who for voice in voices if voice.act == "none"), ()),
         "explainers": _explainers(site, note),
         "origins": _origins(site, note),
         "corroboration": site.assessment.corroboration_of(note),
@@ -83,30 +63,6 @@ def _view(site: Site, note: Claim) -> Mapping[str, object]:
         "cited": Cited(asked_in, (note,)),
         "checked_in": asked_in[:1],
     }
-
-
-def _deciders(site: Site, standing: Standing, voices: Sequence[Voice]) -> tuple[Decider, ...]:
-    """Return who decided the status: the speakers of the deciding notes, with what they do."""
-    found = [
-        Decider(voice.who, voice.label, _conceded(site, voice))
-        for voice in voices
-        if voice.note and voice.note.id in standing.decided_by
-    ]
-    shown = {voice.note.id for voice in voices if voice.note}
-    found += [
-        Decider(site.assessment.speakers_of(note), act_label(site.catalog, note.stance))
-        for note in site.library.notes_of(standing.decided_by, Reaction)
-        if note.id not in shown
-    ]
-    if any(site.library.find(one, Claim) for one in standing.decided_by):
-        found += [Decider(voice.who, voice.label) for voice in voices if not voice.is_reply and not voice.note]
-    return tuple(dict.fromkeys(found))
-
-
-def _conceded(site: Site, voice: Voice) -> tuple[NoteId, ...]:
-    if voice.act != "denies-and-concedes" or not isinstance(voice.note, Denial):
-        return ()
-    return tuple(claim.id for claim in site.library.published_of(voice.note.concedes, Claim))
 
 
 def _explainers(site: Site, note: Claim) -> tuple[tuple[Explainer, int], ...]:

@@ -9,7 +9,7 @@ from explainer.notes import Actor, Claim, Context, Explainer, NoteId, Source
 from explainer.pages.map.board import board_map
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
-from explainer.pages.standing import CODES, code_rule
+from explainer.pages.standing import CODES, StandingWords, Told, code_rule, presumptions, standing_words
 from explainer.pages.views.claims_and_replies import counts_of
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.filters import filter_of
@@ -24,7 +24,7 @@ from explainer.pages.views.summaries import (
     split_question,
     tally,
 )
-from explainer.pages.views.voices import Voice, claim_voices, scope_voices
+from explainer.pages.views.voices import Voice, claim_voices
 
 _MANY = 10
 """With more cards than these, a choice of status and actor helps."""
@@ -37,8 +37,10 @@ class ClaimCard:
     number: int
     claim: Claim
     chip: Chip
+    standing: StandingWords
+    presumptions: tuple[Told, ...]
+    """The reminders of the presumption of innocence that no card above has."""
     voices: tuple[Voice, ...]
-    scope: tuple[Voice, ...]
     room: int
     """What its first row takes on paper, in rem, where it is much."""
 
@@ -57,16 +59,18 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
     everything = claims_of(site, note)
     main = library.published_of(note.claims, Claim)
     further = tuple(claim for claim in everything if claim not in main)
+    reminders = presumptions(site, main)
     cards = tuple(
         ClaimCard(
-            number,
+            number + 1,
             claim,
             chip_of_claim(site, claim),
+            standing_words(site, claim),
+            reminders[number],
             claim_voices(site, claim),
-            scope_voices(site, claim),
             estimated_height(site, claim_voices(site, claim)),
         )
-        for number, claim in enumerate(main, 1)
+        for number, claim in enumerate(main)
     )
     sources = _sources(site, note, everything)
     first = [attribution.source for claim in main for attribution in claim.attributions]

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from explainer.library import Assessment
-from explainer.notes import Actor, Claim, Denial, NoteId, Reaction
+from explainer.notes import Actor, Claim, Denial, Finding, NoteId, Reaction
 from explainer.pages.site import Site, once_a_site
+from explainer.pages.standing import StandingWords, standing_words
 from explainer.pages.views.summaries import Chip, chip_of_note
-from explainer.pages.views.voices import Voice, claim_voices, scope_voices
+from explainer.pages.views.voices import Voice, claim_voices
 from explainer.pages.words import ACTS
 
 
@@ -20,18 +21,11 @@ class ClaimAndReplies:
 
     claim: Claim
     chip: Chip
+    standing: StandingWords
     speaking: tuple[Voice, ...]
     replies: tuple[Voice, ...]
-    others: tuple[Voice, ...]
-    """Who else replies: said where the actor does not."""
-    leaves_open: tuple[Voice, ...]
-    is_awaited: bool
-    """Whether their reply counts here."""
-
-    @property
-    def told(self) -> tuple[Voice, ...]:
-        """Return what they reply, or what they leave open."""
-        return self.replies or self.leaves_open
+    is_missed: bool
+    """Whether they have given no reply where one is awaited of them."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +36,13 @@ class SharedReply:
 
     @property
     def told(self) -> tuple[Voice, ...]:
-        """Return what they reply, or what they leave open."""
-        return self.faces[0].told
+        """Return what they reply."""
+        return self.faces[0].replies
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether they have given no reply where one is awaited of them."""
+        return self.faces[0].is_missed
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,8 @@ def claim_and_replies(site: Site, note: Actor, claim: Claim, voices: Sequence[Vo
     answering = [voice for voice in voices if voice.is_reply and voice.act != "none"]
     stating = [voice for voice in voices if not voice.is_reply and note.id in (*voice.who, *voice.citing)]
     replies = (*(voice for voice in answering if _answers_for(site.assessment, voice, note)), *stating)
-    others = tuple(voice for voice in answering if voice not in replies and not voice.is_silent)
-    open_here = [voice for voice in scope_voices(site, claim) if voice.act == "leaves-open"]
-    left = tuple(voice for voice in open_here if _answers_for(site.assessment, voice, note))
-    return ClaimAndReplies(claim, chip, own, replies, others, left, note.id in site.assessment.standing(claim).awaited)
+    missed = note.id in site.assessment.standing(claim).untold
+    return ClaimAndReplies(claim, chip, standing_words(site, claim), own, replies, missed)
 
 
 def _answers_for(assessment: Assessment, voice: Voice, note: Actor) -> bool:
@@ -76,13 +73,12 @@ def _answers_for(assessment: Assessment, voice: Voice, note: Actor) -> bool:
 
 def tally_of(note: Actor, faces: Sequence[ClaimAndReplies]) -> tuple[Tally, ...]:
     """Return what the actor does and what others do in their name; then how often a reply that counts is missing."""
-    told = [face.told for face in faces]
-    first = [voice for voices in told for voice in voices[:1]]
+    first = [voice for face in faces for voice in face.replies[:1]]
     counts = Counter((note.id in (*one.who, *one.citing), one.act, one.label) for one in first)
     order = list(ACTS)
     ordered = sorted(counts.items(), key=lambda one: (not one[0][0], order.index(one[0][1])))
     found = tuple(Tally(ACTS[act].tone, label, number, is_own) for (is_own, act, label), number in ordered)
-    silent = sum(face.is_awaited and not voices for face, voices in zip(faces, told, strict=True))
+    silent = sum(face.is_missed for face in faces)
     return (*found, Tally("", "", silent)) if silent else found
 
 
@@ -90,9 +86,47 @@ def rows_of(faces: Iterable[ClaimAndReplies]) -> tuple[SharedReply, ...]:
     """Group claims with the same reply, in the place of the first; each claim without a reply is a group of its own."""
     rows: dict[object, list[ClaimAndReplies]] = {}
     for face in faces:
-        same = tuple((voice.note.id if voice.note else face.claim.id, voice.act) for voice in face.told)
+        same = tuple((voice.note.id if voice.note else face.claim.id, voice.act) for voice in face.replies)
         rows.setdefault(same or face.claim.id, []).append(face)
     return tuple(SharedReply(tuple(faces)) for faces in rows.values())
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A claim that the actor answers, or somebody in their name, or about which they found something."""
+
+    claim: Claim
+    for_whom: tuple[NoteId, ...] = ()
+    """The parties whose answer it is, but the actor."""
+    by: tuple[NoteId, ...] = ()
+    """Who answers in their name."""
+
+
+def answered_by(site: Site, note: Actor) -> tuple[Answered, ...]:
+    """Return the claims that an actor answers, or another in their name, in reading order; then those of findings."""
+    found: dict[NoteId, Answered] = {}
+    for one in _answered(site).get(note.id, ()):
+        found.setdefault(one.claim.id, one)
+    for finding in site.library.published_linking(note.id, Finding, "by"):
+        for claim in site.library.published_of(finding.of, Claim):
+            found.setdefault(claim.id, Answered(claim))
+    return tuple(found.values())
+
+
+@once_a_site
+def _answered(site: Site) -> dict[NoteId, list[Answered]]:
+    found: dict[NoteId, list[Answered]] = defaultdict(list)
+    for claim in site.library.published(Claim):
+        for voice in claim_voices(site, claim):
+            if not voice.is_reply or voice.is_silent:
+                continue
+            speaking = (*voice.who, *voice.citing)
+            for one in dict.fromkeys(speaking):
+                found[one].append(Answered(claim, voice.spoken_for))
+            for party in sorted({party for one in speaking for party in site.assessment.spoken_for(one)}):
+                if party not in speaking:
+                    found[party].append(Answered(claim, by=speaking))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

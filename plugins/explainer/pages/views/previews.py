@@ -9,10 +9,11 @@ from explainer.language.shortening import shorten
 from explainer.notes import KINDS, Actor, AttributedNote, Claim, Denial, Note, NoteId, Prose, Reaction, Source, Term
 from explainer.pages.context import PageContext
 from explainer.pages.site import Site, once_a_site
+from explainer.pages.standing import standing_words
 from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.summaries import Chip, chip_of_note, opening, plain_words, source_title
 from explainer.pages.views.voices import actor_words, speaker_words
-from explainer.pages.words import kind_label
+from explainer.pages.words import act_label, kind_label
 
 _ENOUGH = 240
 
@@ -27,6 +28,8 @@ class PreviewWords:
     foot: str
     more: str
     chip: Chip | None = None
+    standing: str = ""
+    """What became of a claim, in a sentence; the chip has its tone."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ def _words_of(site: Site, note_id: NoteId) -> PreviewWords:
         if not (note.role or note.summary):
             words = replace(words, body=words.foot, foot="")  # its name stands above
     elif isinstance(note, Claim):
-        words = replace(words, foot=speaker_words(site, note), chip=chip_of_note(site, note))
+        standing = standing_words(site, note).sentence.apart(site.language)
+        words = replace(words, foot=speaker_words(site, note), chip=chip_of_note(site, note), standing=standing)
     elif isinstance(note, Source):
         state = _("Not consulted") if note.seen_in else site.catalog.pgettext("one source", "Consulted")
         date = [date_in_words(note.date, site.language)] if note.date else []
@@ -91,8 +95,9 @@ def _body(site: Site, note: Note, title: str) -> str:
 
 def _quoted(site: Site, note: AttributedNote) -> str:
     _ = site.catalog.pgettext
-    words = note.quote[0] if note.quote else site.catalog.gettext("No reply reported.")
-    return f"{_('quotation mark', '“')}{words}{_('quotation mark', '”')}" if note.quote else words
+    if note.quote:
+        return f"{_('quotation mark', '“')}{note.quote[0]}{_('quotation mark', '”')}"
+    return _sentence(act_label(site.catalog, note.stance)) if isinstance(note, Reaction) else ""
 
 
 def _sentence(words: str) -> str:

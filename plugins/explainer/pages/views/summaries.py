@@ -29,7 +29,7 @@ from explainer.notes import (
 from explainer.pages.direction import isolated
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, once_a_site
-from explainer.pages.standing import CODES, code_count, code_label, standing_in_short
+from explainer.pages.standing import CODES, code_count, code_label, standing_words
 from explainer.pages.views.voices import Voice, actor_words, claim_voices, voices_answering
 from explainer.pages.words import kind_label
 
@@ -76,16 +76,14 @@ def chip_of(site: Site, code: StandingCode) -> Chip:
 
 def chip_of_claim(site: Site, claim: Claim) -> Chip:
     """Return what became of a claim in short: its code and the latest finding."""
-    standing = site.assessment.standing(claim)
-    return replace(chip_of(site, standing.code), words=standing_in_short(site.library, claim, standing))
+    words = standing_words(site, claim)
+    return Chip(words.code.value, words.tone, words.short.apart(site.language))
 
 
 def chip_of_note(site: Site, note: Note) -> Chip | None:
     """Return the chip of a claim, or of what an event or relation rests on."""
-    if isinstance(note, Claim):
-        return chip_of_claim(site, note)
-    standing = site.assessment.basis_standing(note) if isinstance(note, (Event, Relation)) else None
-    return chip_of(site, standing.code) if standing else None
+    claim = site.assessment.weakest_basis(note) if isinstance(note, (Event, Relation)) else note
+    return chip_of_claim(site, claim) if isinstance(claim, Claim) else None
 
 
 def row_of(site: Site, note: Note) -> Row:
@@ -214,14 +212,15 @@ def replies_under(site: Site, note: Note, shown: set[NoteId]) -> tuple[Voice, ..
 
 
 def search_lead(site: Site, planned: PlannedPage) -> tuple[str, str]:
-    """Return with what a page's result begins, and those that are its entries: “Claim · Denied”, “Term”.
+    """Return with what a page's result begins, and those that are its entries: “Claim · Denied by the Mayor”, “Term”.
 
     Words, not tags: Material's search gives a tag a thousand times the weight of a title, so that whoever looks for the
     term “denial” would find every claim that is “neither acknowledged nor denied” before it.
     """
     note = site.library.notes.get(planned.note) if planned.note else None
-    chip = chip_of_note(site, note) if note else None
-    page = [*([kind_label(site.catalog, note.note_kind)] if note else []), *([chip.words] if chip else [])]
+    page = [kind_label(site.catalog, note.note_kind)] if note else []
+    if isinstance(note, Claim) and not note.withdrawn:
+        page.append(str(standing_words(site, note).sentence))
     kind = _LISTS.get(planned.type)
     return " · ".join(page), kind_label(site.catalog, kind) if kind else ""
 

@@ -118,10 +118,7 @@ def _find_voices(site: Site, claim_id: NoteId) -> tuple[Voice, ...]:
         else:
             replies.append(voice)
     replies.sort(key=lambda voice: voice.is_silent)
-    heard = {party for answer in answers if ACTS[answer.act].is_silent for party in answer.parties}
-    heard |= {party for one in speaking for party in site.assessment.spoken_for(one)}
-    missing = tuple(party for party in site.assessment.standing(claim).unheard if party not in heard)
-    if missing:
+    if missing := site.assessment.standing(claim).untold:
         replies.append(
             Voice("none", ACTS["none"].tone, act_label(site.catalog, "none"), missing, concerned=missing, is_reply=True)
         )
