@@ -21,6 +21,7 @@ from explainer.pipeline import Loaded
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 HOME = "https://example.org/repo/"
 S = Namespace("https://schema.org/")
+STANDING = "Denied by The Mayor, who acknowledges in the same reply: “The bridge might be old”"
 ADDRESSES = ("sameAs", "url", "license", "archivedAt", "item", "correctionsPolicy")
 CONTEXT = {"@vocab": str(S), **{name: {"@type": "@id"} for name in ADDRESSES}}
 """What schema.org's own context says of the words we use; nothing is fetched."""
@@ -65,7 +66,8 @@ def test_a_claim_its_words_its_denial_and_its_replies(site: Site) -> None:
     for one in (
         (safe, RDF.type, S.Claim),
         (safe, S.text, Literal(text)),
-        (safe, S.author, at("actors/engineer/")),
+        (safe, S.mentions, at("actors/engineer/")),
+        (safe, S.description, Literal(STANDING)),
         (safe, S.about, at("actors/crossing/")),
         (safe, S.appearance, town),
         (safe, S.datePublished, Literal("2024-10-24")),
@@ -73,7 +75,7 @@ def test_a_claim_its_words_its_denial_and_its_replies(site: Site) -> None:
         (at("actors/crossing/"), RDF.type, S.Place),
         (town, RDF.type, S.Article),
         (no, RDF.type, S.Claim),
-        (no, S.author, at("actors/mayor/")),
+        (no, S.mentions, at("actors/mayor/")),
         (no, S.about, safe),
         (no, S.appearance, town),
         (safe, S.correction, at("corrections/#second")),
@@ -97,7 +99,7 @@ def test_a_claim_heard_second_hand_and_a_reply_that_is_no_denial(site: Site) -> 
     assert (report, S.firstAppearance, at("sources/inquiry/")) in graph
     assert (report, S.comment, shrug) in graph
     assert (shrug, RDF.type, S.Comment) in graph
-    assert (shrug, S.author, at("actors/town-hall/")) in graph
+    assert (shrug, S.mentions, at("actors/town-hall/")) in graph
     assert not [*triples(site, "claims/old").objects(at("claims/old/"), S.comment)], "nobody spoke"
 
 
@@ -107,6 +109,19 @@ def test_only_direct_speech_is_the_speakers_own(load: Callable[..., Loaded]) -> 
     for key, whose, name in (("a", "spokenByCharacter", "mayor"), ("b", "creator", "the-paper")):
         (claim,) = [node for node in data(site, f"claims/{key}")["@graph"] if "citation" in node]
         assert claim["citation"][whose] == {"@id": f"../../actors/{name}/"}
+
+
+def test_no_sentence_of_ours_has_a_person_as_its_author(site: Site) -> None:
+    """Nor as its creator: a person is author of quoted words, and of a publication that names them."""
+    theirs = {S.Quotation, S.BackgroundNewsArticle, S.Article, S.Report}
+    for page in plan_pages(site):
+        graph = triples(site, page.key)
+        for role in (S.author, S.creator, S.contributor, S.spokenByCharacter):
+            for work in graph.subjects(role):
+                assert graph.value(work, RDF.type) in theirs, (page.key, role)
+    claim = triples(site, "claims/safe")
+    (interpreter,) = claim.objects(at("claims/safe/"), S.claimInterpreter)
+    assert str(claim.value(interpreter, S.name)) == "The Desk"
 
 
 def test_an_explainer(site: Site) -> None:

@@ -32,6 +32,7 @@ from explainer.notes import (
 from explainer.pages.addresses import HOME
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
+from explainer.pages.standing import standing_words
 from explainer.pages.views.end_matter import corrections_of
 from explainer.pages.views.summaries import claims_of, list_title, opening, plain_words
 from explainer.pages.words import ACTS, index_title
@@ -240,7 +241,10 @@ class Nodes:
         self.add(note.id, node)
 
     def claim(self, note: Claim | Denial) -> None:
-        """Add a claim, or a denial as a claim of its own, without its quotations."""
+        """Add a claim, or a denial as a claim of its own, without its quotations.
+
+        Its words are ours: who says it is mentioned, and author of quoted words alone.
+        """
         if self.id_of(note.id) in self.found:
             return
         title = self.site.title(note.id) if isinstance(note, Claim) else list_title(self.site, note)
@@ -250,7 +254,9 @@ class Nodes:
         firsts = [one for attribution in note.attributions for one in self._first(attribution)]
         own |= _said(
             {
-                "author": self._authors(note),
+                "description": str(standing_words(self.site, note).sentence) if isinstance(note, Claim) else "",
+                "claimInterpreter": _publisher(self).get("publisher"),
+                "mentions": self.refs(self._actors(note.attributions)),
                 "about": self.refs(note.about) if isinstance(note, Claim) else self.refs(note.of, named=False),
                 "datePublished": next(filter(None, (_exact(one.said) for one in note.attributions)), ""),
                 "appearance": self.refs(one.source for one in note.attributions),
@@ -277,7 +283,8 @@ class Nodes:
         if ACTS[note.stance].is_silent or note.withdrawn:
             return []
         node: Node = {"@type": "Comment", "name": list_title(self.site, note), "text": self._text(note)}
-        node |= {"author": self._authors(note), "parentItem": self.refs([to]), "citation": self.quotations(note)}
+        node |= {"mentions": self.refs(self._actors(note.attributions)), "parentItem": self.refs([to])}
+        node |= {"citation": self.quotations(note)}
         self.add(note.id, node)
         return [{"@id": self.id_of(note.id)}]
 
@@ -312,9 +319,6 @@ class Nodes:
     def _actors(self, attributions: Iterable[Attribution]) -> list[NoteId]:
         ids = [one for attribution in attributions for one in self.site.assessment.speakers_of(attribution)]
         return [actor.id for actor in self.site.library.notes_of(dict.fromkeys(ids), Actor)]
-
-    def _authors(self, note: AttributedNote) -> list[Node]:
-        return self.refs(self._actors(note.attributions))
 
     def _first(self, attribution: Attribution) -> list[NoteId]:
         """Return where words appeared before they reached their source, if we know it."""
