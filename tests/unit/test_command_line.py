@@ -186,7 +186,8 @@ def test_what_is_left_empty_in_the_settings_has_its_default(site: Path, settings
 
 
 def test_status_says_why(site: Path) -> None:
-    assert "safe: unanswered, no reply reported\n" in run(site, "status").output
+    told = "safe: unanswered: No reply reported from The Mayor; written by The Paper alone\n"
+    assert told in run(site, "status").output
 
 
 RULING = "reactions:\n  r: {to: [safe], stance: rules-for, by: mayor, quote: It is safe, source: paper}\n"
@@ -319,12 +320,13 @@ def test_status_for_github_sums_up_what_a_pull_request_changes(site: Path, tmp_p
     assert summary.read_text("utf-8") == "### No claim changes its status\n\n"
     spoil(site, "explainers:", DENIAL + "explainers:")
     assert run(site, *against, GITHUB_STEP_SUMMARY=str(summary)).output == "safe: unanswered → denied (no)\n"
+    now = "Denied by The Mayor; written by The Paper alone"
     assert summary.read_text("utf-8").splitlines()[2:] == [
         "### 1 claim changes its status",
         "",
         "| Claim | Before | Now | Decided by |",
         "|---|---|---|---|",
-        "| The bridge would be safe. (`safe`) | no reply reported | **denied** | `no` |",
+        f"| The bridge would be safe. (`safe`) | no reply reported | **{now}** | `no` |",
     ]
 
 

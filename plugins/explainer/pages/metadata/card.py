@@ -69,7 +69,9 @@ def _card_of_note(site: Site, note: Note, name: str) -> Card:
                 " "
             )
             text = plain_words(site, note.text)
-            return Card(name, kicker, said, text, status=became, short=words.short.apart(site.language), tone=words.tone)
+            return Card(
+                name, kicker, said, text, status=became, short=words.short.apart(site.language), tone=words.tone
+            )
         case Explainer():
             counted = ", ".join(chip.words for chip in tally(site, claims_of(site, note)))
             topic = f" · {plain_words(site, note.topic)}" if note.topic else ""
