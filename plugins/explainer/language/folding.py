@@ -47,8 +47,14 @@ _PLAIN = re.compile(f"[{_BLANKS}{_APOSTROPHES}{_DASHES}{_DOUBLE_QUOTES}]")
 _MOVES = rf"[\s…{_INVISIBLE}](?:(?<!…)[\s{_INVISIBLE}]+|(?<=[…{_INVISIBLE}])"
 _MOVING = re.compile(rf"{_MOVES}|(?<=[«‹]\s)|(?=[»›]))")
 """What moves: runs of blanks, blanks inside guillemets, ellipses, the invisible."""
+_BROKEN_WORD = re.compile(r"\xad[ \t]*(?:\r\n|[\n\r\x85\u2028])[ \t]*")
+"""A soft hyphen at the end of a line: the word goes on."""
 _MOVING_IN_NAMES = re.compile(f"{_MOVES})")
 _WITH_VOWEL_MARKS = re.compile(f"([^{_VOWEL_MARKS}]?)[{_VOWEL_MARKS}]+")
+
+_LIGATURES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc]")
+"""Letters as a font draws them, Latin, Armenian and Arabic, that text taken from a PDF may hold."""
+_BROKEN_BY_HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 
 _TWO_LETTERS = {"œ": "oe", "æ": "ae"}
 
@@ -58,7 +64,7 @@ UNEVEN = re.compile(
     r"\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07fd\u0816-\u085b\u0898-\u10ff\u1100-\u11ff"
     r"\u135d-\u135f\u1700-\u1dff\u1e96-\u1e9e\u1f50-\u1fff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\u2126"
     r"\u212a\u212b\u2329\u232a\u2adc\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\ua69f\ua6f0\ua6f1"
-    r"\ua800-\uabff\uf900-\ufb4e\ufe00-\ufe2f\ufeff\U000101fd-\U0001efff\U0002f800-\U000e01ef]"
+    r"\ua800-\uabff\uf900-\ufdff\ufe00-\ufe2f\ufe70-\ufeff\U000101fd-\U0001efff\U0002f800-\U000e01ef]"
 )
 """A character that may fold to more or fewer than one, or join the one before it; most texts have none."""
 
@@ -117,7 +123,7 @@ class Folded:
 
 def fold_quotation(text: str) -> Folded:
     """Fold what typing changes in a quotation: blanks, marks, composition; never its letters."""
-    moved = _replace(Folded(text), _MOVING, _moving_replacement)
+    moved = _replace(_unligated(text), _MOVING, _moving_replacement)
     return _compose(Folded(_evenly(moved.text), moved.changes))
 
 
@@ -138,7 +144,7 @@ def fold_name(text: str) -> Folded:
         even = _evenly(text).casefold()
         if "  " not in even:
             return Folded(even)
-    folded = _replace(Folded(text), _MOVING_IN_NAMES, _moving_name_replacement)
+    folded = _replace(_unligated(text), _MOVING_IN_NAMES, _moving_name_replacement)
     folded = _compose(Folded(_evenly(folded.text), folded.changes))
     growing = {character for character in set(folded.text) if len(_fold_letter(character)) > 1}
     if growing:
@@ -146,6 +152,23 @@ def fold_name(text: str) -> Folded:
     # No letter shrinks, and those that grow are gone: what is left folds one for one.
     folded = _compose(Folded(folded.text.casefold(), folded.changes))
     return _compose(_replace(folded, _WITH_VOWEL_MARKS, lambda found: found[1]))
+
+
+def join_broken_words(folded: Folded, written: str, hyphen: str) -> Folded:
+    """Join words that a hyphen breaks at the end of a line; `hyphen` is what stays of it, “-” or nothing.
+
+    Either may be meant: “ex-⏎amined” is one word, “peut-⏎être” keeps its hyphen.
+    """
+
+    def joined(found: re.Match[str]) -> str:
+        start, end = folded.original(*found.span())
+        return hyphen if any(map(str.isspace, written[start:end].strip(" \t"))) else found[0]
+
+    return _replace(folded, _BROKEN_BY_HYPHEN, joined)
+
+
+def _unligated(text: str) -> Folded:
+    return _replace(Folded(text), _LIGATURES, lambda found: unicodedata.normalize("NFKC", found[0]))
 
 
 def _evenly(text: str) -> str:
@@ -157,6 +180,8 @@ def _moving_replacement(found: re.Match[str]) -> str:
     run = found[0]
     if run == "…":
         return "..."
+    if _BROKEN_WORD.fullmatch(run):
+        return ""
     before = found.string[found.start() - 1 : found.start()]
     after = found.string[found.end() : found.end() + 1]
     inside_guillemets = before in {"«", "‹"} or after in {"»", "›"}
@@ -166,6 +191,8 @@ def _moving_replacement(found: re.Match[str]) -> str:
 def _moving_name_replacement(found: re.Match[str]) -> str:
     if found[0] == "…":
         return "..."
+    if _BROKEN_WORD.fullmatch(found[0]):
+        return ""
     return " " if any(map(str.isspace, found[0])) else ""
 
 

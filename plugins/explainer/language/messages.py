@@ -51,6 +51,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "encoding.binary": ("this is a binary file, not text ({what})", "save its text as a .txt file in UTF-8"),
     "encoding.byte": ("the byte {byte} is not UTF-8", "it looks like a Windows “{likely}”; save the file as UTF-8"),
     "encoding.character": ("the invisible character {character} is not allowed", "delete it"),
+    "encoding.windows": (
+        "the invisible character {character} is a “{likely}” of Windows, misread as another character",
+        "write “{likely}” in its place",
+    ),
     "unreadable": ("the file cannot be read: {reason}", "check that it exists and that you have permission to open it"),
     "unreadable.no-folder": (
         "the notes folder does not exist",
@@ -203,6 +207,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "quote-not-found.order": (
         "these words do not follow one another in {file}: “{words}”",
         "quote them in the source's order, with […] where something is left out",
+    ),
+    "quote-not-found.marks": (
+        "these words are in {file} without the quotation marks around them",
+        "leave the marks out; the page sets them itself",
+    ),
+    "quote-not-found.omission": (
+        "these words are in {file}, but what is left out is marked in another way",
+        "mark it with […]",
     ),
     "quote-not-found.nothing-near": (
         "these words are not in {file}: “{words}”",

@@ -87,8 +87,15 @@ def decode(raw: bytes, shown: str, forbidden: re.Pattern[str] = FORBIDDEN) -> st
         return Problem(Position(shown, *place_of(before, len(before))), Code.ENCODING, "byte", values)
     if found := forbidden.search(text):
         where = Position(shown, *place_of(text, found.start()))
-        return Problem(where, Code.ENCODING, "character", {"character": f"U+{ord(found[0]):04X}"})
+        return Problem(where, Code.ENCODING, *unwanted_character(found[0]))
     return text
+
+
+def unwanted_character(character: str) -> tuple[str, dict[str, str]]:
+    """Return the variant and values of the problem with a character: one of Windows, by what it was meant to be."""
+    values = {"character": f"U+{ord(character):04X}"}
+    meant = bytes([ord(character)]).decode("cp1252", "replace") if "\x80" <= character <= "\x9f" else "\ufffd"
+    return ("character", values) if meant == "\ufffd" else ("windows", values | {"likely": meant})
 
 
 _HEADER = re.compile(r"[|>][^\n]*")

@@ -13,7 +13,7 @@ import yaml
 
 from explainer.problems import Code, Position, Problem
 from explainer.reading.document import Document, Mapping, Mark, Sequence
-from explainer.reading.text import FORBIDDEN, MAX_DEPTH, MAX_ITEMS, MAX_KEYS, MAX_PROBLEMS, place_of
+from explainer.reading.text import FORBIDDEN, MAX_DEPTH, MAX_ITEMS, MAX_KEYS, MAX_PROBLEMS, place_of, unwanted_character
 
 if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
@@ -49,7 +49,7 @@ def read_yaml(text: str, shown: str, parts: tuple[str, ...]) -> tuple[Document, 
     problems = []
     if found := _ENDS_FOR_YAML.search(text):
         where = Position(shown, *place_of(text, found.start()))
-        problems = [Problem(where, Code.ENCODING, "character", {"character": f"U+{ord(found[0]):04X}"})]
+        problems = [Problem(where, Code.ENCODING, *unwanted_character(found[0]))]
         text = _ENDS_FOR_YAML.sub(" ", text)
     builder = _Builder(text, shown)
     builder.problems += problems
@@ -180,7 +180,8 @@ class _Builder:
                 if _CUTTING_COMMENT.match(rest):
                     self.note(event.end_mark, Code.COMMENT_IN_TEXT)
         elif event.style == '"' and (found := FORBIDDEN.search(event.value)):
-            self.note(event.start_mark, Code.ENCODING, "character", character=f"U+{ord(found[0]):04X}")
+            variant, values = unwanted_character(found[0])
+            self.note(event.start_mark, Code.ENCODING, variant, **values)
             event.value = FORBIDDEN.sub("", event.value)
         self.put(event.value, event)
 

@@ -47,7 +47,7 @@ CASES = [
     (
         "end of line for YAML alone",
         "a: b\u0085c\nd: e: f\n".encode(),
-        ["1:5: encoding.character", "2:5: yaml.second-colon"],
+        ["1:5: encoding.windows", "2:5: yaml.second-colon"],
     ),
     ("end of line for Unicode alone", "a: b\u2028c\u2029\n".encode(), ["1:5: encoding.character"]),
     ("a list without end", b"a: [" + b"b, " * 10_001 + b"b]\n", ["1:30008: too-large.items"]),

@@ -19,6 +19,8 @@ from explainer.problems import Code, Problem
 
 _OMISSION = re.compile(r"\s*\[\s?\.\.\.\s?\]\s*")
 """The mark of an omission, folded."""
+_OMITTING = re.compile(r"\s*(?:\(\s?\.\.\.\s?\)|(?<!\[)\.\.\.(?!\]))\s*")
+"""What many write for it instead: “(…)”, or the dots alone."""
 _WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
 """A letter of a script without spaces: a quotation may begin and end between any two."""
 _NUMBER_AHEAD = re.compile(r"[.,]\d")
@@ -79,21 +81,46 @@ def locate(
         if not _cuts(folded, at) and not _cuts(folded, end):  # as nearly all stand
             return (text.folded.original(at, end),)
     prefix, suffix = (fold_quotation(side).text.strip() if side else "" for side in (words.prefix, words.suffix))
-    parts = [literal]
-    runs: list[tuple[int, ...]] = [(place,) for place in _places(folded, literal, prefix, suffix)]
-    if not runs and "[" in literal and _OMISSION.search(literal):
-        parts = [part for part in _OMISSION.split(literal) if any(map(str.isalnum, part))]
-        runs = _runs(folded, parts, prefix, suffix)
-    if len(runs) == 1:
-        pairs = zip(runs[0], parts, strict=True)
-        return tuple(text.folded.original(place, place + len(part)) for place, part in pairs)
-    if runs:
-        return ambiguous(text, [run[0] for run in runs])
-    beside = _runs(folded, parts, "", "") if prefix or suffix else []
+    for way in (text.folded, *text.joined):
+        parts, runs = _runs_of(way.text, literal, prefix, suffix)
+        if len(runs) == 1:
+            pairs = zip(runs[0], parts, strict=True)
+            return tuple(way.original(place, place + len(part)) for place, part in pairs)
+        if runs:
+            return ambiguous(text, [way.origin(run[0]) for run in runs])
+    return _why_absent(words, text, (literal, prefix, suffix), allowance)
+
+
+def _why_absent(
+    words: Quotation, text: SourceText, wanted: tuple[str, str, str], allowance: Allowance
+) -> QuoteNotFound:
+    folded = text.folded.text
+    parts, _ = _runs_of(folded, *wanted)
+    beside = _runs(folded, parts, "", "") if any(wanted[1:]) else []
     if beside:
-        return elsewhere(words, text, [run[0] for run in beside])
+        return elsewhere(words, text, [text.folded.origin(run[0]) for run in beside])
+    if meant := _as_meant(folded, *wanted):
+        return QuoteNotFound(Code.QUOTE_NOT_FOUND, meant, {"file": text.path})
     absent = next((at for at, part in enumerate(parts) if not any(True for _ in _places(folded, part, "", ""))), None)
     return missed(words, text, parts, absent, allowance)
+
+
+def _as_meant(folded: str, literal: str, prefix: str, suffix: str) -> str:
+    """Return what an editor wrote around words, or for an omission, without which they are there; else nothing."""
+    bare = literal.strip('" ')
+    if literal[0] == literal[-1] == '"' and bare and _runs_of(folded, bare, prefix, suffix)[1]:
+        return "marks"
+    omitting = _OMITTING.sub(" [...] ", literal).strip()
+    return "omission" if omitting != literal and _runs_of(folded, omitting, prefix, suffix)[1] else ""
+
+
+def _runs_of(folded: str, literal: str, prefix: str, suffix: str) -> tuple[list[str], list[tuple[int, ...]]]:
+    """Return the parts of a quotation between omissions, and where they run; “[…]” as it is written first."""
+    runs: list[tuple[int, ...]] = [(place,) for place in _places(folded, literal, prefix, suffix)]
+    if runs or "[" not in literal or not _OMISSION.search(literal):
+        return [literal], runs
+    parts = [part for part in _OMISSION.split(literal) if any(map(str.isalnum, part))]
+    return parts, _runs(folded, parts, prefix, suffix)
 
 
 def _runs(folded: str, parts: list[str], prefix: str, suffix: str) -> list[tuple[int, ...]]:

@@ -30,6 +30,7 @@ _MOST_AT_ONCE = 1_000_000_000
 """About a second where the text is full of near matches, a tenth of one elsewhere."""
 _WORD = re.compile("[\u3041-\u30ff\u3400-\u9fff]|[^\\s\u3041-\u30ff\u3400-\u9fff]+")
 """A word; in scripts without spaces, a letter."""
+_BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010\xad][ \t]*[\n\r]+[ \t]*([^\W\d_]+)")
 _SHOWN_AROUND = 3
 """Words shown at either side of what differs."""
 
@@ -87,12 +88,22 @@ def _suggestion(text: SourceText, parts: Sequence[str], at: int, near: Near) -> 
     for number, (place, part) in enumerate(zip(places, parts, strict=True)):
         end = near.end if number == at else place + len(part)
         span = text.folded.original(place, end) if place >= 0 else (0, 0)
-        passages.append(" ".join(text.text[slice(*span)].split()) or part)
+        passages.append(_as_one_line(text.text[slice(*span)], part) or part)
     return _OMISSION.join(passages)
 
 
+def _as_one_line(passage: str, quoted: str) -> str:
+    """Return a passage without its line breaks; a word that one breaks is joined as the quotation has it."""
+
+    def joined(found: re.Match[str]) -> str:
+        return f"{found[1]}-{found[2]}" if f"{found[1]}-{found[2]}" in quoted else found[1] + found[2]
+
+    return " ".join(_BROKEN_WORD.sub(joined, passage).split())
+
+
 def _lines(text: SourceText, places: Sequence[int]) -> str:
-    found = [_line(text, text.folded.origin(at)) for at in places[:_MOST_LINES]]
+    """Return the numbers of the lines at offsets of the text as it was written."""
+    found = [_line(text, at) for at in places[:_MOST_LINES]]
     return ", ".join(dict.fromkeys(found))
 
 
@@ -136,15 +147,25 @@ def nearest_passage(part: str, folded: Folded, allowance: Allowance) -> Near | N
     part = part[:_MAX_LENGTH]
     if not allowance.take(len(part) * len(folded.text)):
         return None
-    alignment = fuzz.partial_ratio_alignment(part, folded.text, score_cutoff=_NEAR_ENOUGH)
-    if alignment is None or alignment.dest_start == alignment.dest_end:
+    same = _in_other_capitals(part, folded.text)
+    alignment = None if same else fuzz.partial_ratio_alignment(part, folded.text, score_cutoff=_NEAR_ENOUGH)
+    if alignment is not None:
+        same = alignment.dest_start, alignment.dest_end
+    if same is None or same[0] == same[1]:
         return None
-    start, end = alignment.dest_start, alignment.dest_end
+    start, end = same
     words = list(_WORD.finditer(folded.text, *_line_around(folded.text, start, end)))
     start = max((word.start() for word in words if word.start() <= start), default=start)
     end = min((word.end() for word in words if word.end() >= end), default=end)
     start, end = _without_marks(part, folded.text, *_trimmed(part, folded.text, start, end))
     return Near(start, end, mark_difference(part, folded.text[start:end]))
+
+
+def _in_other_capitals(part: str, text: str) -> tuple[int, int] | None:
+    """Return where the words are but for their capitals: in all capitals no letter is near."""
+    ours, theirs = part.lower(), text.lower()
+    at = theirs.find(ours) if len(theirs) == len(text) else -1
+    return (at, at + len(ours)) if at >= 0 else None
 
 
 def mark_difference(written: str, found: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from explainer.language.folding import Folded, fold_quotation
+from explainer.language.folding import Folded, fold_quotation, join_broken_words
 from explainer.language.sentences import STOPS, split_sentences
 from explainer.library.quotations.text_fragments import BrowserWords, Span, browser_words
 from explainer.notes import Entry, Kind, is_todo
@@ -35,6 +35,12 @@ class SourceText:
     def folded(self) -> Folded:
         """The text as quotations are matched against it."""
         return fold_quotation(self.text)
+
+    @cached_property
+    def joined(self) -> tuple[Folded, ...]:
+        """The text without the breaks of words at the end of lines, each way that may be meant; nothing without any."""
+        ways = (join_broken_words(self.folded, self.text, hyphen) for hyphen in ("", "-"))
+        return tuple(way for way in ways if way.text != self.folded.text)
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:

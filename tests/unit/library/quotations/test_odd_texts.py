@@ -86,6 +86,13 @@ def test_an_invisible_character_in_a_quotation_is_told_once(load: Load, lines: L
     assert line.startswith(f"notes/notes.yml:10:16: encoding: the invisible character U+{named}")
 
 
+@pytest.mark.parametrize(("written", "meant"), [("\\x93", "“"), ("\\x80", "€"), ("\\x9C", "œ")])
+def test_a_mark_of_windows_is_told_by_what_it_was(load: Load, lines: Lines, written: str, meant: str) -> None:
+    notes = NOTES.format(quote="Q").replace(">-\n          Q", f'"It is {written}safe"')
+    (line,) = lines(load(notes, {"essai.txt": "It is safe."}))
+    assert f"is a “{meant}” of Windows, misread as another character (write “{meant}” in its place)" in line
+
+
 def test_a_text_of_50_megabytes_is_told(quote: Callable[..., list[str]]) -> None:
     (line,) = quote("It is safe", b" " * 50_000_000)
     assert line.startswith("texts/essai.txt:1:1: too-large: the archived text has more than 20 MB (archive only the")
@@ -104,6 +111,11 @@ FOUND = {
     "NFD in the text": ("démenti l’existence", unicodedata.normalize("NFD", "Il a démenti l’existence d’échanges.")),
     "NFD in the note": (unicodedata.normalize("NFD", "démenti l’existence"), "Il a démenti l’existence d’échanges."),
     "soft hyphens": ("informations récentes", "\u00ad".join("Des informations récentes.")),
+    "letters joined by a font": ("office efficient flow", "The of\ufb01ce e\ufb03cient \ufb02ow."),
+    "Arabic letters as a font draws them": ("نفى الكرملين", "\ufee7\ufed4\ufef0 الكرملين"),
+    "a soft hyphen at the end of a line": ("was examined twice", "It was ex\u00ad\namined twice."),
+    "a hyphen at the end of a line": ("was examined twice", "It was ex-\namined twice."),
+    "a hyphen of its own at the end of a line": ("peut-être démenti", "Il a peut-\nêtre démenti."),
     "page breaks": ("a démenti", "Le Kremlin a\fdémenti."),
     "a byte order mark": ("Le Kremlin", "\ufeffLe Kremlin a démenti."),
     "carriage returns": ("Le Kremlin a démenti", "Le Kremlin\r\na démenti.\r\n"),
@@ -123,6 +135,16 @@ REFUSED = {
     "half a word": ("Krem", "Le Kremlin a démenti.", "nearest, at line 1: [Krem → Kremlin]"),
     "half a number": ("5 millions", "Il coûte 3,5 millions.", "quote-not-found"),
     "half a Hindi syllable": ("हिन्द", "यह हिन्दी भाषा है।", "quote-not-found"),
+    "its own quotation marks": (
+        "« a démenti »",
+        "Le Kremlin a démenti.",
+        "without the quotation marks around them (leave the marks out",
+    ),
+    "dots in round brackets": ("Le Kremlin (…) démenti", "Le Kremlin a démenti.", "(mark it with […])"),
+    "dots alone": ("Le Kremlin ... démenti", "Le Kremlin a démenti.", "(mark it with […])"),
+    "all capitals": ("LE KREMLIN A DÉMENTI", "Hier, le Kremlin a démenti.", "(did you mean “le Kremlin a démenti”?)"),
+    "a suspended hyphen": ("mifin avril", "Il vient mi- fin avril.", "quote-not-found"),
+    "a broken word, near": ("was examined thrice", "It was ex-\namined twice.", "(did you mean “was examined twice”?)"),
     "an accent less": ("a dementi", "Le Kremlin a démenti.", "a [dementi → démenti] (did you mean “a démenti”?)"),
     "Chinese, one letter": ("否定多次通话", "克里姆林宫否认多次通话。", "(did you mean “否认多次通话”?)"),
     "parts in another order": ("fin […] début", "Le début puis la fin.", "do not follow one another"),
