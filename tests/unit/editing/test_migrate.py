@@ -244,6 +244,50 @@ def test_however_it_is_written(new_desk: NewDesk, old: str, new: str | None) -> 
     assert {line.partition(":")[0] for line in desk.told()} == {"todo"}
 
 
+NOTE = "reactions:\n  r:\n    "
+WORDS_OF = "by: court\n    quote: so\n    source: paper\n"
+WRITTEN = f"to: [safe]\n    stance: rules-for\n    {WORDS_OF}"
+LAST = f"  a: {{{OTHER}}}\n"
+LAYOUTS: tuple[tuple[str, str | None], ...] = (
+    (f"{NOTE}stance: >-\n      rules-for\n    to: [safe]\n    {WORDS_OF}", "finding: >-\n      TODO\n    said:"),
+    (NOTE.replace(":", " :") + WRITTEN.replace(":", " :") + LAST, "    of : [safe]\n"),
+    (f"reactions:\n  ? r\n  : {WRITTEN}", "  ? r\n  : of: [safe]\n"),
+    ("reactions:\n  r: {" + RULING.replace(", by", ", # two\n    by") + "}\n", "TODO, # two\n"),
+    (f"{NOTE}text: |+\n      a\n\n\n    {WRITTEN}{LAST}", "|+\n      a\n\n\n    of:"),
+    (
+        NOTE + WRITTEN.replace("stance", "by: court\n# margin\n    stance").replace("for\n    by: court", "for") + LAST,
+        "# margin\n",
+    ),
+    (f"{NOTE}{WRITTEN}# last\n\n# other\n{LAST}", "reactions:\n# last\n\n# other\n"),
+    (f"---\n{NOTE}said:\n    {WRITTEN}", "    said: TODO\n"),
+    (f"{NOTE}note: 'stance: rules-for'\n    {WRITTEN}", "note: 'stance: rules-for'\n"),
+    (
+        '{"reactions": {"r": {' + re.sub(r"([a-z-]+)(?=[],:])", r'"\1"', RULING.partition(", said")[0] + ",") + "}}}",
+        '"TODO"',
+    ),
+    # Not to be moved safely.
+    (f"reactions:\n{LAST}  r:\n    {WRITTEN}...\n", None),
+    (f"{NOTE}{WRITTEN}{LAST}".replace("\n", "\r"), None),
+    (NOTE + WRITTEN.replace("stance: ", "? stance\n    : "), None),
+    (f"reactions: {{r: {{{RULING}}}, # why\n  a: {{{OTHER}}}}}\n", None),
+)
+
+
+@pytest.mark.parametrize(("old", "kept"), LAYOUTS)
+def test_odd_layouts_say_the_same_or_stay(new_desk: NewDesk, old: str, kept: str | None) -> None:
+    desk = new_desk({"notes/base.yml": BASE, "notes/r.yml": old.encode()})
+    before = desk.files()
+    done = write_migration(desk.place)
+    if kept is None:
+        assert "cannot be changed safely" in obstacles(done)[0]
+        assert desk.files() == before
+        return
+    assert (obstacles(done), done.notes) == ([], ("r",))
+    assert kept in desk.text("notes/r.yml")
+    assert {line.partition(":")[0] for line in desk.told()} <= {"todo", "in-no-explainer"}
+    assert write_migration(desk.place) == Migration()
+
+
 def test_a_file_of_its_own_moves_to_the_folder_of_its_kind(new_desk: NewDesk) -> None:
     block = "\ufeff# One\r\nto: [safe]\r\nstance: rules-for\r\nby: court\r\nquote: so\r\nsource: paper\r\ndraft: true"
     desk = new_desk(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from explainer.pages.context import PageContext
 from explainer.pages.render import make_environment
 from explainer.pages.views.backlinks import backlink_groups
+from explainer.pages.views.summaries import list_title
 from explainer.pipeline import Loaded
 
 NOTES = """
@@ -90,3 +91,19 @@ def test_a_claim_that_names_this_has_its_speaker_and_status(load: Callable[..., 
         "paid": ("An Engineer", "Reported"),
         "said": ("The Builder", "Reported"),
     }
+
+
+def test_a_finding_is_listed_by_whose_it_is_and_on_whom_it_is(load: Callable[..., Loaded]) -> None:
+    site = load(
+        NOTES
+        + """
+findings:
+  first: {of: [safe], finding: convicted, who: [builder], by: city, source: paper, quote: guilty, said: 2025-01-01}
+  later: {of: [safe], finding: acquitted, who: [builder], by: city, source: paper, quote: not guilty, said: 2026-01-01}
+"""
+    ).site
+    groups = {group.words: [entry.note.id for entry in group.entries] for group in backlink_groups(site, "builder")}
+    assert groups["Findings on them"] == ["first", "later"]
+    (found,) = (group for group in backlink_groups(site, "safe") if group.words == "Findings")
+    assert [entry.quote and entry.quote.words for entry in found.entries] == ["guilty", "not guilty"]
+    assert list_title(site, found.entries[0].note) == "Finding (The City): The bridge is safe."

@@ -206,6 +206,7 @@ def test_what_was_found_is_quoted_beside_what_is_said(site_of: SiteOf, html_of: 
     assert "not guilty" in shown
     assert "The engineer thinks again." in shown
     assert "Conviction of The Mayor at first instance" in shown
+    assert "not itself concerned" not in shown  # a court is no outsider
     assert "a joke" not in html
     assert "how good" in words(html.partition("Answers to these replies")[2])
     assert all(f'id="{name}"' in html for name in ("last", "first", "gone", "glad"))

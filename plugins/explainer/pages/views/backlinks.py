@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from explainer.language.catalogs import Catalog
-from explainer.notes import Claim, Context, Denial, Event, Kind, Note, NoteId, Reaction, Relation, Source
+from explainer.notes import Claim, Context, Denial, Event, Finding, Kind, Note, NoteId, Reaction, Relation, Source
 from explainer.pages.site import Mentioned, Site
 from explainer.pages.views.summaries import Chip, chip_of_note
 from explainer.pages.views.voices import Quote, actor_words, quotes_of, speaker_words
@@ -87,7 +87,7 @@ _OF_A_SOURCE = frozenset({"source", "sources", "publisher", "seen_in", "via"})
 
 def _quoted(site: Site, note: Note) -> tuple[Quote | None, str]:
     """Return a quotation and its speaker: of an answer without text, or of a note's first passage."""
-    if isinstance(note, (Denial, Reaction)) and not note.text and note.quote and note.source:
+    if isinstance(note, (Denial, Reaction, Finding)) and not note.text and note.quote and note.source:
         names = [actor_words(site, one) for one in site.assessment.chain_of(note).who]
         return quotes_of(site, note, note)[0], site.catalog.list_of(names)
     if isinstance(note, (Context, Event, Relation)) and note.passages:
@@ -121,6 +121,7 @@ def link_words(catalog: Catalog, kind: Kind, name: str) -> str:
         (Kind.FINDINGS, "by"): _("link", "Findings by them"),
         (Kind.FINDINGS, "source"): _("link", "Findings read here"),
         (Kind.FINDINGS, "of"): _("link", "Findings"),
+        (Kind.FINDINGS, "who"): _("link", "Findings on them"),
         (Kind.CLAIMS, "about"): _("link", "Claims about this"),
         (Kind.QUESTIONS, "about"): _("link", "Questions about this"),
         (Kind.CORRECTIONS, "of"): _("link", "Corrections of this"),

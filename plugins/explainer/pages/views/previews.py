@@ -6,7 +6,20 @@ from dataclasses import dataclass, replace
 
 from explainer.language.dates import date_in_words
 from explainer.language.shortening import shorten
-from explainer.notes import KINDS, Actor, AttributedNote, Claim, Denial, Note, NoteId, Prose, Reaction, Source, Term
+from explainer.notes import (
+    KINDS,
+    Actor,
+    AttributedNote,
+    Claim,
+    Denial,
+    Finding,
+    Note,
+    NoteId,
+    Prose,
+    Reaction,
+    Source,
+    Term,
+)
 from explainer.pages.context import PageContext
 from explainer.pages.site import Site, once_a_site
 from explainer.pages.standing import standing_words
@@ -81,7 +94,7 @@ def _words_of(site: Site, note_id: NoteId) -> PreviewWords:
 
 def _body(site: Site, note: Note, title: str) -> str:
     """Return what a note says first: a definition, a summary, a claim, a quotation."""
-    if isinstance(note, (Denial, Reaction)) and not note.text:
+    if isinstance(note, (Denial, Reaction, Finding)) and not note.text:
         return _quoted(site, note)
     if isinstance(note, Source):
         return source_title(site, note)

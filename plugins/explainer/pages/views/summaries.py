@@ -19,6 +19,7 @@ from explainer.notes import (
     Denial,
     Event,
     Explainer,
+    Finding,
     Note,
     NoteId,
     Question,
@@ -127,18 +128,18 @@ def split_question(question: Question) -> tuple[str, str]:
 
 
 def list_title(site: Site, note: Note) -> str:
-    """Return what a list calls a note, so that no two links read alike: a reply by who gives it and to what."""
+    """Return what a list calls a note, so that no two links read alike: a reply or a finding by whose it is."""
     title = site.title(note.id) or note.id
     if isinstance(note, Question):
         first = plain_words(site, split_question(note)[0])
         return first if _first_questions(site)[first] == 1 else title
     if isinstance(note, Relation) and note.role:
         return title + site.catalog.pgettext("before a list", ": ") + note.role
-    if not isinstance(note, (Denial, Reaction)):
+    if not isinstance(note, (Denial, Reaction, Finding)):
         return title
     who = dict.fromkeys(one for attribution in note.attributions for one in site.assessment.speakers_of(attribution))
     names = [isolated(actor_words(site, one), site.language) for one in who]
-    answered = site.library.notes_of(note.of if isinstance(note, Denial) else note.to, Note)
+    answered = site.library.notes_of(note.to if isinstance(note, Reaction) else note.of, Note)
     return site.catalog.pgettext("a reply in a list", "%(kind)s (%(who)s): %(what)s") % {
         "kind": kind_label(site.catalog, note.note_kind),
         "who": site.catalog.list_of(names),

@@ -133,9 +133,9 @@ def finding_voices(site: Site, claim: Claim) -> tuple[Voice, ...]:
     findings = site.library.notes_of(notes, Finding)
     answers = (Answer(one, "finds", attribution, ()) for one in findings for attribution in one.attributions)
     return tuple(
-        replace(voice, concerned=None, label=finding_words(site.library, claim, voice.note))
+        replace(voice, is_reply=False, label=finding_words(site.library, claim, voice.note))
         if voice.act == "finds" and isinstance(voice.note, Finding)
-        else replace(voice, concerned=None)
+        else replace(voice, is_reply=False)
         for voice in _voices_of(site, answers)
     )
 
