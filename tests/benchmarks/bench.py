@@ -23,6 +23,7 @@ import markdown
 import quoting
 import reading
 import rendering
+import sentences
 import yaml
 from texts import compose_block
 
@@ -142,6 +143,7 @@ def main() -> None:
         compare("the article", Path(folder), options.runs)
     rendering.main()
     hedging.main()
+    sentences.main()
     quoting.main()
     linking.main()
     if not SHARED.is_dir():

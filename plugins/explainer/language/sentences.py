@@ -9,30 +9,43 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from explainer.language.lexicons import UNSPACED
+
 Span = tuple[int, int]
 
 STOPS = ".!?…。！？｡؟۔।॥"
 """Marks that end a sentence, in the scripts that archived texts come in."""
 
 _STOP = re.compile(
-    r"[.!?…](?:[.!?…\"”’')\]]|[ \u00a0\u202f]?»|\[\d+\])*"
-    r"|[。！？｡؟۔।॥](?:[。！？｡؟۔।॥!?…”’」』）〉》)\]»\"]|\[\d+\])*"
+    r"(?:\.(?:[ \u00a0\u202f]\.)+|[.!?…])(?:[.!?…\"”’')\]]|[ \u00a0\u202f]?»|\[\d+\])*"
+    r"|[。！？｡؟۔।॥](?:[。！？｡؟۔।॥!?…”’」』）〉》)\]\"]|[ \u00a0\u202f]?»|\[\d+\])*"
 )
-"""A full stop of any sort, with the marks, brackets and note calls that close after it."""
+"""A full stop of any sort, dots with blanks between them too, with the marks, brackets and note calls that close it."""
 _SCRIPT_STOPS = frozenset("。！？｡؟۔।॥")
 """They end a sentence with or without a blank behind them."""
-_REPORTED = re.compile(
-    r"(?:と|って|な|など|は|が|を|に|で|も|の)|[^。！？，、“「『\s]{0,12}?(?:说|說|表示|称|稱|问|問|道|写道|寫道|指出|回答|喊)"
+_CLOSERS = frozenset('”’」』）»"')
+_GOES_ON = re.compile(
+    r"[とやなはがをにでもの、，]|って"
+    r"|[^。！？，、：“「『\s]{0,24}?(?:说|說|表示|称|稱|问|問|道|写|寫|喊)道?[，。]"
+    r"|\s*(?:[سقأتيروصك]?(?:سأل|قال|قالت|سألت|تساءل|أضاف|أضافت|أكد|أكدت|صرح|أوضح|أوضحت|يشكو|روى|تابع|كتب|كتبت)\b|و[«“]|و\s)"
+    r"|\s*(?:और\s|[^।॥?!“\"]{0,80}?(?:कहा|पूछा|बताया|बोल|लिखा))"
 )
-"""After a quotation that closes, in Japanese and Chinese: the sentence goes on with who says it."""
-_CLOSERS = frozenset('”’」』）〉》»"')
+"""After a quotation that closes: in scripts without capitals, the sentence goes on with who says it, or with a list."""
+_MOST_QUOTED = 1000
+"""Characters of a quotation that are looked at, so that one that never closes costs no more."""
+_LONGEST_ADDRESS = 200
 
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]\s*")
 _LINES_AROUND_ONE_BREAK = 2
 
-_WORD_BEFORE = re.compile(r"(?<![^\W_])(?:[^\W\d_]+[.\-\u2011])*(?:[^\W_][\u0900-\u0963]*)+$")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])(?:[^\W\d_]+[.\-\u2011])*(?:[^\W_][\u0900-\u0963\u064b-\u0652\u0670]*)+$")
 _WORD_AFTER = re.compile(r"[\s\"“«‘'(\[—–\-]*([^\W_]+)")
 _INITIAL = re.compile(r"(?:[^\W\d_][.\-\u2011])*[^\W\d_]$")
+_CASELESS_INITIAL = re.compile(
+    r"[\u0620-\u064a]|(?:[\u0905-\u0939][\u0900-\u0963]*\.)*[\u0905-\u0939][\u0900-\u0963]*|.*\..*"
+)
+"""In Arabic and Hindi: a letter alone, or letters with stops between them."""
+_WITHOUT_SPACES = re.compile(f"^.*[{UNSPACED}](?=[A-Za-z]+$)")
 _ROMAN = re.compile(r"[IVXLCDM]+\b")
 
 
@@ -50,11 +63,11 @@ _TITLES = _words(
 )
 """Before a name, written just so: “84 m.” are metres. In Hindi and Arabic too, where letters have no case."""
 
-_BEFORE_A_NAME = _words("vs cf p.ex ex par.ex c.-à-d i.e e.g viz éd ed dir trad coll dr prof mme mgr rev gen")
+_BEFORE_A_NAME = _words("vs cf p.ex ex par.ex c.-à-d i.e e.g viz éd ed em dir trad coll bros dr prof mme mgr rev gen")
 """Never the last word of a sentence, unless a word follows that opens one: “le prof. Elle …”."""
 
 _BEFORE_A_NUMBER = _words(
-    "n no nos art al chap fig vol t p pp v col c ca env approx sec para "
+    "n no nos art al chap fig vol t p pp v col c ca env approx sec para tél tel "
     "janv févr avr juil sept oct nov déc jan feb mar apr aug dec रु सं ص"
 )
 """Abbreviations before a number; elsewhere everyday words (“les blessés sont sept.”), letters or units."""
@@ -164,8 +177,8 @@ def _sentences_of_block(text: str, start: int, end: int) -> Iterator[Span]:
 def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:  # noqa: PLR0911 (one return a rule)
     """Tell whether a stop with something behind it ends the sentence begun at `start`."""
     marks, after = stop[0], stop.end()
-    if marks[0] in _SCRIPT_STOPS:
-        return not (marks[-1] in _CLOSERS and _REPORTED.match(text, after, end))
+    if marks[0] in _SCRIPT_STOPS or not _has_capitals(text[after : after + 2]):
+        return _ends_without_capitals(text, start, stop, end)
     if not text[after].isspace():
         return _is_glued(text, stop, end)
     if marks in {"…]", "...]", "…)", "...)"} and text[stop.start() - 1] in "[(":
@@ -180,6 +193,32 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:  # noqa
     at = stop.start()
     is_long = at - start > _LONGEST_PART and text[at - _LONGEST_PART - 1 : at].isalpha()
     return is_long or not _abbreviates(text, start, at, end)
+
+
+def _ends_without_capitals(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    """Tell whether a stop ends the sentence where no capital tells whether the next one begins."""
+    marks, at, after = stop[0], stop.start(), stop.end()
+    if marks[-1] in "》〉":
+        return False  # of a title
+    if marks[-1] in _CLOSERS and _GOES_ON.match(text, after, end):
+        opening = max(text.rfind(mark, max(0, at - _MOST_QUOTED), at) for mark in "“「『«")
+        return opening > 0 and text[opening - 1] in ":：，"  # who says it went before
+    first = max(start, at - _MOST_QUOTED)
+    if text.rfind("「", first, at) > text.rfind("」", first, at):
+        closing = text.find("」", after, min(end, after + _MOST_QUOTED))
+        if closing >= 0 and _GOES_ON.match(text, closing + 1, end):
+            return False
+    if marks[0] in _SCRIPT_STOPS:
+        return True
+    if not text[after].isspace() or marks[0] == "…" or marks.startswith(("..", ". .")):
+        return False
+    return marks != "." or not _abbreviates(text, start, at, end)
+
+
+def _has_capitals(following: str) -> bool:
+    """Tell whether what follows a stop is of a script with capitals, or no letter at all."""
+    letters = [letter for letter in following if letter.isalpha()]
+    return not letters or letters[0].lower() != letters[0].upper()
 
 
 def _is_glued(text: str, stop: re.Match[str], end: int) -> bool:
@@ -199,8 +238,7 @@ def _is_glued(text: str, stop: re.Match[str], end: int) -> bool:
 
 def _is_address(text: str, at: int) -> bool:
     """Tell whether the run of characters around an offset is an address of the web or of mail."""
-    first = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
-    written = text[max(first, at - 200) : at + 1]
+    written = text[max(0, at - _LONGEST_ADDRESS) : at + 1].rsplit(maxsplit=1)[-1]
     return "/" in written or "@" in written or written.startswith("www.")
 
 
@@ -233,15 +271,17 @@ def _abbreviates(text: str, start: int, stop: int, end: int) -> bool:  # noqa: P
     found = _WORD_BEFORE.search(text[max(start, stop - _LONGEST_ABBREVIATION) : stop])
     if found is None:
         return False
-    word = found[0]
+    word = _WITHOUT_SPACES.sub("", found[0])
     before = text[start : stop - len(word)].rstrip()
-    if word.isdecimal() and not before:
-        return True  # the number of a list item
+    if not before and (word.isdecimal() or _INITIAL.fullmatch(word)):
+        return True  # the number or letter of a list item, or of who speaks
     folded = word.casefold()
     if folded in _MAY_END:
         return folded in ("a.m", "p.m") and _word_after(text, stop + 1, end) in _DAYS
     if word in _TITLES:
         return True
+    if not _has_capitals(word) and _CASELESS_INITIAL.fullmatch(word):
+        return not before[-1:].isdecimal()
     if folded in _BEFORE_A_NUMBER and not _is_initial(word):
         return _counts(text, stop + 1, end) or (word == "v" and _ends_in_a_name(before))
     if folded in _BEFORE_A_NAME or (_is_initial(word) and not _is_lettered(before)):

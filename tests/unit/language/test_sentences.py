@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks import sentences as benchmark
 from explainer.language.sentences import sentence_at, split_sentences
 from profiles import often
 
@@ -130,6 +131,20 @@ def test_each_script_has_its_stops(expected: list[str], between: str) -> None:
 def test_blocks_end_sentences(text: str, expected: int) -> None:
     """Blank lines, headings and meant line breaks end sentences; wrapping does not."""
     assert len(split_sentences(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "least"), [("fr", 0.99), ("en", 0.99), ("zh", 0.95), ("ja", 0.95), ("ar", 0.95), ("hi", 0.95)]
+)
+def test_ends_are_those_marked_by_hand(language: str, least: float) -> None:
+    """Texts of tests/cases/sentences, whose marks were made without a look at our rules."""
+    found = benchmark.score(language)
+    assert min(found.precision, found.recall) >= least, found.differing()
+
+
+def test_a_quotation_that_never_closes_costs_no_more() -> None:
+    text = "「" + "あ。" * 20_000
+    assert len(split_sentences(text)) == 20_000
 
 
 def test_sentence_at_an_offset() -> None:
