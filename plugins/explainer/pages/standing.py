@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from explainer.language.articles import Named, Preposition
@@ -16,7 +16,7 @@ from explainer.language.courts import court_of
 from explainer.language.dates import Date, date_in_words
 from explainer.language.typography import typeset, typeset_title
 from explainer.library import Library, Position, Standing, StandingCode, TakenBack
-from explainer.library.chains import spoken_for
+from explainer.library.chains import speakers, spoken_for
 from explainer.library.positions import date_of, relays_of
 from explainer.library.standing import Found
 from explainer.notes import Actor, Attribution, Claim, Finding, NoteId, Source
@@ -250,6 +250,18 @@ def finding_words(library: Library, claim: Claim, finding: Finding) -> str:
     """Return what is found of a claim as a noun, with those whom it concerns and the instance."""
     words = _Words(library, claim, Standing(StandingCode.STATED))
     return str(words.told(words.finding(finding)))
+
+
+def finding_told(library: Library, claim: Claim, finding: Finding, *, dated: bool = False) -> Told:
+    """Return what is found of a claim and by whom; `dated`: and when, as the sentence on the claim says it."""
+    words = _Words(library, claim, Standing(StandingCode.STATED))
+    return words.told(", ".join(words.found(finding, dated=dated)))
+
+
+def denial_told(library: Library, claim: Claim, attributions: Sequence[Attribution]) -> Told:
+    """Return who denies, as a noun: “Denial by the Kremlin”. `claim`: any that the denial bears on."""
+    words = _Words(library, claim, Standing(StandingCode.DENIED))
+    return words.told(words.denial(attributions))
 
 
 def _capital(words: str) -> str:
@@ -598,15 +610,32 @@ class _Words:
     def _found(self, found: Found) -> str:
         """Return a finding, by whom and when; then the earlier ones that it closes."""
         (finding,) = self._findings((found,))
-        names = [self._finder(one, by) for one in finding.attributions for by in one.by]
-        who = [name for name in dict.fromkeys(names) if name]
-        parts = [self.finding(finding), self.catalog.list_of(who), date_in_words(finding.said, self.library.language)]
-        told = ", ".join(filter(None, parts))
+        told = ", ".join(self.found(finding, dated=True))
         earlier = [self._closed(one) for one in self.library.notes_of(found.closes, Finding)]
         told = told[:1].lower() + told[1:]
         if finding.appealed:
             earlier.insert(0, self.catalog.pgettext("finding", "appeal lodged"))
         return f"{told} ({self.separator.join(earlier)})" if earlier else told
+
+    def found(self, finding: Finding, *, dated: bool) -> Iterator[str]:
+        """Yield a finding, by whom, and when it was made."""
+        yield self.finding(finding)
+        names = [self._finder(one, by) for one in finding.attributions for by in one.by]
+        if who := [name for name in dict.fromkeys(names) if name]:
+            yield self.catalog.list_of(who)
+        if dated:
+            yield date_in_words(finding.said, self.library.language)
+
+    def denial(self, attributions: Sequence[Attribution]) -> str:
+        """Return whose denial it is."""
+        voices = dict.fromkeys(by for one in attributions for by in speakers(self.library, one))
+        people = [
+            _Voice(voice, named, self._according_to(relays_of(self.library, voice, attributions)))
+            for voice in voices
+            if (named := self._named(voice))
+        ]
+        who = {"who": self._list(people, ""), "of_who": self._list(people, "of")}
+        return self.catalog.pgettext("standing", "denial by %(who)s") % who if people else ""
 
     def _finder(self, attribution: Attribution, by: NoteId) -> str:
         named = self._named(by)

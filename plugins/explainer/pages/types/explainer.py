@@ -10,6 +10,7 @@ from explainer.pages.map.board import board_map
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
 from explainer.pages.standing import CODES, StandingWords, Told, code_rule, presumptions, standing_words
+from explainer.pages.views.acts import acts_on, in_order
 from explainer.pages.views.claims_and_replies import counts_of
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.filters import filter_of
@@ -72,6 +73,7 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
         )
         for number, claim in enumerate(main)
     )
+    events = events_of(site, everything, note.events)
     sources = _sources(site, note, everything)
     first = [attribution.source for claim in main for attribution in claim.attributions]
     checked = tuple(one.id for one in sources if one.id in first and not one.seen_in)[:1]
@@ -82,7 +84,8 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
         "filter": filter_of(site, main if len(main) > _MANY else (), "status", "actor"),
         "tally": tally(site, everything),
         "legend": _legend(site, everything),
-        "events": events_of(site, everything, note.events),
+        "events": events,
+        "timeline_entries": in_order(events, acts_on(site, everything)),
         "actors": _actors(site, cards),
         "contexts": _contexts(site, note, everything),
         "questions": tuple(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from explainer.language.dates import Date
 from explainer.library import StandingCode
 from explainer.notes import (
     Actor,
@@ -25,6 +26,7 @@ from explainer.notes import (
 )
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Mentioned, Site
+from explainer.pages.views.acts import DatedAct, acts_on
 from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.end_matter import report_address
 from explainer.pages.views.filters import filter_of
@@ -107,6 +109,11 @@ class Moment:
     dated: Dated
     basis: tuple[Row, ...]
     replies: tuple[Voice, ...]
+
+    @property
+    def date(self) -> Date:
+        """When it happens."""
+        return self.dated.date
 
 
 @dataclass(frozen=True)
@@ -244,9 +251,14 @@ def _letter(words: str) -> str:
 def _timeline(site: Site) -> Mapping[str, object]:
     shown: set[NoteId] = set()
     events = sorted(site.library.all(Event), key=lambda event: event.date.sort_key())
+    moments = tuple(_moment(site, event, shown) for event in events)
+    acts = acts_on(site, site.library.published(Claim))
+    entries: list[Moment | DatedAct] = sorted([*moments, *acts], key=lambda one: one.date.sort_key())
+    notes = [*events, *{act.note.id: act.note for act in acts}.values()]
     return {
-        "moments": tuple(_moment(site, event, shown) for event in events),
-        "filter": filter_of(site, events, "status", "actor", "topic", "date"),
+        "moments": moments,
+        "entries_in_time": tuple(entries),
+        "filter": filter_of(site, notes, "status", "actor", "topic", "date"),
     }
 
 

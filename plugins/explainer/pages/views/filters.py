@@ -11,9 +11,23 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from explainer.language.dates import Date
-from explainer.notes import Actor, Claim, Correction, Event, Explainer, Note, NoteId, Question, Source, fold_id
+from explainer.notes import (
+    Actor,
+    Claim,
+    Correction,
+    Denial,
+    Event,
+    Explainer,
+    Finding,
+    Note,
+    NoteId,
+    Question,
+    Source,
+    fold_id,
+)
 from explainer.pages.site import Site
 from explainer.pages.standing import CODES, code_label
+from explainer.pages.views.acts import claims_met, denied_with
 from explainer.pages.views.summaries import chip_of_note
 from explainer.pages.views.voices import actor_words, claim_voices
 
@@ -95,9 +109,14 @@ def _labels(site: Site) -> dict[str, str]:
 
 
 def _statuses(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
-    chips = (chip_of_note(site, note) for note in notes)
     words = {code.value: code_label(site.catalog, code) for code in CODES}
-    return [{chip.name: words[chip.name][:1].upper() + words[chip.name][1:]} if chip else {} for chip in chips]
+    return [{name: words[name][:1].upper() + words[name][1:] for name in _codes(site, note)} for note in notes]
+
+
+def _codes(site: Site, note: Note) -> Iterator[str]:
+    """Yield the code of a note; of a finding or denial, those of the claims it bears on."""
+    answered = claims_under(site, note) if isinstance(note, (Finding, Denial)) else (note,)
+    yield from (chip.name for one in answered if (chip := chip_of_note(site, one)))
 
 
 def _actors(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
@@ -120,13 +139,16 @@ def _concerned(site: Site, note: Note) -> Iterator[NoteId]:
         yield from (note.publisher,) if note.publisher else ()
     elif isinstance(note, Question):
         yield from note.about
+    elif isinstance(note, (Finding, Denial)):
+        yield from (by for one in note.attributions for by in site.assessment.speakers_of(one))
+        yield from note.who if isinstance(note, Finding) else ()
     if not isinstance(note, Claim):
         for claim in claims_under(site, note):
             yield from _concerned(site, claim)
 
 
 def claims_under(site: Site, note: Note) -> tuple[Claim, ...]:
-    """Return the claims a note shows, rests on or asks about."""
+    """Return the claims a note shows, rests on, asks about or bears on."""
     library = site.library
     if isinstance(note, Explainer):
         return library.notes_of((*note.claims, *note.further_claims), Claim)
@@ -134,6 +156,11 @@ def claims_under(site: Site, note: Note) -> tuple[Claim, ...]:
         return library.notes_of(note.basis, Claim)
     if isinstance(note, Question):
         return library.notes_of(note.about, Claim)
+    if isinstance(note, Finding):
+        return claims_met(site, note)
+    if isinstance(note, Denial):
+        found = {claim.id: claim for one in denied_with(site, note) for claim in claims_met(site, one)}
+        return tuple(found.values())
     return ()
 
 
@@ -175,6 +202,10 @@ def _when(site: Site, note: Note) -> Iterable[Date]:
         return [source.date for source in sources if source.date]
     if isinstance(note, Explainer):
         return [date for date in (note.published, note.updated) if date]
+    if isinstance(note, Finding):
+        return [note.said]
+    if isinstance(note, Denial):
+        return [one.said for one in note.attributions if one.said]
     if isinstance(note, (Event, Source, Correction)):
         return [note.date] if note.date else []
     return []

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypedDict
 from urllib.parse import unquote, urlsplit
 
 from explainer.language.dates import Date, precision_in_words
@@ -229,11 +230,10 @@ def search_lead(site: Site, planned: PlannedPage) -> tuple[str, str]:
 _PRECISIONS = {"day": "day", "month": "month", "season": "month", "year": "year", "decade": "year", "century": "year"}
 
 
-@dataclass(frozen=True)
-class Dated:
-    """An event with the mark of its date."""
+@dataclass(frozen=True, kw_only=True)
+class DateMark:
+    """The mark of a date on a timeline."""
 
-    event: Event
     form: str
     """day, month, year, open, unknown: the shape of the mark, which shows how much is known."""
     open_end: str
@@ -245,11 +245,37 @@ class Dated:
     chip: Chip | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Dated(DateMark):
+    """An event with the mark of its date."""
+
+    event: Event
+
+    @property
+    def date(self) -> Date:
+        """When it happens."""
+        return self.event.date
+
+
 def dated(site: Site, event: Event) -> Dated:
     """Return an event with the mark of its date."""
-    open_end = ("start" if event.date.earliest is None else "end") if event.date.precision == "open" else ""
-    words = precision_in_words(event.date, site.language, of_event=True)
-    return Dated(event, form_of(event.date), open_end, event.date.precision, words, chip_of_note(site, event))
+    return Dated(event=event, chip=chip_of_note(site, event), **mark_of(event.date, site.language))
+
+
+class MarkOf(TypedDict):
+    """What a mark shows of a date alone."""
+
+    form: str
+    open_end: str
+    unit: str
+    precision: str
+
+
+def mark_of(date: Date, language: str) -> MarkOf:
+    """Return how a timeline marks a date."""
+    open_end = ("start" if date.earliest is None else "end") if date.precision == "open" else ""
+    words = precision_in_words(date, language, of_event=True)
+    return MarkOf(form=form_of(date), open_end=open_end, unit=date.precision, precision=words)
 
 
 def form_of(date: Date) -> str:

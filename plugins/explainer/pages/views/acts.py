@@ -1,0 +1,125 @@
+"""What was found, and who denied what, on the day that it was: entries of timelines beside events."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from explainer.language.dates import Date
+from explainer.notes import Attribution, Claim, Denial, Finding, Note, NoteId
+from explainer.pages.site import Site, once_a_site
+from explainer.pages.standing import Told, denial_told, finding_told
+from explainer.pages.views.summaries import Dated, DateMark, chip_of_claim, mark_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatedAct(DateMark):
+    """A finding, or what somebody denied on one day, however many notes hold that."""
+
+    note: Finding | Denial
+    """The note whose place is that of the act: of several denials, the first."""
+    date: Date
+    told: Told
+    """What it is and whose: “Conviction of X at first instance, court of Y”, “Denial by the Kremlin”."""
+    of: tuple[NoteId, ...]
+    """The claims it bears on; for a denial that is denied in turn, that denial."""
+    sources: tuple[NoteId, ...]
+    key: str
+    """Unlike that of any other act of the site."""
+
+
+Entry = Dated | DatedAct
+
+
+@dataclass(frozen=True)
+class _Act:
+    """The words that hold one act, each with its note."""
+
+    date: Date
+    words: tuple[tuple[Finding | Denial, Attribution], ...]
+    key: str
+
+
+def acts_on(site: Site, claims: Iterable[Claim]) -> tuple[DatedAct, ...]:
+    """Return the dated findings and denials that bear on some claims, in the order of time.
+
+    The day of a source is not that of an act: without `said` it is on no timeline.
+    """
+    shown = {claim.id: claim for claim in claims}
+    found = (_shown(site, act, shown) for act in _acts(site))
+    return tuple(sorted((act for act in found if act), key=lambda act: act.date.sort_key()))
+
+
+def in_order(events: Iterable[Dated], acts: Iterable[DatedAct]) -> tuple[Entry, ...]:
+    """Return events and acts in the order of time."""
+    return tuple(sorted((*events, *acts), key=lambda one: one.date.sort_key()))
+
+
+def denied_with(site: Site, denial: Denial) -> tuple[Denial, ...]:
+    """Return the denials that a timeline tells together with one, itself among them."""
+    acts = [act for act in _acts(site) if any(note is denial for note, _ in act.words)]
+    found = {note.id: note for act in acts for note, _ in act.words if isinstance(note, Denial)}
+    return tuple(found.values()) or (denial,)
+
+
+@once_a_site
+def _acts(site: Site) -> tuple[_Act, ...]:
+    groups: dict[tuple[str, ...], list[tuple[Finding | Denial, Attribution]]] = defaultdict(list)
+    dates: dict[tuple[str, ...], Date] = {}
+    for finding in site.library.published(Finding):
+        groups[finding.id,] = [(finding, one) for one in finding.attributions]
+        dates[finding.id,] = finding.said
+    for denial in site.library.published(Denial):
+        for one in denial.attributions:
+            if one.said:
+                group = (*site.assessment.speakers_of(one), one.said.text)
+                groups[group].append((denial, one))
+                dates[group] = one.said
+    numbers: Counter[NoteId] = Counter()
+    found: list[_Act] = []
+    for group, words in groups.items():
+        first = words[0][0].id
+        numbers[first] += 1
+        key = first if numbers[first] == 1 else f"{first}-{numbers[first]}"
+        found.append(_Act(dates[group], tuple(words), key))
+    return tuple(found)
+
+
+def _shown(site: Site, act: _Act, shown: Mapping[NoteId, Claim]) -> DatedAct | None:
+    """Return an act as far as it bears on the claims that are shown; None where it bears on none of them."""
+    library = site.library
+    borne = {note.id: [one for one in claims_met(site, note) if one.id in shown] for note, _ in act.words}
+    words = [(note, attribution) for note, attribution in act.words if borne[note.id]]
+    if not words:
+        return None
+    note, attributions = words[0][0], [attribution for _, attribution in words]
+    claim = borne[note.id][0]
+    finding = note if isinstance(note, Finding) else None
+    told = finding_told(library, claim, finding) if finding else denial_told(library, claim, attributions)
+    answered = library.published_of(dict.fromkeys(of for one, _ in words for of in one.of), Note)
+    of = tuple(one.id for one in answered if not isinstance(one, Claim) or one.id in shown)
+    return DatedAct(
+        note=note,
+        date=act.date,
+        told=told,
+        of=of,
+        sources=tuple(dict.fromkeys(one.source for one in attributions)),
+        key=act.key,
+        chip=chip_of_claim(site, claim) if of == (claim.id,) else None,
+        **mark_of(act.date, site.language),
+    )
+
+
+def claims_met(site: Site, note: Finding | Denial) -> tuple[Claim, ...]:
+    """Return the claims that a finding or denial is of, or that the denials are of which it denies in turn."""
+    found: dict[NoteId, Claim] = {}
+    waiting, seen = [*note.of], {note.id}
+    while waiting:
+        one = waiting.pop(0)
+        if one in seen:
+            continue
+        seen.add(one)
+        found |= {claim.id: claim for claim in site.library.published_of([one], Claim)}
+        waiting += [of for denial in site.library.published_of([one], Denial) for of in denial.of]
+    return tuple(found.values())
