@@ -13,6 +13,7 @@ from explainer.notes import Context as ContextNote
 from explainer.notes import Event, NoteId, Relation, Term, fold_id
 from explainer.pages.context import LONG, PageContext
 from explainer.pages.site import Site
+from explainer.pages.views.acts import found_since
 from explainer.pages.views.backlinks import backlink_groups
 from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.end_matter import SourceEntry, source_entries
@@ -79,6 +80,7 @@ FUNCTIONS: Mapping[str, object] = {
     "columns": columns,
     "entries": entries,
     "fold_id": fold_id,
+    "found_since": _with_site(found_since),
     "identity": identity,
     "index_title": lambda site, kind: index_title(site.catalog, kind),
     "list_title": _with_site(list_title),

@@ -7,7 +7,11 @@ from collections.abc import Callable
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from explainer.pages.context import PageContext
+from explainer.pages.metadata.json_ld import graph
+from explainer.pages.page_types import plan_pages
 from explainer.pages.site import Site
+from explainer.pages.views.previews import preview_of
 
 SiteOf = Callable[[str], Site]
 HtmlOf = Callable[[Site, str], str]
@@ -114,3 +118,88 @@ def test_what_one_voice_denies_on_two_days_is_told_of_both(site_of: SiteOf, html
     assert found == [("March 1, 2024", "Denial by The Builder"), ("June 2024", "Denial by The Builder")]
     ids = [one.attributes["id"] for one in LexborHTMLParser(page).css("[id]")]
     assert len(ids) == len(set(ids))
+
+
+ASKED = """
+questions:
+  who: {text: Who took it?, about: [took, builder]}
+  age: {text: How old is it?, about: [old]}
+"""
+LATER = """
+  appeal: {of: [took], finding: acquitted, who: [builder], instance: appeal, by: court, source: paper, quote: freed,
+           said: 2025-01-02}
+"""
+
+
+def since(html: str, question: str) -> list[tuple[str, str]]:
+    """Return what a page says was found of what a question is about, and where that leads."""
+    (asked,) = (one for one in LexborHTMLParser(html).css("li") if hook_or(one) == f"question:{question}")
+    return [
+        (" ".join(one.text().replace("\u2060", "").split()), one.css_first("a").attributes["href"] or "")
+        for one in asked.css('[data-note^="finding:"]')
+    ]
+
+
+def hook_or(node: LexborNode) -> str:
+    return node.attributes.get("data-note") or ""
+
+
+@pytest.mark.parametrize("key", ["questions/index", "explainers/story", "claims/took"])
+def test_a_question_tells_what_was_found_since(site_of: SiteOf, html_of: HtmlOf, key: str) -> None:
+    said = ", said: 2024-01-01}"
+    notes = NOTES.replace("quote: x}", f"quote: x{said}") + ASKED
+    told = "Conviction of The Builder at first instance, The Court of Villex, May 2, 2024"
+    ((words, address),) = since(html_of(site_of(notes), key), "who")
+    assert words.removesuffix("1") == f"Since then: {told}"
+    assert address.endswith("#guilty")
+    appealed = "Acquittal of The Builder on appeal, The Court of Villex, January 2, 2025"
+    found = since(html_of(site_of(NOTES.replace("questions:", "") + LATER + ASKED), key), "who")
+    # The later instance closes the earlier. The claim has no date: nobody knows what came first.
+    assert [words.removesuffix("1") for words, _ in found] == [f"What was found: {appealed}"]
+
+
+def test_nothing_was_found_of_what_no_finding_bears_on(site_of: SiteOf, html_of: HtmlOf) -> None:
+    assert since(html_of(site_of(NOTES + ASKED), "questions/index"), "age") == []
+
+
+@pytest.mark.parametrize("key", ["questions/index", "timeline/index"])
+def test_lists_of_findings_say_who_is_presumed_innocent(site_of: SiteOf, html_of: HtmlOf, key: str) -> None:
+    accused = NOTES.replace(
+        "about: [builder], by: engineer, source: paper, quote: x",
+        "about: [mayor], nature: accusation, by: engineer, source: paper, quote: x",
+    )
+    notes = accused.replace("who: [builder]", "who: [mayor]") + ASKED
+    told = "The presumption of innocence applies to The Mayor."
+    assert LexborHTMLParser(html_of(site_of(notes), key)).text().count(told) == 1
+    final = notes.replace("instance: first", "instance: final")
+    assert told not in LexborHTMLParser(html_of(site_of(final), key)).text()
+
+
+def test_pointing_at_a_finding_shows_it(site: Site) -> None:
+    shown = preview_of(PageContext(site, "claims/took"), "guilty")
+    assert (shown.words.kind, shown.words.title.replace("\u00a0", " "), shown.words.body, shown.url) == (
+        "Finding",
+        "Conviction of The Builder at first instance, The Court of Villex, May 2, 2024",
+        "“guilty”",
+        "#guilty",
+    )
+
+
+def test_linked_data_tells_a_finding_as_what_happened(site: Site) -> None:
+    page = next(one for one in plan_pages(site) if one.key == "claims/took")
+    nodes = {str(one["@id"]): one for one in graph(site, page) if "@id" in one}
+    finding = nodes["#guilty"]
+    assert finding["@type"] == "Event"
+    assert finding["name"] == "Conviction of The Builder at first instance, The Court of Villex"
+    assert finding["startDate"] == "2024-05-02"
+    assert finding["organizer"] == {"@id": "../../actors/court/"}
+    assert finding["about"] == [{"@id": "../../actors/builder/"}, {"@id": "./"}]
+    quotation = finding["subjectOf"]
+    assert isinstance(quotation, dict)
+    assert (quotation["@type"], quotation["text"], quotation["creator"]) == (
+        "Quotation",
+        "guilty",
+        {"@id": "../../actors/the-paper/"},
+    )
+    assert nodes["./"]["subjectOf"] == {"@id": "#guilty"}
+    assert not {"author", "reviewRating"} & {*finding}

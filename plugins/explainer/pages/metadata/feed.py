@@ -15,7 +15,7 @@ from explainer.pages.context import PageContext
 from explainer.pages.site import Site
 from explainer.pages.standing import standing_words
 from explainer.pages.views.summaries import claims_of, opening
-from explainer.pages.views.voices import claim_voices
+from explainer.pages.views.voices import claim_voices, finding_voices
 
 FEED = "feed.xml"
 MOST_ENTRIES = 100
@@ -99,13 +99,16 @@ def _entry(site: Site, note: Explainer | Correction, environment: Environment) -
 
 
 def _view(site: Site, note: Note) -> Mapping[str, object]:
-    """Return what the template shows of an explainer: every claim with every voice on it, and the sources."""
+    """Return what the template shows of an explainer: each claim with its findings and voices, and the sources."""
     if not isinstance(note, Explainer) or note.withdrawn:
         return {}
     claims = claims_of(site, note)
     sources = dict.fromkeys(attribution.source for claim in claims for attribution in claim.attributions)
     return {
-        "claims": [(claim, standing_words(site, claim), claim_voices(site, claim)) for claim in claims],
+        "claims": [
+            (claim, standing_words(site, claim), (*finding_voices(site, claim), *claim_voices(site, claim)))
+            for claim in claims
+        ],
         "sources": site.library.published_of(sources, Source),
     }
 

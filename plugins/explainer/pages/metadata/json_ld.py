@@ -23,6 +23,7 @@ from explainer.notes import (
     Denial,
     Event,
     Explainer,
+    Finding,
     Note,
     NoteId,
     Reaction,
@@ -32,7 +33,7 @@ from explainer.notes import (
 from explainer.pages.addresses import HOME
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
-from explainer.pages.standing import standing_words
+from explainer.pages.standing import finding_told, standing_words
 from explainer.pages.views.end_matter import corrections_of
 from explainer.pages.views.summaries import claims_of, list_title, opening, plain_words
 from explainer.pages.words import ACTS, index_title
@@ -112,7 +113,8 @@ def _claim(nodes: Nodes, note: Claim) -> None:
     log = [one for one in corrections_of(nodes.site, [note.id]) if one.type == "correction"]
     corrections = [ref for one in log for ref in nodes.correction(one)]
     if own := nodes.found.get(nodes.id_of(note.id)):
-        own |= _said({"comment": replies, "correction": corrections})
+        findings = nodes.refs(found.note for found in nodes.site.assessment.standing(note).findings)
+        own |= _said({"subjectOf": findings, "comment": replies, "correction": corrections})
 
 
 def _list_page(nodes: Nodes, page: PlannedPage) -> None:
@@ -131,7 +133,8 @@ def _list_page(nodes: Nodes, page: PlannedPage) -> None:
         case "glossary":
             own |= _said({"hasDefinedTerm": nodes.refs(term.id for term in library.all(Term))})
         case "timeline":
-            own |= _said({"mentions": nodes.refs(event.id for event in library.all(Event))})
+            notes = (*library.all(Event), *library.all(Finding))
+            own |= _said({"mentions": nodes.refs(one.id for one in notes)})
         case "corrections":
             own |= _said({"comment": [ref for one in library.published(Correction) for ref in nodes.correction(one)]})
 
@@ -219,6 +222,8 @@ class Nodes:
                 self.claim(note)
             case Event():
                 self.event(note)
+            case Finding():
+                self.finding(note)
             case Term():
                 self.term(note)
             case _:
@@ -298,6 +303,19 @@ class Nodes:
         node |= {"location": self.refs([note.place] if note.place else []), "subjectOf": self.refs(note.basis)}
         self.add(note.id, node)
 
+    def finding(self, note: Finding) -> None:
+        """Add a finding as what it is: something that happened on a day, about claims and people. No rating."""
+        claims = self.site.library.published_of(note.of, Claim)
+        if not claims or self.id_of(note.id) in self.found:
+            return
+        told = str(finding_told(self.site.library, claims[0], note))
+        node: Node = {"@type": "Event", "name": told, "description": self._text(note), "startDate": _exact(note.said)}
+        self.add(note.id, node)  # first, as claims refer to it
+        own = self.found.get(self.id_of(note.id), {})
+        about = [*self.refs(note.who), *self.refs(note.of)]
+        organizer = self.refs(self._actors(note.attributions))
+        own |= _said({"organizer": organizer, "about": about, "subjectOf": self.quotations(note)})
+
     def term(self, note: Term) -> None:
         """Add a term of the glossary."""
         place = self.site.addresses.place(note.id)
@@ -313,7 +331,7 @@ class Nodes:
         )
         return [{"@id": self.id_of(note.id)}]
 
-    def _text(self, note: Claim | Denial | Reaction) -> str:
+    def _text(self, note: Claim | Denial | Reaction | Finding) -> str:
         return plain_words(self.site, note.text) if note.text else ""
 
     def _actors(self, attributions: Iterable[Attribution]) -> list[NoteId]:

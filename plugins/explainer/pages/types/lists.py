@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from explainer.language.dates import Date
@@ -16,6 +16,7 @@ from explainer.notes import (
     Correction,
     Event,
     Explainer,
+    Finding,
     Kind,
     Note,
     NoteId,
@@ -26,7 +27,8 @@ from explainer.notes import (
 )
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Mentioned, Site
-from explainer.pages.views.acts import DatedAct, acts_on
+from explainer.pages.standing import Told, presumptions
+from explainer.pages.views.acts import DatedAct, acts_on, found_since
 from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.end_matter import report_address
 from explainer.pages.views.filters import filter_of
@@ -258,6 +260,7 @@ def _timeline(site: Site) -> Mapping[str, object]:
     return {
         "moments": moments,
         "entries_in_time": tuple(entries),
+        "presumptions": _reminders(site, [act.note for act in acts]),
         "filter": filter_of(site, notes, "status", "actor", "topic", "date"),
     }
 
@@ -267,6 +270,14 @@ def _moment(site: Site, event: Event, shown: set[NoteId]) -> Moment:
     return Moment(dated(site, event), basis, () if event.withdrawn else replies_under(site, event, shown))
 
 
+def _reminders(site: Site, notes: Iterable[Note]) -> tuple[Told, ...]:
+    """Return the reminders of the presumption of innocence that findings shown on a page ask for, each once."""
+    claims = [
+        claim for note in notes if isinstance(note, Finding) for claim in site.library.published_of(note.of, Claim)
+    ]
+    return tuple(told for several in presumptions(site, claims) for told in several)
+
+
 def _questions(site: Site) -> Mapping[str, object]:
     unanswered: list[Asked] = []
     answered: list[Asked] = []
@@ -274,11 +285,17 @@ def _questions(site: Site) -> Mapping[str, object]:
         claims = site.library.published_of(question.answered_by, Claim)
         confirmed = [claim for claim in claims if site.assessment.standing(claim).code is StandingCode.ACKNOWLEDGED]
         words, more = split_question(question)
-        asked = Asked(question, words, more, tuple(row_of(site, claim) for claim in confirmed))
-        (answered if confirmed and question.withdrawn is None else unanswered).append(asked)
-    unanswered.sort(key=lambda asked: asked.question.withdrawn is not None)
+        entry = Asked(question, words, more, tuple(row_of(site, claim) for claim in confirmed))
+        (answered if confirmed and question.withdrawn is None else unanswered).append(entry)
+    unanswered.sort(key=lambda entry: entry.question.withdrawn is not None)
     shown = filter_of(site, site.library.all(Question), "actor", "topic")
-    return {"unanswered": tuple(unanswered), "answered": tuple(answered), "filter": shown}
+    asked = [one.question for one in (*unanswered, *answered) if one.question.withdrawn is None]
+    return {
+        "unanswered": tuple(unanswered),
+        "answered": tuple(answered),
+        "filter": shown,
+        "presumptions": _reminders(site, [one.note for question in asked for one in found_since(site, question)]),
+    }
 
 
 def _corrections(site: Site) -> Mapping[str, object]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explainer.language.dates import Date
-from explainer.notes import Attribution, Claim, Denial, Finding, Note, NoteId
+from explainer.library.positions import date_of, is_later
+from explainer.notes import Attribution, Claim, Denial, Finding, Note, NoteId, Question
 from explainer.pages.site import Site, once_a_site
 from explainer.pages.standing import Told, denial_told, finding_told
 from explainer.pages.views.summaries import Dated, DateMark, chip_of_claim, mark_of
@@ -30,6 +31,30 @@ class DatedAct(DateMark):
 
 
 Entry = Dated | DatedAct
+
+
+@dataclass(frozen=True)
+class FoundSince:
+    """A finding that bears on what a question is about."""
+
+    note: Finding
+    told: Told
+    """What was found, by whom and when."""
+    is_since: bool
+    """Whether it is known to be later than the claim."""
+
+
+def found_since(site: Site, question: Question) -> tuple[FoundSince, ...]:
+    """Return what was found of the claims that a question is about, the latest first; not what a later court closed."""
+    found: dict[NoteId, FoundSince] = {}
+    for claim in site.library.published_of(question.about, Claim):
+        made = date_of(site.library, claim)
+        ids = [one.note for one in site.assessment.standing(claim).findings]
+        for finding in site.library.published_of(ids, Finding):
+            told = finding_told(site.library, claim, finding, dated=True)
+            is_since = made is not None and is_later(finding.said, made)
+            found.setdefault(finding.id, FoundSince(finding, told, is_since))
+    return tuple(sorted(found.values(), key=lambda one: one.note.said.sort_key(), reverse=True))
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from explainer.notes import (
 )
 from explainer.pages.context import PageContext
 from explainer.pages.site import Site, once_a_site
-from explainer.pages.standing import standing_words
+from explainer.pages.standing import finding_told, standing_words
 from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.summaries import Chip, chip_of_note, opening, plain_words, source_title
 from explainer.pages.views.voices import actor_words, speaker_words
@@ -87,6 +87,8 @@ def _words_of(site: Site, note_id: NoteId) -> PreviewWords:
         date = [date_in_words(note.date, site.language)] if note.date else []
         named = actor_words(site, note.publisher) if note.publisher else words.title
         words = replace(words, title=named, foot=", ".join([*date, state]))
+    elif isinstance(note, Finding) and (claims := site.library.published_of(note.of, Claim)):
+        words = replace(words, title=finding_told(site.library, claims[0], note, dated=True).apart(site.language))
     else:
         words = replace(words, chip=chip_of_note(site, note))
     return words

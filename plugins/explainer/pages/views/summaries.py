@@ -31,7 +31,7 @@ from explainer.notes import (
 from explainer.pages.direction import isolated
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, once_a_site
-from explainer.pages.standing import CODES, code_count, code_label, standing_words
+from explainer.pages.standing import CODES, code_count, code_label, finding_words, standing_words
 from explainer.pages.views.voices import Voice, actor_words, claim_voices, voices_answering
 from explainer.pages.words import kind_label
 
@@ -141,8 +141,11 @@ def list_title(site: Site, note: Note) -> str:
     who = dict.fromkeys(one for attribution in note.attributions for one in site.assessment.speakers_of(attribution))
     names = [isolated(actor_words(site, one), site.language) for one in who]
     answered = site.library.notes_of(note.to if isinstance(note, Reaction) else note.of, Note)
+    kind = kind_label(site.catalog, note.note_kind)
+    if isinstance(note, Finding) and note.withdrawn is None and (claims := site.library.published_of(note.of, Claim)):
+        kind = finding_words(site.library, claims[0], note)
     return site.catalog.pgettext("a reply in a list", "%(kind)s (%(who)s): %(what)s") % {
-        "kind": kind_label(site.catalog, note.note_kind),
+        "kind": kind,
         "who": site.catalog.list_of(names),
         "what": isolated((site.title(answered[0].id) if answered else None) or note.id, site.language),
     }
