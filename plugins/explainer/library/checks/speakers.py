@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from explainer.language.hedging import find_phrases
 from explainer.language.lexicons import lexicon_language
 from explainer.library.assessment import Assessment
 from explainer.library.library import Library
 from explainer.library.quotations.quotation import excerpt
-from explainer.library.said import QuotedSentence
+from explainer.library.said import QuotedAttribution, QuotedSentence
 from explainer.notes import Actor, Claim, Explainer, NoteId, Source, is_todo
-from explainer.problems import Code, Problem
+from explainer.problems import Code, Position, Problem
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOSE_WITHIN = 40
@@ -43,17 +43,31 @@ _AND_ANOTHER = re.compile(r"\b(?:et|and|ni|nor|à|to)\s+(?:[\w'’-]+\s+){0,2}$"
 
 def speakers_are_somebody(assessment: Assessment) -> Iterator[Problem]:
     """Every speaker is identifiable, unlike “information”, “some” or “experts”."""
-    library = assessment.library
+    language = assessment.library.language
+
+    def vague_words(said: QuotedAttribution, actors: tuple[Actor, ...]) -> str:
+        vague = next((actor for actor in actors if names_nobody(actor, language)), None)
+        if vague:
+            return str(vague.described_as or vague.name)
+        return next(filter(None, map(_vague_words, said.sentences)), "") if said.own_voice else ""
+
+    for said, _, words in _at_fault(assessment, vague_words):
+        yield Problem(_by(assessment, said), Code.VAGUE_ATTRIBUTION, values={"id": said.note.id, "words": words})
+
+
+def _at_fault(
+    assessment: Assessment, words_of: Callable[[QuotedAttribution, tuple[Actor, ...]], str]
+) -> Iterator[tuple[QuotedAttribution, tuple[Actor, ...], str]]:
+    """Yield each attribution of which `words_of` gives words at fault, with its speakers and these words."""
     for several in assessment.said.values():
         for said in several:
-            actors = library.notes_of(said.attribution.by, Actor)
-            vague = next((actor for actor in actors if names_nobody(actor, library.language)), None)
-            words = str(vague.described_as or vague.name) if vague else ""
-            if said.own_voice and not vague:
-                words = next(filter(None, map(_vague_words, said.sentences)), "")
-            if words:
-                where = library.position(said.note, (*said.path, "by"))
-                yield Problem(where, Code.VAGUE_ATTRIBUTION, values={"id": said.note.id, "words": words})
+            actors = assessment.library.notes_of(said.attribution.by, Actor)
+            if words := words_of(said, actors):
+                yield said, actors, words
+
+
+def _by(assessment: Assessment, said: QuotedAttribution) -> Position:
+    return assessment.library.position(said.note, (*said.path, "by"))
 
 
 def names_nobody(actor: Actor, language: str) -> bool:
@@ -74,16 +88,14 @@ def _vague_words(sentence: QuotedSentence) -> str:
 
 def spokespersons_are_named(assessment: Assessment) -> Iterator[Problem]:
     """A spokesperson has a name."""
-    library = assessment.library
-    for several in assessment.said.values():
-        for said in several:
-            actors = library.notes_of(said.attribution.by, Actor)
-            if said.own_voice or any(actor.kind == "person" for actor in actors):
-                continue
-            words = next(filter(None, map(_unnamed_spokesperson, said.sentences)), "")
-            if words:
-                where = library.position(said.note, (*said.path, "by"))
-                yield Problem(where, Code.UNNAMED_SPOKESPERSON, values={"id": said.note.id, "words": words})
+
+    def unnamed(said: QuotedAttribution, actors: tuple[Actor, ...]) -> str:
+        if said.own_voice or any(actor.kind == "person" for actor in actors):
+            return ""
+        return next(filter(None, map(_unnamed_spokesperson, said.sentences)), "")
+
+    for said, _, words in _at_fault(assessment, unnamed):
+        yield Problem(_by(assessment, said), Code.UNNAMED_SPOKESPERSON, values={"id": said.note.id, "words": words})
 
 
 def _unnamed_spokesperson(sentence: QuotedSentence) -> str:
@@ -96,19 +108,23 @@ def _unnamed_spokesperson(sentence: QuotedSentence) -> str:
 
 def spokespersons_have_a_mandate(assessment: Assessment) -> Iterator[Problem]:
     """Somebody's spokesperson speaks for somebody. An organization that speaks needs none to do it for itself."""
-    library = assessment.library
-    for several in assessment.said.values():
-        for said in several:
-            actors = library.notes_of(said.attribution.by, Actor)
-            people = [actor for actor in actors if actor.kind in _PEOPLE]
-            if said.own_voice or not people or any(actor.speaks_for for actor in actors):
-                continue
-            words = next(filter(None, (_owned_spokesperson(one, people) for one in said.sentences)), "")
-            if words:
-                values = {"id": said.note.id, "words": words, "who": ", ".join(str(one.name) for one in people)}
-                where = library.position(said.note, (*said.path, "by"))
-                yield Problem(where, Code.SPOKESPERSON_WITHOUT_MANDATE, values=values)
-                break
+
+    def without_mandate(said: QuotedAttribution, actors: tuple[Actor, ...]) -> str:
+        people = _people(actors)
+        if said.own_voice or not people or any(actor.speaks_for for actor in actors):
+            return ""
+        return next(filter(None, (_owned_spokesperson(one, people) for one in said.sentences)), "")
+
+    told: set[NoteId] = set()
+    for said, actors, words in _at_fault(assessment, without_mandate):
+        if said.note.id not in told:
+            told.add(said.note.id)
+            values = {"id": said.note.id, "words": words, "who": ", ".join(str(one.name) for one in _people(actors))}
+            yield Problem(_by(assessment, said), Code.SPOKESPERSON_WITHOUT_MANDATE, values=values)
+
+
+def _people(actors: tuple[Actor, ...]) -> list[Actor]:
+    return [actor for actor in actors if actor.kind in _PEOPLE]
 
 
 def _owned_spokesperson(sentence: QuotedSentence, people: list[Actor]) -> str:
