@@ -1,13 +1,16 @@
-"""Every answer to a claim, as its page shows them one by one; what they make of it is in `standing`."""
+"""Every answer to a claim, found in one walk: pages show them one by one, `positions` weighs them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.library.chains import speakers, spoken_for
 from explainer.library.library import Library
-from explainer.library.standing import parties_to
 from explainer.notes import Attribution, Claim, Denial, Finding, NoteId, Reaction
+
+_DENIALS = (("of", "denies"), ("concedes", "concedes"), ("leaves_open", "leaves-open"))
+"""Field of a denial → what it does with the claims there."""
 
 
 @dataclass(frozen=True)
@@ -27,34 +30,28 @@ class Answer:
         return isinstance(self.note, Denial) and bool(self.note.concedes)
 
 
-def find_answers(library: Library, claim: Claim) -> tuple[Answer, ...]:
-    """Find every answer to a claim: denials, reactions, then parties who state it beside another speaker."""
-    concerned = parties_to(library, claim)
-    found: list[Answer] = []
+def find_replies(library: Library, claim: Claim, parties: tuple[NoteId, ...]) -> Iterator[Answer]:
+    """Yield what denials, then reactions, answer to a claim, each time they are quoted; withdrawn ones too."""
+    notes: list[tuple[Denial | Reaction, str]] = []
+    for field, act in _DENIALS:
+        notes += [(denial, act) for denial in library.linking(claim.id, Denial, field)]
+    notes += [(reaction, reaction.stance) for reaction in library.linking(claim.id, Reaction, "to")]
+    for note, act in notes:
+        for attribution in note.attributions:
+            yield Answer(note, act, attribution, answered_for(library, speakers(library, attribution), parties))
 
-    def add(note: Denial | Reaction | Claim, act: str, attribution: Attribution) -> None:
-        for_whom = {party for by in speakers(library, attribution) for party in spoken_for(library, by)}
-        found.append(Answer(note, act, attribution, tuple(party for party in concerned if party in for_whom)))
 
-    for field, act in (("of", "denies"), ("concedes", "concedes"), ("leaves_open", "leaves-open")):
-        for denial in library.linking(claim.id, Denial, field):
-            for attribution in denial.attributions:
-                add(denial, act, attribution)
-    for reaction in library.linking(claim.id, Reaction, "to"):
-        for attribution in reaction.attributions:
-            add(reaction, reaction.stance, attribution)
+def find_answers(library: Library, claim: Claim, parties: tuple[NoteId, ...]) -> tuple[Answer, ...]:
+    """Return every answer to a claim: denials, reactions, then parties who state it beside another speaker."""
+    found = [*find_replies(library, claim, parties)]
     everyone = {by for attribution in claim.attributions for by in speakers(library, attribution)}
-    if len(everyone) > 1:
-        for attribution in claim.attributions:
-            add(claim, "states", attribution)
-    return tuple(answer for answer in found if answer.act != "states" or answer.parties)
+    for attribution in claim.attributions if len(everyone) > 1 else ():
+        stated = answered_for(library, speakers(library, attribution), parties)
+        found += [Answer(claim, "states", attribution, stated)] if stated else []
+    return tuple(found)
 
 
-def retractions_of(library: Library, note: Claim | Denial | Reaction | Finding) -> list[NoteId]:
-    """Return the retractions of a note if every one of its speakers has retracted it; else nothing."""
-    everyone = {by for attribution in note.attributions for by in speakers(library, attribution)}
-    retractions = [
-        reaction for reaction in library.published_linking(note.id, Reaction, "to") if reaction.stance == "retracts"
-    ]
-    retracting = {by for reaction in retractions for a in reaction.attributions for by in speakers(library, a)}
-    return [reaction.id for reaction in retractions] if retractions and everyone <= retracting else []
+def answered_for(library: Library, voices: tuple[NoteId, ...], parties: tuple[NoteId, ...]) -> tuple[NoteId, ...]:
+    """Return the parties, in their order, for whom some voices speak."""
+    for_whom = {party for voice in voices for party in spoken_for(library, voice)}
+    return tuple(party for party in parties if party in for_whom)

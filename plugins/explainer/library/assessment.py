@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from explainer.library.answers import Answer, find_answers, retractions_of
+from explainer.library.answers import Answer, find_answers
 from explainer.library.chains import Chain, Corroboration, corroborate, find_chain, speakers, spoken_for
 from explainer.library.library import Library
-from explainer.library.said import Attributed, QuotedAttribution, everything_said
-from explainer.library.standing import Standing, Statuses, compute_standing, rank_of
-from explainer.notes import Actor, AttributedNote, Attribution, Claim, Event, NoteId, Relation
+from explainer.library.positions import Retractions, is_taken_back
+from explainer.library.said import QuotedAttribution, everything_said
+from explainer.library.standing import Standing, Statuses, compute_standing, parties_to, rank_of
+from explainer.notes import (
+    Actor,
+    AttributedNote,
+    Attribution,
+    Claim,
+    Denial,
+    Event,
+    NoteId,
+    Reaction,
+    Relation,
+)
 
 _Words = tuple[tuple[NoteId, ...], tuple[NoteId, ...], NoteId | None]
 """Who says it, who relays it, where it was read: what a chain hangs on."""
@@ -29,7 +40,8 @@ class Assessment:
 
     @cached_property
     def _answers(self) -> dict[NoteId, tuple[Answer, ...]]:
-        return {claim.id: find_answers(self.library, claim) for claim in self.library.all(Claim)}
+        library = self.library
+        return {claim.id: find_answers(library, claim, parties_to(library, claim)) for claim in library.all(Claim)}
 
     def standing(self, claim: Claim) -> Standing:
         """Return what became of a claim."""
@@ -37,7 +49,11 @@ class Assessment:
 
     @cached_property
     def _standings(self) -> dict[NoteId, Standing]:
-        return {claim.id: compute_standing(self.library, claim) for claim in self.library.all(Claim)}
+        return {claim.id: compute_standing(self.library, claim, self._retractions) for claim in self.library.all(Claim)}
+
+    @cached_property
+    def _retractions(self) -> Retractions:
+        return Retractions(self.library)
 
     def codes(self) -> Statuses:
         """Return the code of each claim's standing, in reading order."""
@@ -83,9 +99,11 @@ class Assessment:
     def _spoken_for(self) -> dict[NoteId, frozenset[NoteId]]:
         return {actor.id: spoken_for(self.library, actor.id) for actor in self.library.all(Actor)}
 
-    def is_retracted(self, note: Attributed) -> bool:
-        """Whether every speaker of a note has retracted it."""
-        return bool(retractions_of(self.library, note))
+    def is_taken_back(
+        self, note: Denial | Reaction, attributions: Iterable[Attribution], parties: tuple[NoteId, ...]
+    ) -> bool:
+        """Whether some attributions of an answer no longer stand; `parties`: of the claim answered."""
+        return is_taken_back(self.library, note, attributions, parties, self._retractions)
 
 
 def _words_of(attribution: Attribution) -> _Words:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from explainer.language.dates import Date
+from explainer.library.answers import answered_for, find_replies
 from explainer.library.chains import speakers, spoken_for
 from explainer.library.library import Library
 from explainer.notes import Actor, Attribution, Claim, Denial, NoteId, Reaction, Source
@@ -16,8 +17,6 @@ Answer = Denial | Reaction
 ACKNOWLEDGING = ("confirms", "concedes", "justifies")
 SILENT = frozenset({"no-answer", "not-asked", "leaves-open"})
 _TAKING_SIDES = frozenset({"denies", *ACKNOWLEDGING})
-_MOST_TURNS = 20
-"""Retractions of retractions that are followed: nobody turns more often, and a hostile chain must come to an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +125,18 @@ def _in_time(position: Position) -> tuple[dt.date, NoteId, str]:
 
 def _utterances(library: Library, claim: Claim, parties: tuple[NoteId, ...]) -> Iterator[_Utterance]:
     """Yield every answer to a claim that is not withdrawn: one for each of its voices, each time it is quoted."""
-    answers: list[tuple[Answer, str]] = []
-    for name, act in (("of", "denies"), ("concedes", "concedes"), ("leaves_open", "leaves-open")):
-        answers += [(denial, act) for denial in library.linking(claim.id, Denial, name)]
-    reactions = library.linking(claim.id, Reaction, "to")
-    answers += [(reaction, reaction.stance) for reaction in reactions if reaction.stance != "retracts"]
-    for note, act in answers:
-        for attribution in note.attributions if note.withdrawn is None else ():
-            for voice in speakers(library, attribution):
-                for_whom = spoken_for(library, voice)
-                mine = tuple(party for party in parties if party in for_whom)
-                yield _Utterance(voice, act, note, attribution, date_of(library, attribution), mine)
+    for answer in find_replies(library, claim, parties):
+        if isinstance(answer.note, (Denial, Reaction)) and answer.note.withdrawn is None and answer.act != "retracts":
+            yield from _spoken(library, answer.note, answer.act, answer.attribution, parties)
+
+
+def _spoken(
+    library: Library, note: Answer, act: str, attribution: Attribution, parties: tuple[NoteId, ...]
+) -> Iterator[_Utterance]:
+    """Yield an attribution once for each of its voices."""
+    for voice in speakers(library, attribution):
+        mine = answered_for(library, (voice,), parties)
+        yield _Utterance(voice, act, note, attribution, date_of(library, attribution), mine)
 
 
 def _last(library: Library, utterances: list[_Utterance], parties: tuple[NoteId, ...]) -> Iterator[Position]:
@@ -189,13 +189,36 @@ def relays_of(library: Library, voice: NoteId, attributions: Iterable[Attributio
     return tuple(sorted(found))
 
 
+def is_taken_back(
+    library: Library,
+    note: Answer,
+    attributions: Iterable[Attribution],
+    parties: tuple[NoteId, ...],
+    retractions: Retractions,
+) -> bool:
+    """Whether some attributions of an answer no longer stand for anybody: their voices, or their side, took them back.
+
+    `parties`: of the claim answered. That somebody denies an answer takes nothing back.
+    """
+    spoken = [one for attribution in attributions for one in _spoken(library, note, "", attribution, parties)]
+    return bool(spoken) and all(
+        {*(one.parties or (one.voice,))} <= {*_taken_back(library, one, parties, retractions, denials=False)}
+        for one in spoken
+    )
+
+
 def _taken_back(
-    library: Library, one: _Utterance, parties: tuple[NoteId, ...], retractions: Retractions
+    library: Library,
+    one: _Utterance,
+    parties: tuple[NoteId, ...],
+    retractions: Retractions,
+    *,
+    denials: bool = True,
 ) -> dict[NoteId, Retraction]:
     """Return party → the retraction of an answer for it; of an outsider's answer, the outsider stands for the party."""
     found: dict[NoteId, Retraction] = {}
     for retraction in retractions.of(one.note):
-        if is_later(one.date, retraction.date):
+        if is_later(one.date, retraction.date) or (retraction.denied and not denials):
             continue
         if retracts_words_of(library, retraction.by, one.voice, one.attribution):
             return dict.fromkeys(one.parties or (one.voice,), retraction)
@@ -215,29 +238,48 @@ def retracts_words_of(library: Library, by: NoteId, voice: NoteId, attribution: 
 
 
 class Retractions:
-    """Who says that a note no longer stands, and has not taken that back. Each note is looked at once."""
+    """Who says that a note no longer stands, and has not taken that back. Each note is looked at once.
+
+    What answers an answer is looked at before it, without recursion, so that it does not matter with which note one
+    begins, nor how often somebody turns. In a circle, which is an error, the note one begins with stands.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._known: dict[NoteId, tuple[Retraction, ...]] = {}
 
-    def of(self, note: Claim | Answer, turn: int = 0) -> tuple[Retraction, ...]:
+    def of(self, note: Claim | Answer) -> tuple[Retraction, ...]:
         """Return the retractions of a note, and of an answer the denials that deny it, whoever makes them."""
-        if turn > _MOST_TURNS:
-            return ()
-        if note.id not in self._known:
-            found = sorted(self._find(note, turn), key=lambda one: (one.denied, one.by, one.note))
-            self._known[note.id] = tuple(found)
+        waiting: list[Claim | Answer] = [note]
+        met: set[NoteId] = set()
+        while waiting:
+            here = waiting[-1]
+            against = self._against(here)
+            later = [one for one in against if one.id not in self._known and one.id not in met]
+            if here.id not in self._known and here.id not in met and later:
+                met.add(here.id)
+                waiting += later
+                continue
+            if here.id not in self._known:
+                found = sorted(self._standing(against), key=lambda one: (one.denied, one.by, one.note))
+                self._known[here.id] = tuple(found)
+            waiting.pop()
         return self._known[note.id]
 
-    def _find(self, note: Claim | Answer, turn: int) -> Iterator[Retraction]:
-        library = self._library
-        answers: list[Answer] = [one for one in library.linking(note.id, Reaction, "to") if one.stance == "retracts"]
+    def _against(self, note: Claim | Answer) -> list[Answer]:
+        """Return the retractions of a note that are not withdrawn, and of an answer the denials."""
+        found: list[Answer] = [
+            one for one in self._library.published_linking(note.id, Reaction, "to") if one.stance == "retracts"
+        ]
         if not isinstance(note, Claim):
-            answers += library.linking(note.id, Denial, "of")
-        for answer in answers:
-            undone = self.of(answer, turn + 1)
-            for attribution in answer.attributions if answer.withdrawn is None else ():
+            found += self._library.published_linking(note.id, Denial, "of")
+        return found
+
+    def _standing(self, against: Iterable[Answer]) -> Iterator[Retraction]:
+        library = self._library
+        for answer in against:
+            undone = self._known.get(answer.id, ())
+            for attribution in answer.attributions:
                 date = date_of(library, attribution)
                 for voice in speakers(library, attribution):
                     if not any(

@@ -135,10 +135,9 @@ def rank_of(code: StandingCode) -> int:
     return list(StandingCode).index(code)
 
 
-def compute_standing(library: Library, claim: Claim) -> Standing:
+def compute_standing(library: Library, claim: Claim, retractions: Retractions) -> Standing:
     """Return what became of a claim."""
     parties = parties_to(library, claim)
-    retractions = Retractions(library)
     made = _made(library, claim, parties, retractions)
     positions, taken_back = positions_on(library, claim, parties, retractions)
     silent = tuple(one for one in positions if one.act in SILENT)

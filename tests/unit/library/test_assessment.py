@@ -31,9 +31,9 @@ def test_answers_are_found_once_a_claim(load: Callable[..., Loaded], monkeypatch
     found: Counter[NoteId] = Counter()
     find_answers = assessment.find_answers
 
-    def counting(library: Library, claim: Claim) -> tuple[Answer, ...]:
+    def counting(library: Library, claim: Claim, parties: tuple[NoteId, ...]) -> tuple[Answer, ...]:
         found[claim.id] += 1
-        return find_answers(library, claim)
+        return find_answers(library, claim, parties)
 
     monkeypatch.setattr(assessment, "find_answers", counting)
     site = load(NOTES).site

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from explainer.library import Assessment, Standing
-from explainer.notes import Claim, Event
+from explainer.library.positions import Retractions
+from explainer.notes import Claim, Denial, Event, Reaction
 from explainer.pipeline import Loaded
 
 Load = Callable[..., Loaded]
@@ -95,13 +96,28 @@ events:
     assert [one and one.id for one in told] == ["safe", None]
 
 
-def test_a_thousand_turns_end(load: Load) -> None:
-    turns = "".join(
-        f"  t{number}: {{to: [{f't{number - 1}' if number else 'no'}], stance: retracts, by: mayor, {SAID}}}\n"
-        for number in range(1000)
+def turns(number: int) -> str:
+    """Return a denial that is taken back, which is taken back, and so on."""
+    told = "".join(
+        f"  t{at}: {{to: [{f't{at - 1}' if at else 'no'}], stance: retracts, by: mayor, {SAID}}}\n"
+        for at in range(number)
     )
-    notes = f"{SAFE}denials:\n  no: {{of: [safe], by: mayor, {SAID}}}\nreactions:\n{turns}"
-    assert str(standing(load, notes).code) in ("denied", "unanswered")
+    return f"{SAFE}denials:\n  no: {{of: [safe], by: mayor, {SAID}}}\nreactions:\n{told}"
+
+
+@pytest.mark.parametrize(("number", "code"), [(1, "unanswered"), (2, "denied"), (999, "unanswered"), (1000, "denied")])
+def test_every_turn_counts_however_many_there_are(load: Load, number: int, code: str) -> None:
+    assert str(standing(load, turns(number)).code) == code
+
+
+@pytest.mark.parametrize("first", ["no", "t0", "t21", "t39"])
+def test_it_does_not_matter_which_answer_is_looked_at_first(load: Load, first: str) -> None:
+    library = assess(load, turns(40)).library
+    begun, alone = Retractions(library), Retractions(library)
+    notes = {one.id: one for one in (*library.all(Denial), *library.all(Reaction))}
+    begun.of(notes[first])
+    for note in notes.values():
+        assert begun.of(note) == alone.of(note)
 
 
 def test_a_long_chain_of_mandates_reaches_the_party(load: Load) -> None:

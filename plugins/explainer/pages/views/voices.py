@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -206,15 +207,16 @@ def _reports(library: Library, attribution: Attribution, chain: Chain) -> bool:
 def _voices_of(site: Site, answers: Iterable[Answer]) -> Iterator[Voice]:
     """Yield one voice a note and speaker, with all its quotations."""
     found: dict[tuple[NoteId, str, tuple[NoteId, ...]], Voice] = {}
+    attributions: dict[tuple[NoteId, str, tuple[NoteId, ...]], list[Attribution]] = defaultdict(list)
     notes: set[NoteId] = set()
-    for answer in answers:
+    several = [(_key(answer), answer) for answer in answers]
+    for key, answer in several:
+        attributions[key].append(answer.attribution)
+    for key, answer in several:
         note = answer.note
         if isinstance(note, Claim):
             continue
-        act = "denies-and-concedes" if answer.act == "denies" and answer.concedes_something else answer.act
-        if note.withdrawn:
-            act = "withdrawn"
-        key = (note.id, act, answer.attribution.by)
+        act, parties = key[1], answer.parties
         if key in found:
             if not note.withdrawn:
                 found[key] = replace(
@@ -230,11 +232,17 @@ def _voices_of(site: Site, answers: Iterable[Answer]) -> Iterator[Voice]:
             note=note,
             is_first=note.id not in notes,
             is_reply=True,
-            is_retracted=site.assessment.is_retracted(note),
+            is_retracted=not isinstance(note, Finding)
+            and site.assessment.is_taken_back(note, attributions[key], parties),
             denied_by=tuple(denial.id for denial in site.library.linking(note.id, Denial, "of")),
         )
         notes.add(note.id)
     yield from found.values()
+
+
+def _key(answer: Answer) -> tuple[NoteId, str, tuple[NoteId, ...]]:
+    act = "denies-and-concedes" if answer.act == "denies" and answer.concedes_something else answer.act
+    return answer.note.id, "withdrawn" if answer.note.withdrawn else act, answer.attribution.by
 
 
 def _voice(site: Site, act: str, note: AttributedNote, attribution: Attribution) -> Voice:
