@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable, Iterator
 
-from explainer.notes import Claim, Source
+from explainer.language.typography import one_line
+from explainer.notes import Attribution, Claim, Source
 from explainer.pages.site import Site
 from explainer.pages.standing import standing_words
 from explainer.pages.views.summaries import list_title
-from explainer.pages.views.voices import Voice, actor_words, claim_voices
+from explainer.pages.views.voices import Telling, Voice, actor_words, claim_voices
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 """How a cell begins that a spreadsheet would calculate."""
@@ -30,6 +32,8 @@ COLUMNS = (
     "url",
     "standing",
     "presumption_of_innocence",
+    "quote_via",
+    "quote_said",
 )
 
 
@@ -45,12 +49,11 @@ def claims_csv(site: Site) -> bytes:
 
 
 def _row(site: Site, claim: Claim) -> tuple[str, ...]:
-    library, assessment = site.library, site.assessment
-    standing, words = assessment.standing(claim), standing_words(site, claim)
-    speakers = (one for attribution in claim.attributions for one in assessment.speakers_of(attribution))
-    names = [site.title(one) or one for one in speakers]
-    sources = library.notes_of(dict.fromkeys(one.source for one in claim.attributions), Source)
-    replies = [_reply(site, voice) for voice in claim_voices(site, claim) if voice.is_reply]
+    """Return the cells of a claim. From `source` to `quote`, and at the end, each has one line a quotation."""
+    standing, words = site.assessment.standing(claim), standing_words(site, claim)
+    replies = [line for voice in claim_voices(site, claim) if voice.is_reply for line in _replies(site, voice)]
+    quoted = [_quoted(site, attribution) for attribution in claim.attributions]
+    *told, via, said = ("\n".join(lines) for lines in zip(*quoted, strict=True))
     return (
         claim.id,
         claim.text,
@@ -58,22 +61,46 @@ def _row(site: Site, claim: Claim) -> tuple[str, ...]:
         str(words.short),
         "; ".join(standing.decided_by),
         "\n".join(replies),
-        "; ".join(source.id for source in sources),
-        "; ".join(list_title(site, source) for source in sources),
-        "; ".join(source.date.text if source.date else "" for source in sources),
-        "; ".join(dict.fromkeys(names)),
-        "\n".join(" […] ".join(one.quote) for one in claim.attributions),
+        *told,
         site.addresses.address(claim.id),
         site.absolute_url(claim.id) or "",
         str(words.sentence),
         str(words.presumption),
+        via,
+        said,
     )
 
 
-def _reply(site: Site, voice: Voice) -> str:
-    """Return who replies what: “Kremlin: Denies (“…”)”; of a missing reply, that none is reported."""
-    who = ", ".join(actor_words(site, one) for one in (*voice.citing, *voice.who))
-    _ = site.catalog.pgettext
-    words = " […] ".join(quote.words for quote in voice.quotes)
-    quoted = f" ({_('quotation mark', '“')}{words}{_('quotation mark', '”')})" if words else ""
-    return f"{who}{_('before a list', ': ')}{voice.label}{quoted}"
+def _quoted(site: Site, attribution: Attribution) -> tuple[str, ...]:
+    """Return where the words of an attribution were read, who says them, the words, who relays them, and when."""
+    chain = site.assessment.chain_of(attribution)
+    source = site.library.find(attribution.source, Source)
+    return (
+        attribution.source,
+        list_title(site, source) if source else "",
+        source.date.text if source and source.date else "",
+        "; ".join(site.title(one) or one for one in chain.who),
+        _words(attribution.quote),
+        "; ".join(site.title(one) or one for one in chain.relays),
+        attribution.said.text if attribution.said else "",
+    )
+
+
+def _replies(site: Site, voice: Voice) -> Iterator[str]:
+    """Yield what a voice replies, one line a quotation: “Denies (The Mayor; The Paper): “…” (2024-03-01)”."""
+    for one in voice.tellings or (Telling(),):
+        who = "; ".join(
+            ", ".join(actor_words(site, one) for one in people) for people in (voice.who, one.relays) if people
+        )
+        _ = site.catalog.pgettext
+        words = _words(quote.words for quote in one.quotes)
+        quoted = (
+            f"{_('before a list', ': ')}{_('quotation mark', '“')}{words}{_('quotation mark', '”')}" if words else ""
+        )
+        said = ", ".join(filter(None, (one.said.text if one.said else "", one.source if words else "")))
+        yield f"{voice.label} ({who}){quoted}{f' ({said})' if said else ''}"
+
+
+def _words(quotes: Iterable[str]) -> str:
+    """Return quoted words on one line."""
+    return " […] ".join(map(one_line, quotes))

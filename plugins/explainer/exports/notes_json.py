@@ -86,9 +86,7 @@ def _standing(words: StandingWords) -> dict[str, str]:
 
 
 def _chain(chain: Chain) -> dict[str, list[NoteId]]:
-    """Return who speaks and who relays, nearest to the speaker first; whoever cites somebody anonymous relays them."""
-    if chain.citing:
-        return {"speakers": [*chain.citing], "relays": [*chain.who, *chain.relays]}
+    """Return who speaks and who relays, nearest to the speaker first."""
     return {"speakers": [*chain.who], "relays": [*chain.relays]}
 
 

@@ -12,6 +12,7 @@ from explainer.library.quotations.changed_texts import read_changes
 from explainer.library.quotations.find import find_quotations, is_found
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText, read_texts
+from explainer.library.said import QuotedAttribution
 from explainer.library.standing import Found, Standing, StandingCode, StatusChange, Statuses, status_changes
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Link",
     "Position",
     "Quotation",
+    "QuotedAttribution",
     "Sentence",
     "SourceText",
     "Standing",

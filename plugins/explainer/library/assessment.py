@@ -10,7 +10,7 @@ from explainer.library.answers import Answer, find_answers
 from explainer.library.chains import Chain, Corroboration, corroborate, find_chain, speakers, spoken_for
 from explainer.library.library import Library
 from explainer.library.positions import Retractions, is_taken_back
-from explainer.library.said import QuotedAttribution, everything_said
+from explainer.library.said import QuotedAttribution, distinct_replies, everything_said
 from explainer.library.standing import Standing, Statuses, compute_standing, parties_to, rank_of
 from explainer.notes import (
     Actor,
@@ -69,8 +69,17 @@ class Assessment:
         """Id of a claim, answer or finding that is not withdrawn → its attributions, with the sentences they quote."""
         return everything_said(self.library)
 
+    def count_replies(self, notes: Iterable[tuple[NoteId, tuple[NoteId, ...]]]) -> int:
+        """Return how many replies some notes hold, each given with its speakers; our splitting of one makes no more."""
+        return distinct_replies(
+            (who, one)
+            for note, who in dict.fromkeys(notes)
+            for one in self.said.get(note, ())
+            if self.speakers_of(one.attribution) == who
+        )
+
     def chain_of(self, attribution: Attribution) -> Chain:
-        """Return who speaks, whom they cite and who relays; an anonymous speaker stands behind whoever cites them."""
+        """Return who speaks and who relays."""
         return self._chains[_words_of(attribution)]
 
     @cached_property

@@ -39,12 +39,13 @@ class Chain:
     """The way words took: speaker ← relays."""
 
     who: tuple[NoteId, ...]
-    citing: tuple[NoteId, ...]
+    """Who speaks, be they anonymous: whoever cites somebody does not say or deny what those do."""
     relays: tuple[NoteId, ...]
+    """Who carries it on, nearest to the speaker first; the source's publisher last."""
 
 
 def find_chain(library: Library, attribution: Attribution) -> Chain:
-    """Return who speaks, whom they cite and who relays; an anonymous speaker stands behind whoever cites them."""
+    """Return who speaks and who relays."""
     by = speakers(library, attribution)
     relays = [*attribution.via]
     source = library.find(attribution.source, Source)
@@ -52,9 +53,7 @@ def find_chain(library: Library, attribution: Attribution) -> Chain:
         if library.find(source.publisher, Actor) and source.publisher not in (*by, *relays):
             relays.append(str(source.publisher))
         source = library.find(source.seen_in, Source)
-    if relays and all(_is_anonymous(library, one) for one in by):
-        return Chain((relays[0],), by, tuple(relays[1:]))
-    return Chain(by, (), tuple(relays))
+    return Chain(by, tuple(relays))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,3 @@ def corroborate(library: Library, attributions: Iterable[Attribution]) -> Corrob
 
 def _parties(library: Library, who: Iterable[NoteId]) -> set[NoteId]:
     return {party for one in who for party in spoken_for(library, one)}
-
-
-def _is_anonymous(library: Library, actor_id: NoteId) -> bool:
-    actor = library.find(actor_id, Actor)
-    return actor is not None and actor.kind == "anonymous"

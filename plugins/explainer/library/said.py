@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,14 +57,27 @@ class QuotedAttribution:
 
         “According to X” is no hedge of what X says. Hedges around direct speech are the source's, not the speaker's.
         """
+        words = tuple(dict.fromkeys(hedge.words for hedge in self._found))
+        return words or self._declared
+
+    @property
+    def hedge_kinds(self) -> frozenset[str] | None:
+        """The kinds of these hedges, none where it is flat; None where nobody knows."""
+        found = frozenset(hedge.kind for hedge in self._found) or frozenset(self._declared)
+        return found if found or self.sentences or self.attribution.hedge else None
+
+    @property
+    def _found(self) -> list[Hedge]:
+        if self.attribution.hedge == "none":
+            return []
+        return [hedge for sentence in self.sentences for hedge in sentence.hedges if self._hedges_it(sentence, hedge)]
+
+    @property
+    def _declared(self) -> tuple[str, ...]:
         declared = self.attribution.hedge
-        if declared == "none":
+        if declared in (None, "none") or (declared == "evidential" and not self.own_voice):
             return ()
-        found = [hedge for sentence in self.sentences for hedge in sentence.hedges if self._hedges_it(sentence, hedge)]
-        words = tuple(dict.fromkeys(hedge.words for hedge in found))
-        if words or declared is None or (declared == "evidential" and not self.own_voice):
-            return words
-        return (declared,)
+        return (str(declared),)
 
     def _hedges_it(self, sentence: QuotedSentence, hedge: Hedge) -> bool:
         if hedge.kind == "evidential" and not self.own_voice:
@@ -86,6 +100,25 @@ def everything_said(library: Library) -> dict[NoteId, tuple[QuotedAttribution, .
         *library.published(Finding),
     ]
     return {note.id: tuple(_said(library, note, sentences)) for note in notes}
+
+
+Speakers = tuple[NoteId, ...]
+
+
+def distinct_replies(said: Iterable[tuple[Speakers, QuotedAttribution]]) -> int:
+    """Return how many replies there are: what the same people say in one note, or one sentence, is one reply.
+
+    However many claims it touches, and however many notes an editor makes of it.
+    """
+    replies: dict[frozenset[NoteId], list[set[object]]] = defaultdict(list)
+    for who, one in said:
+        known = replies[frozenset(who)]
+        here: set[object] = {one.note.id, *((sentence.source, sentence.number) for sentence in one.sentences)}
+        for other in [other for other in known if other & here]:
+            known.remove(other)
+            here |= other
+        known.append(here)
+    return sum(map(len, replies.values()))
 
 
 def _said(

@@ -21,6 +21,7 @@ from explainer.library.positions import date_of, relays_of
 from explainer.library.standing import Found
 from explainer.notes import Actor, Attribution, Claim, Finding, NoteId, Source
 from explainer.pages.direction import isolated
+from explainer.pages.people import named_of
 from explainer.pages.site import Site, once_a_site
 
 _LONGEST_LIST = 3
@@ -387,15 +388,7 @@ class _Words:
         return before + self._name(note_id, name)
 
     def _named(self, note_id: NoteId) -> Named | None:
-        note = self.library.notes.get(note_id)
-        if isinstance(note, Source):
-            return Named(str(note.title))
-        if not isinstance(note, Actor):
-            return None
-        article = str(note.article or "")
-        if note.described_as:
-            return Named(str(note.described_as), "" if Named(str(note.described_as)).has_article else article)
-        return Named(str(note.name), article, organization=note.kind == "organization")
+        return named_of(self.library, note_id)
 
     def _list(self, people: list[_Voice], preposition: Preposition) -> str:
         """Return people as a sentence lists them; past three, the first two and how many others."""

@@ -36,12 +36,13 @@ def test_one_row_a_claim_with_its_replies(load: Callable[..., Loaded]) -> None:
     (row,) = rows(claims_csv(load(NOTES % "It might be safe; who knows?").site))
     assert tuple(row) == COLUMNS
     assert row["text"] == "It might be safe; who knows?"
-    assert row["quote_by"] == "An Engineer; The Builder"
+    assert row["quote_by"] == "An Engineer\nThe Builder"
+    assert row["quote_via"] == "The Paper\nThe Paper"
     assert (row["status"], row["status_in_words"], row["decided_by"]) == ("denied", "Denied", "no")
     assert row["standing"] == "Denied by The Mayor"
-    assert row["replies"] == "The Mayor: Denies (“It is not”)"
-    assert row["quote"] == 'It is safe […] so "they" say,\nhe said\nSafe'
-    assert (row["source"], row["address"], row["url"]) == ("paper", "claims/safe/", "")
+    assert row["replies"] == "Denies (The Mayor; The Paper): “It is not” (paper)"
+    assert row["quote"] == 'It is safe […] so "they" say, he said\nSafe'
+    assert (row["source"], row["address"], row["url"]) == ("paper\npaper", "claims/safe/", "")
 
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(1)", "＝1", " =1", "=cmd|' /C calc'!A0"])

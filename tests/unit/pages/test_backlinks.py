@@ -106,4 +106,4 @@ findings:
     assert groups["Findings on them"] == ["first", "later"]
     (found,) = (group for group in backlink_groups(site, "safe") if group.words == "Findings")
     assert [entry.quote and entry.quote.words for entry in found.entries] == ["guilty", "not guilty"]
-    assert list_title(site, found.entries[0].note) == "Conviction of The Builder (The City): The bridge is safe."
+    assert list_title(site, found.entries[0].note) == "Conviction of The Builder (The City) on “The bridge is safe.”"

@@ -41,9 +41,9 @@ def voice(html: str, note: str) -> str:
 
 def test_a_claims_title_and_description_name_its_speaker(site_of: SiteOf) -> None:
     pages = {page.key: page for page in plan_pages(site_of(CLAIMS))}
-    assert pages["claims/rust"].title == "Rust: claim (An Engineer)"
-    assert pages["claims/cost"].title == "Claim (An Engineer): It costs a lot."
-    said = "Claim (An Engineer): The bridge is rusty."
+    assert pages["claims/rust"].title == "Rust: claim (according to The Paper, citing An Engineer)"
+    assert pages["claims/cost"].title == "Claim (according to The Paper, citing An Engineer): It costs a lot."
+    said = "Claim (according to The Paper, citing An Engineer): The bridge is rusty."
     assert pages["claims/rust"].description == f"{said} Denied by The City."
 
 
@@ -145,10 +145,14 @@ def test_the_table_says_what_its_silences_mean(site_of: SiteOf, html_of: HtmlOf)
     [
         (
             "city",
-            Counts(about=2, awaited=3, replied=2),
+            Counts(about=2, awaited=3, replied=2, replies=2),
             ["2 claims about them", "reply awaited on 3", "replies to 2 claims"],
         ),
-        ("mayor", Counts(about=1, awaited=1, represented=1), ["1 claim about them", "replied for on 1 claim"]),
+        (
+            "mayor",
+            Counts(about=1, awaited=1, represented=1, representing=1),
+            ["1 claim about them", "replied for on 1 claim"],
+        ),
         ("engineer", Counts(said=3), ["makes 3 claims"]),
         ("bridge", Counts(about=1), ["1 claim about them"]),
     ],

@@ -55,7 +55,7 @@ def test_names_of_other_scripts_are_kept_apart(site_of: SiteOf, html_of: HtmlOf)
     html = html_of(site, "claims/c")
     assert re.search(r"<a [^>]*data-note=\"actor:dan\"[^>]*><bdi>דן</bdi></a>", html)
     assert "<bdi>The City</bdi>" not in html
-    assert list_title(site, site.library.notes["the-voices"]) == "Denial (\u2068דן\u2069): It’s so"
+    assert list_title(site, site.library.notes["the-voices"]) == "Denial (\u2068דן\u2069) on “It’s so”"
 
 
 def test_editors_words_take_their_own_direction(site_of: SiteOf, html_of: HtmlOf) -> None:
@@ -67,8 +67,8 @@ def test_editors_words_take_their_own_direction(site_of: SiteOf, html_of: HtmlOf
 def test_no_two_rows_of_a_source_read_alike(site_of: SiteOf, html_of: HtmlOf) -> None:
     html = html_of(site_of(TAKEN), "sources/paper")
     rows = re.findall(r'<p class="xp-row__text"[^>]*><a [^>]*>(.*?)</a>', html)
-    assert "Denial (The City): It’s so" in rows
-    assert any(row.endswith(": a friend</bdi>") for row in rows)
+    assert "Denial (The City) on “It’s so”" in rows
+    assert any(row.endswith(" (a friend)</bdi>") for row in rows)
     assert len(rows) == len(set(rows))
 
 

@@ -155,6 +155,8 @@ def sentences(at: Places, claim: Claim) -> Iterator[tuple[str, str]]:
     yield "the card", at.one(story, f"article{hook} [data-standing]")
     yield "the card's accessible name", named(at.page(story).select(f"article{hook}")[0])
     yield "the page of a party", at.one(f"{actors}/city", f".xp-face__claim{hook} [data-standing]")
+    for actor in ("press", "critic"):
+        yield f"the page of {actor}", at.one(f"{actors}/{actor}", f".xp-face__claim{hook} [data-standing]")
     yield "the page of who was not heard", at.one(f"{actors}/builder", f".xp-face__claim{hook} [data-standing]")
     yield "the preview", typed(preview_of(PageContext(at.site, "index"), claim.id).words.standing)
     yield "what describes a link", at.one(story, f"#pop_{claim.id}-d")
@@ -188,7 +190,7 @@ def short_forms(at: Places, claim: Claim) -> Iterator[tuple[str, str]]:
     yield "the timeline of an explainer", at.one(f"{explainers}/story", '.xp-time [data-note="event:vote"] .xp-chip')
     yield "the list of claims", at.one(f"{claims}/index", f".xp-row{hook} .xp-chip")
     yield "a related claim", at.one(f"{claims}/part", f".xp-brief {hook} .xp-chip")
-    for actor in ("engineer", "press", "critic", "court"):
+    for actor in ("engineer", "court"):
         yield f"the page of {actor}", at.one(f"{actors}/{actor}", f".xp-brief {hook} .xp-chip")
     yield "a tie", at.one(f"{actors}/builder", '[data-note="relation:tie"] .xp-chip')
     yield "the timeline of an actor", at.one(f"{actors}/builder", '[data-note="event:vote"] .xp-chip')

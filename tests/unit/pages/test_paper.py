@@ -10,11 +10,14 @@ import pytest
 from explainer.pages.site import Site
 from explainer.pages.types.claim import claim_voices
 from explainer.pages.views.print_height import SHEET, estimated_height
-from explainer.pages.views.voices import Quote, Voice
+from explainer.pages.views.voices import Quote, Telling, Voice
 
 SiteOf = Callable[[str], Site]
 MUCH = "rusty " * 100
-BRIEF = Voice("comments", "asserted", "Comments", ("engineer",), quotes=(Quote("Rusty.", "paper"),))
+MANY = (Telling("paper", (Quote(MUCH, "paper"),)),)
+BRIEF = Voice(
+    "comments", "asserted", "Comments", ("engineer",), tellings=(Telling("paper", (Quote("Rusty.", "paper"),)),)
+)
 SILENT = Voice("none", "unanswered", "No reply reported", ("mayor",))
 
 
@@ -34,13 +37,13 @@ claims:
 def test_words_without_a_quotation_take_the_room_of_one(site_of: SiteOf) -> None:
     """They stand where it would, and not again below."""
     site = site_of("")
-    quoted = estimated_height(site, [replace(BRIEF, quotes=(Quote(MUCH, "paper"),))] * 4)
-    assert quoted - 1 <= estimated_height(site, [replace(BRIEF, quotes=(), text=MUCH)] * 4) <= quoted
-    assert quoted + 9 <= estimated_height(site, [replace(BRIEF, quotes=(Quote(MUCH, "paper"),), text=MUCH)] * 4)
+    quoted = estimated_height(site, [replace(BRIEF, tellings=MANY)] * 4)
+    assert quoted - 1 <= estimated_height(site, [replace(BRIEF, tellings=(), text=MUCH)] * 4) <= quoted
+    assert quoted + 9 <= estimated_height(site, [replace(BRIEF, tellings=MANY, text=MUCH)] * 4)
 
 
 def test_a_translation_takes_room(site_of: SiteOf) -> None:
-    translated = replace(BRIEF, quotes=(Quote("Rusty.", "paper", translation=MUCH),))
+    translated = replace(BRIEF, tellings=(Telling("paper", (Quote("Rusty.", "paper", translation=MUCH),)),))
     assert estimated_height(site_of(""), [translated] * 4) > 14
 
 

@@ -36,6 +36,7 @@ denials:
 corrections:
   first: {of: rust, type: update, date: 2024-03-03, text: A word.}
 """
+WHO = "According to The Paper, citing An Engineer"
 SiteOf = Callable[[str], Site]
 HtmlOf = Callable[[Site, str], str]
 
@@ -63,12 +64,12 @@ def tags(markup: str) -> dict[str, str]:
 def test_a_claim_is_shared_with_who_says_it_and_its_status(site: Site) -> None:
     found = sharing(site, "claims/rust")
     became = "Denied by The City"
-    said = "Claim", "An Engineer:", "The bridge is rusty."
+    said = "Claim", WHO, "The bridge is rusty."
     assert found.card == Card("Explained", *said, "", became, "denied", short="Denied")
-    assert found.card.words == f"Claim. An Engineer: The bridge is rusty. {became}. Explained"
-    assert replace(found.card, title="Is it rusty?").words == f"Claim. An Engineer: Is it rusty? {became}. Explained"
-    assert found.description == f"Claim (An Engineer): The bridge is rusty. {became}."
-    assert found.title == "Rust: claim (An Engineer)"
+    assert found.card.words == f"Claim. {WHO} – The bridge is rusty. {became}. Explained"
+    assert replace(found.card, title="Is it rusty?").words == f"Claim. {WHO} – Is it rusty? {became}. Explained"
+    assert found.description == f"Claim ({WHO.replace('A', 'a', 1)}): The bridge is rusty. {became}."
+    assert found.title == "Rust: claim (according to The Paper, citing An Engineer)"
     assert found.modified == date(2024, 3, 3)
 
 
@@ -126,7 +127,7 @@ def test_a_page_says_how_to_cite_it(site: Site, html_of: HtmlOf) -> None:
     assert words == f"Explained, “The bridge”, published on January 1, 2024, changed on March 3, 2024, {address}"
     unknown = end_of(html_of(site, "claims/cost"))
     assert "changed" not in unknown.get_text()
-    assert "“Claim (An Engineer): It costs a lot.”" in unknown.get_text()
+    assert "“Claim (according to The Paper, citing An Engineer): It costs a lot.”" in unknown.get_text()
 
 
 def test_git_tells_the_day_where_it_is_later(site: Site, html_of: HtmlOf) -> None:

@@ -141,10 +141,8 @@ def _side(
 
 
 def _steps(voice: Voice) -> tuple[tuple[NoteId, ...], ...]:
-    """Return the boxes of a chain. A publisher who cites somebody has none: every voice reaches us through one."""
-    if voice.citing:
-        return (voice.citing, voice.who) if voice.is_relayed else (voice.citing,)
-    return (voice.who,)
+    """Return the boxes of a chain: below the anonymous, who relays them; no publisher, through which all reach us."""
+    return (voice.who, voice.via[:1]) if voice.is_reported and voice.via else (voice.who,)
 
 
 def _claim_box(site: Site, claim: Claim, number: int) -> Box:

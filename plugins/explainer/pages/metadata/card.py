@@ -9,7 +9,7 @@ from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, typeset_name
 from explainer.pages.standing import standing_words
 from explainer.pages.views.summaries import claims_of, plain_words, source_title, tally
-from explainer.pages.views.voices import actor_words, speakers_of
+from explainer.pages.views.voices import actor_words, chain_words, opened
 from explainer.pages.words import kind_label
 
 
@@ -21,7 +21,7 @@ class Card:
     kicker: str = ""
     """The kind of note: “Claim”."""
     who: str = ""
-    """Who says it; a claim always has one."""
+    """How it reached us, and so who says it; a claim always has one."""
     title: str = ""
     detail: str = ""
     status: str = ""
@@ -34,7 +34,7 @@ class Card:
     @property
     def words(self) -> str:
         """All words of the picture, as its alternative text."""
-        said = f"{self.who} {self.title}" if self.who else self.title
+        said = f"{self.who} – {self.title}" if self.who else self.title
         parts = [part for part in (self.kicker, said, self.detail, self.status) if part]
         return " ".join([*(part if part[-1] in ".?!…" else f"{part}." for part in parts), self.site])
 
@@ -62,16 +62,10 @@ def _card_of_note(site: Site, note: Note, name: str) -> Card:
     title = site.title(note.id) or note.id
     match note:
         case Claim():
-            _ = site.catalog.gettext
             words = standing_words(site, note)
             became = words.sentence.apart(site.language)
-            said = site.catalog.list_of(speakers_of(site, note)) + site.catalog.pgettext("before a list", ": ").rstrip(
-                " "
-            )
-            text = plain_words(site, note.text)
-            return Card(
-                name, kicker, said, text, status=became, short=words.short.apart(site.language), tone=words.tone
-            )
+            who, text = opened(chain_words(site, note.id)), plain_words(site, note.text)
+            return Card(name, kicker, who, text, status=became, short=words.short.apart(site.language), tone=words.tone)
         case Explainer():
             counted = ", ".join(chip.words for chip in tally(site, claims_of(site, note)))
             topic = f" · {plain_words(site, note.topic)}" if note.topic else ""

@@ -73,7 +73,8 @@ def _note_page(nodes: Nodes, note: Note, page: PlannedPage) -> None:
             nodes.source(note)
         case Context():
             article: Node = {"@type": "Article", "headline": page.title, "description": page.description}
-            article |= {"inLanguage": nodes.site.language, "about": nodes.refs(note.explains), **_publisher(nodes)}
+            article |= {"inLanguage": nodes.site.language, "about": nodes.refs(note.explains)}
+            article |= {"publisher": nodes.publisher()}
             nodes.add(note.id, article)
         case _:
             nodes.name(note)
@@ -85,11 +86,11 @@ def _explainer(nodes: Nodes, note: Explainer, page: PlannedPage) -> None:
     log = corrections_of(site, [note.id])
     sources = dict.fromkeys(attribution.source for claim in claims for attribution in claim.attributions)
     authors: list[Node] = [{"@type": "Person", "name": str(name)} for name in note.authors]
-    own = _publisher(nodes)
+    own = nodes.publisher()
     article: Node = {"@type": "BackgroundNewsArticle", "headline": page.title, "description": page.description}
     article |= {"url": nodes.id_of(note.id), "inLanguage": site.language, "articleSection": note.topic}
     article |= {"datePublished": _exact(note.published), "dateModified": _exact(note.updated or note.published)}
-    article |= {"author": authors or own.get("publisher"), **own}
+    article |= {"author": authors or own, "publisher": own}
     article |= {"license": licence_address(site.settings.licence), "citation": nodes.refs(sources)}
     article |= {"about": nodes.refs(one for claim in library.notes_of(note.claims, Claim) for one in claim.about)}
     denials = [one for claim in claims for one in library.linking(claim.id, Denial, "of")]
@@ -123,7 +124,7 @@ def _list_page(nodes: Nodes, page: PlannedPage) -> None:
     if page.key == HOME:
         settings = site.settings
         home: Node = {"@type": "WebSite", "@id": here, "url": here, "name": settings.site_name}
-        home |= {"description": settings.site_description, "inLanguage": site.language, **_publisher(nodes)}
+        home |= {"description": settings.site_description, "inLanguage": site.language, "publisher": nodes.publisher()}
         nodes.found[here] = _said(home | {"license": licence_address(settings.licence)})
         return
     kind = "DefinedTermSet" if page.type == "glossary" else "CollectionPage"
@@ -137,15 +138,6 @@ def _list_page(nodes: Nodes, page: PlannedPage) -> None:
             own |= _said({"mentions": nodes.refs(one.id for one in notes)})
         case "corrections":
             own |= _said({"comment": [ref for one in library.published(Correction) for ref in nodes.correction(one)]})
-
-
-def _publisher(nodes: Nodes) -> Node:
-    """Return who answers for the site, as a property."""
-    publisher = nodes.site.settings.publisher
-    name = publisher.name or nodes.site.settings.site_name
-    policy = publisher.corrections if publisher.corrections.startswith(("https://", "http://")) else ""
-    organization: Node = {"@type": "Organization", "name": name, "url": publisher.url, "correctionsPolicy": policy}
-    return {"publisher": _said(organization)} if name else {}
 
 
 def _breadcrumb(nodes: Nodes, page: PlannedPage) -> Node:
@@ -245,6 +237,17 @@ class Nodes:
         node |= {"archivedAt": note.archive_url, "license": licence_address(note.licence or "")}
         self.add(note.id, node)
 
+    def publisher(self) -> list[Node]:
+        """Return a reference to who answers for the site."""
+        publisher = self.site.settings.publisher
+        if not (name := publisher.name or self.site.settings.site_name):
+            return []
+        policy = publisher.corrections if publisher.corrections.startswith(("https://", "http://")) else ""
+        node: Node = {"@type": "Organization", "name": name, "url": publisher.url, "correctionsPolicy": policy}
+        iri = self.iri(HOME, "publisher")
+        self.found.setdefault(iri, {"@type": node.pop("@type"), "@id": iri, **_said(node)})
+        return [{"@id": iri}]
+
     def claim(self, note: Claim | Denial) -> None:
         """Add a claim, or a denial as a claim of its own, without its quotations.
 
@@ -260,17 +263,19 @@ class Nodes:
         own |= _said(
             {
                 "description": str(standing_words(self.site, note).sentence) if isinstance(note, Claim) else "",
-                "claimInterpreter": _publisher(self).get("publisher"),
-                "mentions": self.refs(self._actors(note.attributions)),
+                "claimInterpreter": self.publisher(),
                 "about": self.refs(note.about) if isinstance(note, Claim) else self.refs(note.of, named=False),
-                "datePublished": next(filter(None, (_exact(one.said) for one in note.attributions)), ""),
+                "mentions": self.refs(self._actors(note.attributions)),
                 "appearance": self.refs(one.source for one in note.attributions),
                 "firstAppearance": self.refs(firsts)[:1],
             }
         )
 
     def quotations(self, note: AttributedNote) -> list[Node]:
-        """Return the quotations of a note. Only direct speech is the speaker's own; the rest is the source's."""
+        """Return the quotations of a note, each with its day and source.
+
+        Only direct speech is the speaker's own; the rest is the source's.
+        """
         found = []
         for attribution in note.attributions:
             source = self.site.library.find(attribution.source, Source)
@@ -279,7 +284,9 @@ class Nodes:
             whose = self.refs(self._actors([attribution]) if direct else publisher)
             for words in attribution.quote:
                 node: Node = {"@type": "Quotation", "text": words, "inLanguage": source.language if source else ""}
-                node |= {"spokenByCharacter" if direct else "creator": whose}
+                node |= {"spokenByCharacter" if direct else "creator": whose, "dateCreated": _exact(attribution.said)}
+                if attribution.spoken_in:
+                    node |= {"translationOfWork": {"@type": "Quotation", "inLanguage": attribution.spoken_in}}
                 found.append({**_said(node), **_said({"isPartOf": self.refs([attribution.source])})})
         return found
 
@@ -326,9 +333,8 @@ class Nodes:
     def correction(self, note: Correction) -> list[Node]:
         """Return a reference to an entry of the log: a correction as such, an update as a comment."""
         kind = "CorrectionComment" if note.type == "correction" else "Comment"
-        self.add(
-            note.id, {"@type": kind, "text": plain_words(self.site, note.text), "datePublished": _exact(note.date)}
-        )
+        node: Node = {"@type": kind, "text": plain_words(self.site, note.text)}
+        self.add(note.id, node | {"datePublished": _exact(note.date)})
         return [{"@id": self.id_of(note.id)}]
 
     def _text(self, note: Claim | Denial | Reaction | Finding) -> str:

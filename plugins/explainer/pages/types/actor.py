@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.library import Library
-from explainer.notes import Actor, Claim, Context, Event, Explainer, NoteId, Relation, Source
+from explainer.notes import (
+    Actor,
+    Claim,
+    Context,
+    Denial,
+    Event,
+    Explainer,
+    Finding,
+    NoteId,
+    Reaction,
+    Relation,
+    Source,
+)
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
-from explainer.pages.standing import presumptions
-from explainer.pages.views.claims_and_replies import answered_by, claim_and_replies, counts_of, rows_of, tally_of
+from explainer.pages.standing import finding_words, presumptions
+from explainer.pages.views.claims_and_replies import claim_and_replies, counts_of, rows_of, tally_of
 from explainer.pages.views.end_matter import Cited
 from explainer.pages.views.summaries import Chip, chip_of_note, events_of, opening, plain_words
-from explainer.pages.views.voices import Quote, Voice, actor_words, claim_voices
+from explainer.pages.views.voices import Quote, Telling, Voice, actor_words, claim_voices
 
 _MOST_OTHERS = 12
 _MUTE = frozenset({"place", "product"})
@@ -28,6 +40,17 @@ class OwnWords:
     quote: Quote
     voice: Voice
     claim: Claim
+    telling: Telling
+    """The attribution in which they are quoted: when, on what occasion, by way of whom."""
+
+
+@dataclass(frozen=True)
+class OwnFinding:
+    """What the actor found of a claim."""
+
+    finding: Finding
+    claim: Claim
+    words: str
 
 
 @dataclass(frozen=True)
@@ -50,28 +73,33 @@ def _words(site: Site, note: Actor) -> tuple[str, str]:
 def _view(site: Site, note: Actor) -> Mapping[str, object]:
     library = site.library
     boards = {claim.id: (claim, claim_voices(site, claim)) for claim in _claims_of(library, note)}
-    faces, said, named = [], [], []
+    faces, answered, said, named = [], [], [], []
     for claim, voices in boards.values():
-        speaking = tuple(voice for voice in voices if not voice.is_reply and note.id in (*voice.who, *voice.citing))
+        speaking = tuple(voice for voice in voices if not voice.is_reply and note.id in voice.who)
         if speaking:
             said.append((claim, speaking))
-        if note.id in (claim.right_of_reply or ()) or (note.id in claim.about and note.kind not in _MUTE):
-            faces.append(claim_and_replies(site, note, claim, voices))
+        face = claim_and_replies(site, note, claim, voices)
+        is_party = note.id in site.assessment.standing(claim).parties
+        if is_party or (note.id in claim.about and note.kind not in _MUTE):
+            faces.append(face)
+        elif own := tuple(one for one in face.replies if one.is_reply and not one.is_silent and note.id in one.who):
+            answered.append(replace(face, replies=own))
         elif note.id in claim.about and not speaking:
             named.append(claim)
     faces = [face for face in faces if face.speaking]
-    shown = [*(face.claim for face in faces), *(claim for claim, _ in said), *named]
-    ids = {claim.id for claim in shown}
-    answered = tuple(one for one in answered_by(site, note) if one.claim.id not in ids)
-    reminders = presumptions(site, [*shown, *(one.claim for one in answered)])
+    answered = [face for face in answered if face.speaking]
+    found = _found(site, note)
+    shown = [*(face.claim for face in (*faces, *answered)), *(claim for claim, _ in said), *named]
+    reminders = presumptions(site, [*shown, *(one.claim for one in found)])
     relations = _ties(site, note)
     return {
         "rows": rows_of(faces),
         "counts": counts_of(site, note.id),
-        "replies": tally_of(note, faces),
+        "answered": rows_of(answered),
+        "replies": tally_of(site, note, [*faces, *answered]),
+        "found": found,
         "said": tuple(said),
         "named": tuple(named),
-        "answered": answered,
         "presumptions": tuple(told for several in reminders for told in several),
         "direct": _direct(note, boards.values()),
         "ties": relations,
@@ -87,12 +115,30 @@ def _view(site: Site, note: Actor) -> Mapping[str, object]:
 
 
 def _claims_of(library: Library, note: Actor) -> list[Claim]:
-    """Return the claims about an actor or by them (as the publisher of a source, too), in reading order."""
-    sources = [source.id for source in library.linking(note.id, Source, "publisher")]
+    """Return the claims about an actor, by them (as the publisher of a source, too), or that they answer."""
+    own = [note.id, *(source.id for source in library.linking(note.id, Source, "publisher"))]
     found = list(library.published_linking(note.id, Claim, "about", "right_of_reply", "by", "via"))
-    for source in sources:
+    for source in own[1:]:
         found += library.published_linking(source, Claim, "by")
+    for voice in own:
+        for denial in library.linking(voice, Denial, "by"):
+            found += library.published_of((*denial.of, *denial.concedes), Claim)
+        for reaction in library.linking(voice, Reaction, "by"):
+            found += library.published_of(reaction.to, Claim)
     return list({claim.id: claim for claim in found}.values())
+
+
+def _found(site: Site, note: Actor) -> tuple[OwnFinding, ...]:
+    """Return what an actor found, a court for instance, of each claim; the latest first."""
+    library = site.library
+    own = [note.id, *(source.id for source in library.linking(note.id, Source, "publisher"))]
+    findings = {one.id: one for by in own for one in library.published_linking(by, Finding, "by")}
+    ordered = sorted(findings.values(), key=lambda one: one.said.sort_key(), reverse=True)
+    return tuple(
+        OwnFinding(one, claim, finding_words(library, claim, one))
+        for one in ordered
+        for claim in library.published_of(one.of, Claim)
+    )
 
 
 def _direct(note: Actor, boards: Iterable[tuple[Claim, tuple[Voice, ...]]]) -> tuple[OwnWords, ...]:
@@ -100,9 +146,10 @@ def _direct(note: Actor, boards: Iterable[tuple[Claim, tuple[Voice, ...]]]) -> t
     for claim, voices in boards:
         for voice in voices:
             if note.id in voice.who:
-                for quote in voice.quotes:
-                    if quote.speech == "direct":
-                        found.setdefault(quote.words, OwnWords(quote, voice, claim))
+                for telling in voice.tellings:
+                    for quote in telling.quotes:
+                        if quote.speech == "direct":
+                            found.setdefault(quote.words, OwnWords(quote, voice, claim, telling))
     return tuple(found.values())
 
 
@@ -160,7 +207,7 @@ def _others(
     counts: Counter[NoteId] = Counter()
     for claim, voices in boards:
         # No set: the order has to be the same always.
-        named = [*claim.about, *(one for voice in voices for one in (*voice.who, *voice.citing))]
+        named = [*claim.about, *(one for voice in voices for one in voice.who)]
         counts.update(one for one in dict.fromkeys(named) if one != note.id)
     actors = library.published_of(dict(counts.most_common()), Actor)
     return tuple((actor, counts[actor.id]) for actor in actors[:_MOST_OTHERS])

@@ -14,7 +14,7 @@ from explainer.pages.standing import code_rule, standing_words
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.points import point_table
 from explainer.pages.views.summaries import chip_of_claim, plain_words, split_question
-from explainer.pages.views.voices import claim_voices, finding_voices, scope_voices, speaker_words, voices_answering
+from explainer.pages.views.voices import chain_words, claim_voices, finding_voices, scope_voices, voices_answering
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Origin:
 
 
 def titles_of(site: Site, note: Claim) -> tuple[str, str]:
-    """Return the title and description of a claim's page: they name who says it, and what became of it."""
+    """Return the title and description of a claim's page: they name how it reached us, and what became of it."""
     _ = site.catalog.gettext
-    who = speaker_words(site, note)
+    who = chain_words(site, note.id)
     said = _("Claim (%(who)s): %(what)s") % {"who": who, "what": isolated(plain_words(site, note.text), site.language)}
     label = site.title(note.id) if note.label else None
     title = _("%(label)s: claim (%(who)s)") % {"label": isolated(label, site.language), "who": who} if label else said
@@ -80,7 +80,7 @@ def _origins(site: Site, note: Claim) -> tuple[Origin, ...]:
         chain = site.assessment.chain_of(attribution)
         published = _published(site, attribution.source)
         relays = [one for one in chain.relays if one not in published]
-        way = dict.fromkeys((*chain.citing, *chain.who, *relays, *published))
+        way = dict.fromkeys((*chain.who, *relays, *published))
         steps = tuple(
             (one, site.library.find(one, Actor), published.get(one) or site.library.find(one, Source)) for one in way
         )

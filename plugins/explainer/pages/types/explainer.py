@@ -122,7 +122,7 @@ def _actors(site: Site, cards: Sequence[ClaimCard]) -> tuple[Actor, ...]:
     """Return who speaks, replies or is spoken of in the main claims, those of the most claims first."""
     shown: dict[NoteId, None] = {}
     for card in cards:
-        for one in (*(one for voice in card.voices for one in (*voice.who, *voice.citing)), *card.claim.about):
+        for one in (*(one for voice in card.voices for one in voice.who), *card.claim.about):
             shown.setdefault(one)
 
     def claims(actor: Actor) -> int:

@@ -88,7 +88,7 @@ _OF_A_SOURCE = frozenset({"source", "sources", "publisher", "seen_in", "via"})
 def _quoted(site: Site, note: Note) -> tuple[Quote | None, str]:
     """Return a quotation and its speaker: of an answer without text, or of a note's first passage."""
     if isinstance(note, (Denial, Reaction, Finding)) and not note.text and note.quote and note.source:
-        names = [actor_words(site, one) for one in site.assessment.chain_of(note).who]
+        names = [actor_words(site, one) for one in site.assessment.speakers_of(note)]
         return quotes_of(site, note, note)[0], site.catalog.list_of(names)
     if isinstance(note, (Context, Event, Relation)) and note.passages:
         passage = note.passages[0]

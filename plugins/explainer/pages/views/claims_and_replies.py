@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from explainer.library import Assessment
-from explainer.notes import Actor, Claim, Denial, Finding, NoteId, Reaction
+from explainer.library.library import grouped
+from explainer.notes import Actor, Claim, Denial, NoteId, Reaction
 from explainer.pages.site import Site, once_a_site
 from explainer.pages.standing import StandingWords, standing_words
-from explainer.pages.views.summaries import Chip, chip_of_note
+from explainer.pages.views.summaries import Chip, chip_of_note, claims_counted
 from explainer.pages.views.voices import Voice, claim_voices
 from explainer.pages.words import ACTS
 
@@ -52,6 +53,9 @@ class Tally:
     tone: str
     label: str
     number: int
+    """How many replies; without tone, how many claims."""
+    claims: str = ""
+    """How many claims they touch, in words, where these are not as many."""
     is_own: bool = True
 
 
@@ -59,27 +63,34 @@ def claim_and_replies(site: Site, note: Actor, claim: Claim, voices: Sequence[Vo
     """Sort the voices of a claim as the actor sees them: those who speak of them, their own, others'."""
     chip = chip_of_note(site, claim)
     assert chip is not None  # noqa: S101 (a claim has a status)
-    own = tuple(voice for voice in voices if not voice.is_reply and note.id not in (*voice.who, *voice.citing))
+    own = tuple(voice for voice in voices if not voice.is_reply and note.id not in voice.who)
     answering = [voice for voice in voices if voice.is_reply and voice.act != "none"]
-    stating = [voice for voice in voices if not voice.is_reply and note.id in (*voice.who, *voice.citing)]
+    stating = [voice for voice in voices if not voice.is_reply and note.id in voice.who]
     replies = (*(voice for voice in answering if _answers_for(site.assessment, voice, note)), *stating)
     missed = note.id in site.assessment.standing(claim).untold
     return ClaimAndReplies(claim, chip, standing_words(site, claim), own, replies, missed)
 
 
 def _answers_for(assessment: Assessment, voice: Voice, note: Actor) -> bool:
-    return any(note.id in assessment.spoken_for(one) for one in (*voice.who, *voice.citing))
+    return any(note.id in assessment.spoken_for(one) for one in voice.who)
 
 
-def tally_of(note: Actor, faces: Sequence[ClaimAndReplies]) -> tuple[Tally, ...]:
+def tally_of(site: Site, note: Actor, faces: Sequence[ClaimAndReplies]) -> tuple[Tally, ...]:
     """Return what the actor does and what others do in their name; then how often a reply that counts is missing."""
-    first = [voice for face in faces for voice in face.replies[:1]]
-    counts = Counter((note.id in (*one.who, *one.citing), one.act, one.label) for one in first)
+    first = [(face.claim, voice) for face in faces for voice in face.replies[:1]]
+    groups = grouped(first, lambda one: (note.id in one[1].who, one[1].act, one[1].label))
     order = list(ACTS)
-    ordered = sorted(counts.items(), key=lambda one: (not one[0][0], order.index(one[0][1])))
-    found = tuple(Tally(ACTS[act].tone, label, number, is_own) for (is_own, act, label), number in ordered)
+    ordered = sorted(groups.items(), key=lambda one: (not one[0][0], order.index(one[0][1])))
+    found = tuple(_tally(site, label, is_own, several) for (is_own, _, label), several in ordered)
     silent = sum(face.is_missed for face in faces)
     return (*found, Tally("", "", silent)) if silent else found
+
+
+def _tally(site: Site, label: str, is_own: bool, several: Sequence[tuple[Claim, Voice]]) -> Tally:  # noqa: FBT001
+    notes = [(voice.note.id if voice.note else claim.id, voice.who) for claim, voice in several]
+    number, touched = site.assessment.count_replies(notes), len(several)
+    claims = claims_counted(site, touched) if number != touched else ""
+    return Tally(several[0][1].tone, label, number, claims, is_own)
 
 
 def rows_of(faces: Iterable[ClaimAndReplies]) -> tuple[SharedReply, ...]:
@@ -89,44 +100,6 @@ def rows_of(faces: Iterable[ClaimAndReplies]) -> tuple[SharedReply, ...]:
         same = tuple((voice.note.id if voice.note else face.claim.id, voice.act) for voice in face.replies)
         rows.setdefault(same or face.claim.id, []).append(face)
     return tuple(SharedReply(tuple(faces)) for faces in rows.values())
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A claim that the actor answers, or somebody in their name, or about which they found something."""
-
-    claim: Claim
-    for_whom: tuple[NoteId, ...] = ()
-    """The parties whose answer it is, but the actor."""
-    by: tuple[NoteId, ...] = ()
-    """Who answers in their name."""
-
-
-def answered_by(site: Site, note: Actor) -> tuple[Answered, ...]:
-    """Return the claims that an actor answers, or another in their name, in reading order; then those of findings."""
-    found: dict[NoteId, Answered] = {}
-    for one in _answered(site).get(note.id, ()):
-        found.setdefault(one.claim.id, one)
-    for finding in site.library.published_linking(note.id, Finding, "by"):
-        for claim in site.library.published_of(finding.of, Claim):
-            found.setdefault(claim.id, Answered(claim))
-    return tuple(found.values())
-
-
-@once_a_site
-def _answered(site: Site) -> dict[NoteId, list[Answered]]:
-    found: dict[NoteId, list[Answered]] = defaultdict(list)
-    for claim in site.library.published(Claim):
-        for voice in claim_voices(site, claim):
-            if not voice.is_reply or voice.is_silent:
-                continue
-            speaking = (*voice.who, *voice.citing)
-            for one in dict.fromkeys(speaking):
-                found[one].append(Answered(claim, voice.spoken_for))
-            for party in sorted({party for one in speaking for party in site.assessment.spoken_for(one)}):
-                if party not in speaking:
-                    found[party].append(Answered(claim, by=speaking))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +114,12 @@ class Counts:
     """Claims by the actor."""
     replied: int = 0
     """Claims to which the actor replies."""
+    replies: int = 0
+    """In how many replies."""
     represented: int = 0
     """Claims to which only a voice of the actor replies."""
+    representing: int = 0
+    """In how many replies."""
 
 
 def counts_of(site: Site, actor_id: NoteId) -> Counts:
@@ -153,6 +130,7 @@ def counts_of(site: Site, actor_id: NoteId) -> Counts:
 @once_a_site
 def _count(site: Site) -> dict[NoteId, Counts]:
     found: dict[NoteId, Counter[str]] = defaultdict(Counter)
+    given: dict[tuple[str, NoteId], list[tuple[NoteId, tuple[NoteId, ...]]]] = defaultdict(list)
 
     def add(name: str, actors: set[NoteId]) -> None:
         for one in actors:
@@ -160,14 +138,22 @@ def _count(site: Site) -> dict[NoteId, Counts]:
 
     for claim in site.library.published(Claim):
         voices = claim_voices(site, claim)
-        own = [{*voice.who, *voice.citing} for voice in voices if not voice.is_reply]
+        own = [{*voice.who} for voice in voices if not voice.is_reply]
         replies = [voice for voice in voices if voice.is_reply and not voice.is_silent]
-        replying = {one for voice in replies for one in (*voice.who, *voice.citing)}
+        replying = {one for voice in replies for one in voice.who}
         add("about", set(claim.about))
         add("awaited", set(site.assessment.standing(claim).awaited))
         add("said", {one for speaking in own for one in speaking})
         add("replied", replying)
         add("represented", {party for voice in replies for party in voice.spoken_for} - replying)
+        for voice in replies:
+            note = voice.note.id if voice.note else claim.id
+            for one in voice.who:
+                given["replies", one].append((note, voice.who))
+            for party in {*voice.spoken_for} - replying:
+                given["representing", party].append((note, voice.who))
+    for (name, actor), notes in given.items():
+        found[actor][name] = site.assessment.count_replies(notes)
     return {actor: Counts(**counts) for actor, counts in found.items()}
 
 
@@ -175,20 +161,39 @@ def counts_in_words(site: Site, actor_id: NoteId) -> list[str]:
     """Return an actor's counts in words; what does not occur is left out, but for a reply that is awaited."""
     _ = site.catalog.npgettext
     counts = counts_of(site, actor_id)
+    replied, represented = claims_counted(site, counts.replied), claims_counted(site, counts.represented)
+    replying = _("counts", "replies to %(num)s claim", "replies to %(num)s claims", counts.replied), counts.replied
+    if counts.replies != counts.replied:
+        replying = (
+            _("counts", "one reply, on %(claims)s", "%(num)s replies, on %(claims)s", counts.replies),
+            counts.replies,
+        )
+    told_for = (
+        _("counts", "replied for on %(num)s claim", "replied for on %(num)s claims", counts.represented),
+        counts.represented,
+    )
+    if counts.representing != counts.represented:
+        told_for = (
+            _(
+                "counts",
+                "one reply in their name, on %(claims)s",
+                "%(num)s replies in their name, on %(claims)s",
+                counts.representing,
+            ),
+            counts.representing,
+        )
     found = [
-        (counts.about, _("counts", "%(num)s claim about them", "%(num)s claims about them", counts.about)),
+        (_("counts", "%(num)s claim about them", "%(num)s claims about them", counts.about), counts.about, ""),
         (
-            counts.awaited if counts.awaited != counts.about else 0,
             _("counts", "reply awaited on %(num)s", "reply awaited on %(num)s", counts.awaited),
+            counts.awaited if counts.awaited != counts.about else 0,
+            "",
         ),
-        (counts.said, _("counts", "makes %(num)s claim", "makes %(num)s claims", counts.said)),
-        (counts.replied, _("counts", "replies to %(num)s claim", "replies to %(num)s claims", counts.replied)),
-        (
-            counts.represented,
-            _("counts", "replied for on %(num)s claim", "replied for on %(num)s claims", counts.represented),
-        ),
+        (_("counts", "makes %(num)s claim", "makes %(num)s claims", counts.said), counts.said, ""),
+        (*replying, replied),
+        (*told_for, represented),
     ]
-    words = [phrase % {"num": number} for number, phrase in found if number]
+    words = [phrase % {"num": number, "claims": claims} for phrase, number, claims in found if number]
     if counts.awaited and not counts.replied and not counts.represented and not _has_spoken(site, actor_id):
         words.append(site.catalog.pgettext("counts", "no reply reported"))
     return words

@@ -131,7 +131,7 @@ def _concerned(site: Site, note: Note) -> Iterator[NoteId]:
     if isinstance(note, Claim):
         yield from note.about
         for voice in claim_voices(site, note):
-            yield from (*voice.citing, *voice.who)
+            yield from voice.who
     elif isinstance(note, Event):
         yield from note.who
         yield from (note.place,) if note.place else ()

@@ -51,7 +51,7 @@ def point_table(site: Site, note: Claim, voices: Sequence[Voice]) -> Table:
 
     Of what was withdrawn or retracted nothing is a point.
     """
-    columns = tuple(dict.fromkeys(_who(voice) for voice in voices if not voice.is_silent))
+    columns = tuple(dict.fromkeys(voice.who for voice in voices if not voice.is_silent))
     answering = [voice for voice in voices if voice.act not in {"concedes", "withdrawn"} and not voice.is_retracted]
     denials = [voice.note for voice in answering if isinstance(voice.note, Denial)]
     ids: dict[NoteId, None] = {note.id: None}
@@ -101,13 +101,9 @@ def _silences(voices: Iterable[Voice]) -> Iterator[tuple[str, NoteId]]:
             yield from ((voice.act, one) for one in voice.who)
 
 
-def _who(voice: Voice) -> Who:
-    return voice.citing or voice.who
-
-
 def _speaks(who: Who, voice: Voice) -> bool:
     """Whether the speakers of a column speak in a voice, alone or with others."""
-    return set(who) <= set(_who(voice))
+    return set(who) <= set(voice.who)
 
 
 def _name(voice: Voice) -> str:

@@ -25,7 +25,7 @@ from explainer.pages.site import Site, once_a_site
 from explainer.pages.standing import finding_told, standing_words
 from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.summaries import Chip, chip_of_note, opening, plain_words, source_title
-from explainer.pages.views.voices import actor_words, speaker_words
+from explainer.pages.views.voices import actor_words, chain_words, opened
 from explainer.pages.words import act_label, kind_label
 
 _ENOUGH = 240
@@ -81,7 +81,8 @@ def _words_of(site: Site, note_id: NoteId) -> PreviewWords:
             words = replace(words, body=words.foot, foot="")  # its name stands above
     elif isinstance(note, Claim):
         standing = standing_words(site, note).sentence.apart(site.language)
-        words = replace(words, foot=speaker_words(site, note), chip=chip_of_note(site, note), standing=standing)
+        way = opened(chain_words(site, note.id))
+        words = replace(words, foot=way, chip=chip_of_note(site, note), standing=standing)
     elif isinstance(note, Source):
         state = _("Not consulted") if note.seen_in else site.catalog.pgettext("one source", "Consulted")
         date = [date_in_words(note.date, site.language)] if note.date else []

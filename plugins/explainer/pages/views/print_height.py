@@ -45,7 +45,7 @@ def _who(site: Site, voice: Voice) -> list[int]:
     def named(ids: Iterable[NoteId]) -> int:
         return len(", ".join(actor_words(site, one) for one in ids))
 
-    asides = [named(ids) + _ASIDE for ids in (voice.citing, voice.relays) if ids]
+    asides = [named(ids) + _ASIDE for ids in (voice.relays,) if ids]
     asides += [_ASIDE for one in (voice.is_reply, voice.is_retracted, *voice.denied_by) if one]
     return [named(voice.who), *asides]
 

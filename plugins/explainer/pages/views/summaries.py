@@ -13,6 +13,7 @@ from explainer.language.dates import Date, precision_in_words
 from explainer.language.sentences import split_sentences
 from explainer.language.typography import one_line
 from explainer.library import StandingCode
+from explainer.library.library import grouped
 from explainer.notes import (
     INDEXED,
     Actor,
@@ -102,14 +103,34 @@ def claims_of(site: Site, explainer: Explainer) -> tuple[Claim, ...]:
 
 def tally(site: Site, claims: Iterable[Claim]) -> tuple[Chip, ...]:
     """Return how many claims there are, in all (no tone) and of each status that occurs."""
-    counts = Counter(site.assessment.standing(claim).code for claim in claims)
-    total = counts.total()
-    words = site.catalog.ngettext("%(num)s claim", "%(num)s claims", total) % {"num": total}
-    shown = [code for code in CODES if code in counts]
+    by_code = grouped(claims, lambda claim: site.assessment.standing(claim).code)
+    shown = [code for code in CODES if code in by_code]
     return (
-        Chip("", "", words),
-        *(Chip(code, CODES[code].tone, code_count(site.catalog, code, counts[code])) for code in shown),
+        Chip("", "", claims_counted(site, sum(map(len, by_code.values())))),
+        *(Chip(code, CODES[code].tone, _counted(site, code, by_code[code])) for code in shown),
     )
+
+
+def claims_counted(site: Site, number: int) -> str:
+    """Return how many claims there are, in words."""
+    return site.catalog.ngettext("%(num)s claim", "%(num)s claims", number) % {"num": number}
+
+
+def _counted(site: Site, code: StandingCode, claims: Sequence[Claim]) -> str:
+    """Return how many claims have a code; of denied ones, how many denials touch them, where these are not as many."""
+    denials = [
+        (voice.note.id, voice.who)
+        for claim in (claims if code is StandingCode.DENIED else ())
+        for voice in claim_voices(site, claim)
+        if voice.note and voice.note.id in site.assessment.standing(claim).decided_by
+    ]
+    number = site.assessment.count_replies(denials)
+    if number in (0, len(claims)):
+        return code_count(site.catalog, code, len(claims))
+    told = site.catalog.ngettext(
+        "one denial reported, on %(claims)s", "%(num)s denials reported, on %(claims)s", number
+    )
+    return told % {"num": number, "claims": claims_counted(site, len(claims))}
 
 
 def cards_of(site: Site) -> tuple[ExplainerCard, ...]:
@@ -135,20 +156,30 @@ def list_title(site: Site, note: Note) -> str:
         first = plain_words(site, split_question(note)[0])
         return first if _first_questions(site)[first] == 1 else title
     if isinstance(note, Relation) and note.role:
-        return title + site.catalog.pgettext("before a list", ": ") + note.role
+        return f"{title} ({note.role})"
     if not isinstance(note, (Denial, Reaction, Finding)):
         return title
+    answered = next(iter(site.library.notes_of(note.to if isinstance(note, Reaction) else note.of, Note)), None)
+    if answered is None:
+        return _reply_title(site, note)
+    if isinstance(answered, (Denial, Reaction)):
+        what = _reply_title(site, answered)
+    else:
+        what = site.title(answered.id) or answered.id
+    return site.catalog.pgettext("a reply in a list", "%(reply)s on %(what)s") % {
+        "reply": _reply_title(site, note),
+        "what": _in_marks(site, what),
+    }
+
+
+def _reply_title(site: Site, note: Denial | Reaction | Finding) -> str:
+    """Return what a reply is, and whose: “Denial (the City)”."""
     who = dict.fromkeys(one for attribution in note.attributions for one in site.assessment.speakers_of(attribution))
     names = [isolated(actor_words(site, one), site.language) for one in who]
-    answered = site.library.notes_of(note.to if isinstance(note, Reaction) else note.of, Note)
     kind = kind_label(site.catalog, note.note_kind)
     if isinstance(note, Finding) and note.withdrawn is None and (claims := site.library.published_of(note.of, Claim)):
         kind = finding_words(site.library, claims[0], note)
-    return site.catalog.pgettext("a reply in a list", "%(kind)s (%(who)s): %(what)s") % {
-        "kind": kind,
-        "who": site.catalog.list_of(names),
-        "what": isolated((site.title(answered[0].id) if answered else None) or note.id, site.language),
-    }
+    return f"{kind} ({site.catalog.list_of(names)})"
 
 
 @once_a_site
@@ -160,8 +191,11 @@ def _first_questions(site: Site) -> Counter[str]:
 def source_title(site: Site, source: Source) -> str:
     """Return the title of a source as the quotation it is; not of one we have not read, whose title may be unknown."""
     title = site.title(source.id) or source.title
-    if source.seen_in:
-        return title
+    return title if source.seen_in else _in_marks(site, title)
+
+
+def _in_marks(site: Site, title: str) -> str:
+    """Return a title in quotation marks, those in it set as inner ones."""
     _ = site.catalog.pgettext
     first, last = _("quotation mark", "“"), _("quotation mark", "”")
     inner, inner_last = _("quotation mark within a quotation", "‘"), _("quotation mark within a quotation", "’")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from explainer.language.catalogs import Catalog
 from explainer.language.dates import Date
-from explainer.library import Answer, Chain, Library, Quotation
+from explainer.library import Answer, Library, Quotation, QuotedAttribution
+from explainer.library.positions import relays_of
 from explainer.notes import (
     Actor,
     AttributedNote,
@@ -22,11 +24,15 @@ from explainer.notes import (
     Source,
 )
 from explainer.pages.direction import isolated
-from explainer.pages.site import Site, once_a_site
+from explainer.pages.people import named_of
+from explainer.pages.site import Site, once_a_site, typeset_name
 from explainer.pages.standing import finding_words
 from explainer.pages.words import ACTS, act_label
 
 _COLUMNS = {1: 1, 2: 2, 4: 2}
+_MOST_WAYS = 2
+"""Ways on which a claim reached us that a title tells; it tells how many more there are."""
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +51,45 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """One attribution: words, when and where they were said, and how they reached us. Never merged with another."""
+
+    source: NoteId = ""
+    """Where the words were read; nothing for a reported silence that quotes nothing."""
+    quotes: tuple[Quote, ...] = ()
+    relays: tuple[NoteId, ...] = ()
+    """Who carries the words on to us, nearest to the speaker first; the source's publisher last."""
+    via: tuple[NoteId, ...] = ()
+    """Those of them whom the note names."""
+    said: Date | None = None
+    occasion: str = ""
+    spoken_in: str = ""
+    reserve: str = ""
+    """How far its source vouches for a claim, in words; nothing where that is not known."""
+
+    @property
+    def circumstances(self) -> tuple[object, ...]:
+        """All that is told of the words: where several have the same, it is told once."""
+        said = self.said.text if self.said else ""
+        return self.source, self.via, said, self.occasion, self.spoken_in
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
-    """What is said about a claim or in answer to it, by one speaker."""
+    """What is said about a claim or in answer to it, by one speaker, each time that it is quoted."""
 
     act: str
     tone: str
     label: str
     who: tuple[NoteId, ...]
-    citing: tuple[NoteId, ...] = ()
-    """The anonymous speakers whom `who` cites."""
-    relays: tuple[NoteId, ...] = ()
-    """Who carries the words on to us, nearest to the speaker first; the source's publisher last."""
-    is_relayed: bool = False
-    """Whether somebody other than the source's publisher relays the words."""
+    """Who speaks, be they anonymous; never whoever cites them."""
+    is_reported: bool = False
+    """Whether nobody by name is quoted, or no words are given: who relays it is told wherever it is named."""
+    tellings: tuple[Telling, ...] = ()
     concerned: tuple[NoteId, ...] | None = None
     """The parties whose answer to a claim it is."""
     replies_to: NoteId = ""
     """The note answered, where it is no claim."""
-    quotes: tuple[Quote, ...] = ()
-    said: Date | None = None
-    occasion: str = ""
-    spoken_in: str = ""
     text: str = ""
     """The editor's words on it."""
     note: Denial | Reaction | Finding | None = None
@@ -83,19 +107,64 @@ class Voice:
         return ACTS[self.act].is_silent
 
     @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """All its quotations."""
+        return tuple(quote for one in self.tellings for quote in one.quotes)
+
+    @property
     def sources(self) -> tuple[NoteId, ...]:
         """The sources of its quotations, each once."""
         return tuple(dict.fromkeys(quote.source for quote in self.quotes))
 
     @property
+    def relays(self) -> tuple[NoteId, ...]:
+        """Everybody who carries some of its words on to us."""
+        return tuple(dict.fromkeys(relay for one in self.tellings for relay in one.relays))
+
+    @property
+    def via(self) -> tuple[NoteId, ...]:
+        """Those of them whom the note names."""
+        return tuple(dict.fromkeys(relay for one in self.tellings for relay in one.via))
+
+    @property
+    def is_told_alike(self) -> bool:
+        """Whether all its quotations have the same source, day, occasion, language and relays."""
+        return len({one.circumstances for one in self.tellings}) <= 1
+
+    @property
+    def said(self) -> Date | None:
+        """The day on which all of it was said; nothing where its quotations differ."""
+        return _shared({one.said.text if one.said else "": one.said for one in self.tellings})
+
+    @property
+    def occasion(self) -> str:
+        """The occasion on which all of it was said, or nothing."""
+        return _shared({one.occasion: one.occasion for one in self.tellings}) or ""
+
+    @property
+    def spoken_in(self) -> str:
+        """The language in which all of it was said, or nothing."""
+        return _shared({one.spoken_in: one.spoken_in for one in self.tellings}) or ""
+
+    @property
+    def citing(self) -> tuple[NoteId, ...]:
+        """Nobody: templates of version 0.1 asked whom a publisher cites, who is now the speaker."""
+        return ()
+
+    @property
     def countered_by(self) -> tuple[NoteId, ...]:
-        """The same denials, as templates of version 0.1 call them."""
+        """The denials that deny it, as templates of version 0.1 call them."""
         return self.denied_by
 
     @property
     def spoken_for(self) -> tuple[NoteId, ...]:
         """The parties for whom another answers."""
-        return tuple(party for party in self.concerned or () if party not in self.who and party not in self.citing)
+        return tuple(party for party in self.concerned or () if party not in self.who)
+
+
+def _shared(values: dict[str, Item]) -> Item | None:
+    """Return the one value that there is; nothing where there are several."""
+    return next(iter(values.values())) if len(values) == 1 else None
 
 
 def claim_voices(site: Site, claim: Claim) -> tuple[Voice, ...]:
@@ -107,7 +176,7 @@ def claim_voices(site: Site, claim: Claim) -> tuple[Voice, ...]:
 def _find_voices(site: Site, claim_id: NoteId) -> tuple[Voice, ...]:
     (claim,) = site.library.notes_of([claim_id], Claim)
     own = _own_voices(site, claim)
-    speaking = {one for voice in own for one in (*voice.who, *voice.citing)}
+    speaking = {one for voice in own for one in voice.who}
     replies: list[Voice] = []
     answers = site.assessment.answers_to(claim)
     for voice in _voices_of(site, (answer for answer in answers if ACTS[answer.act].is_on_board)):
@@ -120,9 +189,7 @@ def _find_voices(site: Site, claim_id: NoteId) -> tuple[Voice, ...]:
             replies.append(voice)
     replies.sort(key=lambda voice: voice.is_silent)
     if missing := site.assessment.standing(claim).untold:
-        replies.append(
-            Voice("none", ACTS["none"].tone, act_label(site.catalog, "none"), missing, concerned=missing, is_reply=True)
-        )
+        replies.append(replace(_voice(site, "none", missing), concerned=missing, is_reply=True))
     return (*own, *replies)
 
 
@@ -181,84 +248,93 @@ def columns(voices: Iterable[object]) -> int:
 
 
 def _own_voices(site: Site, claim: Claim) -> list[Voice]:
-    found: dict[Chain, Voice] = {}
+    """Return one voice for each who says a claim, by each way on which somebody relays it to a source."""
+    found: dict[tuple[object, ...], Voice] = {}
     stating = {id(answer.attribution) for answer in site.assessment.answers_to(claim) if answer.act == "states"}
+    quoted = {id(one.attribution): one for one in site.assessment.said.get(claim.id, ())}
     for at, attribution in enumerate(claim.attributions):
-        chain = site.assessment.chain_of(attribution)
-        if chain in found:
-            found[chain] = replace(found[chain], quotes=(*found[chain].quotes, *quotes_of(site, claim, attribution)))
-        else:
-            act = "reports" if _reports(site.library, attribution, chain) else "asserts"
-            act = "states" if at and id(attribution) in stating else act
-            found[chain] = _voice(site, act, claim, attribution)
+        who = site.assessment.speakers_of(attribution)
+        act = "reports" if _reports(site.library, attribution, who) else "asserts"
+        act = "states" if at and id(attribution) in stating else act
+        telling = _telling(site, claim, attribution)
+        if said := quoted.get(id(attribution)):
+            telling = replace(telling, reserve=reserve_words(site.catalog, said))
+        key = (act, who, attribution.via)
+        same = [one for one in claim.attributions if site.assessment.speakers_of(one) == who]
+        voice = found.get(key) or _voice(site, act, who, same)
+        found[key] = replace(voice, tellings=(*voice.tellings, telling))
     return list(found.values())
 
 
-def _reports(library: Library, attribution: Attribution, chain: Chain) -> bool:
-    """Whether the speaker relays somebody else's words, or published what we know second-hand."""
-    if chain.citing or attribution.via:
-        return True
+def _reports(library: Library, attribution: Attribution, who: tuple[NoteId, ...]) -> bool:
+    """Whether the speaker published what we know second-hand."""
     return any(
-        source.publisher in chain.who and source.publisher not in attribution.by[1:]
+        source.publisher in who and source.publisher not in attribution.by[1:]
         for source in library.linking(attribution.source, Source, "seen_in")
     )
 
 
+def reserve_words(catalog: Catalog, said: QuotedAttribution) -> str:
+    """Return how far its source vouches for a claim: “in the conditional in the source”; nothing if not known.
+
+    What somebody says in direct speech is as firm as the words that are shown.
+    """
+    kinds = said.hedge_kinds
+    if kinds is None or said.attribution.speech == "direct":
+        return ""
+    _ = catalog.pgettext
+    if "conditional" in kinds:
+        return _("reserve", "in the conditional in the source")
+    if kinds:
+        return _("reserve", "with reserve in the source")
+    if said.own_voice:
+        return _("reserve", "written without reserve")
+    return _("reserve", "reported without further reserve")
+
+
 def _voices_of(site: Site, answers: Iterable[Answer]) -> Iterator[Voice]:
     """Yield one voice a note and speaker, with all its quotations."""
-    found: dict[tuple[NoteId, str, tuple[NoteId, ...]], Voice] = {}
-    attributions: dict[tuple[NoteId, str, tuple[NoteId, ...]], list[Attribution]] = defaultdict(list)
-    notes: set[NoteId] = set()
-    several = [(_key(answer), answer) for answer in answers]
-    for key, answer in several:
-        attributions[key].append(answer.attribution)
-    for key, answer in several:
+    groups: dict[tuple[NoteId, str, tuple[NoteId, ...]], list[tuple[Denial | Reaction | Finding, Answer]]] = {}
+    for answer in answers:
         note = answer.note
         if isinstance(note, Claim):
             continue
-        act, parties = key[1], answer.parties
-        if key in found:
-            if not note.withdrawn:
-                found[key] = replace(
-                    found[key], quotes=(*found[key].quotes, *quotes_of(site, note, answer.attribution))
-                )
-            continue
-        voice = _voice(site, act, note, answer.attribution)
-        found[key] = replace(
-            voice,
-            quotes=() if note.withdrawn else voice.quotes,
-            concerned=answer.parties,
+        act = "denies-and-concedes" if answer.act == "denies" and answer.concedes_something else answer.act
+        key = (note.id, "withdrawn" if note.withdrawn else act, site.assessment.speakers_of(answer.attribution))
+        groups.setdefault(key, []).append((note, answer))
+    notes: set[NoteId] = set()
+    for (note_id, act, who), group in groups.items():
+        note = group[0][0]
+        attributions = [answer.attribution for _, answer in group]
+        parties = tuple(dict.fromkeys(party for _, answer in group for party in answer.parties))
+        yield replace(
+            _voice(site, act, who, attributions),
+            tellings=() if note.withdrawn else tuple(_telling(site, note, one) for one in attributions),
+            concerned=parties,
             text=str(note.withdrawn.reason if note.withdrawn else note.text or ""),
             note=note,
-            is_first=note.id not in notes,
+            is_first=note_id not in notes,
             is_reply=True,
-            is_retracted=not isinstance(note, Finding)
-            and site.assessment.is_taken_back(note, attributions[key], parties),
+            is_retracted=not isinstance(note, Finding) and site.assessment.is_taken_back(note, attributions, parties),
             denied_by=tuple(denial.id for denial in site.library.linking(note.id, Denial, "of")),
         )
-        notes.add(note.id)
-    yield from found.values()
+        notes.add(note_id)
 
 
-def _key(answer: Answer) -> tuple[NoteId, str, tuple[NoteId, ...]]:
-    act = "denies-and-concedes" if answer.act == "denies" and answer.concedes_something else answer.act
-    return answer.note.id, "withdrawn" if answer.note.withdrawn else act, answer.attribution.by
+def _voice(site: Site, act: str, who: tuple[NoteId, ...], attributions: Sequence[Attribution] = ()) -> Voice:
+    relayed = any(relays_of(site.library, one, attributions) for one in who)
+    return Voice(act, ACTS[act].tone, act_label(site.catalog, act), who, relayed)
 
 
-def _voice(site: Site, act: str, note: AttributedNote, attribution: Attribution) -> Voice:
-    chain = site.assessment.chain_of(attribution)
-    return Voice(
-        act,
-        ACTS[act].tone,
-        act_label(site.catalog, act),
-        chain.who,
-        chain.citing,
-        chain.relays,
-        is_relayed=bool(attribution.via),
-        quotes=quotes_of(site, note, attribution),
-        said=attribution.said,
-        occasion=str(attribution.occasion or ""),
-        spoken_in=attribution.spoken_in or "",
+def _telling(site: Site, note: AttributedNote, attribution: Attribution) -> Telling:
+    return Telling(
+        attribution.source or "",
+        quotes_of(site, note, attribution),
+        site.assessment.chain_of(attribution).relays,
+        attribution.via,
+        attribution.said,
+        str(attribution.occasion or ""),
+        attribution.spoken_in or "",
     )
 
 
@@ -275,20 +351,58 @@ def quotes_of(site: Site, note: Note, quoting: Attribution | Passage) -> tuple[Q
 
 
 def actor_words(site: Site, actor_id: NoteId, *, in_sentence: bool = False) -> str:
-    """Return what an actor is called; in a sentence, an anonymous one by the source's description."""
-    actor = site.library.find(actor_id, Actor)
+    """Return what an actor is called; in a sentence with an article, an anonymous one as the source describes it."""
+    named = named_of(site.library, actor_id) if in_sentence and site.library.find(actor_id, Actor) else None
+    if named:
+        return typeset_name(named.after("", site.language), site.language)
     words = site.title(actor_id) or actor_id
-    if actor and actor.described_as and in_sentence:
-        return str(actor.described_as)
-    return words if in_sentence else words[:1].upper() + words[1:]
+    return words if in_sentence else opened(words)
 
 
 def speakers_of(site: Site, claim: Claim) -> list[str]:
-    """Return the names of those who say a claim; of an anonymous speaker, theirs."""
-    chains = [site.assessment.chain_of(attribution) for attribution in claim.attributions]
-    return list(dict.fromkeys(actor_words(site, one) for chain in chains for one in chain.citing or chain.who))
+    """Return the names of those who say a claim, be they anonymous."""
+    speakers = (one for attribution in claim.attributions for one in site.assessment.speakers_of(attribution))
+    return list(dict.fromkeys(actor_words(site, one) for one in speakers))
 
 
 def speaker_words(site: Site, claim: Claim) -> str:
-    """Return who says a claim as plain words, for titles and descriptions."""
+    """Return who says a claim as plain words."""
     return site.catalog.list_of([isolated(name, site.language) for name in speakers_of(site, claim)])
+
+
+@once_a_site
+def chain_words(site: Site, claim_id: NoteId) -> str:
+    """Return how a claim reached us: “according to The Paper, citing the City”.
+
+    For titles and pictures, where our sentence follows: whoever is cited did not say it in our words.
+    """
+    (claim,) = site.library.notes_of([claim_id], Claim)
+    ways: dict[tuple[NoteId, ...], dict[NoteId, None]] = {}
+    for attribution in claim.attributions:
+        chain = site.assessment.chain_of(attribution)
+        ways.setdefault(chain.relays[::-1], {}).update(dict.fromkeys(chain.who))
+    shown = list(ways.items())[:_MOST_WAYS]
+    parts = [_way(site, [*((relay,) for relay in relays), tuple(who)]) for relays, who in shown]
+    if more := len(ways) - len(shown):
+        words = site.catalog.ngettext("one more source", "%(num)s more sources", more)
+        parts.append(words % {"num": more})
+    return site.catalog.pgettext("between origins", "; ").join(parts)
+
+
+def opened(words: str) -> str:
+    """Return words as the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
+def _way(site: Site, steps: Sequence[tuple[NoteId, ...]]) -> str:
+    """Return one way that words took; `steps`: who published them first, who spoke last."""
+    _ = site.catalog.pgettext
+    told = [_("chain", "according to %(who)s"), _("chain", ", citing %(who)s"), _("chain", ", who cites %(who)s")]
+    return "".join(told[min(at, len(told) - 1)] % {"who": people_words(site, step)} for at, step in enumerate(steps))
+
+
+def people_words(site: Site, ids: Iterable[NoteId]) -> str:
+    """Return people as a sentence lists them, each with the article that the language wants."""
+    names = (named_of(site.library, one) for one in ids)
+    words = [isolated(one.after("", site.language), site.language) for one in names if one]
+    return typeset_name(site.catalog.list_of(words), site.language)
