@@ -110,8 +110,6 @@ def add_formerly(file: TextFile, nodes: Nodes, note: Path, old: NoteId, new: Not
     if value.value is not None:
         listed = f"[{', '.join([*ids, old])}]"
         return TextEdit(value.start, _last_character(text, value), listed if value.value else f" {listed}"), [*ids, old]
-    if not items:
-        return TextEdit(value.end - 1, value.end - 1, old), [old]
     last = items[-1][1]
     if value.flow:
         return TextEdit(last.end, last.end, f", {old}"), [*ids, old]

@@ -34,6 +34,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this line has no “key: ”",
         "if it belongs to the text above, indent it more; if it is a key, put a colon and a space after it",
     ),
+    "yaml.no-space": ("there is no space after “{key}:”", "write “{key}: …”"),
     "yaml.bracket-open": (
         "the “[” or “{{” opened here is not closed properly",
         "close it, or put text that begins with it in quotation marks",
@@ -109,6 +110,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "wrong-type.boolean": ("“{field}” must be true or false, not “{value}”", "write true or false"),
     "wrong-type.number": ("“{field}” must be a whole number, not “{value}”", "write it in digits"),
     "wrong-type.empty": ("“{field}” is empty", "give at least one, or delete the line"),
+    "wrong-type.blank": ("“{field}” is empty", "write something, or delete the line"),
     "wrong-type.kind": (
         "“{field}” must contain notes",
         "write an id, a colon, and the note's fields indented under it",

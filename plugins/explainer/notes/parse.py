@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from explainer.notes.base import Attribution, Model, Note
-from explainer.notes.entry import Entry, Parsed, is_todo, unfinished
+from explainer.notes.entry import Entry, Parsed, field_of, is_todo, unfinished
 from explainer.notes.fields import ID, MAX_ID, Kind
 from explainer.notes.kinds import MODELS
 from explainer.notes.models import Context, Event, Relation
@@ -16,7 +16,7 @@ from explainer.notes.old_forms import find_old_form
 from explainer.notes.references import keys_of
 from explainer.notes.suggest import fold_id, is_note, missed_defaults, nearest, nearest_kind
 from explainer.problems import Code, Problem
-from explainer.reading import Document, Mapping, Path
+from explainer.reading import Document, Mapping, Path, glued_key
 
 _KEYS = frozenset(Kind)
 _QUOTING = (Attribution, Context, Event, Relation)
@@ -150,13 +150,13 @@ def _read(entry: Entry, default_source: str | None, language: str) -> Iterator[E
     written = group.get(entry.id) if isinstance(group, Mapping) else entry.data
     if written is not None and not isinstance(written, Mapping):
         yield from problems
-        yield Problem(entry.position(), Code.WRONG_TYPE, "note", {"id": entry.id})
+        yield _no_block(entry, (), written) or Problem(entry.position(), Code.WRONG_TYPE, "note", {"id": entry.id})
         yield entry
         return
     model = MODELS[entry.kind]
     data = with_source(model, entry.data, default_source) if default_source else entry.data
     todo = unfinished(entry, data, frozenset(keys_of(model, ())))
-    old = list(_old_form(entry))
+    old = [*_old_form(entry), *_blanks(entry, model)]
     note: Note | None = None
     try:
         note = model.model_validate(data, context={"language": language}).called(entry.id)
@@ -175,6 +175,25 @@ def _old_form(entry: Entry) -> Iterator[Problem]:
         form, path = found
         values = {"id": entry.id, "value": str(entry.document.value((*entry.path, *path)))[:80]}
         yield Problem(entry.position(path), Code.OLD_FORM, form.name, values)
+
+
+def _blanks(entry: Entry, model: type[Note]) -> Iterator[Problem]:
+    """Report each value in which nothing is written; an empty list may say “none” where one would be computed."""
+
+    def within(value: object, path: Path) -> Iterator[Problem]:
+        if isinstance(value, dict) and value:
+            for key, item in value.items():
+                yield from within(item, (*path, key))
+        elif isinstance(value, list) and value:
+            for at, item in enumerate(value):
+                yield from within(item, (*path, at))
+        elif not value.strip() if isinstance(value, str) else not (value == [] and path in says_none):
+            variant = "empty" if value == [] else "blank"
+            yield Problem(entry.position(path), Code.WRONG_TYPE, variant, {"field": field_of(path)})
+
+    says_none = {(field.alias or name,) for name, field in model.model_fields.items() if field.default is None}
+    known = frozenset(keys_of(model, ()))
+    yield from (problem for key, item in entry.data.items() if key in known for problem in within(item, (key,)))
 
 
 def _bad_id(entry: Entry) -> Iterator[Problem]:
@@ -298,9 +317,17 @@ def _wrong(entry: Entry, path: Path, detail: ErrorDetails, guessed: set[Path]) -
         values = {"field": field, "value": value, "choices": ", ".join(choices), "suggestion": nearest(value, choices)}
         return Problem(where, Code.BAD_VALUE, "choice", values)
     if kind in _TYPES:
+        if _TYPES[kind] == "block" and (glued := _no_block(entry, path, given)):
+            return glued
         return Problem(where, Code.WRONG_TYPE, _TYPES[kind], {"field": field})
     code, _, variant = kind.partition(".")
     if code in set(Code):
         values = {"field": field} | {key: str(value)[:200] for key, value in context.items()}
         return Problem(where, Code(code), variant, values)
     return Problem(where, Code.BAD_VALUE, "form", {"field": field, "value": str(given)[:80]})
+
+
+def _no_block(entry: Entry, path: Path, given: object) -> Problem | None:
+    """Return what makes a text of what was meant as a block: no space after the colon of its only line."""
+    key = glued_key(given) if isinstance(given, str) else ""
+    return Problem(entry.position(path), Code.YAML, "no-space", {"key": key}) if key else None

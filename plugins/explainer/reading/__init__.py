@@ -4,7 +4,7 @@ from explainer.reading.document import Document, Mapping, Path, Sequence
 from explainer.reading.folder import list_notes, read_notes, show_path, walk
 from explainer.reading.history import read_changed, read_history, read_versions
 from explainer.reading.text import decode, decode_source, place_of, read_bytes
-from explainer.reading.yaml_events import read_yaml
+from explainer.reading.yaml_events import glued_key, read_yaml
 
 __all__ = [
     "Document",
@@ -13,6 +13,7 @@ __all__ = [
     "Sequence",
     "decode",
     "decode_source",
+    "glued_key",
     "list_notes",
     "place_of",
     "read_bytes",

@@ -24,7 +24,17 @@ if TYPE_CHECKING:
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
-_CUTTING_COMMENT = re.compile(r"[ \t]+#")
+_COMMENT = re.compile(r"[ \t]+#")
+"""Ends an unquoted text, whatever follows."""
+_GLUED_COMMENT = re.compile(r"[ \t]+#(?=[^\s#])")
+"""A comment where no text was read yet, or where it is closed: “#Justice” is a word, “# later” a remark."""
+_BEFORE_A_VALUE = re.compile(r":[ \t]+#(?=[^\s#])")
+_BEFORE_AN_ITEM = re.compile(r"\s*(?:-[ \t]+)+#(?=[^\s#])")
+_AFTER_A_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+#(?=[^\s#])")
+_ALONE_ON_A_LINE = re.compile(r" *#(?![\s#-]|[\w-]+:(?:\s|$))")
+"""Words, not a remark; nor a field or an item that is commented out."""
+_IN_BRACKETS = re.compile(r"[\[{,\s]#(?=[^\s#])")
+_GLUED_LINE = re.compile(r"(?P<indent> *(?:- +)*)(?P<key>[a-z][a-z0-9_-]*):(?!//)\S")
 _ODD_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u3000\ufeff"
 """Look like a space, or like nothing, and are a letter to YAML."""
 _ENDS_FOR_YAML = re.compile("[\x85\u2028\u2029]")
@@ -32,6 +42,12 @@ _ENDS_FOR_YAML = re.compile("[\x85\u2028\u2029]")
 _SKIPPED = "\0"
 """Stands for a key that was refused: its value is not taken. No key of a file can be the same."""
 _LATER_KEY = re.compile(r"^ {0,8}([a-z0-9]+(?:-[a-z0-9]+)*):(?:\s|$)", re.MULTILINE)
+
+
+def glued_key(text: str) -> str:
+    """Return the key that a text begins with where no space follows its colon, as in “name:Bob”; or nothing."""
+    found = _GLUED_LINE.match(text)
+    return found["key"] if found else ""
 
 
 def keys_in(text: str, start: int = 0) -> frozenset[str]:
@@ -66,7 +82,7 @@ def read_yaml(text: str, shown: str, parts: tuple[str, ...]) -> tuple[Document, 
         fault = _explain_fault(error, text)
         builder.drop_open_brackets()
         builder.problems.append(
-            Problem(Position(shown, fault.line, fault.column), Code.YAML, fault.variant, fault.values)
+            Problem(Position(shown, fault.line, fault.column), fault.code, fault.variant, fault.values)
         )
         stopped_at = sum(len(line) for line in text.splitlines(keepends=True)[: fault.line - 1])
     except yaml.YAMLError:  # a ReaderError has no mark; text.decode has found all we know of
@@ -103,7 +119,11 @@ class _Builder:
 
     def note(self, mark: YamlMark | None, code: Code, variant: str = "", **values: str) -> None:
         """Note a problem at a libyaml mark."""
-        self.problems.append(Problem(Position(self.shown, *_place(mark)), code, variant, values))
+        self.note_at(_place(mark), code, variant, **values)
+
+    def note_at(self, mark: Mark, code: Code, variant: str = "", **values: str) -> None:
+        """Note a problem at a line and column."""
+        self.problems.append(Problem(Position(self.shown, *mark), code, variant, values))
         if len(self.problems) >= MAX_PROBLEMS:
             raise _Stopped
 
@@ -169,21 +189,70 @@ class _Builder:
     def take_scalar(self, event: yaml.ScalarEvent) -> None:
         """Put a text, having looked for what would silently be something else."""
         is_key = bool(self.stack) and isinstance(self.stack[-1], Mapping) and self.keys[-1] is None
-        if not event.style and not is_key:
-            if event.value in _NULLS:
-                self.note(event.start_mark, Code.BAD_VALUE, "null", value=event.value)
-                self.refuse()
-                event.value = ""
-            elif event.value:
-                line, column = _place(event.end_mark)
-                rest = self.lines[line - 1][column - 1 :]
-                if _CUTTING_COMMENT.match(rest):
-                    self.note(event.end_mark, Code.COMMENT_IN_TEXT)
+        if not event.style and not is_key and event.value in _NULLS:
+            self.note(event.start_mark, Code.BAD_VALUE, "null", value=event.value)
+            self.refuse()
+            event.value = ""
         elif event.style == '"' and (found := FORBIDDEN.search(event.value)):
             variant, values = unwanted_character(found[0])
             self.note(event.start_mark, Code.ENCODING, variant, **values)
             event.value = FORBIDDEN.sub("", event.value)
+        if not is_key and (cut := self.comment_at(event)):
+            self.note_at(cut, Code.COMMENT_IN_TEXT)
+            if not event.value:
+                self.refuse()
+                line, column = cut
+                event.value = self.lines[line - 1][column - 1 :] if isinstance(self.stack[-1], Sequence) else ""
         self.put(event.value, event)
+
+    def comment_at(self, event: yaml.ScalarEvent) -> Mark | None:
+        """Return where “#” takes a part of a text away: before it, after it or the whole of it."""
+        (line, column), (last, end) = _place(event.start_mark), _place(event.end_mark)
+        if not self.stack:
+            return None
+        if event.style in {"|", ">"}:
+            return self.found(_AFTER_A_HEADER, line, column)
+        after = self.found(_COMMENT if event.value and not event.style else _GLUED_COMMENT, last, end)
+        if after or event.style:
+            return after or self.comment_above(line, column)
+        return self.comment_above(line, column) or self.comment_below(last, column)
+
+    def comment_above(self, line: int, column: int) -> Mark | None:
+        """Return the comment between a text that begins a line and its key or its dash."""
+        if self.lines[line - 1][: column - 1].strip():
+            return None
+        top, key = self.stack[-1], self.keys[-1]
+        if isinstance(top, Mapping):
+            row, begins = top.keys_at.get(key or "", (line, column))
+            if row >= line:
+                return None
+            above = self.comment_below(row, column)
+            return self.found(_BEFORE_A_VALUE, row, begins, anywhere=True) or (
+                above if above and above[0] < line else None
+            )
+        row = line - 1
+        while row and not self.lines[row - 1].strip():
+            row -= 1
+        return self.found(_BEFORE_AN_ITEM, row, 1) if row else None
+
+    def comment_below(self, line: int, column: int) -> Mark | None:
+        """Return the comment that stands where a text would go on: further in than its key, or below its first word."""
+        top, key = self.stack[-1], self.keys[-1]
+        least = top.keys_at.get(key or "", (line, column))[1] + 1 if isinstance(top, Mapping) else column
+        if True in self.brackets:
+            return None
+        for row in range(line + 1, len(self.lines) + 1):
+            text = self.lines[row - 1]
+            if text.strip():
+                indent = len(text) - len(text.lstrip(" "))
+                return (row, indent + 1) if indent + 1 >= least and _ALONE_ON_A_LINE.match(text) else None
+        return None
+
+    def found(self, pattern: re.Pattern[str], line: int, column: int, *, anywhere: bool = False) -> Mark | None:
+        """Return where the “#” is that a pattern ends with, at a place of a line or anywhere after it."""
+        text = self.lines[line - 1] if line <= len(self.lines) else ""
+        found = (pattern.search if anywhere else pattern.match)(text, column - 1)
+        return (line, found.end()) if found else None
 
     def put(self, value: object, event: yaml.Event) -> None:
         """Put a value where it belongs: a key, a key's value, an item or the whole."""
@@ -231,6 +300,10 @@ class _Builder:
         if value[-1:] in _ODD_SPACES and value:
             value = value.rstrip(_ODD_SPACES + " ")
             self.note(event.start_mark, Code.YAML, "space-after", key=value[:80])
+        if self.brackets[-1] and (key := glued_key(value)):
+            self.note(event.start_mark, Code.YAML, "no-space", key=key)
+            top.refused.add(key)
+            return
         if value in top.keys_at:
             self.note(event.start_mark, Code.DUPLICATE_KEY, key=value, line=str(top.keys_at[value][0]))
         else:
@@ -252,6 +325,7 @@ class Fault:
     column: int
     variant: str
     values: dict[str, str] = field(default_factory=dict)
+    code: Code = Code.YAML
 
 
 def _explain_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
@@ -272,6 +346,9 @@ def _explain_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     for number in (mark.line, mark.line - 1):
         if 0 <= number < len(lines) and (space := _ODD_INDENT.match(lines[number])):
             return Fault(number + 1, space.end(), "tab" if space[0].endswith("\t") else "space")
+    cut = _comment_in_brackets(lines, opened, mark.line) if "flow" in context else None
+    if found := cut or _glued_line(lines, what, opened.line if "expected ':'" in what else mark.line):
+        return found
     character = line[mark.column : mark.column + 1]
     before = line[: mark.column]
     key_alone = re.fullmatch(r"( +)[\w-]+", before) if mark.line else None
@@ -301,3 +378,29 @@ def _explain_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
         ),
     )
     return next((fault for applies, fault in table if applies), Fault(*here, "unreadable"))
+
+
+def _comment_in_brackets(lines: list[str], opened: YamlMark, last: int) -> Fault | None:
+    """Return the “#” that hides the end of a list in brackets."""
+    for number in range(opened.line, min(last + 1, len(lines))):
+        if found := _IN_BRACKETS.search(lines[number], opened.column if number == opened.line else 0):
+            return Fault(number + 1, found.end(), "", code=Code.COMMENT_IN_TEXT)
+    return None
+
+
+def _glued_line(lines: list[str], what: str, number: int) -> Fault | None:
+    """Return the line, this one or one above it in the same block, whose key has no space after its colon."""
+    if not ("expected ':'" in what or "mapping values are not allowed" in what) or number >= len(lines):
+        return None
+    indent = len(lines[number]) - len(lines[number].lstrip(" "))
+    found = None
+    for row in range(number, -1, -1):
+        line = lines[row]
+        if not line.strip():
+            continue
+        begins = _GLUED_LINE.match(line)
+        if begins and len(begins["indent"]) == indent:
+            found = Fault(row + 1, indent + 1, "no-space", {"key": begins["key"]})
+        elif row < number or "-" in line[:indent]:
+            break
+    return found

@@ -147,7 +147,6 @@ def test_a_file_of_one_note_is_called_after_its_id(new_desk: NewDesk, end: str) 
         ("formerly: [y]", "formerly: [y, a]", "formerly: [y, b]"),
         ("formerly: [ y, 'z' ] # c", "formerly: [ y, 'z', a ] # c", "formerly: [ y, 'z', b ] # c"),
         ("formerly: [y,\n      z,]", "formerly: [y,\n      z, a,]", "formerly: [y,\n      z, b,]"),
-        ("formerly: []", "formerly: [a]", "formerly: [b]"),
         ("formerly:", "formerly: [a]", "formerly: [b]"),
         ("formerly: # c", "formerly: [a] # c", "formerly: [b] # c"),
         ("formerly:\n    - 'y' # c", "formerly:\n    - 'y' # c\n    - a", "formerly:\n    - 'y' # c\n    - b"),

@@ -47,6 +47,63 @@ def test_a_kind_left_out_is_told_once(load: Callable[..., Loaded], lines: Lines)
     assert "unknown-kind" in told
 
 
+EMPTY = [
+    # the field, what is written in it, what the line names
+    ("text", '" "', "text"),
+    ("text", "{}", "text"),
+    ("text", "{en: ''}", "text"),
+    ("text", '{en: " ", fr: Le pont}', "en"),
+    ("about", "[]", "about"),
+    ("about", '[""]', "about"),
+    ("by", "[]", "by"),
+    ("quote", '" "', "quote"),
+    ("quote", '[""]', "quote"),
+    ("quote", '["q", " "]', "quote"),
+    ("label", "'\u00a0'", "label"),
+    ("label", "{}", "label"),
+    ("locator", '"\\t"', "locator"),
+    ("also", "[]", "also"),
+    ("accepts", "{}", "accepts"),
+    ("withdrawn", "{date: 2024-01-01, reason: ' '}", "reason"),
+    ("when", "' '", "when"),
+    ("hedge", "{}", "hedge"),
+    ("draft", "' '", "draft"),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "told_of"), EMPTY, ids=[f"{case[0]}: {case[1]}" for case in EMPTY])
+def test_a_field_with_nothing_in_it_is_told_once(
+    load: Callable[..., Loaded], lines: Lines, field: str, value: str, told_of: str
+) -> None:
+    written = {"text": "T", "about": "[mayor]", "by": "mayor", "quote": "q", "source": "paper"} | {field: value}
+    note = "\n".join(f"    {key}: {item}" for key, item in written.items())
+    (told,) = lines(load(f"claims:\n  c:\n{note}\n"))
+    assert f": wrong-type: “{told_of}” is empty" in told
+
+
+def test_an_empty_list_says_none_where_one_would_be_computed(load: Callable[..., Loaded]) -> None:
+    note = "claims:\n  c: {text: T, about: [mayor], right_of_reply: [], by: mayor, quote: q, source: paper}\n"
+    assert not [problem for problem in load(note).problems if problem.code == "wrong-type"]
+
+
+GLUED = [
+    ("actors:\n  clerk:\n    name:Bob\n", "3:5: yaml: there is no space after “name:” (write “name: …”)"),
+    ("actors:\n  clerk: {name:Bob, kind: person}\n", "2:11: yaml: there is no space after “name:” (write “name: …”)"),
+    (
+        "actors:\n  clerk: {name: Bob, kind: person, withdrawn: 'date:2024-01-01'}\n",
+        "2:47: yaml: there is no space after",
+    ),
+]
+
+
+@pytest.mark.parametrize(("notes", "line"), GLUED, ids=["a note", "in brackets", "a block"])
+def test_a_colon_without_its_space_is_told_once(
+    load: Callable[..., Loaded], lines: Lines, notes: str, line: str
+) -> None:
+    (told,) = lines(load(notes))
+    assert told.startswith(f"notes/notes.yml:{line}")
+
+
 NAMES = ["a\0b", "n" * 5000, "../notes/notes.yml", "/etc/passwd", "", "."]
 
 
