@@ -44,6 +44,7 @@ MORE = {
     Code.DRAFT_REFERENCE: ("how-to/lifecycle.md",),
     Code.ADDRESS_TAKEN: ("how-to/lifecycle.md",),
     Code.ADDRESS_GONE: ("how-to/lifecycle.md",),
+    Code.PROSE_QUOTE_NOT_FOUND: (_QUOTING, "how-to/accept.md"),
     Code.ACCUSATION_AS_FACT: ("how-to/style.md", "reference/findings.md"),
     Code.FIRMER_THAN_SOURCE: ("how-to/style.md", "how-to/accept.md"),
     Code.AMBIGUOUS_NAME: ("how-to/links.md",),

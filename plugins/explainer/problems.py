@@ -67,6 +67,7 @@ class Code(StrEnum):
     ADDRESS_TAKEN = "address-taken"
     ADDRESS_GONE = "address-gone"
     FIRMER_THAN_SOURCE = "firmer-than-source", Severity.WARNING
+    PROSE_QUOTE_NOT_FOUND = "prose-quote-not-found", Severity.WARNING
     ACCUSATION_AS_FACT = "accusation-as-fact", Severity.WARNING
     AMBIGUOUS_NAME = "ambiguous-name", Severity.WARNING
     IN_NO_EXPLAINER = "in-no-explainer", Severity.WARNING

@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import checks
 import hedging
 import linking
 import markdown
@@ -143,6 +144,7 @@ def main() -> None:
         compare("the article", Path(folder), options.runs)
     rendering.main()
     hedging.main()
+    checks.main()
     sentences.main()
     quoting.main()
     linking.main()

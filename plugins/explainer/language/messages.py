@@ -260,6 +260,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "check that the note still says what the source says",
     ),
     # Warnings
+    "prose-quote-not-found": (
+        "our text puts “{words}” in quotation marks, but it is not in {file}; nearest, at line {line}: {difference}",
+        "copy the words from the archived text, or say it without the marks",
+    ),
+    "prose-quote-not-found.nothing-near": (
+        "our text puts “{words}” in quotation marks, but no archived text has these words",
+        "copy the words from an archived text, or say it without the marks",
+    ),
+    "prose-quote-not-found.elsewhere": (
+        "our text quotes “{words}” beside a link to the source of {file}, but the words are in {other}",
+        "link the source that they come from",
+    ),
     "ambiguous-name": ("“{name}” could mean any of {ids}", "none is linked: give each its own name"),
     "in-no-explainer": ("“{id}” is in no explainer", "add it to an explainer's “claims” or “further_claims”"),
     "unused-note": ("nothing refers to “{id}”", "refer to it, or delete it"),

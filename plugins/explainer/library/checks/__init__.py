@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from explainer.library.assessment import Assessment
-from explainer.library.checks import answers, findings, hedges, quoting, speakers, use, words
+from explainer.library.checks import answers, findings, hedges, prose_quotations, quoting, speakers, use, words
 from explainer.library.library import Library
 from explainer.notes import NoteLocator
 from explainer.problems import Code, Problem, Severity
@@ -40,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     answers.contexts_are_fresh,
     answers.nothing_replaces_what_came_later,
     answers.the_dead_say_nothing,
+    prose_quotations.quoted_words_are_in_sources,
     quoting.sources_are_not_overquoted,
     quoting.headings_are_supported,
     words.our_words_do_not_judge,

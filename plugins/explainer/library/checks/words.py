@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from explainer.language.folding import fold_name
 from explainer.language.hedging import find_phrases
 from explainer.library.assessment import Assessment
-from explainer.notes import KINDS, Attribution, Line, Model, Note, field_of
+from explainer.library.checks.own_words import lines_in
+from explainer.notes import KINDS, Attribution, Note, field_of
 from explainer.problems import Code, Problem
-from explainer.reading import Path
 
 _NOT_OURS = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\[\[[^\]|]*(?:\||(?=\]))|\]\([^)]*\)")
 """Quotations, and what readers never see: ids and addresses of links."""
@@ -21,7 +21,7 @@ def our_words_do_not_judge(assessment: Assessment) -> Iterator[Problem]:
     library = assessment.library
     for note in library.notes.values():
         for field in KINDS[note.note_kind].own_words:
-            for path, line in _lines(getattr(note, field), (field,)):
+            for path, line in lines_in(getattr(note, field), (field,)):
                 ours = _NOT_OURS.sub(lambda found: " " * len(found[0]), line)
                 for start, end in find_phrases(ours, library.language, "loaded"):
                     if fold_name(ours[start:end]).text not in _quoted_words(note):
@@ -36,28 +36,12 @@ def _quoted_words(note: Note) -> str:
     ).text
 
 
-def _lines(value: object, path: Path) -> Iterator[tuple[Path, Line]]:
-    """Yield every line or prose within a value, with its path."""
-    if isinstance(value, Line):
-        yield path, value
-    elif isinstance(value, tuple):
-        for at, item in enumerate(value):
-            yield from _lines(item, (*path, at))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _lines(item, (*path, key))
-    elif isinstance(value, Model):
-        for name, field in type(value).model_fields.items():
-            if name in value.model_fields_set:
-                yield from _lines(getattr(value, name), (*path, field.alias or name))
-
-
 def lines_are_translated(assessment: Assessment) -> Iterator[Problem]:
     """A line given in several languages is given in the site's language too."""
     library = assessment.library
     wanted = {library.language, library.language.partition("-")[0]}
     for note in library.notes.values():
-        for path, line in _lines(note, ()):
+        for path, line in lines_in(note, ()):
             if line.translations and not wanted & line.translations.keys():
                 values = {"field": field_of(path), "language": library.language}
                 yield Problem(library.position(note, path), Code.MISSING_TRANSLATION, values=values)

@@ -1,0 +1,52 @@
+"""The editor's own words in a note: which fields, and what in them is not shown to readers as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.notes import KINDS, Attribution, Line, Model, Note
+from explainer.reading import Path
+
+REFERENCE = re.compile(r"\[\[([^\[\]|]+?)\\?(?:\|([^\[\]]*))?\]\]")
+"""A link to a note: its id, and the words that are shown if they are written."""
+_ADDRESS = re.compile(r"(?<=\])\([^)\s]*\)|`[^`]*`")
+NAMED = "\ue000"
+"""Stands for the name of a note, which is not written where it is shown."""
+
+
+def own_lines(note: Note) -> Iterator[tuple[Path, Line]]:
+    """Yield every line in the editor's own words, with its path: fields of its kind, and occasions."""
+    for field in KINDS[note.note_kind].own_words:
+        yield from lines_in(getattr(note, field), (field,))
+    for at, one in enumerate(getattr(note, "attributions", ())):
+        if isinstance(one, Attribution) and one.occasion:
+            yield (("also", at - 1, "occasion") if at else ("occasion",)), one.occasion
+
+
+def lines_in(value: object, path: Path) -> Iterator[tuple[Path, Line]]:
+    """Yield every line or prose within a value, with its path."""
+    if isinstance(value, Line):
+        yield path, value
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from lines_in(item, (*path, at))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from lines_in(item, (*path, key))
+    elif isinstance(value, Model):
+        for name, field in type(value).model_fields.items():
+            if name in value.model_fields_set:
+                yield from lines_in(getattr(value, name), (*path, field.alias or name))
+
+
+def as_shown(line: str) -> str:
+    """Blank out what readers do not see, addresses and ids, so that every word keeps its place."""
+
+    def shown(found: re.Match[str]) -> str:
+        if found[2] is None:
+            return NAMED * len(found[0])
+        before, after = found.start(2) - found.start(), found.end() - found.end(2)
+        return " " * before + found[2] + " " * after
+
+    return _ADDRESS.sub(lambda found: " " * len(found[0]), REFERENCE.sub(shown, line))

@@ -1,0 +1,126 @@
+"""How much of what checks of our own words tell is right, against sentences marked by hand in `tests/cases/checks/`.
+
+`python tests/benchmarks/checks.py`: prints precision and recall, and every sentence that differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import yaml
+
+from explainer.pages.site import Settings
+from explainer.pipeline import Folders, load_site
+from explainer.problems import Code
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "checks"
+Case = dict[str, Any]
+Notes = dict[str, dict[str, Any]]
+
+
+@dataclass
+class Score:
+    """What should be told, what is, and what of it is right."""
+
+    sentences: int = 0
+    marked: int = 0
+    told: int = 0
+    right: int = 0
+    differing: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """Right ones among those told."""
+        return self.right / self.told if self.told else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Right ones among those marked."""
+        return self.right / self.marked
+
+
+def _prose(group: Case, case: str, note_id: str) -> Iterator[tuple[str, str, Case, str]]:
+    del group
+    yield "context", note_id, {"title": "C", "body": case}, ""
+
+
+def _source(language: str, name: str, title: str) -> Case:
+    known = {"type": "article", "publisher": "paper", "authors": ["X"], "date": "2026-03-04"}
+    return {**known, "title": title, "language": language, "text_file": f"{name}.txt"}
+
+
+MAKERS: dict[str, Callable[[Case, Any, str], Iterator[tuple[str, str, Case, str]]]] = {
+    Code.PROSE_QUOTE_NOT_FOUND: _prose,
+}
+"""Code → what makes notes of one case: kind, id, fields, and the archived text that is the case's own."""
+
+
+@cache
+def score(code: str) -> Score:
+    """Compare what is told of the marked sentences with the marks."""
+    total = Score()
+    for group in yaml.safe_load((CASES / f"{code}.yml").read_text(encoding="utf-8")):
+        cases = [(case, wanted) for wanted in (True, False) for case in group["told" if wanted else "fine"]]
+        told = _told(code, group, [case for case, _ in cases])
+        for at, (case, wanted) in enumerate(cases):
+            found = f"case-{at}" in told
+            total.sentences += 1
+            total.marked += wanted
+            total.told += found
+            total.right += wanted and found
+            if wanted != found:
+                total.differing.append(f"{'missed' if wanted else 'wrong'}: {case}")
+    return total
+
+
+def _told(code: str, group: Case, cases: list[Any]) -> set[str]:
+    """Return the ids of the notes of which a code is told."""
+    language = group["language"]
+    notes: Notes = {
+        "sources": {"press": _source(language, "press", group.get("title", "T"))},
+        "actors": {
+            "paper": {"name": "Press", "kind": "organization"},
+            "speaker": {"name": "Speaker", "kind": "person"},
+        },
+    }
+    texts = {"press.txt": group.get("text", "T\n")}
+    for at, case in enumerate(cases):
+        for kind, note_id, fields, text in MAKERS[code](group, case, f"case-{at}"):
+            notes.setdefault(kind, {})[note_id] = fields
+            if text:
+                notes["sources"][f"s-{note_id}"] = _source(language, note_id, "T")
+                texts[f"{note_id}.txt"] = text
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        for name, files in (("notes", {"notes.yml": yaml.safe_dump(notes, allow_unicode=True)}), ("texts", texts)):
+            (folder / name).mkdir()
+            for path, content in files.items():
+                (folder / name / path).write_text(content, encoding="utf-8")
+        loaded = load_site(Folders(folder, folder / "notes", folder / "texts"), Settings(language=language))
+    errors = loaded.failing(strict=False)
+    if errors:
+        raise ValueError(errors[0])
+    lines = {entry.key_position().line: entry.id for entry in loaded.library.entries.values()}
+    at_lines = (problem.position.line for problem in loaded.problems if problem.code == code)
+    return {lines[max(line for line in lines if line <= told)] for told in at_lines}
+
+
+def main() -> None:
+    """Print the table."""
+    print("| told of marked sentences | sentences | marked | precision | recall |")
+    print("|---|---|---|---|---|")
+    for code in MAKERS:
+        one = score(code)
+        print(f"| `{code}` | {one.sentences} | {one.marked} | {one.precision:.3f} | {one.recall:.3f} |")
+    for code in MAKERS:
+        for line in score(code).differing:
+            print(f"- `{code}` {line}")
+
+
+if __name__ == "__main__":
+    main()
