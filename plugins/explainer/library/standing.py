@@ -38,6 +38,10 @@ from explainer.notes import (
 
 _ANSWERING = frozenset({"person", "organization", "group"})
 _UNANSWERABLE = frozenset({"opinion", "prediction"})
+ON_PEOPLE = COURT_FINDINGS - {"overturned"}
+"""What a court finds of somebody; that it sets a decision aside is of the decision."""
+LIABLE = frozenset({"person", "organization"})
+"""Kinds of actors on whom a court decides."""
 _PRESS = frozenset({"article", "report", "broadcast"})
 """Types of sources in which a publication speaks; in a statement or a post, somebody speaks for themselves."""
 
@@ -374,6 +378,20 @@ def _closes(later: Finding, earlier: Finding) -> bool:
 
 def _is_on_all_of(later: Finding, earlier: Finding) -> bool:
     return not later.who or set(earlier.who) <= set(later.who)
+
+
+def concerned_by(library: Library, finding: Finding, claim: Claim) -> tuple[NoteId, ...]:
+    """Return those whom a finding on a claim concerns; nobody where a court decided on some and none is named."""
+    if finding.who:
+        return finding.who
+    liable = [actor for actor in library.notes_of(claim.about, Actor) if actor.kind in LIABLE]
+    return () if finding.finding in ON_PEOPLE and len(liable) > 1 else claim.about
+
+
+def found_of_one(library: Library, claim: Claim, actor: NoteId) -> tuple[Found, ...]:
+    """Return what was found on one actor, the latest first; a later instance closes it for them alone."""
+    findings = [one for one in library.linking(claim.id, Finding, "of") if one.withdrawn is None]
+    return _in_order((one for one in findings if actor in concerned_by(library, one, claim)), on_one=True)
 
 
 def _presumed_innocent(library: Library, claim: Claim, findings: tuple[Finding, ...]) -> tuple[NoteId, ...]:

@@ -259,6 +259,17 @@ def finding_told(library: Library, claim: Claim, finding: Finding, *, dated: boo
     return words.told(", ".join(words.found(finding, dated=dated)))
 
 
+def appeal_words(catalog: Catalog, finding: Finding) -> str:
+    """Return that a finding is appealed against; nothing where it is not."""
+    return catalog.pgettext("finding", "appeal lodged") if finding.appealed else ""
+
+
+def found_told(library: Library, claim: Claim, found: Found) -> Told:
+    """Return a finding as the sentence on its claim tells it: by whom and when, and the earlier ones that it closes."""
+    words = _Words(library, claim, Standing(StandingCode.STATED))
+    return words.told(words.sentence_on(found))
+
+
 def denial_told(library: Library, claim: Claim, attributions: Sequence[Attribution]) -> Told:
     """Return who denies, as a noun: “Denial by the Kremlin”. `claim`: any that the denial bears on."""
     words = _Words(library, claim, Standing(StandingCode.DENIED))
@@ -298,7 +309,7 @@ class _Words:
     def parts(self) -> Iterator[str]:
         """Yield the parts of the sentence, in the order in which they matter to a reader."""
         for found in self.standing.findings:
-            yield self._found(found)
+            yield self.sentence_on(found)
         yield from self._retracted()
         yield from self._rejected()
         yield from self._acknowledged()
@@ -600,15 +611,14 @@ class _Words:
         sorts = {court_of(str(court.name), self.library.language) for court in courts}
         return contexts.get(sorts.pop(), "finding") if len(sorts) == 1 else "finding"
 
-    def _found(self, found: Found) -> str:
+    def sentence_on(self, found: Found) -> str:
         """Return a finding, by whom and when; then the earlier ones that it closes."""
         (finding,) = self._findings((found,))
         told = ", ".join(self.found(finding, dated=True))
         earlier = [self._closed(one) for one in self.library.notes_of(found.closes, Finding)]
         told = told[:1].lower() + told[1:]
-        if finding.appealed:
-            earlier.insert(0, self.catalog.pgettext("finding", "appeal lodged"))
-        return f"{told} ({self.separator.join(earlier)})" if earlier else told
+        beside = [one for one in (appeal_words(self.catalog, finding), *earlier) if one]
+        return f"{told} ({self.separator.join(beside)})" if beside else told
 
     def found(self, finding: Finding, *, dated: bool) -> Iterator[str]:
         """Yield a finding, by whom, and when it was made."""

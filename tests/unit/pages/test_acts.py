@@ -153,6 +153,7 @@ def test_a_question_tells_what_was_found_since(site_of: SiteOf, html_of: HtmlOf,
     assert words.removesuffix("1") == f"Since then: {told}"
     assert address.endswith("#guilty")
     appealed = "Acquittal of The Builder on appeal, The Court of Villex, January 2, 2025"
+    appealed += " (conviction of The Builder at first instance, 2024)"
     found = since(html_of(site_of(NOTES.replace("questions:", "") + LATER + ASKED), key), "who")
     # The later instance closes the earlier. The claim has no date: nobody knows what came first.
     assert [words.removesuffix("1") for words, _ in found] == [f"What was found: {appealed}"]
@@ -203,3 +204,88 @@ def test_linked_data_tells_a_finding_as_what_happened(site: Site) -> None:
     )
     assert nodes["./"]["subjectOf"] == {"@id": "#guilty"}
     assert not {"author", "reviewRating"} & {*finding}
+
+
+JOINT = """
+findings:
+  both: {of: [money], finding: convicted, who: [builder, mayor], instance: first, by: court, source: paper,
+         quote: guilty, said: 2024-05-02}
+  freed: {of: [money], finding: acquitted, who: [builder], instance: appeal, by: court, source: paper,
+          quote: freed, said: 2025-01-02}
+  charged: {of: [toll], finding: charged, who: [mayor], by: court, source: paper, quote: charged, said: 2025-02-03}
+  unclear: {of: [money], finding: charged, by: court, source: paper, quote: unclear, said: 2023-02-03}
+  inquiry: {of: [toll], finding: established, by: city, source: paper, quote: so it was, said: 2025-03-04}
+claims:
+  money: {text: They may have taken money., about: [builder, mayor], by: engineer, source: paper, quote: x,
+          label: Money}
+  toll: {text: There may be a toll., about: [mayor, builder], by: engineer, source: paper, quote: toll, label: Toll}
+actors:
+  court: {name: The Court of Villex, kind: organization}
+"""
+
+
+def test_a_page_shows_what_was_found_of_whom_it_is_about_alone(site_of: SiteOf, html_of: HtmlOf) -> None:
+    site = site_of(JOINT)
+
+    def shown(actor: str) -> list[str]:
+        page = LexborHTMLParser(html_of(site, f"actors/{actor}"))
+        heading = page.css_first("#findings-on-them + ul")
+        return [words(one, "a") for one in heading.css("li")] if heading else []
+
+    both = "onviction of The Builder and The Mayor at first instance"
+    court = "The Court of Villex"
+    assert shown("builder") == [
+        "Facts held to be established, The City, March 4, 2025",
+        f"Acquittal of The Builder on appeal, {court}, January 2, 2025 (c{both}, 2024)",
+    ]
+    assert shown("mayor") == [
+        "Facts held to be established, The City, March 4, 2025",
+        f"Prosecution of The Mayor opened, {court}, February 3, 2025",
+        f"C{both}, {court}, May 2, 2024",
+    ]
+    assert shown("court") == []
+
+
+GONE = """
+  gone: {of: [took, rust], finding: charged, by: court, source: paper, quote: x, said: 2024-01-01,
+         withdrawn: {date: 2025-05-01, reason: Wrong.}}
+"""
+
+
+def test_what_was_found_comes_first_on_the_page_of_a_claim(site_of: SiteOf, html_of: HtmlOf) -> None:
+    notes = NOTES + LATER.lstrip("\n") + GONE
+    page = LexborHTMLParser(html_of(site_of(notes), "claims/took"))
+    headings = [one.text() for one in page.css("h2")]
+    assert headings[:3] == ["What was found", "Where this claim comes from", "The voices"]
+    boxes = {one.attributes["id"]: one for one in page.css('[data-note^="finding:"][id]')}
+    assert [*boxes] == ["appeal", "guilty", "gone"]
+
+    def told(note: str) -> str:
+        return " ".join(boxes[note].text(separator=" ").replace("\u00a0", " ").replace("\u2060", "").split())
+
+    assert told("appeal").startswith(
+        "Acquittal of The Builder on appeal The Court of Villex January 2, 2025 as reported by The Paper “ freed ”"
+    )
+    assert "later decision: acquittal of The Builder on appeal, The Court of Villex, January 2, 2025" in told("guilty")
+    assert [one.attributes["href"] for one in boxes["guilty"].css("small a")] == ["#appeal"]
+    assert "Withdrawn by us" in told("gone")
+    assert "Said:" not in told("guilty")
+    elsewhere = LexborHTMLParser(html_of(site_of(notes), "claims/rust"))
+    assert [(hook(one), "id" in one.attributes) for one in elsewhere.css(".xp-voice[data-note^=finding]")] == [
+        ("finding:gone", False)
+    ]
+
+
+def test_an_appeal_is_told_beside_what_it_is_against(site_of: SiteOf, html_of: HtmlOf) -> None:
+    page = LexborHTMLParser(
+        html_of(site_of(NOTES.replace("instance: first", "instance: first, appealed: true")), "claims/took")
+    )
+    assert words(page.css_first("#guilty"), "small") == "May 2, 2024, appeal lodged"
+
+
+def test_a_card_tells_what_was_found_before_any_voice(site: Site, html_of: HtmlOf) -> None:
+    card = LexborHTMLParser(html_of(site, "explainers/story")).css_first("#a1")
+    shown = [hook_or(one) for one in card.css(":is(.xp-found, .xp-voice)")]
+    assert shown == ["finding:guilty", "", "denial:no", "denial:undated", "denial:ours"]
+    told = "What was found: Conviction of The Builder at first instance"
+    assert words(card, '[data-note="finding:guilty"]').removesuffix("1").replace("\u00a0", " ") == told

@@ -23,6 +23,7 @@ from explainer.notes import (
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
 from explainer.pages.standing import finding_words, presumptions
+from explainer.pages.views.acts import found_on
 from explainer.pages.views.claims_and_replies import claim_and_replies, counts_of, rows_of, tally_of
 from explainer.pages.views.end_matter import Cited
 from explainer.pages.views.summaries import Chip, chip_of_note, events_of, opening, plain_words
@@ -89,8 +90,9 @@ def _view(site: Site, note: Actor) -> Mapping[str, object]:
     faces = [face for face in faces if face.speaking]
     answered = [face for face in answered if face.speaking]
     found = _found(site, note)
+    on_them = found_on(site, note)
     shown = [*(face.claim for face in (*faces, *answered)), *(claim for claim, _ in said), *named]
-    reminders = presumptions(site, [*shown, *(one.claim for one in found)])
+    reminders = presumptions(site, [*shown, *(one.claim for one in found), *(one.claim for one in on_them)])
     relations = _ties(site, note)
     return {
         "rows": rows_of(faces),
@@ -100,6 +102,7 @@ def _view(site: Site, note: Actor) -> Mapping[str, object]:
         "found": found,
         "said": tuple(said),
         "named": tuple(named),
+        "found_on_them": on_them,
         "presumptions": tuple(told for several in reminders for told in several),
         "direct": _direct(note, boards.values()),
         "ties": relations,

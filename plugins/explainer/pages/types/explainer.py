@@ -10,7 +10,7 @@ from explainer.pages.map.board import board_map
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
 from explainer.pages.standing import CODES, StandingWords, Told, code_rule, presumptions, standing_words
-from explainer.pages.views.acts import acts_on, in_order
+from explainer.pages.views.acts import FoundOn, acts_on, found_of, in_order
 from explainer.pages.views.claims_and_replies import counts_of
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.filters import filter_of
@@ -42,6 +42,8 @@ class ClaimCard:
     presumptions: tuple[Told, ...]
     """The reminders of the presumption of innocence that no card above has."""
     voices: tuple[Voice, ...]
+    found: tuple[FoundOn, ...]
+    """What was found of it: shown before its voices."""
     room: int
     """What its first row takes on paper, in rem, where it is much."""
 
@@ -69,6 +71,7 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
             standing_words(site, claim),
             reminders[number],
             claim_voices(site, claim),
+            found_of(site, claim),
             estimated_height(site, claim_voices(site, claim)),
         )
         for number, claim in enumerate(main)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.language.dates import Date
 from explainer.library.positions import date_of, is_later
-from explainer.notes import Attribution, Claim, Denial, Finding, Note, NoteId, Question
+from explainer.library.standing import Found, found_of_one
+from explainer.notes import Actor, Attribution, Claim, Denial, Finding, Note, NoteId, Question
 from explainer.pages.site import Site, once_a_site
-from explainer.pages.standing import Told, denial_told, finding_told
+from explainer.pages.standing import Told, denial_told, finding_told, finding_words, found_told
 from explainer.pages.views.summaries import Dated, DateMark, chip_of_claim, mark_of
 
 
@@ -34,27 +35,50 @@ Entry = Dated | DatedAct
 
 
 @dataclass(frozen=True)
-class FoundSince:
-    """A finding that bears on what a question is about."""
+class FoundOn:
+    """A finding on a claim, in a line."""
 
     note: Finding
+    claim: Claim
     told: Told
-    """What was found, by whom and when."""
+    """What was found, by whom and when, and what it closes."""
+    short: str
+    """What was found alone."""
     is_since: bool
     """Whether it is known to be later than the claim."""
 
 
-def found_since(site: Site, question: Question) -> tuple[FoundSince, ...]:
-    """Return what was found of the claims that a question is about, the latest first; not what a later court closed."""
-    found: dict[NoteId, FoundSince] = {}
-    for claim in site.library.published_of(question.about, Claim):
-        made = date_of(site.library, claim)
-        ids = [one.note for one in site.assessment.standing(claim).findings]
-        for finding in site.library.published_of(ids, Finding):
-            told = finding_told(site.library, claim, finding, dated=True)
-            is_since = made is not None and is_later(finding.said, made)
-            found.setdefault(finding.id, FoundSince(finding, told, is_since))
-    return tuple(sorted(found.values(), key=lambda one: one.note.said.sort_key(), reverse=True))
+def found_of(site: Site, claim: Claim) -> tuple[FoundOn, ...]:
+    """Return what was found of a claim, the latest first; what a later court closed is told with what closed it."""
+    return tuple(_found_on(site, claim, site.assessment.standing(claim).findings))
+
+
+def _found_on(site: Site, claim: Claim, several: Iterable[Found]) -> Iterator[FoundOn]:
+    made = date_of(site.library, claim)
+    for found in several:
+        for finding in site.library.published_of([found.note], Finding):
+            told = found_told(site.library, claim, found)
+            short = finding_words(site.library, claim, finding)
+            yield FoundOn(finding, claim, told, short, made is not None and is_later(finding.said, made))
+
+
+def found_since(site: Site, question: Question) -> tuple[FoundOn, ...]:
+    """Return what was found of the claims that a question is about, the latest first."""
+    claims = site.library.published_of(question.about, Claim)
+    found = {one.note.id: one for claim in reversed(claims) for one in found_of(site, claim)}
+    return _latest_first(found.values())
+
+
+def found_on(site: Site, actor: Actor) -> tuple[FoundOn, ...]:
+    """Return the findings that concern an actor, and no other's, the latest first."""
+    library = site.library
+    claims = library.published_of({claim: None for one in library.published(Finding) for claim in one.of}, Claim)
+    found = [one for claim in claims for one in _found_on(site, claim, found_of_one(library, claim, actor.id))]
+    return _latest_first({one.note.id: one for one in reversed(found)}.values())
+
+
+def _latest_first(found: Iterable[FoundOn]) -> tuple[FoundOn, ...]:
+    return tuple(sorted(found, key=lambda one: one.note.said.sort_key(), reverse=True))
 
 
 @dataclass(frozen=True)

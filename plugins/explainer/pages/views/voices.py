@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -26,7 +26,7 @@ from explainer.notes import (
 from explainer.pages.direction import isolated
 from explainer.pages.people import named_of
 from explainer.pages.site import Site, once_a_site, typeset_name
-from explainer.pages.standing import finding_words
+from explainer.pages.standing import appeal_words, finding_told, finding_words
 from explainer.pages.words import ACTS, act_label
 
 _COLUMNS = {1: 1, 2: 2, 4: 2}
@@ -75,6 +75,19 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundDetails:
+    """What else is known of a finding than who found it, and in which words."""
+
+    on: Date
+    appeal: str
+    """That it is appealed against, in words."""
+    closed_by: NoteId = ""
+    """The later finding that closes it."""
+    later: str = ""
+    """That one in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """What is said about a claim or in answer to it, by one speaker, each time that it is quoted."""
 
@@ -100,6 +113,8 @@ class Voice:
     is_retracted: bool = False
     denied_by: tuple[NoteId, ...] = ()
     """Denials that deny this one."""
+    found: FoundDetails | None = None
+    """Of a finding that we did not withdraw."""
 
     @property
     def is_silent(self) -> bool:
@@ -199,13 +214,23 @@ def finding_voices(site: Site, claim: Claim) -> tuple[Voice, ...]:
     order = [note for found in standing.findings for note in (found.note, *found.closes)]
     notes = dict.fromkeys((*order, *(one.id for one in site.library.linking(claim.id, Finding, "of"))))
     findings = site.library.notes_of(notes, Finding)
+    closed_by = {earlier: found.note for found in standing.findings for earlier in found.closes}
     answers = (Answer(one, "finds", attribution, ()) for one in findings for attribution in one.attributions)
-    return tuple(
-        replace(voice, is_reply=False, label=finding_words(site.library, claim, voice.note))
-        if voice.act == "finds" and isinstance(voice.note, Finding)
-        else replace(voice, is_reply=False)
-        for voice in _voices_of(site, answers)
-    )
+    return tuple(_finding_voice(site, claim, voice, closed_by) for voice in _voices_of(site, answers))
+
+
+def _finding_voice(site: Site, claim: Claim, voice: Voice, closed_by: Mapping[NoteId, NoteId]) -> Voice:
+    finding = voice.note
+    if voice.act != "finds" or not isinstance(finding, Finding):
+        return replace(voice, is_reply=False)
+    library = site.library
+    later = library.find(closed_by.get(finding.id, ""), Finding)
+    told = str(finding_told(library, claim, later, dated=True)) if later else ""
+    details = FoundDetails(finding.said, appeal_words(site.catalog, finding), later.id if later else "", told)
+    label = finding_words(library, claim, finding)
+    # Its day is that of the finding, told beside who found it.
+    tellings = tuple(replace(one, said=None) if one.said == finding.said else one for one in voice.tellings)
+    return replace(voice, is_reply=False, label=label, found=details, tellings=tellings)
 
 
 def scope_voices(site: Site, claim: Claim) -> tuple[Voice, ...]:
