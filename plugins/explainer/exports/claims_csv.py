@@ -97,7 +97,9 @@ def _replies(site: Site, voice: Voice) -> Iterator[str]:
         quoted = (
             f"{_('before a list', ': ')}{_('quotation mark', '“')}{words}{_('quotation mark', '”')}" if words else ""
         )
-        said = ", ".join(filter(None, (one.said.text if one.said else "", one.source if words else "")))
+        source = site.library.find(one.source, Source) if words else None
+        read_in = list_title(site, source) if source else ""
+        said = ", ".join(filter(None, (one.said.text if one.said else "", read_in)))
         yield f"{voice.label} ({who}){quoted}{f' ({said})' if said else ''}"
 
 
