@@ -5,7 +5,9 @@ One byte a point: shades between paper and ink first, then the flat hues. Text i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
@@ -18,7 +20,8 @@ from explainer.pages.metadata.card import Card
 
 WIDTH, HEIGHT = 1200, 630
 _FONTS = Path(__file__).parent.parent / "assets" / "fonts"
-_SCRIPTS = ("latin", "latin-ext", "cyrillic", "greek")
+_SCRIPTS = ("latin", "latin-ext", "cyrillic", "greek", "signs")
+"""The fonts of a family; “signs” has what those of pages lack, and what of them the other family lacks too."""
 _PAPER, _INK = (0xFF, 0xFE, 0xFB), (0x1A, 0x1E, 0x25)
 _TONES = {
     "asserted": (0x2B, 0x5A, 0x92),
@@ -39,7 +42,33 @@ _MOST_LINES = 4
 """Of a status."""
 _FOOT = 512
 """Where the line above a foot of one line is."""
-_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069))
+_INVISIBLE = dict.fromkeys(
+    (
+        *(0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF),
+        *range(0x2066, 0x206A),
+        *range(0xFE00, 0xFE10),
+        *range(0xE0000, 0xE0080),
+    )
+)
+"""Seen nowhere: marks of direction, joiners, and which form of a sign is meant."""
+_STANDS_IN = {
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "–",
+    "\u2015": "—",
+    "\u2016": "||",
+    "\u201b": "‘",
+    "\u201f": "“",
+    "\u02ee": "”",
+    "\u2043": "-",
+    "\u2e3a": "——",
+    **dict.fromkeys("⇒⟶⟹➔➙➛➜➝➞➡➤⭢🡒", "→"),
+    **dict.fromkeys("⇐⟵⟸⬅⭠🡐", "←"),
+    **dict.fromkeys("⩽≦", "≤"),
+    **dict.fromkeys("⩾≧", "≥"),
+    "\u20bf": "BTC",
+}
+"""What is drawn for a sign that no font of ours has: another shape of it, or how it is said."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +94,12 @@ _WHO = Style("source-sans-3", 700, 40)
 _DETAIL = Style("source-sans-3", 400, 32)
 _STATUS = Style("source-sans-3", 700, 33)
 _SITE = Style("source-sans-3", 600, 29)
+_FAMILIES = tuple(dict.fromkeys(style.family for style in (_TITLE[0], _KICKER)))
 
 
 def card_png(card: Card) -> bytes:
     """Return the picture of a card; of one with letters our fonts lack, only the site's name, or nothing at all."""
-    card = replace(card, **{name: text.translate(_INVISIBLE) for name, text in vars(card).items()})
+    card = replace(card, **{name: text if name == "tone" else _drawable(text) for name, text in vars(card).items()})
     if not _has_letters(f"{card.kicker}{card.who}{card.title}{card.detail}{card.status}{card.short}"):
         card = Card(card.site, title=card.site)
     if not _has_letters(card.site):
@@ -202,7 +232,7 @@ def _cut(text: str, style: Style, room: int = _WIDE) -> str:
 
 def _write(draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, style: Style, ink: int) -> None:
     x, y = at
-    ascent = _face(style.family, style.weight, style.size, _SCRIPTS[0]).getmetrics()[0]
+    ascent = _face(style.family, _SCRIPTS[0], style.weight, style.size).getmetrics()[0]
     for font, run in _runs(text, style):
         draw.text((x, y + ascent), run, font=font, fill=ink, anchor="ls")
         x += font.getlength(run)
@@ -220,49 +250,79 @@ def _letter_length(font: ImageFont.FreeTypeFont, letter: str) -> float:
 
 def _runs(text: str, style: Style) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
     """Yield the pieces of a text that one font has all letters of."""
-    run, script = "", _SCRIPTS[0]
+    run, font = "", (style.family, _SCRIPTS[0])
     for letter in text:
-        other = _script(letter, style.family) or script
-        if other != script and run:
-            yield _face(style.family, style.weight, style.size, script), run
+        other = _font_of(letter, style.family) or font
+        if other != font and run:
+            yield _face(*font, style.weight, style.size), run
             run = ""
-        script = other
+        font = other
         run += letter
     if run:
-        yield _face(style.family, style.weight, style.size, script), run
+        yield _face(*font, style.weight, style.size), run
+
+
+def _drawable(text: str) -> str:
+    """Return a text in letters and signs that our fonts have, without emoji; as it is where only emoji would be left.
+
+    A letter that no font has stays: no word may be missing from a card.
+    """
+    drawn = "".join(map(_drawn, unicodedata.normalize("NFC", text).translate(_INVISIBLE)))
+    if "\0" not in drawn:
+        return drawn
+    if not any(letter.isalnum() for letter in drawn):
+        return text
+    without = re.sub(r"\(\s*\0[\s\0]*\)", "\0", drawn)
+    return re.sub(r"\s*\0[\s\0]*(?P<after>[.,;…)\]]|$)?", lambda found: found["after"] or " ", without).strip()
+
+
+@lru_cache(maxsize=4096)
+def _drawn(letter: str) -> str:
+    """Return what is drawn for one letter or sign; a NUL where it is left out."""
+    if _has_letters(letter):
+        return letter
+    if letter.isspace():
+        return "\u00a0" if letter in "\u2007\u202f" else " "
+    plain = unicodedata.normalize("NFKC", _STANDS_IN.get(letter, letter))
+    if plain != letter and _has_letters(plain):
+        return plain
+    category = unicodedata.category(letter)
+    if category == "So":
+        return "\0"
+    return "" if category in _CHANGES_OF_EMOJI else letter
+
+
+_CHANGES_OF_EMOJI = frozenset({"Sk", "Me"})
+"""Categories of Unicode: the colour of a skin, the frame of a key."""
 
 
 def _has_letters(text: str) -> bool:
     """Whether both families have every letter of a text."""
-    return all(_script(letter, family) for letter in set(text) for family in _families())
-
-
-def _families() -> Iterable[str]:
-    return dict.fromkeys(style.family for style in (_TITLE[0], _KICKER))
+    return all(_font_of(letter, family) for letter in set(text) for family in _FAMILIES)
 
 
 @lru_cache(maxsize=4096)
-def _script(letter: str, family: str) -> str:
-    """Return which font of a family has a letter; nothing where none has."""
-    if letter.isspace():
-        return _SCRIPTS[0]
-    for script in _SCRIPTS:
-        font = _face(family, 400, 24, script)
-        mask = font.getmask(letter)
-        if (mask.size, bytes(mask)) != _unknown(family, script):
-            return script
-    return ""
+def _font_of(letter: str, family: str) -> tuple[str, str] | None:
+    """Return which font has a letter, as family and script: one of a family, or the signs of another."""
+    if letter in {" ", "\u00a0"}:
+        return family, _SCRIPTS[0]
+    fonts = [(family, script) for script in _SCRIPTS] + [(other, "signs") for other in _FAMILIES]
+    for font in fonts:
+        mask = _face(*font, 400, 24).getmask(letter)
+        if (mask.size, bytes(mask)) != _unknown(*font):
+            return font
+    return None
 
 
 @lru_cache(maxsize=16)
 def _unknown(family: str, script: str) -> tuple[tuple[int, int], bytes]:
     """Return what a font shows for a letter it lacks."""
-    mask = _face(family, 400, 24, script).getmask("\U0010fffd")
+    mask = _face(family, script, 400, 24).getmask("\U0010fffd")
     return mask.size, bytes(mask)
 
 
 @lru_cache(maxsize=128)
-def _face(family: str, weight: int, size: int, script: str) -> ImageFont.FreeTypeFont:
+def _face(family: str, script: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
     # Pillow's own layout: the other one kerns, but only where a library of the system's is installed.
     path = _FONTS / f"{family}-{script}-wght-normal.woff2"
     font = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)

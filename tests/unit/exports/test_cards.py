@@ -51,11 +51,52 @@ def test_letters_of_europe_are_there(name: str) -> None:
     assert card_png(replace(CLAIM, title=name)) != card_png(Card("Repères", title="Repères"))
 
 
-@pytest.mark.parametrize("name", ["محمد", "王", "אבי", "🙂"])
+@pytest.mark.parametrize("name", ["محمد", "王", "אבי", "محمد 🙂"])
 def test_a_card_with_other_letters_shows_the_site_alone(name: str) -> None:
     """Not half of who says what."""
     for field in ("who", "title", "status"):
         assert card_png(replace(CLAIM, **{field: f"Zoë {name}"})) == card_png(Card("Repères", title="Repères"))
+
+
+SIGNS = ["→", "≥", "‰", "≠", "½", "⅓", "√2", "∞", "H₂O", "♀", "✓", "Tố", "ﬁn", "№", "a\u2011b", "2010\u20122020"]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_signs_are_drawn_with_the_words_around_them(sign: str) -> None:
+    drawn = {card_png(replace(CLAIM, title=title)) for title in (f"Zoë {sign} b", "Zoë b", f"Zoë {sign} other")}
+    assert len(drawn) == 3
+    assert card_png(Card("Repères", title="Repères")) not in drawn
+
+
+SEEN = [
+    # what a title says, how it is drawn: as if it said
+    ("Zoë 🙂", "Zoë"),
+    ("🙂 Zoë, oui 🙂.", "Zoë, oui."),
+    ("Zoë 👩‍👩‍👧 and 👋🏽 Ann", "Zoë and Ann"),
+    ("🇫🇷 la France", "la France"),
+    ("oui🙂non", "oui non"),
+    ("Zoë (🙂) said", "Zoë said"),
+    ("1️⃣ one", "1 one"),
+    ("a ➡️ b", "a → b"),
+    ("a ⟹ b", "a → b"),
+    ("a ⩾ b", "a ≥ b"),
+    ("5\u202f€", "5\u00a0€"),
+    ("a\u2003b", "a b"),
+    ("cafe\u0301", "café"),
+    ("𝗕𝗼𝗹𝗱 ①", "Bold 1"),
+]
+
+
+@pytest.mark.parametrize(("said", "drawn"), SEEN, ids=[case[1] for case in SEEN])
+def test_emoji_are_left_out_and_never_a_word(said: str, drawn: str) -> None:
+    for field in ("who", "title", "status", "site"):
+        card = replace(CLAIM, **{field: said})
+        assert card_png(card) == card_png(replace(CLAIM, **{field: drawn})) != card_png(replace(CLAIM, **{field: ""}))
+
+
+def test_a_text_of_emoji_alone_is_not_left_out() -> None:
+    """Who says it, for instance: the card shows the site instead."""
+    assert card_png(replace(CLAIM, who="🙂:")) == card_png(Card("Repères", title="Repères"))
 
 
 def test_cards_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
