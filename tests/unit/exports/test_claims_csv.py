@@ -40,7 +40,7 @@ def test_one_row_a_claim_with_its_replies(load: Callable[..., Loaded]) -> None:
     assert row["quote_via"] == "The Paper\nThe Paper"
     assert (row["status"], row["status_in_words"], row["decided_by"]) == ("denied", "Denied", "no")
     assert row["standing"] == "Denied by The Mayor"
-    assert row["replies"] == "Denies (The Mayor; The Paper): “It is not” (“The paper’s article”)"
+    assert row["replies"] == "Denies (The Mayor; The Paper): “It is not” (The paper’s article)"
     assert row["quote"] == 'It is safe […] so "they" say, he said\nSafe'
     assert (row["source"], row["address"], row["url"]) == ("paper\npaper", "claims/safe/", "")
 

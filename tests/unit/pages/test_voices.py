@@ -158,8 +158,8 @@ def test_words_of_two_days_keep_them_in_the_feed_the_table_and_linked_data(site_
     assert "April 2, 2024" in told.partition("never late")[2]
     (row,) = csv.DictReader(io.StringIO(claims_csv(site).decode("utf-8-sig"), newline=""))
     assert row["replies"].splitlines() == [
-        "Denies (The Mayor; The Paper): “on time” (2024-03-01, “The paper’s article”)",
-        "Denies (The Mayor; The City, The Builder): “never late” (2024-04-02, “Daily news”)",
+        "Denies (The Mayor; The Paper): “on time” (2024-03-01, The paper’s article)",
+        "Denies (The Mayor; The City, The Builder): “never late” (2024-04-02, Daily news)",
     ]
     quoted = [node for node in nodes(site, "claims/late") if node.get("@type") == "Quotation" and "text" in node]
     dated = {node["text"]: (node.get("dateCreated"), node["isPartOf"]["@id"].split("/")[-2]) for node in quoted}
