@@ -52,7 +52,7 @@ def _row(site: Site, claim: Claim) -> tuple[str, ...]:
     """Return the cells of a claim. From `source` to `quote`, and at the end, each has one line a quotation."""
     standing, words = site.assessment.standing(claim), standing_words(site, claim)
     replies = [line for voice in claim_voices(site, claim) if voice.is_reply for line in _replies(site, voice)]
-    quoted = [_quoted(site, attribution) for attribution in claim.attributions]
+    quoted = [_quoted(site, claim, attribution) for attribution in claim.attributions]
     *told, via, said = ("\n".join(lines) for lines in zip(*quoted, strict=True))
     return (
         claim.id,
@@ -71,7 +71,7 @@ def _row(site: Site, claim: Claim) -> tuple[str, ...]:
     )
 
 
-def _quoted(site: Site, attribution: Attribution) -> tuple[str, ...]:
+def _quoted(site: Site, claim: Claim, attribution: Attribution) -> tuple[str, ...]:
     """Return where the words of an attribution were read, who says them, the words, who relays them, and when."""
     chain = site.assessment.chain_of(attribution)
     source = site.library.find(attribution.source, Source)
@@ -80,7 +80,7 @@ def _quoted(site: Site, attribution: Attribution) -> tuple[str, ...]:
         list_title(site, source) if source else "",
         source.date.text if source and source.date else "",
         "; ".join(site.title(one) or one for one in chain.who),
-        _words(attribution.quote),
+        _words(site.library.quoted_words(claim, attribution)),
         "; ".join(site.title(one) or one for one in chain.relays),
         attribution.said.text if attribution.said else "",
     )

@@ -123,6 +123,11 @@ class Library:
                     return self._quotations_by.get((note.id, field, number), ())
         return self._quotations_by.get((note.id, "", 0), ())
 
+    def quoted_words(self, note: Note, quoting: Attribution | Passage) -> tuple[str, ...]:
+        """Return what readers see of the words that an attribution or passage of a note quotes, in its order."""
+        places = {one.run: one.shown for one in self.quotations_by(note, quoting)}
+        return tuple(places.get(at, words) for at, words in enumerate(quoting.quote))
+
     @cached_property
     def _quotations_by(self) -> dict[tuple[NoteId, str, int], tuple[Quotation, ...]]:
         return grouped(self.quotations, lambda quotation: (quotation.note, *quotation.block))

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from explainer.language.folding import Folded
 from explainer.language.shortening import shorten
-from explainer.library.quotations.quotation import Quotation
+from explainer.library.quotations.quotation import OMISSION, Quotation, on_one_line
 from explainer.library.quotations.texts import SourceText
 from explainer.problems import Code
 
@@ -23,14 +23,12 @@ _LONGEST = 600
 _BEFORE = 120
 """Characters shown of a long quotation before it leaves the source."""
 _MOST_LINES = 20
-_OMISSION = " […] "
 _NEAR_ENOUGH = 60.0
 _MAX_LENGTH = 600
 _MOST_AT_ONCE = 1_000_000_000
 """About a second where the text is full of near matches, a tenth of one elsewhere."""
 _WORD = re.compile("[\u3041-\u30ff\u3400-\u9fff]|[^\\s\u3041-\u30ff\u3400-\u9fff]+")
 """A word; in scripts without spaces, a letter."""
-_BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010\xad][ \t]*[\n\r]+[ \t]*([^\W\d_]+)")
 _SHOWN_AROUND = 3
 """Words shown at either side of what differs."""
 
@@ -88,17 +86,8 @@ def _suggestion(text: SourceText, parts: Sequence[str], at: int, near: Near) -> 
     for number, (place, part) in enumerate(zip(places, parts, strict=True)):
         end = near.end if number == at else place + len(part)
         span = text.folded.original(place, end) if place >= 0 else (0, 0)
-        passages.append(_as_one_line(text.text[slice(*span)], part) or part)
-    return _OMISSION.join(passages)
-
-
-def _as_one_line(passage: str, quoted: str) -> str:
-    """Return a passage without its line breaks; a word that one breaks is joined as the quotation has it."""
-
-    def joined(found: re.Match[str]) -> str:
-        return f"{found[1]}-{found[2]}" if f"{found[1]}-{found[2]}" in quoted else found[1] + found[2]
-
-    return " ".join(_BROKEN_WORD.sub(joined, passage).split())
+        passages.append(on_one_line(text.text[slice(*span)], part) or part)
+    return OMISSION.join(passages)
 
 
 def _lines(text: SourceText, places: Sequence[int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +12,12 @@ from explainer.library.quotations.texts import SourceText
 from explainer.notes import MODELS, Attribution, Entry, Kind, NoteId, blocks
 from explainer.reading import Path
 
+OMISSION = " […] "
+"""What stands between the parts of a quotation that leaves something out."""
+_LINE_BREAK = re.compile(r"[^\S\xa0\u202f]*[\n\r\v\f\x85\u2028\u2029]\s*|[ \t]{2,}|\t")
+_BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010\xad][ \t]*[\n\r\x85\u2028]+[ \t]*([^\W\d_]+)")
+_DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"))
+"""Marks of direction: nobody sees them, and they can make words read in another order."""
 _EXCERPT = 60
 """Characters: enough to know the words again."""
 
@@ -43,9 +50,29 @@ class Quotation:
         return self.path[-1] if isinstance(self.path[-1], int) else 0
 
     @property
+    def shown(self) -> str:
+        """The words as readers see them: the source's own, where its text is archived, whatever was typed.
+
+        “7-3” with marks of direction in it is read “3-7”, and matches “7-3” all the same.
+        """
+        if self.text is None or not self.spans:
+            return self.words.translate(_DIRECTIONS)
+        return OMISSION.join(on_one_line(self.text.text[start:end], self.words) for start, end in self.spans)
+
+    @property
     def sentences(self) -> tuple[int, ...]:
         """Numbers, from 0, of the sentences it touches: found when they are asked for."""
         return self.text.sentences_at(self.spans) if self.text else ()
+
+
+def on_one_line(passage: str, words: str) -> str:
+    """Return a passage of a text without its line breaks; a word that one breaks is joined as other words have it."""
+
+    def joined(found: re.Match[str]) -> str:
+        hyphened = f"{found[1]}-{found[2]}"
+        return hyphened if hyphened in words else found[1] + found[2]
+
+    return _LINE_BREAK.sub(" ", _BROKEN_WORD.sub(joined, passage)).strip()
 
 
 def quoted(entry: Entry) -> Iterator[Quotation]:

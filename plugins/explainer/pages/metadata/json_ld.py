@@ -282,7 +282,7 @@ class Nodes:
             direct = attribution.speech == "direct"
             publisher = [source.publisher] if source and source.publisher else []
             whose = self.refs(self._actors([attribution]) if direct else publisher)
-            for words in attribution.quote:
+            for words in self.site.library.quoted_words(note, attribution):
                 node: Node = {"@type": "Quotation", "text": words, "inLanguage": source.language if source else ""}
                 node |= {"spokenByCharacter" if direct else "creator": whose, "dateCreated": _exact(attribution.said)}
                 if attribution.spoken_in:

@@ -111,8 +111,8 @@ def _body(site: Site, note: Note, title: str) -> str:
 
 def _quoted(site: Site, note: AttributedNote) -> str:
     _ = site.catalog.pgettext
-    if note.quote:
-        return f"{_('quotation mark', '“')}{note.quote[0]}{_('quotation mark', '”')}"
+    if shown := site.library.quoted_words(note, note):
+        return f"{_('quotation mark', '“')}{shown[0]}{_('quotation mark', '”')}"
     return _sentence(act_label(site.catalog, note.stance)) if isinstance(note, Reaction) else ""
 
 

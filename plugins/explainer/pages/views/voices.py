@@ -372,7 +372,8 @@ def quotes_of(site: Site, note: Note, quoting: Attribution | Passage) -> tuple[Q
         said = quoting.speech or "", str(quoting.translation or "")
         quote = replace(quote, locator=quoting.locator, speech=said[0], translation=said[1])
     places = {one.run: one for one in site.library.quotations_by(note, quoting)}
-    return tuple(replace(quote, words=words, place=places.get(at)) for at, words in enumerate(quoting.quote))
+    shown = site.library.quoted_words(note, quoting)
+    return tuple(replace(quote, words=words, place=places.get(at)) for at, words in enumerate(shown))
 
 
 def actor_words(site: Site, actor_id: NoteId, *, in_sentence: bool = False) -> str:

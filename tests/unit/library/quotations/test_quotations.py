@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from explainer.library.quotations.find import locate
+from explainer.library.quotations.not_found import Allowance
+from explainer.library.quotations.quotation import Quotation
+from explainer.library.quotations.texts import SourceText
 from explainer.pipeline import Loaded
+from profiles import often
 
 TEXT = """Un titre : l’essai
 
@@ -101,3 +108,50 @@ def test_a_text_outside_its_folder_is_not_read(
     notes = NOTES.format(quote="le pont", more="").replace("essai.txt", "../notes/notes.yml")
     (line,) = lines(load(notes))
     assert "source-text-missing" in line
+
+
+SHOWN = {
+    "marks of direction in the note": (
+        "7\u20663-\u2069 to the \u200fMayor",
+        "They won 73- to the Mayor.",
+        "73- to the Mayor",
+    ),
+    "its own apostrophes": ("l'été d'avant", "Depuis l’été d’avant.", "l’été d’avant"),
+    "a line that breaks": ("a long line", "It is a long\n  line.", "a long line"),
+    "a word that breaks": ("was examined", "It was ex-\namined.", "was examined"),
+    "a hyphen of its own": ("peut-être vu", "Il a peut-\nêtre vu.", "peut-être vu"),
+    "no-break spaces": ("dit : « non »", "Il dit\u00a0: «\u202fnon\u202f».", "dit\u00a0: «\u202fnon\u202f»"),
+    "an omission": ("The bridge […] safe", "The bridge, they say, is safe.", "The bridge […] safe"),
+}
+
+
+@pytest.mark.parametrize(("words", "text", "shown"), SHOWN.values(), ids=SHOWN)
+def test_the_sources_own_characters_are_shown(words: str, text: str, shown: str) -> None:
+    """“7-3” with marks of direction is read as “3-7”: what matches is shown, not what was typed."""
+    source = SourceText("a.txt", text, "")
+    spans = locate(Quotation("", (), "", words), source, Allowance())
+    assert isinstance(spans, tuple)
+    assert Quotation("", (), "", words, spans=spans, text=source).shown == shown
+
+
+def test_without_an_archived_text_marks_of_direction_are_left_out() -> None:
+    assert Quotation("", (), "", "7\u20663-\u2069x").shown == "73-x"
+
+
+LETTERS = st.text(
+    st.sampled_from("abé7-.’'« »\n\u00a0\u00ad\u200b\u200f\u2066\u2069\ufb01 ") | st.characters(), max_size=60
+)
+
+
+@often(200)
+@given(LETTERS, st.integers(0, 60), st.integers(1, 60), LETTERS)
+def test_what_is_shown_stands_in_the_text(text: str, start: int, length: int, noise: str) -> None:
+    """For any text and quotation that matches: the text's own characters, but for line breaks and words they break."""
+    source = SourceText("a.txt", text, "")
+    for words in (text[start : start + length], noise):
+        spans = locate(Quotation("", (), "", words), source, Allowance(0)) if words.strip() else ()
+        if isinstance(spans, tuple) and spans:
+            shown = Quotation("", (), "", words, spans=spans, text=source).shown
+            bare = [character for character in shown if not character.isspace() and character not in "-\u2010\xad"]
+            passages = " […] ".join(text[first:last] for first, last in spans)
+            assert bare == [one for one in passages if not one.isspace() and one not in "-\u2010\xad"]
