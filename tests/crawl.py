@@ -31,6 +31,8 @@ LINKS = {
     "video": "src",
 }
 ADDRESSES_IN_META = ("og:image", "og:url", "twitter:image")
+_PUBLISHER = "#publisher"
+"""What JSON-LD adds to the address of the home page to name who answers for the site: no place on that page."""
 CSS_LINK = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)""")
 REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 
@@ -48,7 +50,7 @@ def addresses_in_data(data: object) -> Iterator[str]:
     elif isinstance(data, dict):
         for key, value in data.items():
             if key in {"@id", "item"} and isinstance(value, str):
-                yield value
+                yield value.removesuffix(_PUBLISHER)
             else:
                 yield from addresses_in_data(value)
 
