@@ -67,6 +67,8 @@ MORE = {
     ),
     Code.FINDING_WITHOUT_WHO: ("reference/findings.md",),
     Code.CONTRADICTORY_ANSWERS: ("how-to/denials.md", "how-to/dates.md"),
+    Code.QUOTE_INSIDE_NEGATION: (_QUOTING, "how-to/denials.md"),
+    Code.DIFFERS_FROM_QUOTE: (_QUOTING, "how-to/dates.md"),
     Code.ANSWER_PREDATES_CLAIM: ("how-to/denials.md", "how-to/dates.md"),
     Code.UNDATED_STATEMENT: ("how-to/dates.md",),
     Code.SINGLE_ANONYMOUS_SOURCE: (_SPEAKERS,),

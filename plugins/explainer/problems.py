@@ -84,6 +84,8 @@ class Code(StrEnum):
     CONTRADICTORY_ANSWERS = "contradictory-answers", Severity.ADVICE
     COUNTED_AS_ADMISSION = "counted-as-admission", Severity.ADVICE
     DENIAL_DENIES_NOTHING = "denial-denies-nothing", Severity.ADVICE
+    QUOTE_INSIDE_NEGATION = "quote-inside-negation", Severity.ADVICE
+    DIFFERS_FROM_QUOTE = "differs-from-quote", Severity.ADVICE
     ANSWER_PREDATES_CLAIM = "answer-predates-claim", Severity.ADVICE
     UNDATED_STATEMENT = "undated-statement", Severity.ADVICE
     SINGLE_ANONYMOUS_SOURCE = "single-anonymous-source", Severity.ADVICE

@@ -49,6 +49,31 @@ def _prose(group: Case, case: str, note_id: str) -> Iterator[tuple[str, str, Cas
     yield "context", note_id, {"title": "C", "body": case}, ""
 
 
+def _negation(group: Case, case: Case, note_id: str) -> Iterator[tuple[str, str, Case, str]]:
+    del group
+    fields = {"by": "speaker", "source": f"s-{note_id}", "quote": case["quote"]}
+    if case.get("kind") == "denial":
+        yield "denials", note_id, {**fields, "of": ["denied"]}, case["sentence"]
+    else:
+        yield "claims", note_id, {**fields, "text": "C", "about": ["speaker"]}, case["sentence"]
+
+
+def _differing(group: Case, case: Case, note_id: str) -> Iterator[tuple[str, str, Case, str]]:
+    del group
+    quoting = {"source": f"s-{note_id}", "quote": case["quote"]}
+    if "date" in case:
+        yield (
+            "events",
+            note_id,
+            {"title": case["text"], "date": str(case["date"]), "passages": [quoting]},
+            case["quote"],
+        )
+    else:
+        said = {"said": str(case["said"])} if "said" in case else {}
+        claim = {"text": case["text"], "about": ["speaker"], "by": "speaker", **quoting, **said}
+        yield "claims", note_id, claim, case["quote"]
+
+
 def _source(language: str, name: str, title: str) -> Case:
     known = {"type": "article", "publisher": "paper", "authors": ["X"], "date": "2026-03-04"}
     return {**known, "title": title, "language": language, "text_file": f"{name}.txt"}
@@ -56,6 +81,8 @@ def _source(language: str, name: str, title: str) -> Case:
 
 MAKERS: dict[str, Callable[[Case, Any, str], Iterator[tuple[str, str, Case, str]]]] = {
     Code.PROSE_QUOTE_NOT_FOUND: _prose,
+    Code.QUOTE_INSIDE_NEGATION: _negation,
+    Code.DIFFERS_FROM_QUOTE: _differing,
 }
 """Code → what makes notes of one case: kind, id, fields, and the archived text that is the case's own."""
 
@@ -88,6 +115,9 @@ def _told(code: str, group: Case, cases: list[Any]) -> set[str]:
             "speaker": {"name": "Speaker", "kind": "person"},
         },
     }
+    if "text" not in group:
+        words = {"by": "speaker", "source": "press", "quote": "T"}
+        notes["claims"] = {"denied": {"text": "C", "about": ["speaker"], **words}}
     texts = {"press.txt": group.get("text", "T\n")}
     for at, case in enumerate(cases):
         for kind, note_id, fields, text in MAKERS[code](group, case, f"case-{at}"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -12,7 +13,7 @@ from babel.dates import format_date, format_skeleton
 from explainer.language.catalogs import Catalog, load_catalog
 from explainer.language.edtf import SEASONS, Date, parse_date
 
-__all__ = ["Date", "date_in_words", "parse_date", "precision_in_words"]
+__all__ = ["Date", "date_in_words", "month_of", "parse_date", "precision_in_words", "weekdays"]
 
 
 def date_in_words(date: Date, language: str, *, of_event: bool = False) -> str:
@@ -199,6 +200,22 @@ def _words(text: str, language: str) -> tuple[str, int, int] | None:
     return (found["y"], month, int(found["d"] or 0)) if month else None
 
 
+def month_of(word: str, language: str) -> int | None:
+    """Return the month that a word names, long or short, in a language or in English."""
+    return _months(language).get(_folded(word))
+
+
+@lru_cache(maxsize=16)
+def weekdays(language: str) -> dict[str, int]:
+    """Return the names of the days in a language, in small letters, with their numbers: Monday is 0."""
+    try:
+        wide = Locale.parse(language, sep="-").days["format"]["wide"]
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {str(name).casefold(): number for number, name in wide.items()}
+
+
+@lru_cache(maxsize=16)
 def _months(language: str) -> dict[str, int]:
     """Return the months' names, long and short, in a language and in English."""
     names = {}

@@ -292,6 +292,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no word in the sentence that “{id}” quotes denies anything: “{words}”",
         "quote the words that deny, or note a reaction",
     ),
+    "quote-inside-negation": (
+        "“{id}” quotes “{words}” without the words before it: “{before}”",
+        "begin the quotation with them, or quote other words",
+    ),
+    "differs-from-quote": (
+        "“{field}” says “{ours}”, the sentence quoted says “{theirs}”",
+        "write the number and the unit of the source",
+    ),
+    "differs-from-quote.weekday": (
+        "{date} is a {ours}, but the sentence quoted says “{theirs}”",
+        "correct “said”",
+    ),
+    "differs-from-quote.date": (
+        "the event is dated {ours}, but its passage says “{theirs}”",
+        "correct the date, or quote the passage that gives it",
+    ),
+    "differs-from-quote.described": (
+        "“{words}” is not in {file}: a description is the source's, word for word",
+        "copy it from the archived text",
+    ),
     "counted-as-admission": (
         "{who} makes this accusation against {party}, which counts as an admission: “{words}”",
         "name only the accused in “about” or “right_of_reply”; note an admission as a reaction, “confirms”",

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from explainer.library.assessment import Assessment
-from explainer.library.checks import answers, findings, hedges, prose_quotations, quoting, speakers, use, words
+from explainer.library.checks import (
+    answers,
+    differences,
+    findings,
+    hedges,
+    negations,
+    prose_quotations,
+    quoting,
+    speakers,
+    use,
+    words,
+)
 from explainer.library.library import Library
 from explainer.notes import NoteLocator
 from explainer.problems import Code, Problem, Severity
@@ -40,6 +51,11 @@ CHECKS: tuple[Check, ...] = (
     answers.contexts_are_fresh,
     answers.nothing_replaces_what_came_later,
     answers.the_dead_say_nothing,
+    negations.quotations_begin_before_what_denies_them,
+    differences.numbers_are_those_of_the_source,
+    differences.days_are_those_of_the_source,
+    differences.dates_are_those_of_the_passage,
+    differences.descriptions_are_the_sources,
     prose_quotations.quoted_words_are_in_sources,
     quoting.sources_are_not_overquoted,
     quoting.headings_are_supported,

@@ -1,0 +1,101 @@
+"""What our words and the sentence they rest on say differently, and what only looks so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from explainer.language.dates import weekdays
+from explainer.language.measures import find_measures, find_numbers
+from explainer.pipeline import Loaded
+from explainer.problems import Code
+
+Told = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("quatre-vingt-dix-sept ans", "fr", [(97, "an")]),
+        ("soixante et onze mètres", "fr", [(71, "mètre")]),
+        ("deux cent trois morts", "fr", [(203, "mort")]),
+        ("trois mille deux cents euros", "fr", [(3200, "euro")]),
+        ("1 234,5 km", "fr", [(1234.5, "km")]),
+        ("2,5 millions d’euros", "fr", [(2.5e6, "euro")]),
+        ("42 M€ et 12 %", "fr", [(42e6, "euro"), (12, "%")]),
+        ("une maison, un an", "fr", []),
+        ("le 20 mars 2024, l’article 13", "fr", []),
+        ("en 2019 des travaux", "fr", []),
+        ("three hundred and five workers", "en", [(305, "worker")]),
+        ("twenty-one days", "en", [(21, "day")]),
+        ("$1.5bn and 10 per cent", "en", [(1.5e9, "dollar"), (10, "%")]),
+        ("12,500 people on 3 May 2024", "en", [(12500, "people")]),
+        ("a 30-year-old bridge", "en", [(30, "year")]),
+        ("le 1er, à 3 p.m.", "fr", []),
+        ("zwei Tage", "de", []),
+    ],
+)
+def test_measures(text: str, language: str, found: list[tuple[float, str]]) -> None:
+    assert [(one.number, one.unit) for one in find_measures(text, language)] == found
+
+
+def test_the_words_of_a_measure_are_those_of_the_text() -> None:
+    assert [one.words for one in find_measures("Il y a Neuf  Kilos, et 42\u00a0M€.", "fr")] == ["Neuf Kilos", "42 M€"]
+
+
+def test_numbers_without_a_unit_are_numbers() -> None:
+    assert find_numbers("trois des huit câbles", "fr") == {3, 8}
+
+
+def test_days_of_the_week() -> None:
+    assert weekdays("fr")["mardi"] == weekdays("en")["tuesday"] == 1
+    assert weekdays("zz") == {}
+
+
+SOURCE = "sources: {{talk: {{type: statement, title: A talk, date: 2024-05-01, language: {}, text_file: talk.txt}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("described", "language", "variants"),
+    [
+        ("an agent", "en", []),
+        ("agent", "en", []),
+        ("the agent", "en", []),
+        ("an agent of the port", "en", ["described"]),
+        ("a high official", "en", ["described"]),
+        ("a high official", "fr", []),  # described in the language of the site
+    ],
+)
+def test_a_description_is_the_sources(
+    load: Callable[..., Loaded], described: str, language: str, variants: list[str]
+) -> None:
+    actors = f"actors: {{anon: {{kind: anonymous, name: N, described_as: {described}}}}}\n"
+    claim = "claims: {a: {text: So., about: [city], by: anon, source: talk, quote: said an agent}}\n"
+    loaded = load({"n.yml": SOURCE.format(language) + actors + claim}, {"talk.txt": "All is well, said an agent."})
+    assert [p.variant for p in loaded.problems if p.code is Code.DIFFERS_FROM_QUOTE] == variants
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "told_of"),
+    [
+        ("Tout va bien, a dit le maire mardi.", "2022-12-21", 0),
+        ("Mardi, le maire a dit que tout allait bien.", "2022-12-21", 1),
+        ("Mardi, le maire a dit que tout allait bien.", "2022-12-20", 0),
+        ("Mardi, le maire a dit que tout allait bien.", "2022-12", 0),
+        ("Mardi, le maire a dit que tout allait bien.", "2022-12-21?", 0),
+        ("Mardi, le pont était fermé.", "2022-12-21", 0),
+        ("Le maire a dit : « Mardi, tout allait bien. »", "2022-12-21", 0),
+    ],
+)
+def test_the_day_of_the_week(told: Told, sentence: str, said: str, told_of: int) -> None:
+    quote = sentence.partition(",")[2].strip(" .»") or sentence
+    notes = f"claims:\n  a: {{text: So., about: [city], by: mayor, said: {said}, quote: '{quote}'}}\n"
+    assert len(told("differs-from-quote.weekday", notes, sentence)) == told_of
+
+
+def test_a_number_that_our_text_has_elsewhere_is_no_mistake(told: Told) -> None:
+    notes = "claims:\n  a: {text: TEXT, about: [city], by: mayor, quote: neuf jours}\n"
+    once, twice = "It was to take ten days.", "It was to take ten days and took nine days."
+    assert len(told("differs-from-quote", notes.replace("TEXT", once), "Il a fallu neuf jours.")) == 1
+    assert told("differs-from-quote", notes.replace("TEXT", twice), "Il a fallu neuf jours.") == []
