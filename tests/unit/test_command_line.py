@@ -55,6 +55,15 @@ def test_check_is_quiet_about_nothing(site: Path) -> None:
     assert "5 notes: 0 errors, 0 warnings, 4 pieces of advice" in result.output
 
 
+def test_check_says_how_many_lines_wait_for_an_error(site: Path) -> None:
+    (site / "docs" / "notes" / "deck.yml").write_text("glossary: {deck: {term: deck, definition: D.}}\n")
+    assert "unused-note" in run(site, "check").output
+    (site / "docs" / "notes" / "more.yml").write_text("context: {c: {title: C, body: The deck., explians: safe}}\n")
+    output = run(site, "check").output
+    assert "deck.yml" not in output
+    assert "more lines wait until the errors are mended, which may be their cause: " in output
+
+
 def test_check_lists_each_problem_on_a_line_and_fails(site: Path) -> None:
     spoil(site, "[mayor]", "[major]")
     result = run(site, "check")

@@ -21,7 +21,15 @@ from explainer.pipeline import Loaded, advise_exclusion, load_site, missing_addr
 from explainer.pipeline.configuration import read_patterns
 from explainer.problems import Problem
 from explainer.reading import read_changed
-from explainer.reports.problems import as_annotations, as_json, as_linked, as_summary, count_in_words, shows_links
+from explainer.reports.problems import (
+    as_annotations,
+    as_json,
+    as_linked,
+    as_summary,
+    count_in_words,
+    shows_links,
+    withheld_in_words,
+)
 
 
 @click.command()
@@ -121,6 +129,8 @@ def report(worded: list[Worded], loaded: Loaded, form: str, root: Path) -> None:
     for line in lines:
         click.echo(line)
     click.echo(count_in_words(worded, notes, language), err=True)
+    if loaded.withheld:
+        click.echo(withheld_in_words(loaded.withheld, language), err=True)
     if form == "github":
         write_summary(as_summary(worded, notes, language), language)
 

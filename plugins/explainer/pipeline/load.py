@@ -30,6 +30,7 @@ from explainer.notes import Entry, NoteId, NoteLocator, Parsed, parse_notes
 from explainer.pages.site import Settings, Site
 from explainer.pages.types.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in
 from explainer.pages.views.end_matter import check_contact
+from explainer.pipeline.withheld import Broken, is_unread, part_withheld
 from explainer.problems import Code, Problem, Severity
 from explainer.prose.names import name_notes
 from explainer.reading import Document, read_history, read_notes
@@ -56,6 +57,9 @@ class Loaded:
     hidden: frozenset[NoteId] | None = frozenset()
     """Ids of notes that are there, and left out for an error in them; None where not even the ids are known."""
 
+    withheld: tuple[Problem, ...] = ()
+    """What may only seem wrong because of an error: told once that is mended."""
+
     @property
     def library(self) -> Library:
         """All notes, linked."""
@@ -74,10 +78,6 @@ class Loaded:
     def may_hide(self, note: NoteId) -> bool:
         """Whether a note that is not in the library may be there all the same."""
         return self.hidden is None or note in self.hidden
-
-
-_CONSEQUENCES = frozenset({Code.IN_NO_EXPLAINER, Code.UNUSED_NOTE, Code.UNUSED_ACCEPTANCE, Code.NO_RIGHT_OF_REPLY})
-"""Problems that may only seem so because a note is broken: not reported until every error is corrected."""
 
 
 @contextmanager
@@ -133,10 +133,12 @@ def load_site(
     found = shared_names + site.problems() + check_own_pages(own, library)
     found += check_addresses(own, library, site.addresses) + check_contact(site)
     found += run_checks(site.assessment, mentioned)
-    found = _not_told_yet(accept(library, found), errors, parsed)
+    apart = Broken(parsed, tuple(errors), broken, tuple(documents), library)
+    found, withheld = part_withheld(accept(library, found), apart)
     problems = _in_order(errors + found)
     site.advice = _advice(published, problems)
-    return Loaded(site, problems, standing, None if _is_unread(errors) else broken | parsed.unread_ids)
+    hidden = None if is_unread(errors) else broken | parsed.unread_ids
+    return Loaded(site, problems, standing, hidden, withheld)
 
 
 def read_site_history(folders: Folders, library: Library, own_pages: Iterable[OwnPage]) -> dict[str, date]:
@@ -164,33 +166,13 @@ def _without_echoes(errors: list[Problem]) -> list[Problem]:
     """
     lost = {problem.position.path for problem in errors if problem.message_id == "unknown-kind.note"}
     invisible = {problem.position for problem in errors if problem.message_id == "encoding.character"}
-    unread = _is_unread(errors)
+    unread = is_unread(errors)
     return [
         problem
         for problem in errors
         if not (problem.code is Code.QUOTE_NOT_FOUND and problem.position in invisible)
         and not (unread and problem.code is Code.UNKNOWN_ID)
         and not (problem.message_id == "yaml.indentation" and problem.position.path in lost)
-    ]
-
-
-def _is_unread(errors: list[Problem]) -> bool:
-    """Whether there are notes of which not even the ids are known."""
-    return any(p.code in (Code.UNREADABLE, Code.TOO_LARGE) and p.variant not in ("twice", "items") for p in errors)
-
-
-def _not_told_yet(found: list[Problem], errors: list[Problem], parsed: Parsed) -> list[Problem]:
-    """Leave out what only seems so because of an error: one mistake, one line."""
-    if not errors:
-        return found
-    told = {entry.id for entry in parsed.entries} | parsed.unread_ids
-    told |= {problem.values["id"] for problem in errors if problem.code is Code.UNKNOWN_ID}
-    unread = _is_unread(errors)
-    return [
-        problem
-        for problem in found
-        if problem.code not in _CONSEQUENCES
-        and not (problem.code is Code.UNKNOWN_LINK and (unread or problem.values["id"] in told))
     ]
 
 

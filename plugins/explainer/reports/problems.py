@@ -6,13 +6,14 @@ import json
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TextIO
 
 from explainer.language.catalogs import load_catalog
 from explainer.language.wording import Worded
-from explainer.problems import Severity
+from explainer.problems import Problem, Severity
 
 _SEVERITIES = list(Severity)
 MOST_ANNOTATIONS = 10
@@ -30,6 +31,18 @@ def count_in_words(worded: Sequence[Worded], notes: int, language: str) -> str:
         _("{n} piece of advice", "{n} pieces of advice", found[Severity.ADVICE]).format(n=found[Severity.ADVICE]),
     )
     return f"{_('{n} note', '{n} notes', notes).format(n=notes)}: {', '.join(parts)}"
+
+
+def withheld_in_words(withheld: Sequence[Problem], language: str) -> str:
+    """Return the line that says how many lines wait for errors to be mended, and of which sorts."""
+    sorts = Counter(str(problem.code) for problem in withheld)
+    listed = ", ".join(f"{code} ({times})" if times > 1 else code for code, times in sorted(sorts.items()))
+    words = load_catalog(language).ngettext(
+        "{n} more line waits until the errors are mended, which may be its cause: {sorts}",
+        "{n} more lines wait until the errors are mended, which may be their cause: {sorts}",
+        len(withheld),
+    )
+    return words.format(n=len(withheld), sorts=listed)
 
 
 def as_json(worded: Sequence[Worded], notes: int) -> str:
