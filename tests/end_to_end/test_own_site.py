@@ -83,6 +83,87 @@ def test_a_page_of_the_sites_own_at_an_address_of_ours_is_told(new_source: Calla
     assert "content/acteurs/kremlin.md:1:1: address-taken: " in output
 
 
+LINKED = """\
+# Links
+
+[a](glossary/index.md#{term}), [b](timeline/index.md#{event}), [c](explainers/bridge.md#map), [d](actors/mayor.md#top),
+[e](claims/index.md#top), [f](explainers/bridge.md#a1).
+"""
+
+
+def test_a_right_anchor_of_a_page_of_ours_is_known(small_source: Callable[..., Source]) -> None:
+    source = small_source(validation={"links": {"anchors": "warn"}})
+    page = source.folder / "content" / "links.md"
+    page.write_text(LINKED.format(term="span", event="vote"), "utf-8")
+    _, output = source.try_build(strict=False)
+    assert "links.md" not in output
+    page.write_text(LINKED.format(term="spam", event="vote"), "utf-8")
+    _, output = source.try_build(strict=False)
+    assert output.count("does not contain an anchor") == 1
+
+
+TAKEN = [
+    "feed.xml",
+    "data/claims.csv",
+    "data/notes.json",
+    "actors/mayor/index.html",
+    "explainers/old-bridge/index.html",
+]
+
+
+def test_a_file_of_the_sites_own_at_an_address_of_ours_is_told(small_source: Callable[..., Source]) -> None:
+    source = small_source()
+    for name in [*TAKEN, "notes/feed.xml", "data/other.csv"]:
+        file = source.folder / "content" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("mine", "utf-8")
+    status, output = source.try_build(strict=False)
+    assert status == 1
+    told = re.findall(r"content/(\S+):1:1: address-taken: the address \1 belongs to a file made from notes", output)
+    assert sorted(told) == sorted(TAKEN)
+
+
+def test_a_home_that_is_no_markdown_is_kept(small_source: Callable[..., Source]) -> None:
+    source = small_source()
+    (source.folder / "content" / "index.html").write_text("<h1>Mine</h1>", "utf-8")
+    assert (source.build(strict=False) / "index.html").read_text("utf-8") == "<h1>Mine</h1>"
+
+
+READS_PATHS = """\
+from pathlib import Path
+
+def on_files(files, config):
+    for file in files:
+        if file.is_documentation_page():
+            assert config.docs_dir in file.abs_src_path or Path(file.abs_src_path).read_text("utf-8") == ""
+    return files
+"""
+DROPS_PAGES = """\
+from mkdocs.structure.files import Files
+
+def on_files(files, config):
+    return Files([file for file in files if file.src_dir or not file.is_documentation_page()])
+"""
+
+
+def test_another_plugin_finds_a_file_for_each_page(small_source: Callable[..., Source]) -> None:
+    """As mkdocs-ezlinks does."""
+    source = small_source(hooks=["reads_paths.py"])
+    (source.folder / "reads_paths.py").write_text(READS_PATHS, "utf-8")
+    site = source.build(strict=False)
+    assert (site / "actors" / "mayor" / "index.html").is_file()
+
+
+def test_another_plugin_that_drops_our_pages_is_told(small_source: Callable[..., Source]) -> None:
+    """As mkdocs-static-i18n does."""
+    source = small_source(hooks=["drops_pages.py"])
+    (source.folder / "drops_pages.py").write_text(DROPS_PAGES, "utf-8")
+    status, output = source.try_build(strict=False)
+    assert status == 1
+    assert "explainer: another plugin takes every page made from notes out of the site; plugins: " in output
+    assert "Traceback" not in output
+
+
 def test_a_site_may_replace_our_style_and_templates(new_source: Callable[..., Source]) -> None:
     theme = {"name": "material", "language": "fr", "font": False, "custom_dir": "overrides"}
     source = new_source(theme=theme)

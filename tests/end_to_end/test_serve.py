@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import time
@@ -21,6 +22,12 @@ from conftest import PROGRAMS
 if TYPE_CHECKING:
     from conftest import Source
 
+ARCHIVED = """\
+sources:
+  gazette: {type: article, title: Gazette, language: en, text_file: gazette.txt, authors: [A. Writer]}
+events:
+  closing: {title: The closing, date: 2024, who: [mayor], place: crossing, passages: [{source: gazette, quote: closed}]}
+"""
 CLAIM = "affirmations/role-gouvernement-trump/"
 PATIENCE = 600
 """Seconds to wait for a rebuild; it takes a few where nothing else runs."""
@@ -109,3 +116,21 @@ def test_a_note_broken_before_and_one_broken_meanwhile(new_source: Callable[...,
         assert server.poll() is None
     log = (source.folder / "serve.log").read_text("utf-8", errors="replace")
     assert "Traceback" not in log
+
+
+def test_texts_archived_while_it_runs_are_read(small_source: Callable[..., Source]) -> None:
+    """The folder is made after the start; it may go, and come back."""
+    source = small_source()
+    change(source.folder / "mkdocs.yml", "  - explainer:\n", "  - explainer:\n      texts: archive/seeds\n")
+    notes = source.folder / "content" / "notes" / "later.yml"
+    notes.write_text(ARCHIVED, "utf-8")
+    texts = source.folder / "archive" / "seeds"
+    with serving(source) as (server, url):
+        for _ in range(2):
+            wait_for(url, ["source-text-missing"], server)
+            texts.mkdir(parents=True)
+            (texts / "gazette.txt").write_text("It is closed.", "utf-8")
+            wait_for(url, ["unused-note"] * 2, server)  # told of two notes of the site, once nothing else is wrong
+            (texts / "gazette.txt").write_text("It is open.", "utf-8")
+            wait_for(url, ["quote-not-found"], server)
+            shutil.rmtree(source.folder / "archive")

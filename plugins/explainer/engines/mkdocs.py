@@ -25,13 +25,14 @@ from explainer.engines.page_html import (
 )
 from explainer.engines.search import searchable
 from explainer.engines.sharing import date_pages, indexed, tags_of
+from explainer.engines.watching import FolderWatch
 from explainer.exports.cards import write_cards
 from explainer.language.wording import Refusal, word
 from explainer.options import OptionError, Options, notes_folder, read_options
 from explainer.pages.metadata.head import head_of
 from explainer.pages.render import make_environment, overrides_in
 from explainer.pages.site import Settings
-from explainer.pages.types.own_pages import read_own_pages
+from explainer.pages.types.own_pages import has_home, read_own_pages
 from explainer.pages.views.summaries import search_lead
 from explainer.pipeline import (
     Folders,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -98,16 +100,17 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             notes = notes_folder(Path(config.docs_dir), self.options.notes)
         except OptionError as error:
             raise ConfigurationError(f"explainer: {error}") from None
-        self.folders = Folders(root, notes, root / self.options.texts)
-        config.watch += [
-            str(path)
-            for path in (self.folders.notes, self.folders.texts)
-            if path.is_dir() and str(path) not in config.watch
-        ]
+        self.folders = Folders(root, notes, root / self.options.texts, Path(config.docs_dir))
         add_assets(config)
         self.own_pages = OwnPages(self.options.link_names)
         config.markdown_extensions.append(self.own_pages.extension)  # type: ignore[arg-type]
         return config
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
+        """Watch the folders of notes and texts, from when they are there."""
+        for folder in (self.folders.notes, self.folders.texts):
+            FolderWatch(server, folder).begin()
+        return server
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load and check the notes. A build fails here, before the last site is touched; a preview never does."""
@@ -115,9 +118,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         own = read_own_pages(Path(config.docs_dir), self.folders.notes, self.folders.root)
         self.loaded = load_site(
             self.folders,
-            self.settings(
-                config, home=not any(Path(config.docs_dir, name).exists() for name in ("index.md", "README.md"))
-            ),
+            self.settings(config, home=not has_home(Path(config.docs_dir))),
             drafts=self.serving,
             own_pages=own,
             last_good=self.last_good,
@@ -191,7 +192,13 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Put our index pages in the navigation."""
+        """Put our index pages in the navigation. A site from which another plugin takes all of ours is not built."""
+        if self.pages and not any(files.get_file_from_path(page.file.src_uri) is page.file for page in self.pages):
+            words = self.loaded.site.catalog.gettext(
+                "another plugin takes every page made from notes out of the site; plugins: {plugins}"
+            )
+            others = [name for name, plugin in config.plugins.items() if plugin is not self]
+            raise PluginError(f"explainer: {words.format(plugins=', '.join(others))}")
         return arrange_navigation(nav, self.pages, config.nav)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:

@@ -11,7 +11,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from explainer.engines.page_html import top_of
+from explainer.engines.page_html import anchors_of, top_of
 from explainer.pages.page_types import plan_pages
 from explainer.pages.plan import is_withdrawn
 from explainer.pages.render import inert_title, render_page
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).parent.parent / "assets"
 ASSETS_URI = "assets/explainer"
+_NO_SOURCE = Path(__file__).with_name("no_source.md")
+"""An empty file: plugins that read where a page comes from (mkdocs-ezlinks, mkdocs-static-i18n) find one."""
 
 
 class NotePage(Page):
@@ -63,7 +65,7 @@ class NotePage(Page):
         rendered = render_page(self._site, self.planned, self._environment)
         self.content = rendered.html
         self.toc = contents(self.planned.title, rendered.headings, top_of(rendered.html) or "top")
-        self.present_anchor_ids = {heading.id for heading in rendered.headings}
+        self.present_anchor_ids = anchors_of(rendered.html)
         self.links_to_anchors = {}
 
 
@@ -92,6 +94,7 @@ def attach_pages(
         if files.get_file_from_path(planned.uri):
             continue  # told as address-taken: in a preview, the site's own page stays
         file = File.generated(config, planned.uri, content="", inclusion=inclusion)
+        file.abs_src_path = str(_NO_SOURCE)
         if planned.note:  # what "edit this page" opens
             source = site.library.entries[planned.note].document.parts
             file.edit_uri = "/".join((notes_uri, *source))

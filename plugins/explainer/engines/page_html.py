@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -26,6 +26,8 @@ _TOGGLE = re.compile(r'(<input\b[^>]*class="md-(?:toggle|option)"[^>]*?) autocom
 _NO_SKIP = re.compile(r'(<div data-md-component="skip">)\s*(</div>)')
 _TOP = re.compile(r'<(?:h1|header)\b[^>]*\bid="((?:top|haut)(?:-section)*)"')
 """Where our pages begin; a site's own copy of a template may have the id of an earlier version."""
+_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_ANCHOR = re.compile(r"\sid\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _SEARCH = re.compile(r'<div class="md-search" data-md-component="search" role="dialog">')
 
 
@@ -47,6 +49,12 @@ def top_of(html: str) -> str | None:
     """Return the id with which a page of ours begins: another than “top” where a note has that."""
     found = _TOP.search(html)
     return found[1] if found else None
+
+
+def anchors_of(html: str) -> set[str]:
+    """Return what a link can lead to within a page: every id."""
+    tags = (tag[0] for tag in _TAG.finditer(html))
+    return {unescape(found[1] or found[2] or "") for tag in tags for found in _ANCHOR.finditer(tag)}
 
 
 BEFORE_PAINTING = (

@@ -15,7 +15,7 @@ from explainer.pages.metadata.feed import FEED, has_feed
 from explainer.pages.render import render_redirect
 from explainer.pages.site import Site
 
-__all__ = ["FORMS", "claims_csv", "data_files", "notes_json", "published_files"]
+__all__ = ["FORMS", "claims_csv", "data_files", "notes_json", "published_files", "published_names"]
 
 _DATA_FILES: dict[str, Callable[[Site], bytes]] = {
     "data/notes.json": notes_json,
@@ -31,6 +31,18 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the files that hold the library as data: the path of each in the site, and its bytes."""
     for name, bytes_of in _DATA_FILES.items():
         yield name, bytes_of(site)
+
+
+def published_names(site: Site) -> Iterator[str]:
+    """Yield the path in the site of each file that is written: pages, what is beside them, old addresses."""
+    yield from _DATA_FILES
+    if has_feed(site):
+        yield FEED
+    for key in (
+        *(key for key, _ in site.addresses.pages()),
+        *(one.key for one in redirects(site.library, site.addresses)),
+    ):
+        yield site.addresses.file(key)
 
 
 def published_files(site: Site, environment: Environment) -> Iterator[tuple[str, bytes]]:

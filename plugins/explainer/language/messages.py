@@ -181,6 +181,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the address of this note, {address}, belongs to one of the site's own pages, “{name}”",
         "rename the note",
     ),
+    "address-taken.file": (
+        "the address {address} belongs to a file made from notes",
+        "give this file another name",
+    ),
     "address-taken.former": (
         "the old address {address} belongs to an existing page, “{name}”",
         "remove this id from “formerly”",

@@ -17,6 +17,7 @@ from yaml.constructor import ConstructorError
 from explainer.language.catalogs import load_catalog
 from explainer.options import OptionError, Options, notes_folder, read_options
 from explainer.pages.site import Settings
+from explainer.pages.types.own_pages import has_home
 from explainer.pipeline.load import Folders
 from explainer.problems import Position
 from explainer.reading import list_notes
@@ -101,7 +102,7 @@ def read_configuration(path: Path) -> Configuration:
     theme = data.get("theme")
     language = theme.get("language") or theme.get("locale") if isinstance(theme, dict) else None
     return Configuration(
-        Folders(root, notes, root / options.texts),
+        Folders(root, notes, root / options.texts, docs),
         Settings(
             site_name=str(data.get("site_name") or ""),
             site_description=str(data.get("site_description") or ""),
@@ -112,7 +113,7 @@ def read_configuration(path: Path) -> Configuration:
             publisher=options.publisher,
             publisher_place=find_publisher(path),
             licence=options.licence,
-            home=not any((docs / name).exists() for name in ("index.md", "README.md")),
+            home=not has_home(docs),
         ),
         docs,
         frozenset(name.rpartition("/")[2] for name, _ in _plugins(data.get("plugins"))),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from explainer.exports import published_files
+from explainer.exports import published_files, published_names
 from explainer.language.catalogs import load_catalog
 from explainer.library import (
     Assessment,
@@ -28,7 +28,7 @@ from explainer.library import (
 )
 from explainer.notes import Entry, NoteId, NoteLocator, Parsed, parse_notes
 from explainer.pages.site import Settings, Site
-from explainer.pages.types.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in
+from explainer.pages.types.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in, read_taken
 from explainer.pages.views.end_matter import check_contact
 from explainer.pipeline.withheld import Broken, is_unread, part_withheld
 from explainer.problems import Code, Problem, Severity
@@ -44,6 +44,8 @@ class Folders:
     root: Path
     notes: Path
     texts: Path
+    docs: Path | None = None
+    """The site's own pages and files; without it, nobody asks whether one would be written over."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,8 @@ def load_site(
     mentioned = frozenset(mention.target for mention in site.note_mentions) | mentioned_in(own, names)
     found = shared_names + site.problems() + check_own_pages(own, library)
     found += check_addresses(own, library, site.addresses) + check_contact(site)
+    if folders.docs:
+        found += read_taken(folders.docs, folders.notes, folders.root, published_names(site))
     found += run_checks(site.assessment, mentioned)
     apart = Broken(parsed, tuple(errors), broken, tuple(documents), library)
     found, withheld = part_withheld(accept(library, found), apart)

@@ -73,6 +73,20 @@ def check_addresses(pages: Iterable[OwnPage], library: Library, addresses: Addre
     return found
 
 
+def read_taken(docs: Path, notes: Path, root: Path, ours: Iterable[str]) -> list[Problem]:
+    """Return each file of the site's own that would be written over: `ours` are the files made from notes."""
+    return [
+        Problem(Position(show_path(docs / name, root)), Code.ADDRESS_TAKEN, "file", {"address": name})
+        for name in sorted(set(ours))
+        if (docs / name).is_file() and not (docs / name).is_relative_to(notes)
+    ]
+
+
+def has_home(docs: Path) -> bool:
+    """Whether a site begins with a page of its own."""
+    return any((docs / name).exists() for name in ("index.md", "README.md", "index.html"))
+
+
 def mentions_of(mentions: Sequence[Mention], key: str, title: str) -> tuple[Mentioned, ...]:
     """Return what a page names, each note once: where it does so first."""
     once = {mention.target: mention for mention in reversed(mentions)}
