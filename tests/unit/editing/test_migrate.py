@@ -32,6 +32,8 @@ claims:
 explainers:
   story: {title: The bridge, summary: A story., published: 2024-01-01, claims: [safe]}
 """
+UNQUOTED = {"unused-note"}
+"""What is told of the judgment where no case quotes it."""
 OLD = """\
 # What they answer
 defaults: {source: paper}
@@ -105,6 +107,11 @@ findings:
   brief: {of: [safe], finding: TODO, said: TODO, by: court, quote: yes}  # in brackets
 """
 FILES = {"notes/base.yml": BASE, "notes/answers.yml": OLD}
+
+
+def sort_of(line: str) -> str:
+    """Return the code of a line that is told."""
+    return line.partition(":")[0]
 
 
 def obstacles(done: Migration) -> list[str]:
@@ -241,7 +248,7 @@ def test_however_it_is_written(new_desk: NewDesk, old: str, new: str | None) -> 
         return
     assert obstacles(done) == []
     assert desk.text("notes/r.yml") == new
-    assert {line.partition(":")[0] for line in desk.told()} == {"todo"}
+    assert set(map(sort_of, desk.told())) - UNQUOTED == {"todo"}
 
 
 NOTE = "reactions:\n  r:\n    "
@@ -284,7 +291,7 @@ def test_odd_layouts_say_the_same_or_stay(new_desk: NewDesk, old: str, kept: str
         return
     assert (obstacles(done), done.notes) == ([], ("r",))
     assert kept in desk.text("notes/r.yml")
-    assert {line.partition(":")[0] for line in desk.told()} <= {"todo", "in-no-explainer"}
+    assert set(map(sort_of, desk.told())) - UNQUOTED <= {"todo", "in-no-explainer"}
     assert write_migration(desk.place) == Migration()
 
 
