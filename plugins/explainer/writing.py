@@ -39,8 +39,10 @@ def write_file(path: Path, content: bytes) -> None:
     write_files({path: content})
 
 
-def write_files(files: Mapping[Path, bytes]) -> None:
+def write_files(files: Mapping[Path, bytes], within: Path | None = None) -> None:
     """Write all files, in place of what they hold, or none; folders that are missing are made.
+
+    `within`: a folder that no link may lead out of.
 
     Raises:
         Refusal: One cannot be written; all are as they were.
@@ -51,7 +53,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             changes.append(Change(path, path.read_bytes() if os.path.lexists(path) else None, content))
         except OSError as error:
             raise refuse_writing(path, error) from None
-    write_changes(changes)
+    write_changes(changes, within)
 
 
 def write_at_end(path: Path, content: bytes) -> None:
@@ -78,11 +80,13 @@ def refuse_writing(path: Path, error: OSError) -> Refusal:
     return Refusal("{file} cannot be written: {reason}", file=str(path), reason=error.strerror or str(error))
 
 
-def write_changes(changes: Iterable[Change]) -> None:
+def write_changes(changes: Iterable[Change], within: Path | None = None) -> None:
     """Write all changes, or none: new contents are written beside the files before the first is replaced.
 
+    `within`: a folder that no link may lead out of. What somebody's pull request brings is written through else.
+
     Raises:
-        Refusal: A file changed since it was read, or cannot be written; all files are as they were.
+        Refusal: A file changed since it was read, cannot be written, or is elsewhere; all files are as they were.
     """
     staged: list[tuple[Change, Path]] = []
     done: list[Change] = []
@@ -91,6 +95,8 @@ def write_changes(changes: Iterable[Change]) -> None:
     try:
         for change in changes:
             path = change.path
+            for place in (path, change.moved_to):
+                _refuse_outside(place, within)
             _refuse_if_changed(change)
             _write_folders((change.moved_to or path).parent, made)
             _write_folders(path.parent, made)
@@ -107,6 +113,14 @@ def write_changes(changes: Iterable[Change]) -> None:
         if isinstance(error, OSError):
             raise refuse_writing(path, error) from None
         raise
+
+
+def _refuse_outside(path: Path | None, within: Path | None) -> None:
+    """Refuse a path below a folder that a link leads out of it; one that is named elsewhere is no link's doing."""
+    if path is None or within is None or not Path(os.path.abspath(path)).is_relative_to(os.path.abspath(within)):  # noqa: PTH100 (links are not followed)
+        return
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
+        raise Refusal("{file} leads out of {folder} by a link: nothing was written", file=str(path), folder=str(within))
 
 
 def _refuse_if_changed(change: Change) -> None:

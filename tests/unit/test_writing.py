@@ -144,3 +144,33 @@ def test_a_picture_is_whole_or_not_there(tmp_path: Path, is_kept: bool) -> None:
         write_cards([card], tmp_path / "site", kept)
     assert not list((tmp_path / "site").rglob("*"))
     assert [path.name for path in kept.rglob("*")] == ([Path(card_uri(card)).name] if is_kept else [])
+
+
+LINKS = {
+    "the editor's settings": (".vscode/settings.json", ["schema", "--write"]),
+    "the editor's folder": (".vscode", ["schema", "--write"]),
+    "the folder of schemas": (".explainer", ["schema", "--write"]),
+    "a folder of notes": ("docs/notes/questions", ["new", "questions", "who-knows"]),
+    "a page of the site's own": ("docs/own.md", ["rename", "safe", "sound"]),
+}
+
+
+@pytest.mark.parametrize(("link", "command"), LINKS.values(), ids=LINKS)
+def test_no_link_leads_what_is_written_out_of_the_site(
+    site: Path, tmp_path: Path, link: str, command: list[str]
+) -> None:
+    """A stranger's pull request brings the link; the maintainer runs the command."""
+    outside = tmp_path.parent / f"{tmp_path.name}-outside"
+    outside.mkdir()
+    path = site / link
+    path.parent.mkdir(exist_ok=True)
+    if path.suffix:
+        (outside / path.name).write_text("{}" if path.suffix == ".json" else "[[safe]]")
+        path.symlink_to(outside / path.name)
+    else:
+        path.symlink_to(outside, target_is_directory=True)
+    before = files(outside), files(site)
+    done = CliRunner().invoke(main, command)
+    assert (done.exit_code, done.output.count("\n")) == (2, 1), done.output
+    assert "by a link: nothing was written" in done.output
+    assert (files(outside), files(site)) == before

@@ -91,7 +91,7 @@ def write_draft(path: Path, place: Workplace, texts: Path, note_id: NoteId = "",
     notes_file = place.notes / f"{made}.yml"
     written, notes = _scaffold(site, article, made, text_file, show_path(notes_file, place.root))
     changes = [] if filed else [Change(texts / text_file, None, raw)]
-    write_changes([*changes, Change(notes_file, None, written.encode())])
+    write_changes([*changes, Change(notes_file, None, written.encode())], place.root)
     paths = [*([] if filed else [texts / text_file]), notes_file]
     return Drafted(tuple(paths), Counter(note.kind for note in notes))
 

@@ -48,7 +48,7 @@ def write_hashes(place: Workplace, texts: Path) -> Hashed:
         nodes = find_nodes(file.text)
         edits = [_splice(file, nodes, entry, sha256) for entry, sha256 in sources]
         changes.append(file.with_text(edited(file.text, edits)))
-    write_changes(changes)
+    write_changes(changes, place.root)
     return Hashed(tuple(sorted(stale)), tuple(renewed))
 
 

@@ -64,7 +64,7 @@ def write_migration(place: Workplace, *, only_check: bool = False) -> Migration:
     changed = [one for one in sources if one.change]
     to_write = [one for one, _ in _problems_of(migrated, sources, place.language) if one.code is Code.TODO]
     if not only_check:
-        write_changes([one.change for one in changed if one.change])
+        write_changes([one.change for one in changed if one.change], place.root)
     return Migration(tuple(one.document.path for one in changed), tuple(migrated), tuple(to_write))
 
 

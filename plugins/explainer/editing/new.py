@@ -41,11 +41,11 @@ def write_note(kind: Kind, note_id: NoteId, place: Workplace) -> Position:
             file = read_file(place.root / document.path, document.path)
             if document.path not in unsound and (added := _added(file, document, kind, note_id, place.language)):
                 change, line = added
-                write_changes([change])
+                write_changes([change], place.root)
                 return Position(document.path, line)
         folder = place.notes / kind
     path = folder / f"{note_id}.yml"
-    write_changes([Change(path, None, scaffold(kind, place.language).encode())])
+    write_changes([Change(path, None, scaffold(kind, place.language).encode())], place.root)
     return Position(show_path(path, place.root))
 
 

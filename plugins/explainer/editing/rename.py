@@ -55,7 +55,7 @@ def write_rename(old: NoteId, new: NoteId, place: Workplace) -> list[str]:
         edits = list(rename_in_page(file.text, old, new))
         if edits:
             changes.append((page.path, file.with_text(edited(file.text, edits))))
-    write_changes([change for _, change in changes])
+    write_changes([change for _, change in changes], place.root)
     return [shown for shown, _ in changes]
 
 

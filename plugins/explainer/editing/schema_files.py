@@ -56,7 +56,7 @@ def write_schema(root: Path, notes: Path, language: str) -> Written:
             by_hand.append((path, _as_json(wanted)))
         else:
             written[path] = merged
-    write_files({path: text.encode() for path, text in written.items() if not _holds(path, text)})
+    write_files({path: text.encode() for path, text in written.items() if not _holds(path, text)}, root)
     return Written(tuple(written), tuple(by_hand))
 
 

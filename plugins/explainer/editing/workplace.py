@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.language.wording import Refusal
-from explainer.notes import ID, MAX_ID, NoteId, Parsed, fold_id
+from explainer.notes import ID, MAX_ID, WINDOWS_NAMES, NoteId, Parsed, fold_id
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ def check_new_id(note_id: NoteId, parsed: Parsed, *, given_up_by: NoteId = "") -
     """
     if len(note_id) > MAX_ID:
         raise Refusal("the id “{id}” is too long: use at most 80 characters", id=note_id[:40] + "…")
+    if note_id in WINDOWS_NAMES:
+        raise Refusal("no file of Windows may be called “{id}”: use a longer id", id=note_id)
     if not ID.fullmatch(note_id):
         if suggestion := fold_id(note_id):
             raise Refusal("“{id}” is not a valid id (did you mean “{suggestion}”?)", id=note_id, suggestion=suggestion)

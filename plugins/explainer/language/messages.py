@@ -62,6 +62,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "create it, or set “notes” to another folder in mkdocs.yml",
     ),
     "unreadable.no-file": ("this is not a file", "put a file here"),
+    "unreadable.name": (
+        "the name of this file has characters that cannot be seen, or are not UTF-8",
+        "give it a name of letters, digits, hyphens and full stops",
+    ),
     "unreadable.denied": (
         "you do not have permission to read this file",
         "grant yourself permission, or move it out of the folder",
@@ -141,6 +145,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write it anew by hand, as a note of the kind “{kind}”",
     ),
     "bad-id": ("“{id}” is not a valid id", "use lower-case letters, digits and single hyphens"),
+    "bad-id.windows": (
+        "no file of Windows may be called “{id}”, so a page cannot either",
+        "use a longer id",
+    ),
     "bad-id.long": ("the id “{id}” is too long", "use at most 80 characters"),
     "duplicate-id": ("the id “{id}” is already used at {first}", "ids are unique across all kinds: choose another"),
     "bad-date": ("“{value}” is not a date", "write 2024, 2024-10, 2024-10-25, 2022/.., 2022~ or 2022-10?"),

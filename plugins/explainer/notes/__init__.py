@@ -2,7 +2,7 @@
 
 from explainer.notes.base import AttributedNote, Attribution, LeftOut, Model, Note, Passage, Withdrawn, plain_data
 from explainer.notes.entry import Entry, NoteLocator, Parsed, field_of, is_todo, texts_in
-from explainer.notes.fields import ID, MAX_ID, Kind, Line, NoteId, Prose
+from explainer.notes.fields import ID, MAX_ID, WINDOWS_NAMES, Kind, Line, NoteId, Prose
 from explainer.notes.kinds import INDEXED, KINDS, MODELS, NoteKind
 from explainer.notes.models import (
     COURT_FINDINGS,
@@ -33,6 +33,7 @@ __all__ = [
     "MAX_ID",
     "MODELS",
     "UNQUOTED_STANCES",
+    "WINDOWS_NAMES",
     "Actor",
     "AttributedNote",
     "Attribution",

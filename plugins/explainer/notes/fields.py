@@ -19,6 +19,10 @@ NoteId = str
 """The id of a note: `[a-z0-9]+(-[a-z0-9]+)*`, unique across all kinds."""
 MAX_ID = 80
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+WINDOWS_NAMES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+"""Names that no file or folder of Windows can have. Source: Microsoft, “Naming Files, Paths, and Namespaces”."""
 MAX_TEXT = 20_000
 """Most characters of a line or prose: ten pages. Anything longer is not a note."""
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")

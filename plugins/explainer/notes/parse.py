@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from explainer.notes.base import Attribution, Model, Note
 from explainer.notes.entry import Entry, Parsed, field_of, is_todo, unfinished
-from explainer.notes.fields import ID, MAX_ID, Kind
+from explainer.notes.fields import ID, MAX_ID, WINDOWS_NAMES, Kind
 from explainer.notes.kinds import MODELS
 from explainer.notes.models import Context, Event, Relation
 from explainer.notes.old_forms import find_old_form
@@ -197,6 +197,8 @@ def _blanks(entry: Entry, model: type[Note]) -> Iterator[Problem]:
 
 
 def _bad_id(entry: Entry) -> Iterator[Problem]:
+    if entry.id in WINDOWS_NAMES:
+        yield Problem(entry.key_position(), Code.BAD_ID, "windows", {"id": entry.id})
     if ID.fullmatch(entry.id) and len(entry.id) <= MAX_ID:
         return
     long = len(entry.id) > MAX_ID

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explainer.problems import Code, Position, Problem
 from explainer.reading.document import Document, Mapping
-from explainer.reading.text import decode, read_bytes
+from explainer.reading.text import decode, read_bytes, visible
 from explainer.reading.yaml_events import keys_in, read_yaml
 
 SUFFIXES = frozenset({".yml", ".yaml"})
@@ -46,6 +46,10 @@ def read_notes(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]
     themselves = {real[path] for path in paths if not path.is_symlink()}
     for path in paths:
         shown = show_path(path, root)
+        name = path.relative_to(folder).as_posix()
+        if visible(name) != name:
+            problems.append(Problem(Position(shown), Code.UNREADABLE, "name"))
+            continue
         if os.path.lexists(real[path]) and not Path(real[path]).is_relative_to(inside):
             problems.append(Problem(Position(shown), Code.UNREADABLE, "outside"))
             continue
@@ -67,8 +71,8 @@ def read_notes(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]
 
 
 def show_path(path: Path, root: Path) -> str:
-    """Return a path as an editor knows it: from the site's folder, with slashes."""
+    """Return a path as an editor knows it: from the site's folder, with slashes, and fit for any terminal or log."""
     try:
-        return path.relative_to(root).as_posix()
+        return visible(path.relative_to(root).as_posix())
     except ValueError:
-        return path.as_posix()
+        return visible(path.as_posix())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import IO
 
-_COMMIT = b"\x01"
+_COMMIT = b"//"
+"""What begins the line of a commit: no path that git gives does."""
 _LOG = (
     *("git", "-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "core.fsmonitor=false", "log"),
     *("-z", "--name-only", "--relative", "--no-renames", "--no-ext-diff", "--decorate=short"),
@@ -32,7 +34,7 @@ def read_history(folder: Path, paths: Iterable[str]) -> dict[str, date]:
 
     A file that git does not know, or whose last change a shallow clone has cut off, is left out; without git, all are.
     """
-    wanted = {path.encode() for path in paths}
+    wanted = {os.fsencode(path) for path in paths}
     if not wanted:
         return {}
     try:
@@ -42,7 +44,7 @@ def read_history(folder: Path, paths: Iterable[str]) -> dict[str, date]:
     with git:
         found = dict(_last_changes(git.stdout, wanted)) if git.stdout else {}
         git.kill()  # every file is found: older history is nobody's question
-    return {path.decode(): day for path, day in found.items() if day}
+    return {os.fsdecode(path): day for path, day in found.items() if day}
 
 
 def _last_changes(log: IO[bytes], wanted: set[bytes]) -> Iterator[tuple[bytes, date | None]]:

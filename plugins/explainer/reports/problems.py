@@ -92,7 +92,7 @@ def as_summary(worded: Sequence[Worded], notes: int, language: str) -> str:
         rows += ["| | | |", "|---|---|---|"]
     for one in sorted(worded, key=lambda one: _SEVERITIES.index(one.problem.severity)):
         words = f"{one.message} ({one.hint})" if one.hint else one.message
-        rows.append(f"| `{one.place}` | {one.problem.code} | {cell(words)} |")
+        rows.append(f"| {_code(one.place)} | {one.problem.code} | {cell(words)} |")
     return "\n".join(rows) + "\n"
 
 
@@ -109,6 +109,13 @@ def cell(words: str) -> str:
     for character in "\\|<>`*_[]":
         words = words.replace(character, f"\\{character}")
     return words
+
+
+def _code(words: str) -> str:
+    """Return words as code in a cell, whatever marks are in them."""
+    marks = "`" * (1 + max(map(len, re.findall("`+", words)), default=0))
+    inner = f" {words} " if "`" in words else words
+    return f"{marks}{inner}{marks}".replace("|", "\\|")
 
 
 DOCUMENTATION = ""

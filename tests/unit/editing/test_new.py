@@ -149,6 +149,7 @@ def test_a_kind_without_notes_gets_its_first(new_desk: NewDesk, text: str) -> No
     [
         ("mayor", "the id “mayor” is already used at content/notes/bridge.yml:8"),
         ("Élysée 2", "“Élysée 2” is not a valid id (did you mean “elysee-2”?)"),
+        ("nul", "no file of Windows may be called “nul”: use a longer id"),
         ("..", "“..” is not a valid id: use lower-case letters, digits and single hyphens"),
         ("a" * 81, f"the id “{'a' * 40}…” is too long: use at most 80 characters"),
     ],

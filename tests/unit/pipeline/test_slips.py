@@ -23,6 +23,8 @@ SLIPS = [
     ("actors:\n  clerk: {name: 'A \u202eClerk', kind: person}\n", "2:20: encoding: the invisible character U+202E"),
     (CLERK + "summary: 'See [[mayor].'}\n", "2:54: unknown-link: “[[” is never closed"),
     (CLERK + "formerly: [mayor]}\n", "2:51: duplicate-id: the id “mayor” is already used"),
+    ("  con: {name: C, kind: person}\n", "2:3: bad-id: no file of Windows may be called “con”"),
+    ("  lpt1: {name: C, kind: person}\n", "2:3: bad-id: no file of Windows may be called “lpt1”"),
     (CLERK + "formerly: [../x]}\n", "2:51: bad-id: “../x” is not a valid id (did you mean “x”?)"),
     (CLERK + "speaks_for: 'mayor, city'}\n", "2:52: unknown-id: “mayor, city” is read as a single id"),
 ]

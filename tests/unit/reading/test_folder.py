@@ -9,7 +9,7 @@ import pytest
 
 from explainer.language.wording import word
 from explainer.reading import read_notes
-from explainer.reading.text import MAX_BYTES
+from explainer.reading.text import MAX_BYTES, visible
 
 
 def told(folder: Path) -> list[str]:
@@ -98,3 +98,30 @@ def test_ids_in_a_file_of_another_encoding_are_known(tmp_path: Path, encoding: s
     (document,), (problem,) = read_notes(tmp_path, tmp_path)
     assert problem.code == "encoding"
     assert "an-usher" in document.later_keys
+
+
+ODD_NAMES = {
+    "a line break": (b"a\n::error file=x::pwned.yml", "a\\x0a::error file=x::pwned.yml"),
+    "a carriage return": (b"a\r::error::pwned.yml", "a\\x0d::error::pwned.yml"),
+    "the terminal's escape": (b"a\x1b[2Jb.yml", "a\\x1b[2Jb.yml"),
+    "an override of direction": ("a\u202elmy.b.yml".encode(), "a\\u202elmy.b.yml"),
+    "an isolate": ("a\u2067b.yml".encode(), "a\\u2067b.yml"),
+    "a line separator": ("a\u2028b.yml".encode(), "a\\u2028b.yml"),
+    "no UTF-8": (b"a\xffb.yml", "a\\xffb.yml"),
+    "a control of old": ("a\u009bb.yml".encode(), "a\\x9bb.yml"),
+}
+
+
+@pytest.mark.parametrize(("name", "shown"), ODD_NAMES.values(), ids=ODD_NAMES)
+def test_a_name_that_cannot_be_shown_is_refused_and_made_visible(tmp_path: Path, name: bytes, shown: str) -> None:
+    """Raw, it would be a command to GitHub's workflow, set the terminal, or read as another name."""
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("actors: {}\n")
+    (line,) = told(tmp_path)
+    assert line.startswith(f"{shown}:1:1: unreadable: the name of this file has characters that cannot be seen")
+    assert visible(line) == line
+
+
+def test_a_name_of_any_letters_is_none_of_these(tmp_path: Path) -> None:
+    for name in ("é à.yml", "北京.yml", "a`b|c.yml", "ה.yml", "नमस्ते.yml", "a\\x0a.yml"):
+        (tmp_path / name).write_text("actors: {}\n")
+    assert told(tmp_path) == []

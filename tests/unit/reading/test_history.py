@@ -83,3 +83,13 @@ def test_without_git_or_an_earlier_commit_no_file_is_changed(tmp_path: Path) -> 
     git(tmp_path, "init", "-q")
     commit(tmp_path, "2024-01-01", a="a")
     assert read_changed(tmp_path) == frozenset()
+
+
+def test_names_of_any_bytes_have_their_day(repository: Path) -> None:
+    """One that begins with \\x01, or is not UTF-8, once ended a build with a traceback."""
+    names = [os.fsdecode(name) for name in (b"\x01foo", b"\xff.md", b"a\nb.md", b"// 2020-01-01")]
+    for name in names[:3]:
+        (repository / "site" / name).write_text("x")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "odd", day="2024-04-04")
+    assert read_history(repository / "site", names) == dict.fromkeys(names[:3], date(2024, 4, 4))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.language.wording import word
 from explainer.problems import Code, Position, Problem
-from explainer.reports.problems import MOST_ANNOTATIONS, as_annotations
+from explainer.reports.problems import MOST_ANNOTATIONS, as_annotations, as_summary
 
 
 def marked(*problems: tuple[str, Code], changed: frozenset[str] = frozenset()) -> list[str]:
@@ -35,3 +35,9 @@ def test_errors_come_first_then_what_is_in_changed_files() -> None:
 def test_without_changed_files_the_order_is_that_of_places() -> None:
     found = marked(("b.yml", Code.UNUSED_NOTE), ("a.yml", Code.UNUSED_NOTE))
     assert found == ["::warning file=b.yml,line=1", "::warning file=a.yml,line=2"]
+
+
+def test_a_name_of_a_file_leaves_neither_its_code_nor_its_cell() -> None:
+    problem = word(Problem(Position("a`b|[c](https://example.org)``.yml"), Code.UNUSED_NOTE, values={"id": "x"}), "en")
+    row = as_summary([problem], 1, "en").splitlines()[-1]
+    assert row.startswith("| ``` a`b\\|[c](https://example.org)``.yml:1:1 ``` | unused-note | ")
