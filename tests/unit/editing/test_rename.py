@@ -249,9 +249,9 @@ def test_a_file_that_changes_meanwhile_is_refused(two_files: Desk, monkeypatch: 
 
     write_changes = rename.write_changes
 
-    def late(changes: list[object]) -> None:
+    def late(changes: list[object], within: Path) -> None:
         two_files.put({"z.md": "somebody else's [[city]]"})
-        write_changes(changes)  # type: ignore[arg-type]
+        write_changes(changes, within)  # type: ignore[arg-type]
 
     monkeypatch.setattr(rename, "write_changes", late)
     before = two_files.files() | {"z.md": b"somebody else's [[city]]"}

@@ -23,8 +23,6 @@ SLIPS = [
     ("actors:\n  clerk: {name: 'A \u202eClerk', kind: person}\n", "2:20: encoding: the invisible character U+202E"),
     (CLERK + "summary: 'See [[mayor].'}\n", "2:54: unknown-link: “[[” is never closed"),
     (CLERK + "formerly: [mayor]}\n", "2:51: duplicate-id: the id “mayor” is already used"),
-    ("  con: {name: C, kind: person}\n", "2:3: bad-id: no file of Windows may be called “con”"),
-    ("  lpt1: {name: C, kind: person}\n", "2:3: bad-id: no file of Windows may be called “lpt1”"),
     (CLERK + "formerly: [../x]}\n", "2:51: bad-id: “../x” is not a valid id (did you mean “x”?)"),
     (CLERK + "speaks_for: 'mayor, city'}\n", "2:52: unknown-id: “mayor, city” is read as a single id"),
 ]
@@ -34,6 +32,13 @@ SLIPS = [
 def test_a_slip_is_told(load: Callable[..., Loaded], lines: Lines, notes: str, line: str) -> None:
     (told,) = lines(load(notes + USED))
     assert told.startswith(f"notes/notes.yml:{line}")
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "aux", "com1", "lpt9"])
+def test_a_name_that_windows_keeps_for_itself_is_no_id(load: Callable[..., Loaded], lines: Lines, name: str) -> None:
+    """Nobody on Windows could check out the file, or the page."""
+    (told,) = lines(load(f"actors:\n  {name}: {{name: A Clerk, kind: person}}\n{USED.replace('clerk', name)}"))
+    assert told.startswith(f"notes/notes.yml:2:3: bad-id: no file of Windows may be called “{name}”")
 
 
 def test_a_folder_that_is_no_kind_is_told_once(load: Callable[..., Loaded], lines: Lines) -> None:
