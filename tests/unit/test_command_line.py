@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -104,6 +105,55 @@ def test_check_for_github_marks_ten_lines_and_sums_up_all(site: Path, tmp_path: 
     assert len(marks) == 10
     assert marks[0].startswith("::error file=docs/notes/all.yml,line=6,col=28,title=bad-value::“persn” is not one")
     assert summary.read_text().count("bad-value") == 15
+
+
+def test_check_for_github_names_files_from_the_root_of_the_repository(
+    site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = tmp_path_factory.mktemp("repository")
+    below = root / "sites" / "news"
+    shutil.copytree(site, below)
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    spoil(below, "by: the-paper", "by: the-papr")
+    summary = root / "summary.md"
+    result = run(below, "check", "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
+    assert result.stdout.startswith("::error file=sites/news/docs/notes/all.yml,line=7,")
+    assert "| `sites/news/docs/notes/all.yml:7:" in summary.read_text("utf-8")
+    assert "\ndocs/notes/all.yml:7:" in run(below, "check").stdout
+
+
+def test_check_of_files_lists_theirs_alone_and_fails_by_them(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notes = site / "docs" / "notes"
+    (notes / "good.yml").write_text("actors:\n  usher: {name: The Usher, kind: person, speaks_for: [mayor]}\n")
+    (notes / "more").mkdir()
+    (notes / "more" / "bad.yml").write_text("actors:\n  clerk: {name: The Clerk, kind: persn}\n")
+    (site / "docs" / "own.md").write_text("See [[nobody]].\n")
+    monkeypatch.chdir(notes)
+    assert run(site, "check").exit_code == 1
+    good = run(site, "check", "good.yml")
+    assert good.exit_code == 0
+    assert "bad.yml" not in good.output
+    assert "1 note: 0 errors" in good.output
+    for words in (["more/bad.yml"], ["more"], ["good.yml", str(notes / "more" / "bad.yml")]):
+        bad = run(site, "check", *words)
+        assert bad.exit_code == 1
+        assert [line.split(":")[0] for line in bad.stdout.splitlines() if "unused-note" not in line] == [
+            "docs/notes/more/bad.yml"
+        ]
+    own = run(site, "check", "--format", "json", "../own.md", "../../mkdocs.yml")
+    assert {one["path"] for one in json.loads(own.stdout)["problems"]} <= {"docs/own.md", "mkdocs.yml"}
+    assert run(site, "check", "--strict", "../own.md").exit_code == 1
+    assert run(site, "check", "no.yml").exit_code == 2
+    assert run(site, "check", "--against", "x", "good.yml").exit_code == 2
+
+
+def test_new_joins_the_file_that_is_named(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site)
+    result = run(site, "new", "claims", "later", "--in", "docs/notes/later.yml")
+    assert (result.exit_code, result.stdout) == (0, "docs/notes/later.yml:2\n")
+    refused = run(site, "new", "claims", "other", "--in", "seeds/news.txt")
+    assert refused.exit_code == 2
+    assert "explainer: seeds/news.txt is no file of notes: name one in docs/notes that ends in .yml" in refused.output
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Loaded, advise_exclusion, load_site, missing_addresses, read_published
 from explainer.pipeline.configuration import read_patterns
 from explainer.problems import Problem
-from explainer.reading import read_changed
+from explainer.reading import read_changed, read_prefix
 from explainer.reports.problems import (
     as_annotations,
     as_json,
@@ -34,6 +34,7 @@ from explainer.reports.problems import (
 
 @click.command()
 @CONFIG
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
     "--format",
@@ -53,19 +54,28 @@ from explainer.reports.problems import (
     help="List addresses of an earlier build (its folder, sitemap.xml or data/notes.json) that would disappear.",
 )
 def check(  # noqa: PLR0913 (an option each)
-    config_file: Path, form: str, *, strict: bool, watch: bool, hashes: bool, against: Path | None
+    config_file: Path,
+    files: tuple[Path, ...],
+    form: str,
+    *,
+    strict: bool,
+    watch: bool,
+    hashes: bool,
+    against: Path | None,
 ) -> None:
-    """List every problem in every note."""
+    """List every problem in every note, or in these files and folders alone: the exit status is theirs."""
+    if files and against:
+        raise click.UsageError("--against looks at the whole site: give no FILE with it")
     if hashes:
         _write_hashes(config_file)
-    loaded = _checked(config_file, form, against)
+    loaded = _checked(config_file, files, form, against)
     if not watch:
         sys.exit(1 if loaded.failing(strict=strict) else 0)
     found = configured(config_file)
     try:
         for _ in _changes([found.docs, found.folders.texts]):
             click.echo(f"-- {time.strftime('%H:%M:%S')}", err=True)
-            _checked(config_file, form, against)
+            _checked(config_file, files, form, against)
     except KeyboardInterrupt:
         sys.exit(0)
 
@@ -82,14 +92,37 @@ def _write_hashes(config_file: Path) -> None:
             click.echo(replace(worded, hint="") if again else worded, err=True)
 
 
-def _checked(config_file: Path, form: str, against: Path | None) -> Loaded:
+def _checked(config_file: Path, files: Sequence[Path], form: str, against: Path | None) -> Loaded:
     loaded = loaded_from(config_file)
+    if files:
+        loaded = _of_files(loaded, files, config_file.resolve().parent)
     if against:
         loaded = replace(loaded, problems=(*loaded.problems, *_vanished(config_file, against)))
     worded = [word(problem, loaded.site.language) for problem in loaded.problems]
-    report(worded, loaded, form, config_file.resolve().parent)
+    report(worded, loaded, form, config_file.resolve().parent, _notes_in(loaded, files, config_file.resolve().parent))
     _advise(config_file)
     return loaded
+
+
+def _is_in(shown: str, files: Sequence[Path], root: Path) -> bool:
+    """Whether a path, as it is shown, is one of some files or in one of some folders."""
+    path = (root / shown).resolve()
+    return any(path == one or one in path.parents for one in (file.resolve() for file in files))
+
+
+def _of_files(loaded: Loaded, files: Sequence[Path], root: Path) -> Loaded:
+    """Return what was loaded, with the problems of some files alone."""
+    return replace(
+        loaded,
+        problems=tuple(one for one in loaded.problems if _is_in(one.position.path, files, root)),
+        withheld=tuple(one for one in loaded.withheld if _is_in(one.position.path, files, root)),
+    )
+
+
+def _notes_in(loaded: Loaded, files: Sequence[Path], root: Path) -> int:
+    """Return how many notes there are in some files; without any named, in all."""
+    entries = loaded.library.entries.values()
+    return sum(not files or _is_in(entry.document.path, files, root) for entry in entries)
 
 
 def _advise(config_file: Path) -> None:
@@ -114,14 +147,16 @@ def _vanished(config_file: Path, against: Path) -> list[Problem]:
     return missing_addresses(published, loaded.site, own, found)
 
 
-def report(worded: list[Worded], loaded: Loaded, form: str, root: Path) -> None:
+def report(worded: list[Worded], loaded: Loaded, form: str, root: Path, notes: int) -> None:
     """Print problems in one of the formats; for GitHub, the whole list goes to the summary of the step."""
-    notes, language = len(loaded.library.notes), loaded.site.language
+    language = loaded.site.language
     if form == "json":
         click.echo(as_json(worded, notes))
         return
     if form == "github":
-        lines = as_annotations(worded, read_changed(root))
+        prefix = read_prefix(root)  # GitHub finds files from the root of the repository
+        worded = [_below(one, prefix) for one in worded]
+        lines = as_annotations(worded, {prefix + name for name in read_changed(root)})
     elif shows_links(sys.stdout):
         lines = [as_linked(one, language) for one in worded]
     else:
@@ -133,6 +168,13 @@ def report(worded: list[Worded], loaded: Loaded, form: str, root: Path) -> None:
         click.echo(withheld_in_words(loaded.withheld, language), err=True)
     if form == "github":
         write_summary(as_summary(worded, notes, language), language)
+
+
+def _below(worded: Worded, prefix: str) -> Worded:
+    """Return a worded problem with its file named from `prefix` on."""
+    problem = worded.problem
+    place = replace(problem.position, path=prefix + problem.position.path)
+    return replace(worded, problem=replace(problem, position=place))
 
 
 _QUIET = 0.1

@@ -20,11 +20,17 @@ from explainer.reading import show_path
 @CONFIG
 @click.argument("kind", type=click.Choice([str(kind) for kind in Kind]))
 @click.argument("note_id", metavar="ID")
-def new(config_file: Path, kind: str, note_id: str) -> None:
+@click.option(
+    "--in",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file of notes it joins; if left out, that of the explainer changed last.",
+)
+def new(config_file: Path, kind: str, note_id: str, file: Path | None) -> None:
     """Create a note with every required field, each explained in a comment, in the right place."""
     place = place_of(config_file)
     with exit_on_refusal(place.language):
-        position = write_note(Kind(kind), note_id, place)
+        position = write_note(Kind(kind), note_id, place, file)
         click.echo(f"{position.path}:{position.line}")
 
 

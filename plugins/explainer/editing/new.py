@@ -12,6 +12,7 @@ from explainer.editing.groups import room_for
 from explainer.editing.in_place import prose_fields
 from explainer.editing.text import TextFile, find_nodes, read_file
 from explainer.editing.workplace import Workplace, check_new_id
+from explainer.language.wording import Refusal, word
 from explainer.notes import MODELS, Kind, NoteId, Parsed, parse_notes
 from explainer.notes.field_help import read_help
 from explainer.notes.parse import folder_kind
@@ -22,11 +23,11 @@ from explainer.reading import Document, read_notes, read_yaml, show_path
 from explainer.writing import Change, write_changes
 
 
-def write_note(kind: Kind, note_id: NoteId, place: Workplace) -> Position:
+def write_note(kind: Kind, note_id: NoteId, place: Workplace, file: Path | None = None) -> Position:
     """Write a note with every required field and return where it begins.
 
-    It gets a file of its own where a folder is named after its kind, else it joins the file that holds most notes
-    of its kind, or most notes of all.
+    It joins `file`, if one is named. Else it gets a file of its own where a folder is named after its kind; else it
+    joins the file of its kind alone, if there is one, or that of the explainer changed last.
 
     Raises:
         Refusal: It cannot be done; nothing was changed.
@@ -34,12 +35,14 @@ def write_note(kind: Kind, note_id: NoteId, place: Workplace) -> Position:
     documents, problems = read_notes(place.notes, place.root)
     parsed, _ = parse_notes(documents, place.language)
     check_new_id(note_id, parsed)
+    if file is not None:
+        return _write_into(file, kind, note_id, place)
     folder = _folder_of(kind, place.notes)
     if folder is None:
         unsound = {problem.position.path for problem in problems}
-        for document in _files_for(kind, documents, parsed):
-            file = read_file(place.root / document.path, document.path)
-            if document.path not in unsound and (added := _added(file, document, kind, note_id, place.language)):
+        for document in _files_for(kind, documents, parsed, place):
+            read = read_file(place.root / document.path, document.path)
+            if document.path not in unsound and (added := _added(read, document, kind, note_id, place.language)):
                 change, line = added
                 write_changes([change], place.root)
                 return Position(document.path, line)
@@ -47,6 +50,33 @@ def write_note(kind: Kind, note_id: NoteId, place: Workplace) -> Position:
     path = folder / f"{note_id}.yml"
     write_changes([Change(path, None, scaffold(kind, place.language).encode())], place.root)
     return Position(show_path(path, place.root))
+
+
+def _write_into(file: Path, kind: Kind, note_id: NoteId, place: Workplace) -> Position:
+    """Write a note into a file that an editor names; a new one is begun with it."""
+    path = file.resolve()
+    if not path.is_relative_to(place.notes.resolve()) or path.suffix not in {".yml", ".yaml"}:
+        folder = show_path(place.notes, place.root)
+        raise Refusal(
+            "{file} is no file of notes: name one in {folder} that ends in .yml", file=str(file), folder=folder
+        )
+    shown = show_path(path, place.root.resolve())
+    if not path.exists():
+        inner = textwrap.indent(scaffold(kind, place.language), "    ")
+        write_changes([Change(path, None, f"{kind}:\n  {note_id}:\n{inner}".encode())])
+        return Position(shown, 2)
+    read = read_file(path, shown)
+    document, problems = read_yaml(read.text, shown, path.relative_to(place.notes.resolve()).parts)
+    if problems:
+        raise Refusal("correct this first: {problem}", problem=str(word(problems[0], place.language)))
+    added = _added(read, document, kind, note_id, place.language) if folder_kind(document) is None else None
+    if added is None:
+        raise Refusal(
+            "{file} has no room for another note of the kind {kind}: name another file", file=shown, kind=kind
+        )
+    change, line = added
+    write_changes([change])
+    return Position(shown, line)
 
 
 def _folder_of(kind: Kind, notes: Path) -> Path | None:
@@ -59,12 +89,25 @@ def _folder_of(kind: Kind, notes: Path) -> Path | None:
     return min(found, key=lambda path: (len(path.parts), path), default=None)
 
 
-def _files_for(kind: Kind, documents: list[Document], parsed: Parsed) -> list[Document]:
-    """Return the files of many notes, the likeliest place for a note of `kind` first."""
+def _files_for(kind: Kind, documents: list[Document], parsed: Parsed, place: Workplace) -> list[Document]:
+    """Return the files of many notes that a note of `kind` may join, the likeliest first; no other story's."""
     of_kind = Counter(entry.document.path for entry in parsed.entries if entry.kind is kind)
     of_all = Counter(entry.document.path for entry in parsed.entries)
+    stories = {entry.document.path for entry in parsed.entries if entry.kind is Kind.EXPLAINERS}
+    latest = max(sorted(stories), key=lambda path: read_changed_at(place.root / path), default="")
+
+    def rank(document: Document) -> tuple[bool, bool, int, int, str]:
+        path = document.path
+        is_of_kind_alone = 0 < of_kind[path] == of_all[path]
+        return not is_of_kind_alone, path != latest, -of_kind[path], -of_all[path], path
+
     many = [document for document in documents if folder_kind(document) is None and document.complete]
-    return sorted(many, key=lambda document: (-of_kind[document.path], -of_all[document.path], document.path))
+    return sorted((one for one in many if one.path == latest or one.path not in stories), key=rank)
+
+
+def read_changed_at(path: Path) -> float:
+    """Return when a file was last changed, in seconds."""
+    return path.stat().st_mtime
 
 
 def _added(file: TextFile, document: Document, kind: Kind, note_id: NoteId, language: str) -> tuple[Change, int] | None:

@@ -2,7 +2,7 @@
 
 from explainer.reading.document import Document, Mapping, Path, Sequence
 from explainer.reading.folder import list_notes, read_notes, show_path, walk
-from explainer.reading.history import read_changed, read_history, read_versions
+from explainer.reading.history import read_changed, read_history, read_prefix, read_versions
 from explainer.reading.text import decode, decode_source, place_of, read_bytes
 from explainer.reading.yaml_events import glued_key, read_yaml
 
@@ -20,6 +20,7 @@ __all__ = [
     "read_changed",
     "read_history",
     "read_notes",
+    "read_prefix",
     "read_versions",
     "read_yaml",
     "show_path",

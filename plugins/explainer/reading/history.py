@@ -84,6 +84,11 @@ def read_changed(folder: Path) -> frozenset[str]:
     return frozenset(name.decode(errors="surrogateescape") for name in names if name)
 
 
+def read_prefix(folder: Path) -> str:
+    """Return the way from the root of the repository to `folder`: “sites/news/”; nothing at the root or without git."""
+    return _output(folder, ("git", "rev-parse", "--show-prefix")).decode(errors="replace").rstrip("\n")
+
+
 def _output(folder: Path, command: tuple[str, ...]) -> bytes:
     try:
         return subprocess.run(command, cwd=folder, capture_output=True, check=False).stdout  # noqa: S603 (fixed words, and a path that cannot be an option)

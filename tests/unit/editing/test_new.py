@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,71 @@ def test_a_note_joins_the_file_that_holds_most_of_its_kind(new_desk: NewDesk) ->
     desk = new_desk({TEXT: BRIDGE, "notes/words.yml": OTHER})
     assert write_note(Kind.GLOSSARY, "pier", desk.place).path == "content/notes/words.yml"
     assert write_note(Kind.QUESTIONS, "why", desk.place).path == "content/notes/bridge.yml"
+
+
+STORY = "explainers:\n  {}: {{title: T, summary: S., published: 2024-01-01, claims: [{}]}}\n"
+CLAIMS = "claims:\n" + "".join(f"  c{at}: {{text: T, by: m, quote: q, source: p}}\n" for at in range(5))
+
+
+def changed_at(desk: Desk, times: dict[str, int]) -> None:
+    for name, seconds in times.items():
+        os.utime(desk.place.docs / name, (seconds, seconds))
+
+
+@pytest.mark.parametrize("latest", ["one", "two"])
+@pytest.mark.parametrize("kind", [Kind.CLAIMS, Kind.EVENTS, Kind.EXPLAINERS])
+def test_a_note_joins_the_story_changed_last(new_desk: NewDesk, latest: str, kind: Kind) -> None:
+    """However many of its kind another story has."""
+    files = {"notes/one.yml": STORY.format("one", "c1"), "notes/two.yml": STORY.format("two", "c2") + CLAIMS}
+    desk = new_desk(files | {"notes/shared.yml": "actors:\n  m: {name: M, kind: person}\nevents:\n"})
+    changed_at(desk, {"notes/one.yml": 1000, "notes/two.yml": 1000, "notes/shared.yml": 3000})
+    changed_at(desk, {f"notes/{latest}.yml": 2000})
+    assert write_note(kind, "new-one", desk.place).path == f"content/notes/{latest}.yml"
+
+
+def test_a_note_never_joins_the_story_of_others(new_desk: NewDesk) -> None:
+    """Nor where the one changed last has no room."""
+    one, two = "claims: {}\n" + STORY.format("one", "c1"), STORY.format("two", "c1")
+    desk = new_desk({"notes/one.yml": one, "notes/two.yml": two})
+    changed_at(desk, {"notes/one.yml": 2000, "notes/two.yml": 1000})
+    assert write_note(Kind.CLAIMS, "new-one", desk.place).path == "content/notes/claims/new-one.yml"
+
+
+@pytest.mark.parametrize("name", ["notes/two.yml", "notes/new/file.yml", "notes/shared.yaml"])
+def test_a_note_joins_the_file_that_is_named(new_desk: NewDesk, name: str) -> None:
+    desk = new_desk({TEXT: BRIDGE, "notes/two.yml": STORY.format("two", "safe"), "notes/shared.yaml": OTHER})
+    (desk.place.notes / "claims").mkdir()
+    position = write_note(Kind.CLAIMS, "new-one", desk.place, desk.place.docs / name)
+    assert position.path == f"content/{name}"
+    assert desk.text(name).splitlines()[position.line - 1] == "  new-one:"
+    assert not [line for line in desk.told() if "new-one" in line or "new_one" in line]
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("notes/a.txt", "is no file of notes: name one in content/notes that ends in .yml"),
+        ("other.yml", "is no file of notes"),
+        ("notes/../x.yml", "is no file of notes"),
+        ("notes/claims/safe.yml", "content/notes/claims/safe.yml has no room for another note of the kind claims"),
+        ("notes/flow.yml", "content/notes/flow.yml has no room"),
+        ("notes/broken.yml", "correct this first: content/notes/broken.yml:1:5: yaml"),
+    ],
+)
+def test_files_that_a_note_cannot_join(new_desk: NewDesk, name: str, line: str) -> None:
+    desk = new_desk(
+        {
+            "notes/claims/safe.yml": "text: T\n",
+            "notes/flow.yml": "claims: {a: {text: T}}\n",
+            "notes/broken.yml": "a: b: c\n",
+            "other.yml": "",
+        }
+    )
+    before = desk.files()
+    with pytest.raises(Refusal) as refused:
+        write_note(Kind.CLAIMS, "new-one", desk.place, desk.place.docs / name)
+    assert line in refused.value.words("en")
+    assert desk.files() == before
 
 
 def test_every_other_byte_stays(new_desk: NewDesk) -> None:
