@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import typing
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from urllib.parse import unquote
 
 from explainer.editing.text import Node, Nodes, TextEdit, TextFile
 from explainer.notes import Note, NoteId, Prose
+from explainer.pages.types.own_pages import OwnPage
 from explainer.problems import Code
-from explainer.prose.extension import written_references
+from explainer.prose.extension import written_references, written_targets
 from explainer.prose.markdown import read_prose
 from explainer.prose.names import NameFinder
 from explainer.reading import Path
@@ -68,6 +72,28 @@ def rename_in_page(text: str, old: NoteId, new: NoteId) -> Iterator[TextEdit]:
     for offset, note_id in written_references(text):
         if note_id == old and (match := pattern.match(text, offset)):
             yield TextEdit(match.start("id"), match.end("id"), new)
+
+
+def rename_in_links(page: OwnPage, text: str, old: NoteId, new: NoteId, renamed: Renamed) -> Iterator[TextEdit]:
+    """Yield how links to a note change in a page of the site's own: to its page, to its place on a page of others."""
+    for offset, target in written_targets(text):
+        path, _, anchor = target.partition("#")
+        whole = posixpath.normpath(posixpath.join(posixpath.dirname(page.key), unquote(path)))
+        whole = whole if not path.startswith("/") else posixpath.normpath(unquote(path).lstrip("/"))
+        if whole == renamed.page and old in path:
+            at = offset + path.rindex(old)
+            yield TextEdit(at, at + len(old), new)
+        elif anchor == old and posixpath.dirname(whole) in renamed.folders:
+            yield TextEdit(offset + len(path) + 1, offset + len(target), new)
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """What links to a note lead to: its page's path among the site's, and the folders of pages made from notes."""
+
+    page: str
+    """Empty for a note without a page of its own."""
+    folders: frozenset[str]
 
 
 def _pattern(note_id: NoteId) -> re.Pattern[str]:

@@ -10,17 +10,21 @@ from typing import NoReturn
 import yaml
 
 from explainer.editing.in_place import (
+    Renamed,
     UnsureError,
     add_formerly,
     prose_fields,
+    rename_in_links,
     rename_in_page,
     rename_in_prose,
     rename_scalar,
 )
 from explainer.editing.text import Nodes, TextEdit, TextFile, edited, find_nodes, read_file
 from explainer.editing.workplace import Workplace, check_new_id, former_ids
+from explainer.language.catalogs import load_catalog
 from explainer.language.wording import Refusal, word
-from explainer.notes import MODELS, Entry, NoteId, Parsed, nearest, parse_notes, references
+from explainer.notes import KINDS, MODELS, Entry, NoteId, Parsed, nearest, parse_notes, references
+from explainer.pages.addresses import folders_of
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.problems import Severity
 from explainer.reading import Document, read_notes, read_yaml
@@ -50,13 +54,21 @@ def write_rename(old: NoteId, new: NoteId, place: Workplace) -> list[str]:
         file = read_file(place.root / document.path, document.path)
         if change := _change_notes(file, document, by_file[document.path], old, new):
             changes.append((document.path, change))
+    renamed = _renamed(next(entry for entry in parsed.entries if entry.id == old), place.language)
     for page in read_own_pages(place.docs, place.notes, place.root):
         file = read_file(place.root / page.path, page.path)
-        edits = list(rename_in_page(file.text, old, new))
+        edits = [*rename_in_page(file.text, old, new), *rename_in_links(page, file.text, old, new, renamed)]
         if edits:
             changes.append((page.path, file.with_text(edited(file.text, edits))))
     write_changes([change for _, change in changes], place.root)
     return [shown for shown, _ in changes]
+
+
+def _renamed(entry: Entry, language: str) -> Renamed:
+    """Return what links to a note lead to."""
+    folders = folders_of(load_catalog(language))
+    has_page = KINDS[entry.kind].own_pages
+    return Renamed(f"{folders[entry.kind]}/{entry.id}.md" if has_page else "", frozenset(folders.values()))
 
 
 def _check_old_id(old: NoteId, parsed: Parsed) -> None:

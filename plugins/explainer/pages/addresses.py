@@ -21,6 +21,11 @@ def hook(note: Note) -> str:
     return f"{KINDS[note.note_kind].hook}:{note.id}"
 
 
+def folders_of(catalog: Catalog) -> dict[Kind, str]:
+    """Return the folder of each kind's pages, in the language of the site."""
+    return {kind: catalog.pgettext("address", row.folder) for kind, row in INDEXED.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A page's key (its source path without suffix: “acteurs/elon-musk”, “glossaire/index”) and an anchor on it."""
@@ -35,7 +40,7 @@ class Addresses:
     def __init__(self, library: Library, catalog: Catalog, *, use_directory_urls: bool) -> None:
         self._library = library
         self._use_directory_urls = use_directory_urls
-        self._folders = {kind: catalog.pgettext("address", row.folder) for kind, row in INDEXED.items()}
+        self._folders = folders_of(catalog)
         self._places: dict[NoteId, Place | None] = {}
 
     def pages(self) -> Iterator[tuple[str, str]]:

@@ -26,12 +26,14 @@ Link = Callable[[Mention, str], str | None]
 _BEFORE_LINKS = 174
 """Where references are read among the inline patterns: before links, after code and escapes."""
 
-_REFERENCE = re.compile(
-    r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
-    rf"|{WRITTEN_ID}(?:\||\]\])",
+_CODE = r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+_REFERENCE = re.compile(rf"{_CODE}|{WRITTEN_ID}(?:\||\]\])", re.MULTILINE | re.DOTALL)
+"""A reference, or code that holds none."""
+_TARGET = re.compile(
+    rf"{_CODE}|\]\(\s*<?(?P<inline>[^\s<>()]+)|^ {{0,3}}\[[^\]\n]+\]:[ \t]*<?(?P<defined>[^\s<>]+)",
     re.MULTILINE | re.DOTALL,
 )
-"""A reference, or code that holds none."""
+"""Where a link leads to, beside its words or in a line of its own; or code."""
 
 _CONTAINER = re.compile(r"^([ \t]*)(?:\?\?\?\+?|===[!+]*(?= +\"))(?= )", re.MULTILINE)
 """What opens a box that folds, or a tab: what is indented below it is no code."""
@@ -112,6 +114,14 @@ def written_references(source: str) -> Iterator[tuple[int, str]]:
     for found in _REFERENCE.finditer(source):
         if found["id"]:
             yield found.start(), " ".join(found["id"].split())
+
+
+def written_targets(source: str) -> Iterator[tuple[int, str]]:
+    """Yield where each link of a page's Markdown leads to, outside code: its offset and the target as it is written."""
+    for found in _TARGET.finditer(source):
+        for name in ("inline", "defined"):
+            if found[name]:
+                yield found.start(name), found[name]
 
 
 def linked_references(source: str) -> Iterator[tuple[int, str]]:

@@ -124,6 +124,52 @@ def test_pages_of_the_site_are_changed_outside_code(new_desk: NewDesk) -> None:
     assert desk.text("notes/read.md") == "[[city]]"
 
 
+LINKS = """\
+# City
+
+[x](actors/city.md), [y](<actors/city.md#top> "The city"), [z](./actors/../actors/city.md), ![w](actors/city.md)
+[a](actors/city-hall.md) [b](city.md) [c](other/city.md) [d](actors/city.md.txt) [e](https://x.example/actors/city.md)
+[f](timeline/index.md#city) [g](timeline/index.md#city-hall) [h](other/index.md#city) [i](#city) [city](/actors/city.md)
+`[x](actors/city.md)`
+
+[j]: actors/city.md "City"
+
+```
+[x](actors/city.md)
+```
+"""
+RELINKED = """\
+# City
+
+[x](actors/town.md), [y](<actors/town.md#top> "The city"), [z](./actors/../actors/town.md), ![w](actors/town.md)
+[a](actors/city-hall.md) [b](city.md) [c](other/city.md) [d](actors/city.md.txt) [e](https://x.example/actors/city.md)
+[f](timeline/index.md#town) [g](timeline/index.md#city-hall) [h](other/index.md#city) [i](#city) [city](/actors/town.md)
+`[x](actors/city.md)`
+
+[j]: actors/town.md "City"
+
+```
+[x](actors/city.md)
+```
+"""
+
+
+def test_links_of_pages_are_changed_where_they_lead_to_the_note(new_desk: NewDesk) -> None:
+    files = {TEXT: BRIDGE, "links.md": LINKS, "deep/page.md": "[x](../actors/city.md) [y](actors/city.md)\n"}
+    desk = new_desk(files)
+    write_rename("city", "town", desk.place)
+    assert desk.text("links.md") == RELINKED
+    assert desk.text("deep/page.md") == "[x](../actors/town.md) [y](actors/city.md)\n"
+    write_rename("town", "city", desk.place)
+    assert desk.text("links.md") == LINKS
+
+
+def test_links_are_those_of_the_language_of_the_site(new_desk: NewDesk) -> None:
+    desk = new_desk({TEXT: BRIDGE, "page.md": "[x](acteurs/city.md) [y](actors/city.md)\n"}, "fr")
+    write_rename("city", "town", desk.place)
+    assert desk.text("page.md") == "[x](acteurs/town.md) [y](actors/city.md)\n"
+
+
 @pytest.mark.parametrize("end", ["", "\n", "\r\n"])
 def test_a_file_of_one_note_is_called_after_its_id(new_desk: NewDesk, end: str) -> None:
     note = f"# A deck\nterm: deck\ndefinition: What carries the road; not [[deck]].{end}"
