@@ -74,6 +74,12 @@ def _differing(group: Case, case: Case, note_id: str) -> Iterator[tuple[str, str
         yield "claims", note_id, claim, case["quote"]
 
 
+def _hedged(group: Case, case: Case, note_id: str) -> Iterator[tuple[str, str, Case, str]]:
+    del group
+    quoting = {"by": "speaker", "source": f"s-{note_id}", "quote": case["quote"]}
+    yield "claims", note_id, {"text": case["text"], "about": ["speaker"], **quoting}, case["sentence"]
+
+
 def _source(language: str, name: str, title: str) -> Case:
     known = {"type": "article", "publisher": "paper", "authors": ["X"], "date": "2026-03-04"}
     return {**known, "title": title, "language": language, "text_file": f"{name}.txt"}
@@ -83,6 +89,7 @@ MAKERS: dict[str, Callable[[Case, Any, str], Iterator[tuple[str, str, Case, str]
     Code.PROSE_QUOTE_NOT_FOUND: _prose,
     Code.QUOTE_INSIDE_NEGATION: _negation,
     Code.DIFFERS_FROM_QUOTE: _differing,
+    Code.FIRMER_THAN_SOURCE: _hedged,
 }
 """Code → what makes notes of one case: kind, id, fields, and the archived text that is the case's own."""
 

@@ -337,6 +337,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "name those whom it concerns, in “who”",
     ),
     "undated-statement": ("“{id}” does not say when this was said: “{words}”", "add “said” if the source gives a date"),
+    "undated-statement.several": (
+        "“{id}” does not say when this was said: “{words}”; nor do others from this source: {others}",
+        "add “said” where the source gives a date",
+    ),
     "single-anonymous-source": ("“{id}” rests on a single anonymous source: “{who}”", "look for a second source"),
     "source-not-consulted": ("“{id}” is known only through “{seen_in}”", "read it, and quote it directly"),
     "quote-unchecked": ("“{id}” has no archived text: its quotations are not checked", "add “text_file”"),

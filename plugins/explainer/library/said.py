@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from explainer.language.clauses import clause_around
 from explainer.language.hedging import Hedge, find_hedges
 from explainer.library.chains import is_own_voice
 from explainer.library.library import Library
@@ -16,6 +17,8 @@ from explainer.notes import Attribution, Claim, Denial, Finding, NoteId, Reactio
 from explainer.reading import Path
 
 _IN_MARKS = re.compile(r"«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+_ADVERB = re.compile(r"(?:ment|ly)$|^(?:peut-être|sans doute|perhaps|maybe)", re.IGNORECASE)
+_ADVERBS = frozenset({"lexical", "appearance"})
 Attributed = Claim | Denial | Reaction | Finding
 
 
@@ -84,10 +87,40 @@ class QuotedAttribution:
             return False
         if not isinstance(self.note, Claim):  # an answer is hedged by the source that tells it, not by its own words
             return self.attribution.speech != "direct" and not sentence.in_quotation_marks(hedge.start)
-        if self.attribution.speech != "direct":
+        within = self._within(sentence)
+        if any(start <= hedge.start < end for start, end in within):
             return True
+        return self.attribution.speech != "direct" and any(
+            _reaches(sentence, hedge, start, end) for start, end in within
+        )
+
+    def _within(self, sentence: QuotedSentence) -> list[tuple[int, int]]:
+        """Return where the quoted words are in a sentence."""
+        last = len(sentence.text)
         spans = [span for quotation in self.quotations for span in quotation.spans]
-        return any(start <= sentence.start + hedge.start < end for start, end in spans)
+        moved = [(start - sentence.start, end - sentence.start) for start, end in spans]
+        return [(max(start, 0), min(end, last)) for start, end in moved if start < last and end > 0]
+
+
+def _reaches(sentence: QuotedSentence, hedge: Hedge, start: int, end: int) -> bool:
+    """Whether a hedge beside quoted words is about them: it is in their clause, and not another word's own.
+
+    “According to X” and adverbs that open the sentence are about all of it; “possible” is of the noun beside it.
+    """
+    if hedge.kind == "evidential" or (hedge.kind in _ADVERBS and _opens(sentence.text, hedge)):
+        return True
+    first, last = clause_around(sentence.text, start, end, sentence.language)
+    if not first <= hedge.start < last:
+        return False
+    if hedge.kind != "lexical" or _ADVERB.search(hedge.words):
+        return True
+    between = sentence.text[hedge.end : start] if hedge.start < start else sentence.text[end : hedge.start]
+    return not between.strip()
+
+
+def _opens(text: str, hedge: Hedge) -> bool:
+    """Whether an adverb opens a sentence, set off by a comma or not: “Apparently the city …”."""
+    return not text[: hedge.start].strip('«“" ') and _ADVERB.search(hedge.words) is not None
 
 
 def everything_said(library: Library) -> dict[NoteId, tuple[QuotedAttribution, ...]]:
@@ -146,7 +179,7 @@ def _sentences(
         yield known[source.id, number]
 
 
-def hedges_of(said: tuple[QuotedAttribution, ...]) -> tuple[str, ...]:
+def hedges_of(said: Iterable[QuotedAttribution]) -> tuple[str, ...]:
     """Return the words that hedge a note, or nothing where one of its attributions is flat, or unknown."""
     found: list[str] = []
     for one in said:

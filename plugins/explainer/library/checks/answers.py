@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
 
 from explainer.language.dates import Date, date_in_words
@@ -120,18 +121,26 @@ def _date_of(library: Library, said: QuotedAttribution) -> Date | None:
 
 
 def statements_are_dated(assessment: Assessment) -> Iterator[Problem]:
-    """A reply, and whatever is quoted in direct speech, is dated; what several notes quote is reported once."""
+    """A reply, and whatever is quoted in direct speech, is dated; what is not is told once a source.
+
+    What several notes quote counts once, and a note that accepts it stands for itself.
+    """
     library = assessment.library
     told: set[tuple[tuple[NoteId, ...], object]] = set()
+    undated: dict[NoteId | None, list[Attributed]] = defaultdict(list)
     for several in assessment.said.values():
         note = several[0].note
         if not _wants_a_date(several) or any(_date_of(library, said) for said in several):
             continue
         words = {(said.attribution.by, said.sentences or said.attribution.quote) for said in several}
         if not words <= told:
-            values = {"id": note.id, "words": excerpt(several[0].attribution)}
-            yield Problem(library.position(note), Code.UNDATED_STATEMENT, values=values)
+            key = note.id if Code.UNDATED_STATEMENT in note.accepts else several[0].attribution.source
+            undated[key].append(note)
         told |= words
+    for notes in undated.values():
+        first, others = notes[0], [note.id for note in notes[1:]]
+        values = {"id": first.id, "words": excerpt(first.attributions[0]), "others": ", ".join(others)}
+        yield Problem(library.position(first), Code.UNDATED_STATEMENT, "several" if others else "", values)
 
 
 def _wants_a_date(several: tuple[QuotedAttribution, ...]) -> bool:

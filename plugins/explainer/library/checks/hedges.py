@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.language.hedging import find_hedges, find_phrases, find_reporting_verbs, states_flatly
-from explainer.language.lexicons import lexicon_language
+from explainer.language.lexicons import guess_language, lexicon_language
 from explainer.library.assessment import Assessment
 from explainer.library.quotations.quotation import excerpt
 from explainer.library.said import Attributed, QuotedAttribution, QuotedSentence, hedges_of, is_flat, reserves_of
@@ -37,13 +37,25 @@ def notes_are_no_firmer(assessment: Assessment) -> Iterator[Problem]:
     library = assessment.library
     for note_id, said in assessment.said.items():
         note = said[0].note
-        words = hedges_of(said)
-        if note.text and words and not find_hedges(note.text, library.language):
+        words = hedges_of([one for one in said if one.attribution.speech != "described"] or said)
+        if note.text and words and not _keeps_distance(note.text, library.language):
             values = {"id": note_id, "words": _listed(words)}
             yield Problem(library.position(note, ("text",)), Code.FIRMER_THAN_SOURCE, values=values)
         elif isinstance(note, Finding) and not note.text and (doubted := _doubted(said)):
             values = {"id": note_id, "words": _listed(doubted)}
             yield Problem(library.position(note, ("finding",)), Code.FIRMER_THAN_SOURCE, values=values)
+
+
+def _keeps_distance(text: str, language: str) -> bool:
+    """Whether our text vouches for nothing: it hedges, tells of an accusation, or of somebody who is not believed.
+
+    Its language is the site's, or the one it is seen to be written in.
+    """
+    for tag in {language, guess_language(text) or language}:
+        doubted = any(verb.kind == "doubtful" for verb in find_reporting_verbs(text, tag))
+        if doubted or find_hedges(text, tag) or find_phrases(text, tag, "reporting", "accusations"):
+            return True
+    return False
 
 
 def _doubted(said: tuple[QuotedAttribution, ...]) -> tuple[str, ...]:

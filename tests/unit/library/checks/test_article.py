@@ -39,6 +39,7 @@ def test_what_an_editor_would_note_is_told(article: Loaded, noted: str) -> None:
     code, note = NOTED[noted]
     accepted = article.library.notes[note].accepts
     found = {(str(problem.code), problem.values.get("id")) for problem in article.problems}
+    found |= {(str(p.code), other) for p in article.problems for other in p.values.get("others", "").split(", ")}
     told_there = {(str(p.code), _owner(article, p.position.line)) for p in article.problems}
     assert (code, note) in found | told_there or code in accepted
 

@@ -55,6 +55,22 @@ def test_statements_are_dated(told: Told, note: str, more: str, *, dated: bool) 
     assert told("undated-statement", note.format(more=more)) == expected
 
 
+def test_undated_statements_are_told_once_a_source(told: Told) -> None:
+    reactions = "".join(
+        f"  r{number}: {{to: [x], stance: comments, by: {by}, quote: Rien{more}}}\n"
+        for number, by, more in (
+            (1, "city", ""),
+            (2, "mayor", ""),
+            (3, "builder", ", accepts: {undated-statement: A reason.}"),
+            (4, "engineer", ""),
+            (5, "city", ", said: 2024"),
+        )
+    )
+    notes = f"context:\n  x: {{title: X, body: X}}\nreactions:\n{reactions}"
+    message = "“r1” does not say when this was said: “Rien”; nor do others from this source: r2, r4"
+    assert told("undated-statement", notes) == [message]
+
+
 @pytest.mark.parametrize(("kind", "dated"), [("statement", True), ("article", False)])
 def test_a_statement_is_dated_by_itself(load: Callable[..., Loaded], kind: str, *, dated: bool) -> None:
     release = f"sources:\n  release: {{type: {kind}, title: R, language: fr, date: 2024-05-01, publisher: the-paper}}\n"

@@ -26,8 +26,12 @@ IN_ITS_VOICE = "text: The bridge gave way., by: essai"
         ("Le pont aurait cédé.", f"{FLAT}, quote: cédé, hedge: none", ""),
         ("Le pont a cédé.", f"{FLAT}, quote: cédé", ""),
         ("Le pont a cédé.", f"{FLAT}, quote: cédé, hedge: modal", "modal"),
-        # The whole sentence, not its neighbours.
-        ("Il semble vieux et a cédé.", f"{FLAT}, quote: a cédé", "semble"),
+        # The clause, not its neighbours.
+        ("Il semble vieux et a cédé.", f"{FLAT}, quote: a cédé", ""),
+        ("Il semble avoir plié et cédé.", f"{FLAT}, quote: cédé", "semble"),
+        ("Le pont (qui serait vieux) a cédé.", f"{FLAT}, quote: a cédé", ""),
+        ("Le pont a cédé, et il pourrait être rasé.", f"{FLAT}, quote: Le pont a cédé", ""),
+        ("Malgré d’éventuels travaux le pont a cédé.", f"{FLAT}, quote: le pont a cédé", ""),
         ("Il semble vieux. Il a cédé.", f"{FLAT}, quote: a cédé", ""),
         # “According to X” is what `by` says, unless it is told in the source's own voice.
         ("Selon un agent, le pont a cédé.", f"{FLAT}, quote: le pont a cédé", ""),
@@ -40,6 +44,37 @@ IN_ITS_VOICE = "text: The bridge gave way., by: essai"
 def test_a_note_is_no_firmer_than_its_sentence(told: Told, sentence: str, note: str, words: str) -> None:
     expected = [f"“a” states flatly what the source hedges: “{words}”"] if words else []
     assert told("firmer-than-source", f"claims:\n  a: {{about: [bridge], {note}}}\n", sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The bridge gave way.", 1),
+        ("The bridge allegedly gave way.", 0),
+        ("Le pont aurait cédé, dit-on dans la ville et dans les environs.", 0),
+        ("He is accused of having let it give way.", 0),
+        ("He claims that the bridge gave way.", 0),
+        ("He says that the bridge gave way.", 1),
+    ],
+)
+def test_our_text_is_read_in_its_own_language(told: Told, text: str, count: int) -> None:
+    notes = CLAIM.format(text=f"'{text}'", by="spy", quote="aurait cédé", more="")
+    assert len(told("firmer-than-source", notes, "Le pont aurait cédé.")) == count
+
+
+@pytest.mark.parametrize(("speech", "count"), [("described", 1), ("indirect", 0)])
+def test_a_description_beside_it_vouches_for_nothing(told: Told, speech: str, count: int) -> None:
+    also = f", also: {{by: city, quote: La ville en parle, speech: {speech}}}"
+    notes = CLAIM.format(text="The bridge gave way.", by="spy", quote="aurait cédé", more=also)
+    assert len(told("firmer-than-source", notes, "Le pont aurait cédé. La ville en parle.")) == count
+
+
+def test_a_reason_on_the_note_accepts_it(told: Told) -> None:
+    notes = CLAIM.format(text="The bridge gave way.", by="spy", quote="aurait cédé", more=", accepts: ACCEPTS")
+    assert (
+        told("firmer-than-source", notes.replace("ACCEPTS", "{firmer-than-source: It is in two.}"), "Il aurait cédé.")
+        == []
+    )
 
 
 def test_one_flat_voice_is_enough(told: Told) -> None:
