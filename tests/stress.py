@@ -207,8 +207,8 @@ def notes() -> dict[str, object]:
             for at in range(4)
         },
         "glossary": {
-            "long": {"term": LONG[2], "definition": f"{WORDS}. {WORDS}.", "see": ["court"], "forms": [LONG[5]]},
-            "court": {"term": "ZZ", "definition": "Oui."},
+            "long": {"term": LONG[2], "definition": f"{WORDS}. {WORDS}.", "see": ["bref-terme"], "forms": [LONG[5]]},
+            "bref-terme": {"term": "ZZ", "definition": "Oui."},
         },
         "questions": {
             "qui": {"text": f"{WORDS} ? {WORDS}.", "about": ["point-0", "point-2", "partie-1"]},

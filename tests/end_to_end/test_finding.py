@@ -26,7 +26,7 @@ def results(built_site: Path) -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize(
     ("address", "title", "opening"),
     [
-        ("affirmations/appel-de-2021/", "Appel de 2021", "Affirmation · Reconnue. "),
+        ("affirmations/appel-de-2021/", "Appel de 2021", "Affirmation · Reconnue par Elon Musk et le Kremlin. "),
         ("acteurs/elon-musk/", "Elon Musk", "Acteur. "),
         ("glossaire/#conditionnel-t", "Conditionnel", "Définition. "),
         ("dossiers/musk-poutine/", "Musk–Poutine", "Dossier. "),

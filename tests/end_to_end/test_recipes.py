@@ -270,7 +270,7 @@ def claims_do_not_shout(assessment: Assessment) -> Iterator[Problem]:
             yield Problem(assessment.library.position(claim, ("text",)), Code.SHOUTING, values={"id": claim.id})
 ''',
     )
-    copied.replace("library/checks/__init__.py", "import answers, findings, ", "import answers, findings, shouting, ")
+    copied.replace("library/checks/__init__.py", "    quoting,\n", "    quoting,\n    shouting,\n")
     first = "CHECKS: tuple[Check, ...] = (\n"
     copied.replace("library/checks/__init__.py", first, f"{first}    shouting.claims_do_not_shout,\n")
     copied.add(
