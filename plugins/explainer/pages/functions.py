@@ -17,8 +17,16 @@ from explainer.pages.views.acts import found_since
 from explainer.pages.views.backlinks import backlink_groups
 from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.end_matter import SourceEntry, source_entries
-from explainer.pages.views.summaries import chip_of_note, identity, list_title, monogram, opening, source_title
-from explainer.pages.views.voices import Quote, actor_words, columns, quotes_of, speakers_of
+from explainer.pages.views.summaries import (
+    chip_of_note,
+    identity,
+    linked_sources,
+    list_title,
+    monogram,
+    opening,
+    source_title,
+)
+from explainer.pages.views.voices import Quote, actor_words, chain_words, columns, quotes_of, speakers_of
 from explainer.pages.words import index_title
 
 P = ParamSpec("P")
@@ -76,6 +84,7 @@ FUNCTIONS: Mapping[str, object] = {
     "actor_links": actor_links,
     "actor_words": actor_words,
     "backlink_groups": backlink_groups,
+    "chain_words": _with_site(chain_words),
     "chip_of_note": chip_of_note,
     "columns": columns,
     "entries": entries,
@@ -83,6 +92,7 @@ FUNCTIONS: Mapping[str, object] = {
     "found_since": _with_site(found_since),
     "identity": identity,
     "index_title": lambda site, kind: index_title(site.catalog, kind),
+    "linked_sources": _with_site(linked_sources),
     "list_title": _with_site(list_title),
     "monogram": monogram,
     "opening": _with_site(opening),

@@ -438,6 +438,8 @@ class _Words:
                     ", who acknowledge in the same reply: %(what)s",
                     plural,
                 )
+                if not set.intersection(*(set(one.notes) for one in several)):
+                    told = self.catalog.pgettext("standing", ", who acknowledge in their replies: %(what)s")
                 added += told % {"what": self._claims(concedes)}
             groups[added] += several
         return list(groups.items())

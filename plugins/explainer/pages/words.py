@@ -39,7 +39,7 @@ ACTS: Mapping[str, ActWords] = {
         ActWords("concedes", "acknowledged", "Acknowledges", "acknowledged"),
         ActWords("confirms", "acknowledged", "Acknowledges", "acknowledged"),
         ActWords("states", "acknowledged", "Asserts too", is_on_board=False),
-        ActWords("leaves-open", "unanswered", "Leaves this open", is_on_board=False),
+        ActWords("leaves-open", "unanswered", "Says nothing of it", is_on_board=False),
         ActWords("asserts", "asserted", "Asserts"),
         ActWords("reports", "asserted", "Reports"),
         ActWords("says-instead", "asserted", "Says instead"),

@@ -88,8 +88,8 @@ def test_a_claim_that_names_this_has_its_speaker_and_status(load: Callable[..., 
         for one in group.namings
     }
     assert named == {
-        "paid": ("An Engineer", "Reported"),
-        "said": ("The Builder", "Reported"),
+        "paid": ("according to The Paper, citing An Engineer", "Reported"),
+        "said": ("according to The Paper, citing The Builder", "Reported"),
     }
 
 

@@ -111,7 +111,7 @@ def test_each_point_says_what_each_does_with_it(site_of: SiteOf, html_of: HtmlOf
         "Many meetings": ["Asserts", "Denies", "Denies"],
         "One meeting": ["Asserts", "Acknowledges", "Nothing reported"],
         "Works": ["Nothing reported", "Says instead", "Nothing reported"],
-        "Money": ["Asserts", "Leaves this open", "Nothing reported"],
+        "Money": ["Asserts", "Says nothing of it", "Nothing reported"],
     }
 
 

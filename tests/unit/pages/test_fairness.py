@@ -47,9 +47,9 @@ def test_a_claims_title_and_description_name_its_speaker(site_of: SiteOf) -> Non
     assert pages["claims/rust"].description == f"{said} Denied by The City."
 
 
-def test_the_line_above_a_claim_names_its_speaker(site_of: SiteOf, html_of: HtmlOf) -> None:
+def test_the_line_above_a_claim_tells_how_it_reached_us(site_of: SiteOf, html_of: HtmlOf) -> None:
     html = html_of(site_of(CLAIMS), "claims/rust")
-    assert words(html).startswith("Claim (An Engineer) The bridge is rusty")
+    assert words(html).startswith("Claim (according to The Paper, citing An Engineer) The bridge is rusty")
 
 
 def test_a_sources_title_is_a_quotation_where_we_read_it(site_of: SiteOf) -> None:
@@ -78,7 +78,7 @@ def test_that_a_reply_leaves_a_point_open_is_told_on_the_claims_own_page_alone(
     face = html.partition('class="xp-face__claim" data-note="claim:cost"')[2].partition('class="xp-face"')[0]
     assert "No reply reported from The City" in words(face)
     assert "No reply from them" in words(face)
-    assert "Leaves this open" not in words(html)
+    assert "Says nothing of it" not in words(html)
     assert "The City says nothing of it" in words(html_of(site, "claims/cost"))
 
 
@@ -153,7 +153,7 @@ def test_the_table_says_what_its_silences_mean(site_of: SiteOf, html_of: HtmlOf)
             Counts(about=1, awaited=1, represented=1, representing=1),
             ["1 claim about them", "replied for on 1 claim"],
         ),
-        ("engineer", Counts(said=3), ["makes 3 claims"]),
+        ("engineer", Counts(said=3), ["3 claims attributed to them"]),
         ("bridge", Counts(about=1), ["1 claim about them"]),
     ],
 )

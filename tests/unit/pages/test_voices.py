@@ -213,7 +213,7 @@ def test_whoever_cites_an_anonymous_speaker_says_and_denies_nothing(site_of: Sit
             assert not re.search(rf"{verb}\W+(the )?Daily News", told), (key, verb)
     own = words(html_of(site, "actors/daily-news"))
     assert "Denies" not in own
-    assert "Claims made here" not in own
+    assert "Claims attributed to them" not in own
 
 
 def test_who_relays_an_anonymous_reply_follows_wherever_it_is_named(site_of: SiteOf, html_of: HtmlOf) -> None:

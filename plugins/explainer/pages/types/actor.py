@@ -26,7 +26,7 @@ from explainer.pages.standing import finding_words, presumptions
 from explainer.pages.views.acts import found_on
 from explainer.pages.views.claims_and_replies import claim_and_replies, counts_of, rows_of, tally_of
 from explainer.pages.views.end_matter import Cited
-from explainer.pages.views.summaries import Chip, chip_of_note, events_of, opening, plain_words
+from explainer.pages.views.summaries import Chip, chip_of_note, events_of, opening, plain_words, sources_of_words
 from explainer.pages.views.voices import Quote, Telling, Voice, actor_words, claim_voices
 
 _MOST_OTHERS = 12
@@ -184,8 +184,8 @@ def _relation_words(site: Site, relation: Relation) -> str:
     }[relation.type]
 
 
-def _contexts(site: Site, note: Actor) -> tuple[tuple[Context, str], ...]:
-    """Return the context in which an actor is named, with the sentence, or that explains them."""
+def _contexts(site: Site, note: Actor) -> tuple[tuple[Context, str, tuple[NoteId, ...]], ...]:
+    """Return the context in which an actor is named, with the sentence, or that explains them, and its sources."""
     found: dict[NoteId, tuple[Context, str]] = {}
     for mention in site.mentions_of(note.id):
         context = site.library.find(mention.origin, Context)
@@ -193,7 +193,7 @@ def _contexts(site: Site, note: Actor) -> tuple[tuple[Context, str], ...]:
             found[context.id] = (context, mention.sentence)
     for context in site.library.published_linking(note.id, Context, "explains"):
         found.setdefault(context.id, (context, opening(site, context.body, 1)))
-    return tuple(found.values())
+    return tuple((one, words, sources_of_words(site, one, words)) for one, words in found.values())
 
 
 def _explainers(library: Library, boards: Iterable[NoteId]) -> tuple[Explainer, ...]:

@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from explainer.notes import Context, Note, Source
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
-from explainer.pages.views.summaries import opening, replies_under, row_of, source_title
+from explainer.pages.views.summaries import (
+    linked_sources,
+    opening,
+    replies_under,
+    row_of,
+    source_title,
+    sources_of_words,
+)
 
 
 def _words(site: Site, note: Context) -> tuple[str, str]:
@@ -17,8 +24,9 @@ def _words(site: Site, note: Context) -> tuple[str, str]:
 def attributed(site: Site, note: Context, sentences: int = 2) -> str:
     """Return the opening of a context note with the sources it rests on: shown where no marker leads to them."""
     words = opening(site, note.body, sentences)
-    ids = dict.fromkeys(passage.source for passage in note.passages)
-    names = [source_title(site, source) for source in site.library.notes_of(ids, Source)]
+    if linked_sources(site, note.body):
+        return words  # it names them itself, sentence by sentence
+    names = [source_title(site, one) for one in site.library.notes_of(sources_of_words(site, note, words), Source)]
     if not names:
         return words
     return site.catalog.gettext("%(words)s (Source: %(names)s)") % {

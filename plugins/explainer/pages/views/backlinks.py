@@ -10,7 +10,7 @@ from explainer.language.catalogs import Catalog
 from explainer.notes import Claim, Context, Denial, Event, Finding, Kind, Note, NoteId, Reaction, Relation, Source
 from explainer.pages.site import Mentioned, Site
 from explainer.pages.views.summaries import Chip, chip_of_note
-from explainer.pages.views.voices import Quote, actor_words, quotes_of, speaker_words
+from explainer.pages.views.voices import Quote, actor_words, chain_words, quotes_of
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def backlink_groups(site: Site, note_id: NoteId, told: Collection[NoteId] = ()) 
 
 
 def _entry(site: Site, note: Note, field: str) -> Backlink:
-    speakers = speaker_words(site, note) if isinstance(note, Claim) else ""
+    speakers = chain_words(site, note.id) if isinstance(note, Claim) else ""
     quote, who = _quoted(site, note) if field not in _OF_A_SOURCE else (None, "")
     return Backlink(note, note.note_kind.value, chip_of_note(site, note), speakers, quote, who)
 
@@ -102,7 +102,7 @@ def _naming(site: Site, mention: Mentioned) -> Naming:
     note = site.library.notes.get(mention.origin) if mention.origin else None
     if note is None:
         return Naming(mention)
-    speakers = speaker_words(site, note) if isinstance(note, Claim) else ""
+    speakers = chain_words(site, note.id) if isinstance(note, Claim) else ""
     return Naming(mention, speakers, chip_of_note(site, note))
 
 
@@ -111,7 +111,7 @@ def link_words(catalog: Catalog, kind: Kind, name: str) -> str:
     """Return the kind of a link in words, as a heading for the notes that state it."""
     _ = catalog.pgettext
     by_kind = {
-        (Kind.CLAIMS, "by"): _("link", "Claims made here"),
+        (Kind.CLAIMS, "by"): _("link", "Claims attributed to this voice"),
         (Kind.CLAIMS, "source"): _("link", "Claims read here"),
         (Kind.DENIALS, "by"): _("link", "Denials by them"),
         (Kind.DENIALS, "source"): _("link", "Denials read here"),
@@ -146,7 +146,7 @@ def link_words(catalog: Catalog, kind: Kind, name: str) -> str:
         "repeats": _("link", "Repeated in"),
         "replaces": _("link", "Replaced by"),
         "concedes": _("link", "Conceded in"),
-        "leaves_open": _("link", "Left open by"),
+        "leaves_open": _("link", "Replies that say nothing of it"),
         "instead": _("link", "Put forward in reply"),
         "to": _("link", "Reactions to this"),
         "explains": _("link", "Context"),

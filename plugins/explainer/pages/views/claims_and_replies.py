@@ -182,6 +182,7 @@ def counts_in_words(site: Site, actor_id: NoteId) -> list[str]:
             ),
             counts.representing,
         )
+    attributed = _("counts", "%(num)s claim attributed to them", "%(num)s claims attributed to them", counts.said)
     found = [
         (_("counts", "%(num)s claim about them", "%(num)s claims about them", counts.about), counts.about, ""),
         (
@@ -189,7 +190,7 @@ def counts_in_words(site: Site, actor_id: NoteId) -> list[str]:
             counts.awaited if counts.awaited != counts.about else 0,
             "",
         ),
-        (_("counts", "makes %(num)s claim", "makes %(num)s claims", counts.said), counts.said, ""),
+        (attributed, counts.said, ""),
         (*replying, replied),
         (*told_for, represented),
     ]

@@ -18,6 +18,7 @@ from explainer.notes import (
     INDEXED,
     Actor,
     Claim,
+    Context,
     Denial,
     Event,
     Explainer,
@@ -214,6 +215,23 @@ def opening(site: Site, text: str, sentences: int = 2) -> str:
     words = plain_words(site, text)
     ends = [end for _, end in split_sentences(words)]
     return words[: ends[min(sentences, len(ends)) - 1]] if ends else words
+
+
+def linked_sources(site: Site, text: str, words: str | None = None) -> tuple[NoteId, ...]:
+    """Return the sources to which a prose links; `words`: in these sentences of it, as plain words."""
+    mentions = site.read(text).mentions
+    found = [one.target for one in mentions if words is None or one_line(one.sentence) in words]
+    return tuple(source.id for source in site.library.notes_of(dict.fromkeys(found), Source))
+
+
+def sources_of_words(site: Site, note: Context, words: str) -> tuple[NoteId, ...]:
+    """Return the sources of some sentences of a context note: of one that links to its sources, those linked there.
+
+    What its passages are from may say nothing of the rest.
+    """
+    if linked_sources(site, note.body):
+        return linked_sources(site, note.body, words)
+    return tuple(dict.fromkeys(passage.source for passage in note.passages))
 
 
 def monogram(actor: Actor) -> str:

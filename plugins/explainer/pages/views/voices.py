@@ -391,11 +391,6 @@ def speakers_of(site: Site, claim: Claim) -> list[str]:
     return list(dict.fromkeys(actor_words(site, one) for one in speakers))
 
 
-def speaker_words(site: Site, claim: Claim) -> str:
-    """Return who says a claim as plain words."""
-    return site.catalog.list_of([isolated(name, site.language) for name in speakers_of(site, claim)])
-
-
 @once_a_site
 def chain_words(site: Site, claim_id: NoteId) -> str:
     """Return how a claim reached us: “according to The Paper, citing the City”.
@@ -406,9 +401,11 @@ def chain_words(site: Site, claim_id: NoteId) -> str:
     ways: dict[tuple[NoteId, ...], dict[NoteId, None]] = {}
     for attribution in claim.attributions:
         chain = site.assessment.chain_of(attribution)
-        ways.setdefault(chain.relays[::-1], {}).update(dict.fromkeys(chain.who))
+        # Nobody cites whom they only describe.
+        who = () if chain.relays and attribution.speech == "described" else chain.who
+        ways.setdefault(chain.relays[::-1], {}).update(dict.fromkeys(who))
     shown = list(ways.items())[:_MOST_WAYS]
-    parts = [_way(site, [*((relay,) for relay in relays), tuple(who)]) for relays, who in shown]
+    parts = [_way(site, [*((relay,) for relay in relays), *filter(None, [tuple(who)])]) for relays, who in shown]
     if more := len(ways) - len(shown):
         words = site.catalog.ngettext("one more source", "%(num)s more sources", more)
         parts.append(words % {"num": more})

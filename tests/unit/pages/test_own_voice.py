@@ -1,0 +1,74 @@
+"""What our own sentences may say of people and sources: no more than the notes do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+
+from explainer.pages.metadata.head import sharing_of
+from explainer.pages.page_types import plan_pages
+from explainer.pages.site import Site
+
+SiteOf = Callable[[str], Site]
+HtmlOf = Callable[[Site, str], str]
+
+CONTEXT = """
+sources:
+  register: {type: document, title: The register, language: en}
+context:
+  flood:
+    title: The flood
+    body: >-
+      The paper says that the river rose. The City closed the road ([[register]]).
+    explains: [rust]
+    passages: [{source: paper, quote: river rose}]
+claims:
+  rust: {text: It is rusty., about: [city], by: engineer, source: paper, quote: rusty}
+"""
+DESCRIBED = """
+claims:
+  plan: {text: There is a plan., label: Plan, about: [city], by: engineer, source: paper, quote: plan, speech: SPEECH}
+"""
+
+
+def test_a_sentence_of_context_has_the_sources_that_it_links_to_and_no_other(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """What the note's passages are from may say nothing of it: here the paper does not say who closed the road."""
+    page = BeautifulSoup(html_of(site_of(CONTEXT), "actors/city"), "html.parser")
+    (line,) = (one for one in page.select("ul.xp-brief li[data-note='context:flood']"))
+    assert "closed the road" in line.text
+    assert [one["aria-label"] for one in line.select("[aria-label^=Source]")] == ["Source 1, The register"]
+
+
+def test_context_that_names_its_sources_is_not_shared_as_another_sources(site_of: SiteOf) -> None:
+    site = site_of(CONTEXT)
+    (page,) = (one for one in plan_pages(site) if one.key == "context/flood")
+    assert page.description == "The paper says that the river rose. The City closed the road (The register)."
+    plain = site_of(CONTEXT.replace(" ([[register]])", ""))
+    (page,) = (one for one in plan_pages(plain) if one.key == "context/flood")
+    assert page.description.endswith("(Source: “The paper’s article”)")
+
+
+def test_a_board_says_that_such_context_rests_on_its_passages_too(site_of: SiteOf, html_of: HtmlOf) -> None:
+    assert "Also rests on: The Paper" in BeautifulSoup(html_of(site_of(CONTEXT), "claims/rust"), "html.parser").text
+    plain = html_of(site_of(CONTEXT.replace(" ([[register]])", "")), "claims/rust")
+    assert "Source: The Paper" in BeautifulSoup(plain, "html.parser").text
+
+
+@pytest.mark.parametrize(
+    ("speech", "way"),
+    [
+        ("indirect", "according to The Paper, citing An Engineer"),
+        ("described", "according to The Paper"),
+    ],
+)
+def test_whoever_is_only_described_is_not_said_to_be_cited(
+    speech: str, way: str, site_of: SiteOf, html_of: HtmlOf
+) -> None:
+    site = site_of(DESCRIBED.replace("SPEECH", speech))
+    (page,) = (one for one in plan_pages(site) if one.key == "claims/plan")
+    found = sharing_of(site, page)
+    assert found.title.endswith(f"claim ({way})")
+    assert found.description.startswith(f"Claim ({way}):")
+    assert f"Claim ({way})" in BeautifulSoup(html_of(site, "claims/plan"), "html.parser").text
