@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from explainer.library.chains import is_own_voice, speakers, spoken_for
@@ -68,6 +68,9 @@ class Found:
 
     note: NoteId
     closes: tuple[NoteId, ...] = ()
+    """Also those that it closes for some of their people alone."""
+    who: tuple[NoteId, ...] = ()
+    """Of the people whom it names those for whom it stands; nobody where it names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,21 +343,28 @@ _RANKS = {None: 1, "first": 1, "appeal": 2, "final": 3}
 def _in_order(findings: Iterable[Finding], *, on_one: bool = False) -> tuple[Found, ...]:
     """Return what was found, the latest first; an instance's judgment closes what the courts found before it.
 
-    What was found of two people goes on standing where a later instance finds of one alone, but not `on_one`.
+    What was found of two people goes on standing for the other where a later instance finds of one alone; `on_one`:
+    all are read as on the same one.
     """
     found = sorted(findings, key=lambda one: (one.said.latest or dt.date.max, _rank(one), one.id), reverse=True)
     closed: set[NoteId] = set()
     closes: dict[NoteId, tuple[NoteId, ...]] = {}
+    left = {one.id: one.who for one in found}
     for one in sorted(found, key=_rank, reverse=True):
         if one.id not in closed:
             earlier = [
-                other.id
+                other
                 for other in found
-                if other.id not in closed and _closes(one, other) and (on_one or _is_on_all_of(one, other))
+                if other.id not in closed
+                and _closes(one, other)
+                and (on_one or _is_on_all_of(one, other) or set(one.who) & set(left[other.id]))
             ]
-            closes[one.id] = tuple(earlier)
-            closed |= set(earlier)
-    return tuple(Found(one.id, closes[one.id]) for one in found if one.id not in closed)
+            closes[one.id] = tuple(other.id for other in earlier)
+            for other in earlier:
+                left[other.id] = tuple(person for person in left[other.id] if person not in one.who)
+                if on_one or _is_on_all_of(one, other) or not left[other.id]:
+                    closed.add(other.id)
+    return tuple(Found(one.id, closes[one.id], left[one.id]) for one in found if one.id not in closed)
 
 
 def _rank(finding: Finding) -> int:
@@ -389,9 +399,11 @@ def concerned_by(library: Library, finding: Finding, claim: Claim) -> tuple[Note
 
 
 def found_of_one(library: Library, claim: Claim, actor: NoteId) -> tuple[Found, ...]:
-    """Return what was found on one actor, the latest first; a later instance closes it for them alone."""
+    """Return what was found on one actor, and of them alone, the latest first; a later instance closes it for them."""
     findings = [one for one in library.linking(claim.id, Finding, "of") if one.withdrawn is None]
-    return _in_order((one for one in findings if actor in concerned_by(library, one, claim)), on_one=True)
+    mine = {one.id: one for one in findings if actor in concerned_by(library, one, claim)}
+    ordered = _in_order(mine.values(), on_one=True)
+    return tuple(replace(found, who=(actor,) if mine[found.note].who else ()) for found in ordered)
 
 
 def _presumed_innocent(library: Library, claim: Claim, findings: tuple[Finding, ...]) -> tuple[NoteId, ...]:

@@ -19,7 +19,7 @@ from explainer.library import Library, Position, Standing, StandingCode, TakenBa
 from explainer.library.chains import speakers, spoken_for
 from explainer.library.positions import date_of, relays_of
 from explainer.library.standing import Found
-from explainer.notes import Actor, Attribution, Claim, Finding, NoteId, Source
+from explainer.notes import Actor, Attribution, Claim, Denial, Finding, NoteId, Source
 from explainer.pages.direction import isolated
 from explainer.pages.people import named_of
 from explainer.pages.site import Site, once_a_site
@@ -247,10 +247,10 @@ def word_standing(library: Library, claim: Claim, standing: Standing) -> Standin
     )
 
 
-def finding_words(library: Library, claim: Claim, finding: Finding) -> str:
-    """Return what is found of a claim as a noun, with those whom it concerns and the instance."""
+def finding_words(library: Library, claim: Claim, finding: Finding, who: Sequence[NoteId] | None = None) -> str:
+    """Return what is found of a claim as a noun, with the instance and those whom it concerns, of them `who` alone."""
     words = _Words(library, claim, Standing(StandingCode.STATED))
-    return str(words.told(words.finding(finding)))
+    return str(words.told(words.finding(finding, who)))
 
 
 def finding_told(library: Library, claim: Claim, finding: Finding, *, dated: bool = False) -> Told:
@@ -327,7 +327,8 @@ class _Words:
     def short(self, label: str) -> Iterator[str]:
         """Yield the label, then the latest finding."""
         yield label
-        yield from (self.finding(one) for one in self._findings(self.standing.findings[:1]))
+        for found in self.standing.findings[:1]:
+            yield from (self.finding(one, found.who) for one in self._findings((found,)))
 
     def innocence(self) -> str:
         """Return whom the presumption of innocence protects."""
@@ -438,11 +439,18 @@ class _Words:
                     ", who acknowledge in the same reply: %(what)s",
                     plural,
                 )
-                if not set.intersection(*(set(one.notes) for one in several)):
+                if not self._is_joint(several):
                     told = self.catalog.pgettext("standing", ", who acknowledge in their replies: %(what)s")
                 added += told % {"what": self._claims(concedes)}
             groups[added] += several
         return list(groups.items())
+
+    def _is_joint(self, several: Sequence[Position]) -> bool:
+        """Whether voices are quoted together in one reply."""
+        voices = {one.voice for one in several}
+        notes = self.library.notes_of((note for one in several for note in one.notes), Denial)
+        said = (attribution for note in notes for attribution in note.attributions)
+        return len(voices) == 1 or any(voices <= set(speakers(self.library, one)) for one in said)
 
     def _place(self, position: Position) -> str:
         """Return how a voice stands to the claim: it put it forward, it has nothing to do with it, or neither."""
@@ -592,40 +600,44 @@ class _Words:
 
     # What was found
 
-    def finding(self, finding: Finding) -> str:
-        """Return a finding as a noun, with those whom it concerns and its instance."""
+    def finding(self, finding: Finding, who: Sequence[NoteId] | None = None) -> str:
+        """Return a finding as a noun, with those whom it concerns (of them, those to name: `who`) and its instance."""
         _ = self.catalog.pgettext
-        people = self._people(finding.who)
-        who = {"who": self._list(people, ""), "of_who": self._list(people, "of")}
+        people = self._people(finding.who if who is None else who)
+        named = {"who": self._list(people, ""), "of_who": self._list(people, "of")}
         word = FINDINGS_BY_NATURE.get((self.claim.nature, finding.finding), FINDINGS[finding.finding])
         on = FINDINGS_ON.get(finding.finding) if people else None
-        told = _(self._context(finding), on) % who if on else _(self._context(finding), word)
+        told = _(self._context(finding), on) % named if on else _(self._context(finding), word)
         if finding.instance:
             told = _("finding", INSTANCES[finding.instance]) % {"finding": told}
-        return told if on or not people else _("finding", "%(finding)s, concerning %(who)s") % {"finding": told, **who}
+        return (
+            told if on or not people else _("finding", "%(finding)s, concerning %(who)s") % {"finding": told, **named}
+        )
 
     def _context(self, finding: Finding) -> str:
         """Return the context of a finding's words: where a language names it by the court, what court made it."""
         contexts = COURTS.get(finding.finding)
         if not contexts:
             return "finding"
-        courts = self.library.notes_of((by for one in finding.attributions for by in one.by), Actor)
+        courts = self.library.notes_of(
+            (by for one in finding.attributions for by in speakers(self.library, one)), Actor
+        )
         sorts = {court_of(str(court.name), self.library.language) for court in courts}
         return contexts.get(sorts.pop(), "finding") if len(sorts) == 1 else "finding"
 
     def sentence_on(self, found: Found) -> str:
         """Return a finding, by whom and when; then the earlier ones that it closes."""
         (finding,) = self._findings((found,))
-        told = ", ".join(self.found(finding, dated=True))
-        earlier = [self._closed(one) for one in self.library.notes_of(found.closes, Finding)]
+        told = ", ".join(self.found(finding, dated=True, who=found.who))
+        earlier = [self._closed(one, finding) for one in self.library.notes_of(found.closes, Finding)]
         told = told[:1].lower() + told[1:]
         beside = [one for one in (appeal_words(self.catalog, finding), *earlier) if one]
         return f"{told} ({self.separator.join(beside)})" if beside else told
 
-    def found(self, finding: Finding, *, dated: bool) -> Iterator[str]:
-        """Yield a finding, by whom, and when it was made."""
-        yield self.finding(finding)
-        names = [self._finder(one, by) for one in finding.attributions for by in one.by]
+    def found(self, finding: Finding, *, dated: bool, who: Sequence[NoteId] | None = None) -> Iterator[str]:
+        """Yield a finding, by whom, and when it was made; `who`: of its people those to name."""
+        yield self.finding(finding, who)
+        names = [self._finder(one, by) for one in finding.attributions for by in speakers(self.library, one)]
         if who := [name for name in dict.fromkeys(names) if name]:
             yield self.catalog.list_of(who)
         if dated:
@@ -651,8 +663,9 @@ class _Words:
     def _findings(self, several: Iterable[Found]) -> tuple[Finding, ...]:
         return self.library.notes_of((found.note for found in several), Finding)
 
-    def _closed(self, finding: Finding) -> str:
-        told = self.finding(finding)
+    def _closed(self, finding: Finding, later: Finding) -> str:
+        """Return an earlier finding, of the people of both where the later is on some of its people alone."""
+        told = self.finding(finding, [one for one in finding.who if not later.who or one in later.who])
         said = finding.said
         same_year = said.earliest and said.latest and said.earliest.year == said.latest.year
         year = str(said.earliest.year) if same_year and said.earliest else date_in_words(said, self.library.language)

@@ -232,16 +232,15 @@ def test_a_page_shows_what_was_found_of_whom_it_is_about_alone(site_of: SiteOf, 
         heading = page.css_first("#findings-on-them + ul")
         return [words(one, "a") for one in heading.css("li")] if heading else []
 
-    both = "onviction of The Builder and The Mayor at first instance"
-    court = "The Court of Villex"
+    court, earlier = "The Court of Villex", "conviction of The Builder at first instance"
     assert shown("builder") == [
         "Facts held to be established, The City, March 4, 2025",
-        f"Acquittal of The Builder on appeal, {court}, January 2, 2025 (c{both}, 2024)",
+        f"Acquittal of The Builder on appeal, {court}, January 2, 2025 ({earlier}, 2024)",
     ]
     assert shown("mayor") == [
         "Facts held to be established, The City, March 4, 2025",
         f"Prosecution of The Mayor opened, {court}, February 3, 2025",
-        f"C{both}, {court}, May 2, 2024",
+        f"Conviction of The Mayor at first instance, {court}, May 2, 2024",
     ]
     assert shown("court") == []
 

@@ -72,3 +72,49 @@ def test_whoever_is_only_described_is_not_said_to_be_cited(
     assert found.title.endswith(f"claim ({way})")
     assert found.description.startswith(f"Claim ({way}):")
     assert f"Claim ({way})" in BeautifulSoup(html_of(site, "claims/plan"), "html.parser").text
+
+
+CHANGED = """
+claims:
+  rust: {text: It is rusty., about: [mayor], by: engineer, source: paper, quote: rusty}
+denials:
+  no: {of: [rust], by: city, source: paper, quote: no, said: 2024-01-01}
+  never: {of: [rust], by: mayor, source: paper, quote: never, said: 2024-01-02}
+  never-ever: {of: [rust], by: mayor, source: paper, quote: never ever, said: 2024-01-03}
+reactions:
+  yes: {to: [rust], stance: confirms, by: city, source: paper, quote: "yes", said: 2024-02-01}
+"""
+
+
+def test_an_actors_page_counts_every_reply_of_theirs_and_in_their_name(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """Also those that take another side, or come on another day, than the first."""
+    page = BeautifulSoup(html_of(site_of(CHANGED), "actors/mayor"), "html.parser")
+    told = [" ".join(one.text.split()) for one in page.select(".xp-head .xp-tally li[data-xp]")]
+    assert told == [
+        "denies 2 times, on 1 claim",
+        "in their name: denies once",
+        "in their name: acknowledges once",
+    ]
+
+
+JOINT = """
+claims:
+  rust: {text: It is rusty., about: [mayor, builder], by: engineer, source: paper, quote: rusty}
+  old: {text: It is old., label: Old, about: [mayor, builder], by: engineer, source: paper, quote: old}
+denials:
+  no:
+    of: [rust]
+    concedes: [old]
+    by: mayor
+    source: paper
+    quote: no
+    said: 2024-01-01
+    also: [{by: builder, source: paper, quote: never, said: 2024-02-02}]
+"""
+
+
+def test_two_who_are_quoted_apart_in_one_note_do_not_reply_together(site_of: SiteOf, html_of: HtmlOf) -> None:
+    apart = BeautifulSoup(html_of(site_of(JOINT), "claims/rust"), "html.parser").text
+    assert "who acknowledge in their replies: Old" in apart
+    together = JOINT.replace("by: mayor", "by: [mayor, builder]").partition("    also")[0]
+    assert "in the same reply: Old" in BeautifulSoup(html_of(site_of(together), "claims/rust"), "html.parser").text

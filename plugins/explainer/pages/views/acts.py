@@ -58,7 +58,7 @@ def _found_on(site: Site, claim: Claim, several: Iterable[Found]) -> Iterator[Fo
     for found in several:
         for finding in site.library.published_of([found.note], Finding):
             told = found_told(site.library, claim, found)
-            short = finding_words(site.library, claim, finding)
+            short = finding_words(site.library, claim, finding, found.who)
             yield FoundOn(finding, claim, told, short, made is not None and is_later(finding.said, made))
 
 

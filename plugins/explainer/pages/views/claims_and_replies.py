@@ -77,8 +77,8 @@ def _answers_for(assessment: Assessment, voice: Voice, note: Actor) -> bool:
 
 def tally_of(site: Site, note: Actor, faces: Sequence[ClaimAndReplies]) -> tuple[Tally, ...]:
     """Return what the actor does and what others do in their name; then how often a reply that counts is missing."""
-    first = [(face.claim, voice) for face in faces for voice in face.replies[:1]]
-    groups = grouped(first, lambda one: (note.id in one[1].who, one[1].act, one[1].label))
+    given = [(face.claim, voice) for face in faces for voice in face.replies]
+    groups = grouped(given, lambda one: (note.id in one[1].who, one[1].act, one[1].label))
     order = list(ACTS)
     ordered = sorted(groups.items(), key=lambda one: (not one[0][0], order.index(one[0][1])))
     found = tuple(_tally(site, label, is_own, several) for (is_own, _, label), several in ordered)
@@ -88,7 +88,7 @@ def tally_of(site: Site, note: Actor, faces: Sequence[ClaimAndReplies]) -> tuple
 
 def _tally(site: Site, label: str, is_own: bool, several: Sequence[tuple[Claim, Voice]]) -> Tally:  # noqa: FBT001
     notes = [(voice.note.id if voice.note else claim.id, voice.who) for claim, voice in several]
-    number, touched = site.assessment.count_replies(notes), len(several)
+    number, touched = site.assessment.count_replies(notes), len({claim.id for claim, _ in several})
     claims = claims_counted(site, touched) if number != touched else ""
     return Tally(several[0][1].tone, label, number, claims, is_own)
 
