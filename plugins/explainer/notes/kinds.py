@@ -77,7 +77,7 @@ KINDS: dict[Kind, NoteKind] = {
             index="Actors",
             about="The people and organisations who speak or are spoken of.",
             own_pages=True,
-            own_words=("role", "summary"),
+            own_words=("aliases", "role", "summary"),
         ),
         NoteKind(model=models.Relation, hook="relation", singular="Relation", shown_with="from_", own_words=("role",)),
         NoteKind(
@@ -110,6 +110,7 @@ KINDS: dict[Kind, NoteKind] = {
             folder="glossary",
             index="Glossary",
             about="The words with a dotted underline are defined here, without taking sides.",
+            own_words=("definition",),
         ),
         NoteKind(
             model=models.Question,

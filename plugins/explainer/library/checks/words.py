@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from explainer.language.folding import fold_name
 from explainer.language.hedging import find_phrases
+from explainer.language.marks import marked_runs
 from explainer.library.assessment import Assessment
-from explainer.library.checks.own_words import lines_in
-from explainer.notes import KINDS, Attribution, Note, field_of
+from explainer.library.checks.own_words import as_shown, lines_in, own_lines
+from explainer.library.library import Library, grouped
+from explainer.library.quotations.word_runs import WordRuns
+from explainer.notes import Finding, Note, field_of
 from explainer.problems import Code, Problem
 
-_NOT_OURS = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\[\[[^\]|]*(?:\||(?=\]))|\]\([^)]*\)")
-"""Quotations, and what readers never see: ids and addresses of links."""
+_SECTIONS = ("nouns", "qualities", "verbs", "asides")
+_ACCUSATIONS = "accusations"
+"""Nouns that a finding may use of itself: who was found guilty is."""
 
 
 def our_words_do_not_judge(assessment: Assessment) -> Iterator[Problem]:
-    """Our own words pass no judgement; words that the note quotes are its speaker's."""
-    library = assessment.library
+    """Our own words pass no judgement; what the note, or one that it refers to, quotes is its speaker's."""
+    library, quoted = assessment.library, _Quoted(assessment.library)
     for note in library.notes.values():
-        for field in KINDS[note.note_kind].own_words:
-            for path, line in lines_in(getattr(note, field), (field,)):
-                ours = _NOT_OURS.sub(lambda found: " " * len(found[0]), line)
-                for start, end in find_phrases(ours, library.language, "loaded"):
-                    if fold_name(ours[start:end]).text not in _quoted_words(note):
-                        values = {"id": note.id, "word": ours[start:end]}
-                        yield Problem(library.position(note, path), Code.LOADED_WORD, values=values)
+        sections = _SECTIONS if isinstance(note, Finding) else (*_SECTIONS, _ACCUSATIONS)
+        for path, line in own_lines(note):
+            ours = as_shown(line)
+            for start, end in marked_runs(ours):
+                ours = ours[:start] + " " * (end - start) + ours[end:]
+            found = find_phrases(ours, library.language, "loaded", *sections)
+            harmless = find_phrases(ours, library.language, "loaded", "not") if found else ()
+            for start, end in found:
+                if any(first <= start and end <= last for first, last in harmless):
+                    continue
+                if not quoted.by(note).hold(ours[start:end]):
+                    values = {"id": note.id, "word": ours[start:end]}
+                    yield Problem(library.position(note, path), Code.LOADED_WORD, values=values)
 
 
-def _quoted_words(note: Note) -> str:
-    attributions = getattr(note, "attributions", ())
-    return fold_name(
-        " ".join(words for one in attributions if isinstance(one, Attribution) for words in one.quote)
-    ).text
+class _Quoted:
+    """What notes quote, and those that they refer to."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._links = grouped(library.links, lambda link: link.origin)
+
+    def by(self, note: Note) -> WordRuns:
+        """Return the words that a note quotes, or that one quotes to which it refers."""
+        ids = (note.id, *(link.target for link in self._links.get(note.id, ())))
+        return WordRuns(one.words for note_id in ids for one in self._library.quotations_in.get(note_id, ()))
 
 
 def lines_are_translated(assessment: Assessment) -> Iterator[Problem]:

@@ -32,6 +32,50 @@ def test_words_of_the_quotation_are_the_speakers(told: Told, quote: str, count: 
     assert len(told("loaded-word", notes, "Voici un plan shocking.")) == count
 
 
+QUOTE = "by: city, quote: Un crook est là"
+CROOK = "Un crook est là."
+
+
+@pytest.mark.parametrize(
+    ("notes", "count"),
+    [
+        ("  a: {name: A, kind: person, aliases: [the crook]}", 1),
+        ("glossary:\n  g: {term: deck, definition: What a crook walks on.}", 1),
+        ("claims:\n  a: {text: So., about: [city], by: city, quote: est là, occasion: the trial of a crook}", 1),
+        ("claims:\n  a: {text: A crook is there., about: [city], by: city, quote: est là}", 1),
+        (f"claims:\n  a: {{text: A crook is there., about: [city], {QUOTE}}}", 0),
+        (
+            (
+                f"claims:\n  a: {{text: So., about: [mayor], {QUOTE}}}\n"
+                "denials:\n  d: {of: a, by: mayor, quote: est là, text: The mayor is no crook.}"
+            ),
+            0,
+        ),
+        (
+            (
+                "claims:\n  a: {text: So., about: [mayor], by: city, quote: est là}\n"
+                "findings:\n  f: {of: a, finding: convicted, by: city, quote: est là, said: 2024, text: Found guilty.}"
+            ),
+            0,
+        ),
+        (
+            (
+                "claims:\n  a: {text: So., about: [mayor], by: city, quote: est là}\n"
+                "reactions:\n  r: {to: a, stance: comments, by: city, quote: est là, said: 2024, text: He is guilty.}"
+            ),
+            1,
+        ),
+    ],
+)
+def test_what_somebody_is_called_is_told_unless_it_is_quoted_or_found(told: Told, notes: str, count: int) -> None:
+    assert len(told("loaded-word", f"{notes}\n", CROOK)) == count
+
+
+def test_part_of_a_quoted_word_is_not_quoted(told: Told) -> None:
+    notes = "claims:\n  a: {text: He is guilty., about: [city], by: city, quote: est unguilty}\n"
+    assert len(told("loaded-word", notes, "Il est unguilty.")) == 1
+
+
 @pytest.mark.parametrize(
     ("title", "missing"),
     [("{fr: Titre}", True), ("{fr: Titre, en: Title}", False), ("{en: Title}", False), ("Title", False)],
