@@ -53,6 +53,8 @@
     pop.focus();
   };
 
+  // With navigation.instant.preview, Material would show another preview at the same link: explainer.css hides the one for the keyboard.
+  on("mouseenter", event => event.target.matches?.("[data-xp-pop]") && event.stopImmediatePropagation(), true);
   on("pointerover", event => {
     if (event.pointerType === "touch") return;
     const a = triggerOf(event), { clientX: x, clientY: y } = event;
