@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 import checks
+import drafting
 import hedging
 import linking
 import markdown
@@ -144,6 +145,7 @@ def main() -> None:
         compare("the article", Path(folder), options.runs)
     rendering.main()
     hedging.main()
+    drafting.main()
     checks.main()
     sentences.main()
     quoting.main()
