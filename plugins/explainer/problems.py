@@ -104,6 +104,10 @@ class Code(StrEnum):
     NO_CONTACT = "no-contact", Severity.ADVICE
 
 
+DRAFT = "draft"
+"""The variant of `todo` in a note that is a draft."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
     """A place in a file: `path` as it is shown to the editor, line and column counted from 1 in code points."""
@@ -136,5 +140,10 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """The effect of this problem on a build."""
-        return self.code.severity
+        """The effect of this problem on a build: what is left to do in a draft stops nobody."""
+        return Severity.ADVICE if self.is_of_draft else self.code.severity
+
+    @property
+    def is_of_draft(self) -> bool:
+        """Whether it is something left to do in a note that is not published."""
+        return self.code is Code.TODO and self.variant == DRAFT

@@ -295,6 +295,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unsafe-link": ("the link to “{url}” is removed", "only http, https and mailto addresses are linked"),
     "field-in-text": ("“{field}:” is inside the text of “{inside}”", "if it is a field, indent it like “{inside}”"),
     "todo": ("“{field}” still says TODO", "write it"),
+    "todo.draft": ("“{field}” of a draft still says TODO", "write it before you publish the note"),
     # Advice
     "no-right-of-reply": (
         "no reply from {parties} is reported to this: “{words}”",

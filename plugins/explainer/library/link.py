@@ -140,7 +140,7 @@ def _wrong_reference(entry: Entry, reference: Reference, target: Entry) -> Itera
 
 def _is_shown_before(entry: Entry, target: Entry, reference: Reference) -> bool:
     """Whether a published note refers to a draft, and that is all that is wrong with it."""
-    if entry.note is None or entry.note.draft or target.note is None or not target.note.draft:
+    if entry.note is None or entry.note.draft or not target.is_draft:
         return False
     return not reference.kinds or target.kind in reference.kinds
 
@@ -160,7 +160,7 @@ def _answers(entry: Entry, reference: Reference) -> bool:
 
 def without_drafts(parsed: Parsed) -> Parsed:
     """Return the entries that are published."""
-    entries = tuple(entry for entry in parsed.entries if entry.note is None or not entry.note.draft)
+    entries = tuple(entry for entry in parsed.entries if not entry.is_draft)
     return Parsed(entries, parsed.unread_ids)
 
 

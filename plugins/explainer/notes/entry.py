@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from explainer.notes.base import Note
 from explainer.notes.fields import Kind
-from explainer.problems import Code, Position, Problem
+from explainer.problems import DRAFT, Code, Position, Problem
 from explainer.reading import Document, Path
 
 TODO = "TODO"
+TRUE = "true"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Entry:
     path: Path
     """Where the note's fields are in the document; () in a one-note file."""
     note: Note | None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a draft, as far as it says so, though something else may be wrong with it."""
+        return self.note.draft if self.note else self.data.get("draft") == TRUE
 
     def position(self, path: Path = ()) -> Position:
         """Return the position of the value at `path` in the note, or of its nearest parent."""
@@ -95,7 +101,8 @@ def unfinished(entry: Entry, data: dict[str, object], keys: frozenset[str]) -> l
         return []
     written = {key: value for key, value in data.items() if key in keys and key != "note"}
     paths = (path for path, text in texts_in(written, ()) if is_todo(text))
-    return [Problem(entry.position(path), Code.TODO, values={"field": field_of(path)}) for path in paths]
+    variant = DRAFT if data.get("draft") == TRUE else ""
+    return [Problem(entry.position(path), Code.TODO, variant, {"field": field_of(path)}) for path in paths]
 
 
 def field_of(path: Path) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from explainer.notes.base import Attribution, Model, Note
-from explainer.notes.entry import Entry, Parsed, field_of, is_todo, unfinished
+from explainer.notes.entry import TRUE, Entry, Parsed, field_of, is_todo, unfinished
 from explainer.notes.fields import ID, MAX_ID, WINDOWS_NAMES, Kind
 from explainer.notes.kinds import MODELS
 from explainer.notes.models import Context, Event, Relation
@@ -64,7 +65,7 @@ def _entries_of(document: Document, language: str) -> Iterator[Entry | Problem |
     if kind is not None:
         entry = _entry(document, kind, ())
         if document.complete or document.data:
-            yield from _read(entry, "", language)
+            yield from _read(entry, _Defaults(), language)
         else:
             yield entry.id
         return
@@ -80,14 +81,14 @@ def _entries_of(document: Document, language: str) -> Iterator[Entry | Problem |
 
 def _groups_of(document: Document, language: str) -> Iterator[Entry | Problem | str]:
     """Yield the entries and problems under each key of a file with many notes."""
-    default_source, faults = _default_source(document.data, document, language)
+    defaults, faults = _read_defaults(document.data, document, language)
     yield from faults
     for key, group in document.data.items():
         if key in _KEYS and not isinstance(group, Mapping):
             yield Problem(document.position((key,)), Code.WRONG_TYPE, "kind", {"field": key})
         elif key in _KEYS and isinstance(group, Mapping):
             for note_id in group.keys_at:
-                yield from _read(_entry(document, Kind(key), (key, note_id)), default_source, language)
+                yield from _read(_entry(document, Kind(key), (key, note_id)), defaults, language)
         elif key != "defaults":
             yield from _unknown_kind(document, key, group, language)
 
@@ -113,25 +114,45 @@ def _no_kind(document: Document, keys: set[str]) -> Problem:
     return Problem(document.key_position(()), Code.UNKNOWN_KIND, "folder", values)
 
 
-def _default_source(data: Mapping, document: Document, language: str) -> tuple[str | None, list[Problem]]:
-    """Return the file's default source: "" without one, None if it is mistyped (then none is reported missing)."""
+@dataclass(frozen=True, slots=True)
+class _Defaults:
+    """What goes for the notes of a file that do not say it themselves."""
+
+    source: str | None = ""
+    """"" without one, None if it is mistyped: then none is reported missing."""
+    draft: str = ""
+    """The word that each note has in `draft`."""
+
+
+_DEFAULTS = ("source", "draft")
+
+
+def _read_defaults(data: Mapping, document: Document, language: str) -> tuple[_Defaults, list[Problem]]:
+    """Return what a file says of all its notes, and what is wrong with that."""
     if "defaults" not in data:
         mistyped = any(key not in _KEYS and nearest_kind(key, language) == "defaults" for key in data)
-        return (None if mistyped else ""), []
+        return _Defaults(None if mistyped else ""), []
     defaults = data["defaults"]
     if not isinstance(defaults, Mapping):
-        return None, [Problem(document.position(("defaults",)), Code.WRONG_TYPE, "block", {"field": "defaults"})]
+        where = document.position(("defaults",))
+        return _Defaults(None), [Problem(where, Code.WRONG_TYPE, "block", {"field": "defaults"})]
+    keys = ", ".join(_DEFAULTS)
     problems = [
         Problem(
             document.key_position(("defaults", key)),
             Code.UNKNOWN_KEY,
-            values={"key": key, "suggestion": nearest(key, ("source",)) or "source", "keys": "source"},
+            values={"key": key, "suggestion": nearest(key, _DEFAULTS) or "source", "keys": keys},
         )
         for key in defaults.keys_at
-        if key != "source"
+        if key not in _DEFAULTS
     ]
     source = defaults.get("source", None if problems else "")
-    return (source if isinstance(source, str) else None), problems
+    draft = defaults.get("draft", "")
+    if draft not in ("", TRUE, "false") or ("draft" in defaults and draft == ""):
+        where = document.position(("defaults", "draft"))
+        problems.append(Problem(where, Code.WRONG_TYPE, "boolean", {"field": "draft", "value": str(draft)[:80]}))
+        draft = TRUE  # rather one note too few on the site
+    return _Defaults(source if isinstance(source, str) else None, str(draft)), problems
 
 
 def _entry(document: Document, kind: Kind, path: Path) -> Entry:
@@ -143,7 +164,7 @@ def _entry(document: Document, kind: Kind, path: Path) -> Entry:
     return Entry(str(path[1]), kind, data if isinstance(data, Mapping) else Mapping(), document, path, None)
 
 
-def _read(entry: Entry, default_source: str | None, language: str) -> Iterator[Entry | Problem]:
+def _read(entry: Entry, defaults: _Defaults, language: str) -> Iterator[Entry | Problem]:
     """Yield what is wrong with an entry, then the entry, with its note if nothing is."""
     problems = list(_bad_id(entry))
     group = entry.document.data.get(str(entry.path[0])) if entry.path else None
@@ -154,7 +175,9 @@ def _read(entry: Entry, default_source: str | None, language: str) -> Iterator[E
         yield entry
         return
     model = MODELS[entry.kind]
-    data = with_source(model, entry.data, default_source) if default_source else entry.data
+    data = with_source(model, entry.data, defaults.source) if defaults.source else entry.data
+    if defaults.draft and "draft" not in data:
+        data = {**data, "draft": defaults.draft}
     todo = unfinished(entry, data, frozenset(keys_of(model, ())))
     old = [*_old_form(entry), *_blanks(entry, model)]
     note: Note | None = None
@@ -162,7 +185,7 @@ def _read(entry: Entry, default_source: str | None, language: str) -> Iterator[E
         note = model.model_validate(data, context={"language": language}).called(entry.id)
     except ValidationError as error:
         told = {one.position for one in old}
-        faults = validate(entry, model, error, default_source_known=default_source is not None, todo=bool(todo))
+        faults = validate(entry, model, error, default_source_known=defaults.source is not None, todo=bool(todo))
         problems += [one for one in faults if one.position not in told]
     problems += old + todo
     yield from problems

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from explainer.notes.base import Attribution, Model, Note, Passage
 from explainer.notes.field_help import FieldHelp, Help, read_help, section_name
-from explainer.notes.fields import MAX_ID, Kind, Language, Prose, Quotes
+from explainer.notes.fields import MAX_ID, Kind, Language, Prose, Quotes, Truth
 from explainer.notes.kinds import KINDS, MODELS
 from explainer.notes.models import UNQUOTED_STANCES, Reaction
 from explainer.notes.schema_values import (
@@ -145,7 +145,10 @@ def _takes(hint: object, field: FieldInfo, told: FieldHelp, words: Help) -> list
 def _defaults(words: Help) -> Schema:
     told = words.fields["defaults", "source"]
     source = {**one_of([ref(ids_name((Kind.SOURCES,))), ref("empty")]), "markdownDescription": told.markdown}
-    block: Schema = {"type": "object", "title": words.title("defaults"), "properties": {"source": source}}
+    told = words.fields["defaults", "draft"]
+    draft = {**one_of(alternatives(Truth, told, words)), "markdownDescription": told.markdown}
+    properties: Schema = {"source": source, "draft": draft}
+    block: Schema = {"type": "object", "title": words.title("defaults"), "properties": properties}
     block |= {"additionalProperties": False}
     return {**one_of([block, ref("empty")]), "markdownDescription": words.kinds["defaults"]}
 

@@ -60,9 +60,13 @@ def _fields() -> frozenset[str]:
     return frozenset(key for model in MODELS.values() for key in keys_of(model, ()))
 
 
+def _names_source(defaults: object) -> bool:
+    return defaults is not None and (not isinstance(defaults, Mapping) or "source" in defaults)
+
+
 def missed_defaults(problems: list[Problem], documents: Iterable[Document]) -> list[Problem]:
     """Report notes that all lack a source once for each file: what it lacks is `defaults` at its top."""
-    without = {one.path for one in documents if "defaults" not in one.data}
+    without = {one.path for one in documents if not _names_source(one.data.get("defaults"))}
     lacking: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         if problem.code is Code.MISSING_FIELD and problem.values["field"] == "source":

@@ -137,7 +137,9 @@ def load_site(
     if folders.docs:
         found += read_taken(folders.docs, folders.notes, folders.root, published_names(site))
     found += run_checks(site.assessment, mentioned)
-    apart = Broken(parsed, tuple(errors), broken, tuple(documents), library)
+    drafted = {entry.id for entry in parsed.entries if entry.is_draft}  # nothing that is published waits for them
+    told = tuple(problem for problem in errors if not problem.is_of_draft)
+    apart = Broken(parsed, told, broken - drafted, tuple(documents), library)
     found, withheld = part_withheld(accept(library, found), apart)
     problems = _in_order(errors + found)
     site.advice = _advice(published, problems)
@@ -156,7 +158,8 @@ def _advice(published: Parsed, problems: Iterable[Problem]) -> dict[NoteId, tupl
     locator = NoteLocator(published.entries)
     found: dict[NoteId, dict[str, None]] = defaultdict(dict)
     for problem in problems:
-        owner = locator.note_at(problem.position) if problem.severity is Severity.ADVICE else None
+        tells = problem.severity is Severity.ADVICE and not problem.is_of_draft
+        owner = locator.note_at(problem.position) if tells else None
         if owner is not None:
             found[owner][str(problem.code)] = None
     return {note: tuple(codes) for note, codes in found.items()}

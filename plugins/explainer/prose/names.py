@@ -239,9 +239,11 @@ def name_notes(library: Library) -> tuple[NameFinder, list[Problem]]:
 
 
 def _names(library: Library) -> Iterator[Name]:
-    for actor in library.published(Actor):
-        if actor.kind != "anonymous":
-            for words in dict.fromkeys((actor.name, *actor.aliases)):
+    actors = [actor for actor in library.published(Actor) if actor.kind != "anonymous"]
+    taken = {fold_name(words).text for one in actors if not one.draft for words in (one.name, *one.aliases)}
+    for actor in actors:
+        for words in dict.fromkeys((actor.name, *actor.aliases)):
+            if not (actor.draft and fold_name(words).text in taken):  # in a preview, a draft takes nobody's name away
                 yield Name(words, actor.id, "actor")
     for term in library.published(Term):
         for words in dict.fromkeys((term.term, *term.forms)):

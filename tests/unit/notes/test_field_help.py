@@ -46,7 +46,7 @@ def test_no_help_is_that_of_another_language(language: str) -> None:
 
 @EACH_LANGUAGE
 def test_what_is_explained_exists(language: str) -> None:
-    known = {(section_of(model, key), key) for model, key in FIELDS} | {("defaults", "source")}
+    known = {(section_of(model, key), key) for model, key in FIELDS} | {("defaults", "source"), ("defaults", "draft")}
     assert read_help(language).fields.keys() - known == set()
 
 

@@ -8,26 +8,26 @@ from collections.abc import Iterator
 from explainer.library.assessment import Assessment
 from explainer.library.library import Library
 from explainer.notes import KINDS, MODELS, Claim, Explainer, Kind, Note, field_of, keys_of, texts_in
-from explainer.problems import Code, Problem
+from explainer.problems import DRAFT, Code, Problem
 
 _KEY = re.compile(r"(?<!\S)(\w+):(?=\s)")
 _TODO = re.compile(r"\bTODO\b")
 
 
 def claims_stand_in_an_explainer(assessment: Assessment) -> Iterator[Problem]:
-    """Every claim is in some explainer."""
+    """Every claim that is published is in some explainer."""
     library = assessment.library
     told = {claim for explainer in library.all(Explainer) for claim in (*explainer.claims, *explainer.further_claims)}
     for claim in library.published(Claim):
-        if claim.id not in told:
+        if claim.id not in told and not claim.draft:
             yield Problem(library.position(claim), Code.IN_NO_EXPLAINER, values={"id": claim.id})
 
 
 def notes_are_used(library: Library, mentioned: frozenset[str]) -> Iterator[Problem]:
-    """Every note answers or explains something, or is named. Notes that broken ones may need are not reported."""
+    """Every published note answers or explains something, or is named; those that broken ones may need are left out."""
     for note in library.published(Note):
         kind = KINDS[note.note_kind]
-        if kind.stands_alone or isinstance(note, Claim) or note.id in mentioned:
+        if kind.stands_alone or isinstance(note, Claim) or note.id in mentioned or note.draft:
             continue
         explains = note.note_kind is Kind.CONTEXT and bool(getattr(note, "explains", ()))
         if not kind.shown_with and not explains and not library.backlinks.get(note.id):
@@ -52,4 +52,5 @@ def nothing_is_left_to_do(assessment: Assessment) -> Iterator[Problem]:
     for note in library.notes.values():
         for path, text in texts_in(library.entries[note.id].data, ()):
             if path[0] != "note" and _TODO.search(text):
-                yield Problem(library.position(note, path), Code.TODO, values={"field": field_of(path)})
+                variant = DRAFT if note.draft else ""
+                yield Problem(library.position(note, path), Code.TODO, variant, {"field": field_of(path)})
