@@ -10,20 +10,27 @@ from functools import cached_property, lru_cache
 
 from babel.dates import get_month_names
 
+from explainer.drafting.denials import Denial, accuses, denies_by_verb, rejects, rejects_act
 from explainer.drafting.drafted import on_one_line
+from explainer.drafting.marks import Quoted, find_quoted
 from explainer.drafting.names import ProperName, find_names
-from explainer.drafting.speakers import Span, cited_speaker, named_within, speaker_of
+from explainer.drafting.people import NOBODY, People, Span, Speakers
+from explainer.drafting.speakers import Said, Speech
 from explainer.language.catalogs import load_catalog
 from explainer.language.edtf import parse_date
 from explainer.language.hedging import Hedge, ReportingVerb, find_hedges, find_reporting_verbs
+from explainer.language.lexicons import lexicon_language
 from explainer.library import SourceText
 
-_DIRECT = re.compile(r"«\s*(?P<fr>[^«»]{12,1500}?)\s*»|“(?P<en>[^“”]{12,1500})”|\"(?P<plain>[^\"\n]{12,1500})\"")
 _FEWEST_WORDS = 5
 """Words in quotation marks that are somebody's sentence; fewer are a phrase."""
 _LONGEST_DATELINE = 90
 _DATELINE_WITHIN = 5
 """Sentences at the top among which the date and the authors are."""
+_TOLD_WITHIN = 30
+"""Sentences behind an accusation in which somebody may reject it by “never” or “no payment”."""
+_TOLD_NEAR = 2
+"""Sentences behind one in which any word of denial may."""
 _BYLINE = re.compile(r"(?:par|by)\s+(?P<who>\S.*)", re.IGNORECASE)
 _STOPS = (".", "!", "?", "»", "”")
 
@@ -44,19 +51,12 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who says something: words of the text, and the proper name they come down to, if they do."""
-
-    words: str
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Direct:
-    """Words in quotation marks that are somebody's own, without the marks."""
+    """Words in quotation marks that are somebody's own, without the marks, and by whom they are."""
 
     start: int
     end: int
+    said: Said
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,21 @@ class Article:
 
     def _role(self, number: int, start: int, end: int) -> str:
         words = self.source.text[start:end]
-        if number == 0 and end - start <= _LONGEST_DATELINE * 2 and self.source.is_heading(start, end):
+        if number == 0 and end - start <= _LONGEST_DATELINE * 2 and self._may_be_title(start, end):
             return "title"
         short = number < _DATELINE_WITHIN and end - start <= _LONGEST_DATELINE and not words.endswith(_STOPS)
         if short and (find_dates(words, self.language) or _BYLINE.match(words)):
             return "dateline"
         return "heading" if self.source.is_heading(start, end) else "body"
+
+    def _may_be_title(self, start: int, end: int) -> bool:
+        """Whether a first sentence is a heading, or has a line of its own above others, whatever it ends in."""
+        text = self.source.text
+        below = re.match(r"[^\S\n]*(?:\n\s*){1,}", text[end:])
+        if self.source.is_heading(start, end):
+            return True
+        alone = below is not None and not text[:start].strip() and "\n" not in text[start:end]
+        return alone and below is not None and len(text[end + below.end() :].split()) > 0 and "\n" in below[0]
 
     @cached_property
     def title(self) -> str:
@@ -123,14 +132,27 @@ class Article:
         return ()
 
     @cached_property
+    def quoted(self) -> tuple[Quoted, ...]:
+        """What stands between quotation marks."""
+        return find_quoted(self.source.text)
+
+    @cached_property
+    def speech(self) -> Speech | None:
+        """Who speaks in it; nobody knows in a language without lexicons."""
+        tag = lexicon_language(self.language)
+        if tag is None:
+            return None
+        return Speech(People(self.source.text, tag, self.names, self.quoted), self.source.sentences)
+
+    @cached_property
     def direct(self) -> tuple[Direct, ...]:
         """Direct speech, in order."""
         found = []
-        for one in _DIRECT.finditer(self.source.text):
-            group = one.lastgroup or "plain"
-            words = one[group]
-            if len(words.split()) >= _FEWEST_WORDS and not re.search(r"\n\s*\n", words):
-                found.append(Direct(one.start(group), one.start(group) + len(words.rstrip(" ,\n\u00a0"))))
+        for one in self.quoted:
+            words = self.source.text[one.start : one.end]
+            if len(words.split()) >= _FEWEST_WORDS:
+                said = self.speech.of(one) if self.speech else Said()
+                found.append(Direct(one.start, one.start + len(words.rstrip(" ,\n\u00a0")), said))
         return tuple(found)
 
     def names_in(self, sentence: Sentence) -> list[tuple[ProperName, Span]]:
@@ -147,35 +169,45 @@ class Article:
                 found[number].append((name, (start - starts[number], end - starts[number])))
         return found
 
-    def speaker(self, sentence: Sentence, verb: ReportingVerb) -> Speaker | None:
-        """Return who says what a verb of a sentence reports."""
-        return self._speaker(sentence, speaker_of(sentence.text, verb, self.language))
+    def verbs_of(self, sentence: Sentence) -> list[tuple[ReportingVerb, Speakers | None]]:
+        """Return the verbs by which a sentence reports, outside quotation marks, each with its subject."""
+        if self.speech is None:
+            return []
+        masked = self.speech.people.masked[sentence.start : sentence.end]
+        reporting = {sentence.start + verb.start for verb in find_reporting_verbs(masked, self.language)}
+        verbs = [one for one in self.speech.verbs(sentence.number) if one.start in reporting]
+        return [(one, self.speech.subject(one, sentence.number)) for one in verbs]
 
-    def cited(self, sentence: Sentence) -> Speaker | None:
+    def cited(self, sentence: Sentence) -> Speakers:
         """Return whom a sentence cites by “according to”."""
-        return self._speaker(sentence, cited_speaker(sentence.text, sentence.hedges))
+        return self.speech.cited(sentence.start, sentence.end) if self.speech else NOBODY
 
-    def _speaker(self, sentence: Sentence, span: Span | None) -> Speaker | None:
-        if span is None:
+    def opens_with_cited(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with “according to”: then it tells what others do, whatever its verbs."""
+        return bool(sentence.hedges) and sentence.hedges[0].kind == "evidential" and sentence.hedges[0].start == 0
+
+    def denial(self, sentence: Sentence) -> Denial | None:
+        """Return who denies in a sentence, if somebody does."""
+        if self.speech is None:
             return None
-        names = {where: name.name for name, where in self.names_in(sentence)}
-        named = named_within(sentence.text, span, sorted(names), self.language)
-        return Speaker(on_one_line(sentence.text[slice(*span)]), names[named] if named else "")
+        if by_verb := denies_by_verb(self.speech, sentence.number):
+            return by_verb
+        verbs = list(self.speech.verbs(sentence.number))
+        reports = bool(verbs or self.cited(sentence)) or any(
+            one.opens < sentence.end and one.closes > sentence.start for one in self.quoted
+        )
+        if not reports:
+            return None
+        told = self._has_told(sentence, _TOLD_WITHIN)
+        near = self._has_told(sentence, _TOLD_NEAR) and not rejects_act(self.speech, sentence.number)
+        if not rejects(sentence.text, self.language, told=told, near=near):
+            return None
+        return Denial(next((by for verb in verbs if (by := self.speech.subject(verb, sentence.number))), NOBODY))
 
-    def says(self, direct: Direct) -> Speaker | None:
-        """Return who says some direct speech: the subject of the nearest verb around it, in its own sentences."""
-        nearest: list[tuple[int, Speaker]] = []
-        for one in self.sentences:
-            if one.end <= direct.start - 1 or one.start >= direct.end + 2:
-                continue
-            for verb in one.verbs:
-                start, end = one.start + verb.start, one.start + verb.end
-                if direct.start <= start < direct.end:
-                    continue
-                speaker = self.speaker(one, verb)
-                if speaker:
-                    nearest.append((min(abs(direct.start - end), abs(start - direct.end)), speaker))
-        return min(nearest, key=lambda pair: pair[0])[1] if nearest else None
+    def _has_told(self, sentence: Sentence, within: int) -> bool:
+        """Whether an accusation or a denial stands in a sentence or in those right before it."""
+        around = [one for one in self.sentences if 0 <= sentence.number - one.number <= within]
+        return any(accuses(one.text, self.language) for one in around)
 
 
 _BLANK = r"[ \u00a0\u202f]{1,2}"
@@ -202,6 +234,8 @@ def find_dates(text: str, language: str) -> tuple[DateInText, ...]:
     """Return the dates of a text that name a year, in order."""
     months = _months(language)
     found = []
+    if not language:
+        return ()
     for one in _pattern(language).finditer(text):
         before = text[max(0, one.start() - _LOOKED_BACK) : one.start()]
         if one["alone"] and not _IN.search(before):

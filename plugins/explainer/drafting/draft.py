@@ -1,7 +1,7 @@
 """A scaffold of notes from the text of an article, by rules alone: no network, no language model.
 
 All of it is for an editor to look at: every quotation is exact, nothing is asserted, and no note is published before
-its last TODO is gone.
+its editor says that it is no draft.
 """
 
 from __future__ import annotations
@@ -29,6 +29,11 @@ MAX_BYTES = 400_000
 """A text's size: forty pages of a newspaper. A scaffold of more would be longer than a file of notes may be."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ATTEMPTS = 4
+_MARKUP = re.compile(
+    r"[\s\ufeff]*<(?:!doctype|!--|\?xml|html|head|body|div|article|main|section|p|h1|meta|title|script|table)\b",
+    re.IGNORECASE,
+)
+"""How a saved page begins."""
 
 
 class TextError(Refusal):
@@ -75,13 +80,18 @@ def write_draft(path: Path, place: Workplace, texts: Path, note_id: NoteId = "",
     if language and not _LANGUAGE.fullmatch(language):
         raise Refusal("“{value}” is not a language tag: write a tag such as fr or en", value=language[:40])
     raw, text = _read_text(path, shown)
+    if _MARKUP.match(text):
+        raise Refusal(
+            "{file} is a page of HTML: copy the words of the article from your browser into a text file, title first",
+            file=shown,
+        )
     documents, _ = read_notes(place.notes, place.root)
     parsed, _ = parse_notes(documents, place.language)
     site = _Site(place, documents, parsed)
     filed = path.resolve().is_relative_to(texts.resolve())
     if filed:
         _refuse_used(site, path, texts, shown)
-    tag = language or guess_language(text) or place.language.replace("_", "-")
+    tag = language or guess_language(text) or ""
     source = SourceText(shown, text, hashlib.sha256(raw).hexdigest())
     article = Article(source, tag)
     if not article.sentences:
@@ -141,8 +151,8 @@ def _scaffold(site: _Site, article: Article, made: NoteId, text_file: str, shown
     notes = Draft(article, made, Ids(taken), known, catalog, text_file).write()
     heading = catalog.gettext(
         "This is a scaffold, made by “explainer draft”: rules found these words, and nobody has read the text yet.\n"
-        "Every quotation is exact. Nothing is asserted: a note is published only when no TODO is left in it.\n"
-        "Read the text, then correct, complete or delete each note. Delete these lines at the end."
+        "Every quotation is exact. Nothing is asserted: while “draft: true” stands below, no note is published.\n"
+        "Read the text, then correct, complete or delete each note. At the end, delete these lines and “draft: true”."
     )
     for _ in range(_ATTEMPTS):
         written = as_yaml(notes, made, heading)

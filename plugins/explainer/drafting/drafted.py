@@ -54,11 +54,11 @@ def on_one_line(text: str) -> str:
 
 
 def as_yaml(notes: Iterable[DraftedNote], source: NoteId, heading: str) -> str:
-    """Return a file of many notes: a heading in comments, the default source, then each kind in its order."""
+    """Return a file of many notes, all drafts: a heading in comments, their source, then each kind in its order."""
     of_kind: dict[Kind, list[DraftedNote]] = {kind: [] for kind in Kind}
     for note in notes:
         of_kind[note.kind].append(note)
-    lines = [*_comment(heading, 0), "", "defaults:", f"  source: {source}"]
+    lines = [*_comment(heading, 0), "", "defaults:", f"  source: {source}", "  draft: true"]
     for kind, several in of_kind.items():
         lines += ["", f"{kind}:"] if several else []
         for at, note in enumerate(several):

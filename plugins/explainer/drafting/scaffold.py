@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from explainer.drafting.article import Article, Direct, Sentence, Speaker
+from explainer.drafting.article import Article, Direct, Sentence
 from explainer.drafting.drafted import TODO, BlockText, DraftedNote, Field, Value, on_one_line
+from explainer.drafting.names import ProperName
+from explainer.drafting.people import Span, Speaker, Speakers
+from explainer.drafting.roles import Guess, guess_described
+from explainer.drafting.speakers import Said
 from explainer.language.catalogs import Catalog
 from explainer.language.folding import fold_name, fold_quotation
 from explainer.language.lexicons import common_words, lexicon_language
@@ -18,6 +22,7 @@ from explainer.notes.schema_values import values_of
 
 _FEWEST_OUTSIDE = 6
 """Words around direct speech that are worth a note of their own."""
+_OPENING_MARKS = " \u00a0\u202f\t\n«“\"':,"
 _HEDGES = ("conditional", "modal", "appearance", "lexical", "evidential")
 """Sorts of hedges, the one that says most first."""
 
@@ -35,22 +40,27 @@ class Draft:
     text_file: str
     actors: dict[str, NoteId] = field(default_factory=dict)
     """Folded name or description → id."""
+    places: dict[str, ProperName] = field(default_factory=dict)
+    """Folded name → a place, or a word seen in passing, that has not spoken so far: no actor."""
     notes: list[DraftedNote] = field(default_factory=list)
 
     def write(self) -> list[DraftedNote]:
         """Return the notes of the article: an explainer of the claims, its source, actors, claims, denials, dates."""
         self._actors()
         sentences = [one for one in self.article.sentences if one.role != "dateline"]
-        parts: list[Sentence | Direct] = [*sentences, *self.article.direct]
-        for part in sorted(parts, key=lambda part: part.start):
-            if isinstance(part, Direct):
-                self._direct(part)
-            else:
+        parts: list[tuple[int, Sentence | list[Direct]]] = [(one.start, one) for one in sentences]
+        parts += [(several[0].start, several) for several in self._together()]
+        for _, part in sorted(parts, key=lambda pair: pair[0]):
+            if isinstance(part, Sentence):
                 self._sentence(part)
+            else:
+                self._direct(part)
         self._events()
-        claims = tuple(note.id for note in self.notes if note.kind is Kind.CLAIMS)
         found = [self._source(), *self.notes]
-        return [self._explainer(claims), *found] if claims else found
+        return [self._explainer(), *found] if self._ids(Kind.CLAIMS) else found
+
+    def _ids(self, kind: Kind) -> tuple[NoteId, ...]:
+        return tuple(note.id for note in self.notes if note.kind is kind)
 
     def _say(self, message: str, **values: object) -> str:
         return self.catalog.gettext(message).format_map(values)
@@ -63,7 +73,7 @@ class Draft:
             Field("publisher", TODO, self._say("the actor who published it")),
             *([Field("authors", article.authors)] if article.authors else []),
             *([Field("date", article.published)] if article.published else []),
-            Field("language", article.language),
+            Field("language", article.language or TODO),
             Field("text_file", self.text_file),
             Field("sha256", article.source.sha256),
         ]
@@ -77,76 +87,100 @@ class Draft:
             fields.append(Field("leaves_out", tuple(left_out), self._say("sentences that no note needs, and why")))
         return DraftedNote(Kind.SOURCES, self.source, tuple(fields))
 
-    def _explainer(self, claims: tuple[NoteId, ...]) -> DraftedNote:
+    def _explainer(self) -> DraftedNote:
         todo = [Field("title", BlockText(TODO)), Field("summary", BlockText(TODO)), Field("published", TODO)]
         order = self._say("in reading order: remove and move as you like")
         story = self.catalog.pgettext("id", "story")
         made = self.ids.new(f"{_cut_id(self.source, _LONGEST_ID - len(story) - 1)}-{story}", story)
-        return DraftedNote(Kind.EXPLAINERS, made, (*todo, Field("claims", claims, order)))
+        events = self._ids(Kind.EVENTS)
+        told = (Field("claims", self._ids(Kind.CLAIMS), order), *([Field("events", events)] if events else []))
+        return DraftedNote(Kind.EXPLAINERS, made, (*todo, *told))
 
     def _actors(self) -> None:
         for name in self.article.names:
             forms = (name.name, *name.aliases)
             known = next((self.known[key] for key in map(_key, forms) if key in self.known), None)
-            made = known or self.ids.new(name.name, "actor")
-            self.actors |= {_key(form): made for form in forms}
-            if known:
-                continue
-            line = self.article.source.text.count("\n", 0, name.spans[0][0]) + 1
-            counted = self.catalog.ngettext(
-                "Once, on line {line}.", "{n} times, first on line {line}.", len(name.spans)
-            )
-            self._actor(
-                made, name.name, counted.format(n=len(name.spans), line=line), name.aliases, described=name.description
-            )
+            if known is None and (name.guess.kind == "place" or name.seen_in_passing):
+                self.places |= {_key(form): name for form in forms}  # an actor if it speaks
+            else:
+                made = known or self._named(name)
+                self.actors |= {_key(form): made for form in forms}
 
-    def _actor(
-        self, made: NoteId, name: str, comment: str, aliases: tuple[str, ...] = (), *, described: str = ""
-    ) -> None:
-        kinds = ", ".join(values_of(MODELS[Kind.ACTORS].model_fields["kind"].annotation))
-        marked = self.catalog.pgettext("words of a source", "“{words}”").format(words=on_one_line(described))
-        fields = [
-            Field("name", on_one_line(name)),
-            Field("kind", TODO, "" if any(note.kind is Kind.ACTORS for note in self.notes) else kinds),
-            *([Field("aliases", tuple(map(on_one_line, aliases)))] if aliases else []),
-            *([Field("role", BlockText(marked), self._say("words next to the name"))] if described else []),
-        ]
+    def _named(self, name: ProperName) -> NoteId:
+        """Add somebody with a name."""
+        made = self.ids.new(name.name, "actor")
+        line = self.article.source.text.count("\n", 0, name.spans[0][0]) + 1
+        counted = self.catalog.ngettext("Once, on line {line}.", "{n} times, first on line {line}.", len(name.spans))
+        comment = counted.format(n=len(name.spans), line=line)
+        self._actor(made, name, comment)
+        return made
+
+    def _actor(self, made: NoteId, name: ProperName, comment: str) -> None:
+        fields = [Field("name", on_one_line(name.name)), self._kind(name.guess)]
+        if name.aliases:
+            fields.append(Field("aliases", tuple(map(on_one_line, name.aliases))))
+        if name.description:
+            marked = self.catalog.pgettext("words of a source", "“{words}”")
+            role = marked.format(words=on_one_line(name.description))
+            fields.append(Field("role", BlockText(role), self._say("words next to the name")))
         self.notes.append(DraftedNote(Kind.ACTORS, made, tuple(fields), comment))
 
-    def _speaker(self, speaker: Speaker | None, line: int) -> NoteId:
-        """Return the actor who speaks, a new one for words that are no name; TODO where nobody is found."""
-        if speaker is None:
+    def _kind(self, guess: Guess) -> Field:
+        """Return the kind of an actor, said to be a guess; TODO where no word tells, once with all kinds there are."""
+        if guess.kind:
+            return Field("kind", guess.kind, self._say("a guess, from “{words}”", words=on_one_line(guess.because)))
+        told = any(field.name == "kind" and field.value == TODO for note in self.notes for field in note.fields)
+        kinds = ", ".join(values_of(MODELS[Kind.ACTORS].model_fields["kind"].annotation))
+        return Field("kind", TODO, "" if told else kinds)
+
+    def _speakers(self, speakers: Speakers | None, line: int) -> Value:
+        """Return the actor who speaks, or all who do, new ones for words that are no name; TODO if nobody is found."""
+        found = tuple(dict.fromkeys(self._speaker(one, line) for one in speakers or ()))
+        if not found:
             return TODO
+        return found[0] if len(found) == 1 else found
+
+    def _speaker(self, speaker: Speaker, line: int) -> NoteId:
         words = speaker.name or speaker.words
         key = _key(words)
         if not speaker.name:
             key = _key(_without_article(words, self.article.language))
-        if key not in self.actors:
-            self.actors[key] = made = self.known.get(key) or self.ids.new(key, "speaker")
-            if key not in self.known:
-                self._actor(made, words, self._say("Speaks on line {line}.", line=line))
+        if key not in self.actors and key in self.places:
+            made = self._named(self.places[key])
+            self.actors |= {_key(form): made for form in (self.places[key].name, *self.places[key].aliases)}
+        elif key not in self.actors:
+            self.actors[key] = made = self.known.get(key) or self.known.get(_key(words)) or self.ids.new(key, "speaker")
+            if made not in self.known.values():
+                described = ProperName(words, (), (), guess=guess_described(words, self.article.language))
+                self._actor(made, described, self._say("Speaks on line {line}.", line=line))
         return self.actors[key]
 
     def _sentence(self, one: Sentence) -> None:
-        """Add a claim or a denial of one sentence; none where nearly all of it is direct speech."""
+        """Add a claim or a denial of one sentence; none where its direct speech is the note of it."""
+        verbs = self.article.verbs_of(one)
+        denial = self.article.denial(one)
         if self._is_direct(one):
             return
-        speakers = [(verb, self.article.speaker(one, verb)) for verb in one.verbs]
-        denying = next(((verb, who) for verb, who in speakers if verb.kind == "denying" and who), None)
-        saying = denying or next(((verb, who) for verb, who in speakers if who), None)
         cited = self.article.cited(one)
-        if saying or cited:
-            by = self._speaker(saying[1] if saying else cited, one.line)
+        saying = (
+            (cited if self.article.opens_with_cited(one) else ()) or next((who for _, who in verbs if who), ()) or cited
+        )
+        who = (denial.by or saying) if denial else saying
+        if who:
+            by = self._speakers(who, one.line)
         else:
-            by = TODO if one.verbs and one.role == "body" else self.source
-        about = dict.fromkeys(self.actors[_key(name.name)] for name, _ in self.article.names_in(one))
-        about.pop(by, None)
+            by = TODO if ((one.verbs or denial) and one.role == "body") or denial else self.source
+        about = dict.fromkeys(
+            self.actors[_key(name.name)] for name, _ in self.article.names_in(one) if _key(name.name) in self.actors
+        )
+        for speaker in by if isinstance(by, tuple) else (by,):
+            about.pop(str(speaker), None)
         quoted = _quotation(self.article.source, one.start, one.end)
         if not quoted:
             return
         made = self.ids.new(self._telling_words(one.text), f"line-{one.line}")
         fields = [Field("by", by), *quoted]
-        if denying:
+        if denial:
             fields = [Field("of", (TODO,), self._say("the claims it denies")), *fields, Field("speech", "indirect")]
             self.notes.append(DraftedNote(Kind.DENIALS, made, tuple(fields), _comment_on(one, self.catalog)))
             return
@@ -156,32 +190,73 @@ class Draft:
         fields += self._hedge(one, own_voice=by == self.source)
         self.notes.append(DraftedNote(Kind.CLAIMS, made, tuple(fields), _comment_on(one, self.catalog)))
 
-    def _direct(self, direct: Direct) -> None:
-        around = [one for one in self.article.sentences if one.start < direct.end and one.end > direct.start]
-        quoted = _quotation(self.article.source, direct.start, direct.end)
-        if not around or not quoted:
+    def _together(self) -> list[list[Direct]]:
+        """Return direct speech, parts around one verb together; not what a sentence rejects."""
+        found: list[list[Direct]] = []
+        for direct in self.article.direct:
+            if direct.said.rejected:
+                continue
+            if found and direct.said.verb >= 0 and found[-1][0].said.verb == direct.said.verb:
+                found[-1].append(direct)
+            else:
+                found.append([direct])
+        return found
+
+    def _direct(self, several: Sequence[Direct]) -> None:
+        """Add a claim or a denial of direct speech, with what its sentence reports of the same speaker before it."""
+        start, end = several[0].start, several[-1].end
+        around = [one for one in self.article.sentences if one.start < end and one.end > start]
+        if not around:
             return
-        words = self.article.source.text[direct.start : direct.end]
-        by = self._speaker(self.article.says(direct), around[0].line)
-        fields = [
-            Field("text", BlockText(TODO)),
-            Field("about", (TODO,)),
-            Field("by", by),
-            *quoted,
-            Field("speech", "direct"),
-        ]
-        made = self.ids.new(self._telling_words(words), f"line-{around[0].line}")
+        said = several[0].said
+        spans = [(one.start, one.end) for one in several]
+        told = self._told_before(around[0], start, said)
+        quoted = _quotations(self.article.source, [told, *spans]) if told else []
+        told = told if quoted else None
+        for parts in (spans, spans[:1]):
+            quoted = quoted or _quotations(self.article.source, parts)
+        if not quoted:
+            return
+        by = self._speakers(said.by, around[0].line)
+        denies = any(self.article.denial(one) for one in around)
+        head = (
+            [Field("of", (TODO,), self._say("the claims it denies"))]
+            if denies
+            else [Field("text", BlockText(TODO)), Field("about", (TODO,))]
+        )
+        fields = [*head, Field("by", by), *quoted, Field("speech", "indirect" if told else "direct")]
+        made = self.ids.new(self._telling_words(self.article.source.text[start:end]), f"line-{around[0].line}")
         comment = self._say("Line {line}. Direct speech.", line=around[0].line)
-        self.notes.append(DraftedNote(Kind.CLAIMS, made, tuple(fields), comment))
+        self.notes.append(DraftedNote(Kind.DENIALS if denies else Kind.CLAIMS, made, tuple(fields), comment))
+
+    def _told_before(self, one: Sentence, start: int, said: Said) -> Span | None:
+        """Return the words before direct speech, where another verb reports there what the same people say."""
+        verbs = [verb for verb, who in self.article.verbs_of(one) if verb.start < start and verb.start != said.verb]
+        quotes = any(one.start <= direct.start < start for direct in self.article.direct)
+        if not verbs or quotes or not self._is_of_one(one, said):
+            return None
+        before = self.article.source.text[one.start : start].rstrip(_OPENING_MARKS)
+        return (one.start, one.start + len(before)) if len(before.split()) >= _FEWEST_OUTSIDE else None
+
+    def _is_of_one(self, one: Sentence, said: Said) -> bool:
+        """Whether all verbs of a sentence report words of those who say its direct speech."""
+        return bool(said.by) and all(
+            who == said.by for verb, who in self.article.verbs_of(one) if verb.start != said.verb
+        )
 
     def _is_direct(self, one: Sentence) -> bool:
-        inside = [(max(d.start, one.start), min(d.end, one.end)) for d in self.article.direct]
-        inside = [(start, end) for start, end in inside if start < end]
+        """Whether direct speech of a sentence is the note of it: it says nothing else, or only whose words they are."""
+        inside = [d for d in self.article.direct if d.start < one.end and d.end > one.start and not d.said.rejected]
         if not inside:
             return False
         text = self.article.source.text
-        outside = text[one.start : inside[0][0]] + " " + text[inside[-1][1] : one.end]
-        return len(re.findall(r"\w+", outside)) < _FEWEST_OUTSIDE
+        first, last = max(inside[0].start, one.start), min(inside[-1].end, one.end)
+        outside = text[one.start : first] + " " + text[last : one.end]
+        if len(re.findall(r"\w+", outside)) < _FEWEST_OUTSIDE:
+            return True
+        used = {d.said.verb for d in inside}
+        others = [verb for verb, _ in self.article.verbs_of(one) if verb.start not in used]
+        return (used != {-1} and not others) or any(self._is_of_one(one, d.said) for d in inside)
 
     def _events(self) -> None:
         for one, date in self.article.dates:
@@ -314,6 +389,15 @@ def _quotation(source: SourceText, start: int, end: int) -> list[Field]:
         return []
     sides = [Field("prefix", BlockText(prefix))] if prefix else []
     return [Field("quote", words), *sides, *([Field("suffix", BlockText(suffix))] if suffix else [])]
+
+
+def _quotations(source: SourceText, spans: Sequence[Span]) -> list[Field]:
+    """Return the field that quotes several stretches of the text; none where one of them stands in it twice."""
+    if len(spans) == 1:
+        return _quotation(source, *spans[0])
+    runs = [on_one_line(run) for start, end in spans for run in _runs(source.text[start:end])]
+    fits = len(runs) <= _MOST_RUNS and all(_is_quotable(source, run) for run in runs)
+    return [Field("quote", tuple(map(BlockText, runs)))] if fits else []
 
 
 def _is_quotable(source: SourceText, words: str, prefix: str = "", suffix: str = "") -> bool:

@@ -1,139 +1,526 @@
-"""Who speaks: the words of a sentence that name the subject of a reporting verb, or whom “according to” cites.
+"""Who speaks: whom the verb next to some words has as its subject, or whom “according to” cites.
 
-Rules, not a model: where they are unsure they name nobody.
+Rules, not a model. The nearest verb decides; where nobody can be read for it, nobody is named.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-from explainer.language.hedging import Hedge, ReportingVerb, find_hedges, find_phrases, find_reporting_verbs
-from explainer.language.lexicons import common_words, lexicon_language
+from explainer.drafting.marks import Quoted
+from explainer.drafting.people import NAME, NOBODY, QUOTED, People, Span, Speakers
+from explainer.language.hedging import ReportingVerb, find_hedges, find_verb_forms, holds_denial
+from explainer.language.lexicons import common_words
 
-Span = tuple[int, int]
-
-_CITES = re.compile(r"selon|d['’]après|according to|aux dires d|au dire d|à en croire", re.IGNORECASE)
-_UNTIL = re.compile(r"[^,.;:!?()«»“”\"]{2,140}")
-_SPOKEN = re.compile(r"[^,.;:!?()«»“”\"]{2,90}")
-_WORD = re.compile(r"[^\W_]+")
-_BEFORE_VERB = re.compile(
-    r"(?:(?<=\s)|(?<=['’]))(?:n['’]|s['’]|l['’])?(?:a|ont|avait|avaient|ayant|est|sont|se|ne|lui|leur|y|en|aussi|déjà|"
-    r"également|notamment|toujours|ensuite|has|have|had|also|later|then|again|not|did|\w+ment|\w+ly|d['’]ailleurs|vien\w+\s+d[e'’])\s*$",
+_CITES = re.compile(
+    r"(?:selon|d['’]après|according to|aux dires d[eu]s?|au dire d[eu]s?|à en croire)\s*", re.IGNORECASE
+)
+_FOR_SOMEBODY = re.compile(r"\s*[Pp]our\s")
+_PRONOUN = re.compile(
+    r"\s*-\s?(?:t-)?(?:il|elle|on|ils|elles|je|nous|vous)\b|\s(?:he|she|they|it|I|we|one)\b(?!['’])", re.IGNORECASE
+)
+_PRONOUN_BEFORE = re.compile(
+    r"(?:-(?:t-)?(?:il|elle|on|ils|elles)|\b(?:he|she|they|it|I|we|il|elle|on|ils|elles|je|nous))\s+(?:[\w'’]+\s+){0,2}$"
+)
+_AUXILIARY = {
+    "fr": re.compile(
+        r"(?:^|(?<=\s)|(?<=['’]))(?:n['’]|s['’]|l['’]|m['’])?(?:a|ont|avait|avaient|ayant|ait|aient|aura|auront|eut|eurent|aurait|"
+        r"auraient|ai|avons|est|sont|était|étaient|se|s['’]|ne|lui|leur|nous|y|en|l['’]|aussi|déjà|également|notamment|toujours|"
+        r"ensuite|encore|enfin|elle-même|lui-même|eux-mêmes|elles-mêmes|d['’]ailleurs|tout|bien|depuis|hier|pas|ainsi|vite|jeudi|"
+        r"lundi|mardi|mercredi|vendredi|samedi|dimanche|\w+ment|vien\w+\s+d[e'’]|(?:tien\w*|tenu|tenait)\s+à|voulu|veut|souhaité|"
+        r"de|d['’]|préfère|persiste\s+à|continue\s+(?:de|à)|pu|manqué\s+de)\s*$",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?:^|(?<=\s))(?:has|have|had|did|also|then|later|again|once|will|would|could|may|might|must|can|first|still|already|"
+        r"\w+ly|himself|herself|themselves|itself|yesterday|today|(?:on\s)?\w+day|(?:last|this)\s(?:week|month|year|night)|"
+        r"(?:went|goes)\son\sto|(?:tried|sought|continued|chose)\sto|is|was|are|were|been)\s*$",
+        re.IGNORECASE,
+    ),
+}
+_PASSIVE = re.compile(r"(?<!['’])\b(?:est|sont|était|étaient|été|être|is|are|was|were|been|be|being)\s", re.IGNORECASE)
+_REFLEXIVE = re.compile(r"(?:\bse\s|\bs['’])(?:\w+\s)*$|(?:\bse\s|\bs['’])(?:est|sont|était|étaient)\s", re.IGNORECASE)
+_HAS = re.compile(
+    r"(?:^|[\s'’])(?:a|ont|avait|avaient|ayant|ait|aient|aura|auront|eut|eurent|aurait|auraient|ai|avons|avoir)\s"
+    r"|(?:se|s['’])\s?(?:est|sont|était|étaient)?",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(r"(?<!['’])\b(?:est|sont|était|étaient|is|are|was|were|been)\s", re.IGNORECASE)
-_ASIDE = re.compile(r",\s[^,;:.«»“”\"]{1,60},\s+$")
-_CLAUSE = re.compile(
-    r"[,.;:!?()«»“”\"—–]\s*|\b(?:que|et|mais|car|that|and|but|because|while)\s+|\bqu['’]", re.IGNORECASE
+_FRENCH_PARTICIPLE = re.compile(r".*(?:é|ée|és|ées|menti|mentie|mentis|menties|tenu|nnu|pondu|tendu|cru)")
+_GERUND = {"fr": re.compile(r"\w+ant(?:\s.*)?"), "en": re.compile(r"\w+ing(?:\s.*)?")}
+_WILLING = {
+    "fr": re.compile(r"(?:\bd[e'’]|à|voulu|veut|souhaité|préfère|pu)\s*$"),
+    "en": re.compile(r"\b(?:on|tried|sought|continued|chose)\sto\s*$"),
+}
+"""Before an infinitive that says what its subject does: « a tenu à préciser », “went on to say”."""
+_BY = re.compile(r"(?:\s(?:\w+ment|\w+ly))?\s(?:par|by)\s")
+_ASIDE = re.compile(rf",\s[^,;:.«»“”\"{QUOTED}]{{1,110}},\s*$|\s\([^()]{{1,60}}\)\s*$|\s[–—]\s[^–—]{{1,90}}\s[–—]\s*$")
+_RELATIVE = re.compile(r",?\s(?:qui|who)$")
+_STARTS = re.compile(
+    r"[,—–(]\s*|(?:(?<=\s)|(?<=^))(?:que|et|mais|car|puis|or|donc|and|but|because|while|that|as|when|where|which|whom|what|if|si|lorsque|quand|dont|où|so)\s+"
+    r"|\b(?:qu|lorsqu|puisqu)['’]",
+    re.IGNORECASE,
 )
-_COMMA = re.compile(r",\s+")
-_OWNS = re.compile(r"['’]s?\b")
-_PARTICIPLE = re.compile(r"\w+(?:ant|ing)(?:\s.*)?")
-_OPENING = re.compile(r"[^,.;:!?()«»“”\"]{2,40}(?=,)")
-"""Words before the first comma: the subject of “Musk, for his part, plays it down, declaring …”."""
-_PRONOUN_AFTER = re.compile(r"\s*-(?:t-)?(?:il|elle|on|ils|elles|je|nous)\b", re.IGNORECASE)
-_AFTER_QUOTATION = re.compile(r"(?:[»”\"]\s*,?|,)\s*(?:a|ont|has|have|had|avait)?\s*$")
+_BROKEN = re.compile(rf"[;:!?»”\"{QUOTED}…]")
+_BEFORE_SUBJECT = {
+    "fr": re.compile(
+        r"(?:\s(?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce|cette|matin|soir|après-midi|midi|aujourd['’]hui|"
+        r"\w+ment|aussi|encore|ensuite|également|toutefois|pourtant|récemment|dernier|de\sson\scôté|pour\ssa\spart|en\ssubstance|\d+\s\w+)){0,5}"
+        r"(?:\s(?:à|au|aux|dans|devant|sur|lors|auprès|en|avec|dès|après|depuis)\s[^,.;:\ue002]{1,60}?|\sà\sl['’][^,.;:\ue002]{1,40}?)?"
+    ),
+    "en": re.compile(r"(?:\s(?:on\s)?\w+day|\syesterday|\stoday|\s\w+ly)?"),
+}
+_DECIDES = re.compile(
+    r"[\s,–—-]*(?:(?:[\w'’-]+\s+){0,3}(?:tenu|tient|voulu|veut)\s(?:à\s)?)?(?:(?:n['’]|s['’]|l['’])?(?:a|ont|avait|avaient|est|sont|se|s['’]|me|nous|lui|leur|en|y|"
+    r"aussi|ensuite|encore|également|déjà|has|have|had|then|also|\w+ment|\w+ly|quant|vient\sd[e'’])\s*)*"
+)
+_OTHER_VERB = {
+    "fr": re.compile(
+        r",?\s(?:(?:se\s|s['’])?(?:est\s|sont\s|a\s|ont\s)?(?P<verb>[a-zà-öø-ÿœ]{3,}(?:e|ent|it|ît|d|t|é|ée|i|u)))(?=\s)"
+    ),
+    "en": re.compile(r",?\s(?P<verb>[a-z]{3,}(?:ed|es|s))(?=\s)"),
+}
+_NO_SPEECH = frozenset(
+    {
+        "apprendre",
+        "savoir",
+        "découvrir",
+        "vérifier",
+        "entendre",
+        "lire",
+        "retenir",
+        "learn",
+        "know",
+        "discover",
+        "find",
+        "hear",
+        "read",
+        "expose",
+        "wonder at",
+        "reprendre",
+        "titrer",
+        "montrer",
+        "prouver",
+        "démontrer",
+        "attester",
+        "show",
+        "prove",
+        "établir",
+        "establish",
+        "mean",
+        "tenir",
+        "vouloir",
+    }
+)
+_CLOSE = 14
+"""Characters between a verb and a mark that are next to nothing: “: ” or “ that ”."""
+_REACH = 160
+"""Characters between a verb and words that it can report."""
+_BREAKS = re.compile(
+    r"[;:!?()]|(?<![A-Z])(?<!\bM)(?<!Mr)(?<!Dr)(?<!Mme)(?<!Mrs)(?<!Ms)(?<!MM)(?<!Prof)(?<!Sen)(?<!Rep)(?<!Gov)\."
+)
+"""What ends the words that a quotation is followed by; not the stop of “Mr.”."""
+_TALLY = re.compile(r"[^\W_]+")
+_AS = re.compile(r"\s(?:as|comme|de|d['’]|for)\s*$|\b(?:qualifi|calling|call|describ|parl|évoqu|saying|adding|dénon)")
+_NO_OBJECT = re.compile(r"(?:\s(?:en\sbloc|\w+ment|\w+ly|d['’]un\strait|tout\snet))*\s*:\s*")
+_IN_RELATIVE = re.compile(
+    rf"\b(?:which|whom|whose|qui|dont|que|who)\s(?:[\w’'-]+\s){{0,2}}{NAME}|\b(?:which|who|qui)\s"
+)
 
 
-def cited_speaker(sentence: str, hedges: tuple[Hedge, ...]) -> Span | None:
-    """Return whom “selon …” or “according to …” cites, in a sentence."""
-    for hedge in hedges:
-        if hedge.kind == "evidential" and _CITES.match(hedge.words):
-            found = _UNTIL.match(sentence, hedge.end)
-            if found:
-                return _trimmed(sentence, found.start(), found.end())
-    return None
+@dataclass(frozen=True, slots=True)
+class Said:
+    """By whom some words are, as the verb next to them tells; `verb`: where that verb is in the text."""
+
+    by: Speakers = NOBODY
+    verb: int = -1
+    rejected: bool = False
+    """Whether the sentence rejects the words: they are not those of whoever rejects them."""
 
 
-def speaker_of(sentence: str, verb: ReportingVerb, language: str) -> Span | None:
-    """Return the subject of a reporting verb: before it, or after it where it follows a quotation or a comma."""
-    tag = lexicon_language(language)
-    if tag is None:
+@dataclass(frozen=True)
+class Speech:
+    """The sentences of a text in which somebody speaks."""
+
+    people: People
+    sentences: tuple[Span, ...]
+
+    @property
+    def _masked(self) -> str:
+        return self.people.masked
+
+    @cached_property
+    def _forms(self) -> dict[int, tuple[ReportingVerb, ...]]:
+        """Number of a sentence → the verbs in it, outside quotation marks, with their places in the text."""
+        found = {}
+        for number, (start, end) in enumerate(self.sentences):
+            forms = find_verb_forms(self._masked[start:end], self.people.tag)
+            found[number] = tuple(
+                ReportingVerb(one.kind, one.lemma, one.words, start + one.start, start + one.end) for one in forms
+            )
+        return found
+
+    def _number(self, at: int) -> int:
+        starts = [start for start, _ in self.sentences]
+        return max(0, bisect_right(starts, at) - 1)
+
+    # Quoted words
+
+    def of(self, quoted: Quoted) -> Said:
+        """Return by whom quoted words are."""
+        first, last = self._number(quoted.opens), self._number(max(quoted.opens, quoted.closes - 1))
+        if inside := self._inside(quoted):
+            return inside
+        if quoted.end == quoted.closes and (next_one := self._goes_on_below(quoted)):
+            return self.of(next_one)
+        start, end = self.sentences[first][0], max(self.sentences[last][1], quoted.closes)
+        after, before = self._after(quoted, end, last), self._before(quoted, start, first)
+        if after and before:
+            near = quoted.opens - before[0] <= _CLOSE and after[0] > _CLOSE
+            return before[1] if near else after[1]
+        if after or before:
+            return (after or before or (0, Said()))[1]
+        alone = not _TALLY.search(self._masked[start : quoted.opens] + self._masked[quoted.closes : end])
+        return self._from_sentence_before(quoted, first) if alone else Said()
+
+    def _goes_on_below(self, quoted: Quoted) -> Quoted | None:
+        """Return the next paragraph of a quotation whose marks no paragraph but the last one closes."""
+        following = next((one for one in self.people.quoted if one.opens >= quoted.closes), None)
+        return following if following and not self._masked[quoted.closes : following.opens].strip() else None
+
+    def _inside(self, quoted: Quoted) -> Said | None:
+        """Return who is named within the marks: « Il faut tourner la page, estime le maire, Paul Exemple. Demain… »."""
+        tag, text = self.people.tag, self.people.text
+        if tag != "fr":
+            return None
+        for verb in find_verb_forms(text[quoted.start : quoted.end], tag):
+            start, end = quoted.start + verb.start, quoted.start + verb.end
+            before = _AUXILIARY[tag].sub("", text[quoted.start : start].rstrip() + " ").rstrip()
+            if not before.endswith(",") or verb.lemma in _NO_SPEECH:
+                continue
+            if _PRONOUN.match(text, end, quoted.end):
+                return Said(NOBODY, start)
+            by = self._unquoted.inverted(end, quoted.end)
+            if by and by[0].name:
+                return Said(by, start)
         return None
-    before = sentence[: verb.start]
-    if _PARTICIPLE.fullmatch(verb.words):
-        opening = _OPENING.match(sentence)
-        subject = _trimmed(sentence, 0, opening.end()) if opening else None
-        return subject if subject and _may_speak(sentence, subject, tag) else None
-    return _subject(sentence, before, tag) or _inverted(sentence, before, verb, tag)
 
+    @cached_property
+    def _unquoted(self) -> Speech:
+        """The same, with the words between quotation marks laid open."""
+        return Speech(People(self.people.text, self.people.tag, self.people.names, ()), self.sentences)
 
-def _subject(sentence: str, before: str, tag: str) -> Span | None:
-    end = _end_of_subject(before)
-    if _PASSIVE.search(before[end:]):
+    def _from_sentence_before(self, quoted: Quoted, first: int) -> Said:
+        """Return by whom a quotation is that stands alone: after a colon, or going on in the same paragraph."""
+        if first == 0:
+            return Said()
+        start, end = self.sentences[first - 1]
+        words = self._masked[start:end].rstrip()
+        if words.endswith(":"):
+            found = self._before(Quoted(start + len(words), quoted.start, quoted.end, quoted.closes), start, first - 1)
+            return found[1] if found else Said()
+        between, paragraphs = self._masked[end : quoted.opens], re.search(r"\n\s*\n", self._masked)
+        if re.search(r"\n\s*\n" if paragraphs else r"\n", between):
+            return Said()
+        earlier = [one for one in self.people.quoted if start <= one.opens and one.closes <= end]
+        if earlier:
+            goes_on = _TALLY.search(self._masked[earlier[-1].closes : end])
+            return self.of(earlier[-1]) if goes_on else Said()
+        return self._said_of_all(first - 1)
+
+    def _said_of_all(self, number: int) -> Said:
+        """Return the one whom all verbs of a sentence have as their subject: “Anna Example denied it. “Never.””."""
+        found = [(verb, self.subject(verb, number)) for verb in self._forms[number]]
+        named = {by for _, by in found}
+        by = found[-1][1] if len(named) == 1 else None
+        return Said(by, found[-1][0].start) if by and len(by) == 1 and by[0].name else Said()
+
+    def _after(self, quoted: Quoted, end: int, number: int) -> tuple[int, Said] | None:
+        """Return who is named behind a quotation, and how far behind it."""
+        at, tag = quoted.closes, self.people.tag
+        until = min([end, *(one.opens for one in self.people.quoted if at <= one.opens < end)])
+        rest = self._masked[at:until]
+        lead = re.match(r"[\s,.–—-]*", rest)
+        here = at + (lead.end() if lead else 0)
+        if cited := _CITES.match(self._masked, here, until):
+            return 0, Said(self._somebody(cited.end(), until), cited.start())
+        verb = next((one for one in self._forms[number] if at <= one.start < until), None)
+        if verb and not _BREAKS.search(self._masked, at, verb.start) and (found := self._decided(at, verb, until)):
+            return found
+        other = _OTHER_VERB[tag].match(rest)
+        if other and other["verb"] not in common_words(tag) and not self.people.text[at - 1].isspace():
+            by = self.people.after(at + other.end() + 1, until)
+            if by and by[0].name and (verb is None or verb.start >= at + other.start("verb")):
+                return 0, Said(by, at + other.start("verb"))
         return None
-    starts = [found.end() for found in _CLAUSE.finditer(sentence, 0, end)]
-    subject = _trimmed(sentence, max(starts, default=0), end)
-    return subject if subject and _may_speak(sentence, subject, tag) else None
 
-
-def _inverted(sentence: str, before: str, verb: ReportingVerb, tag: str) -> Span | None:
-    """Return the subject that follows its verb: « …, assure le directeur »."""
-    if not _AFTER_QUOTATION.search(before) or _PRONOUN_AFTER.match(sentence, verb.end):
+    def _decided(self, at: int, verb: ReportingVerb, until: int) -> tuple[int, Said] | None:
+        """Return what a verb behind a quotation says of it; none where it is about something else."""
+        between = self._masked[at : verb.start]
+        far = verb.start - at
+        aside = _DECIDES.fullmatch(between) is not None
+        if _PRONOUN.match(self._masked, verb.end, until) or (_PRONOUN_BEFORE.search(between) and far <= _REACH // 2):
+            return far, Said(NOBODY, verb.start)
+        if aside:
+            if verb.lemma in _NO_SPEECH:
+                return 0, Said(NOBODY, verb.start)
+            by = self.inverted(verb.end, until)
+            gerund = _GERUND[self.people.tag].fullmatch(verb.words)
+            if by is None and gerund:
+                return None
+            return 0, Said(by or NOBODY, verb.start)
+        lead = re.match(r"[\s,–—-]*", between)
+        first = at + (lead.end() if lead else 0)
+        end = self._end_of_subject(first, verb.start)
+        if (by := self._whole_subject(first, end, verb.start)) is not None and not _PASSIVE.search(
+            self._masked[end : verb.start]
+        ):
+            return 0, Said(by if verb.lemma not in _NO_SPEECH else NOBODY, verb.start)
         return None
-    found = _SPOKEN.match(sentence, verb.end)
-    subject = _trimmed(sentence, found.start(), found.end()) if found else None
-    return subject if subject and _may_speak(sentence, subject, tag) else None
 
-
-def named_within(sentence: str, speaker: Span, names: list[Span], language: str) -> Span | None:
-    """Return the name that a speaker's words come down to: “le président russe Vladimir Poutine” to the last two.
-
-    Not “un porte-parole du Kremlin”: the one who speaks is not the Kremlin. “Des informations rapportées par le
-    Journal” are the Journal's. In “the firm's head, Anna Example, denies it”, the name is in apposition.
-    """
-    start, end = speaker
-    comma = _COMMA.match(sentence, end)
-    beside = next((name for name in names if comma and name[0] == comma.end()), None)
-    if beside and sentence[beside[1] : beside[1] + 1] in (",", ".", ""):
-        return beside
-    within = [name for name in names if start <= name[0] and name[1] <= end and not _OWNS.match(sentence, name[1])]
-    if not within:
+    def inverted(self, start: int, until: int) -> Speakers | None:
+        """Return the subject that follows its verb: « …, a déclaré mardi à la presse le directeur, Paul Exemple »."""
+        found = _BEFORE_SUBJECT[self.people.tag].match(self._masked, start, until)
+        direct = self.people.after(start, until)
+        if direct is not None:
+            return direct
+        if found and found.end() > start:
+            for mark in re.finditer(
+                rf"\s(?=(?:l[ea]s?\s|l['’]|un\s|une\s|s(?:on|a|es)\s|leurs?\s|ce(?:t|tte)?\s|(?:[A-Z][\w.]*\s)?{NAME}))",
+                self._masked[start:until],
+            ):
+                skipped = self._masked[start : start + mark.start()]
+                if _BEFORE_SUBJECT[self.people.tag].fullmatch(skipped) and not re.fullmatch(
+                    r".*\s(?:à|au|aux|de|du|des|par|dans|devant|sur|en|avec|auprès|lors)", skipped
+                ):
+                    by = self.people.after(start + mark.start(), until)
+                    if by is not None:
+                        return by
         return None
-    whose = find_phrases(sentence[start:end], language, "speakers", "whose")
-    said_by = [start + last for first, last in whose if not _is_preposition(sentence[start + first : start + last])]
-    if said_by:
-        return next((name for name in within if name[0] >= said_by[0]), None)
-    head = sentence[start : within[0][0]]
-    tag = lexicon_language(language) or ""
-    words = [word.casefold() for word in _WORD.findall(head)]
-    belongs = set(words) & common_words(tag, "prepositions") or {"du", "des"} & set(words[1:])
-    return None if belongs else within[0]
 
+    def _before(self, quoted: Quoted, start: int, number: int) -> tuple[int, Said] | None:
+        """Return who is named before a quotation, and where the verb ends that does so."""
+        until = quoted.opens
+        verbs = [one for one in self._forms[number] if start <= one.start and one.end <= until]
+        verb = verbs[-1] if verbs else None
+        cited = self._cited_before(start, until)
+        if cited and (verb is None or verb.end < cited[0]):
+            return cited
+        if verb is None:
+            return self._in_dialogue(start, until)
+        gap = self._masked[verb.end : until]
+        if len(gap) > _REACH or re.search(r"[;.!?]\s", gap) or self._closes_other(verb, until):
+            return None
+        if self._is_rejected(verbs, gap):
+            return verb.end, Said(NOBODY, verb.start, rejected=True)
+        own = verb.kind != "denying" or _AS.search(gap) or _NO_OBJECT.fullmatch(gap) or self._rejects_itself(quoted)
+        if _IN_RELATIVE.search(gap) or not own or verb.lemma in _NO_SPEECH:
+            return verb.end, Said(NOBODY, verb.start)
+        return verb.end, Said(self.subject(verb, number) or NOBODY, verb.start)
 
-def _is_preposition(words: str) -> bool:
-    return re.fullmatch(r"du|de la|de l['’]|(?:at|in|from|of) the", words, re.IGNORECASE) is not None
+    def _closes_other(self, verb: ReportingVerb, until: int) -> bool:
+        """Whether a verb goes with a quotation that stands before it: “A”, said X, whose “B” …."""
+        earlier = [one for one in self.people.quoted if one.closes <= verb.start]
+        if not earlier:
+            return False
+        between = self._masked[earlier[-1].closes : verb.start]
+        goes_with = _DECIDES.fullmatch(between) is not None and "\n\n" not in between
+        return goes_with and re.fullmatch(r"(?:[^,;:]|,[^,;:]*,)*[,:.]?\s*", self._masked[verb.end : until]) is None
 
+    def _is_rejected(self, verbs: list[ReportingVerb], gap: str) -> bool:
+        """Whether the words behind the last verb are those that a sentence rejects."""
+        verb = verbs[-1]
+        denying = next((one for one in verbs[::-1] if one.kind == "denying"), None)
+        if denying is None:
+            return False
+        if denying is not verb:
+            between = self._masked[denying.end : verb.start]
+            return (
+                re.fullmatch(
+                    r"\s(?:d['’]|to\s|ever\s|de\s)?(?:avoir\s|having\s|have\s|ever\s|jamais\s|\w+ment\s|pas\s)*",
+                    between,
+                )
+                is not None
+            )
+        if re.match(r"\s*(?:that|que|qu['’]|having|avoir)", gap):
+            return True
+        return (
+            re.search(
+                rf"(?:\bd[eu]s?\s|\bd['’]|\bby\s|\bof\s|['’]s\s|\bfrom\s)(?:[\w’']+\s)?{NAME}[^,]*:?\s*$|{NAME}['’]s?\s(?:\w+\s)+",
+                gap,
+            )
+            is not None
+        )
 
-def _end_of_subject(before: str) -> int:
-    """Return where the subject of a verb ends: before auxiliaries, adverbs and an aside between commas."""
-    end = len(before.rstrip())
-    while True:
-        cut = before[:end].rstrip() + " "
-        found = _BEFORE_VERB.search(cut) or _ASIDE.search(cut)
-        if found is None or found.start() == 0:
-            return end
-        end = len(before[: found.start()].rstrip())
+    def _rejects_itself(self, quoted: Quoted) -> bool:
+        """Whether quoted words deny, as those of whoever denies do."""
+        return holds_denial(self.people.text[quoted.start : quoted.end], self.people.tag)
 
+    def _in_dialogue(self, start: int, until: int) -> tuple[int, Said] | None:
+        """Return who stands before a colon with nothing else: « Anna Example : « … » »."""
+        words = self._masked[start:until].rstrip()
+        if not words.endswith(":"):
+            return None
+        by = self.people.meant(start, start + len(words[:-1].rstrip()))
+        if by is None and len(re.findall(NAME, words)) == 1:
+            by = self._main_subject(start, until)  # “Anna Example was blunt: “…””
+        return (until, Said(by, start)) if by and by[0].name else None
 
-def _trimmed(sentence: str, start: int, end: int) -> Span | None:
-    words = sentence[start:end]
-    start += len(words) - len(words.lstrip())
-    end -= len(words) - len(words.rstrip())
-    return (start, end) if end > start else None
+    def _cited_before(self, start: int, until: int) -> tuple[int, Said] | None:
+        cites = list(_CITES.finditer(self._masked, start, until))
+        if not cites and (found := _FOR_SOMEBODY.match(self._masked, start, until)):
+            by = self.people.after(found.end(), until)
+            next_to = re.search(r",\s*$", self._masked[start:until]) is not None
+            return (found.end(), Said(by, found.start())) if by and by[0].name and next_to else None
+        if not cites:
+            return None
+        return cites[-1].end(), Said(self._somebody(cites[-1].end(), until), cites[-1].start())
 
+    def _somebody(self, start: int, until: int) -> Speakers:
+        return self.people.after(start, until) or NOBODY
 
-def _may_speak(sentence: str, span: Span, tag: str) -> bool:
-    """Whether words can be somebody: they open with an article or a name, and are no pronoun."""
-    words = sentence[slice(*span)]
-    tokens = _WORD.findall(words)
-    if not tokens or len(words) > 90:  # noqa: PLR2004 (longer than any subject)
-        return False
-    first, last = tokens[0].casefold(), tokens[-1].casefold()
-    if last in common_words(tag) or find_reporting_verbs(words, tag) or find_hedges(words, tag):
-        return False  # “… and”, “of what it”, a whole clause
-    if any(token.casefold() in common_words(tag, "verbs") for token in tokens):
-        return False
-    if first in common_words(tag, "articles"):
-        return len(tokens) > 1
-    return tokens[0][0].isupper() and first not in common_words(tag)
+    # Sentences
+
+    def cited(self, start: int, end: int) -> Speakers:
+        """Return whom a sentence cites by “according to”, outside quotation marks."""
+        for hedge in find_hedges(self._masked[start:end], self.people.tag):
+            if hedge.kind == "evidential" and (cites := _CITES.match(self._masked, start + hedge.start, end)):
+                return self._somebody(cites.end(), end)
+        return NOBODY
+
+    def verbs(self, number: int) -> Iterator[ReportingVerb]:
+        """Yield the verbs of a sentence, outside quotation marks, with their places in the text."""
+        yield from self._forms[number]
+
+    def subject(self, verb: ReportingVerb, number: int) -> Speakers | None:
+        """Return who does what a verb says; None where nobody can be read for it."""
+        start, end = self.sentences[number]
+        tag = self.people.tag
+        if by := _BY.match(self._masked, verb.end, end):
+            return self.people.after(by.end(), end)
+        if _GERUND[tag].fullmatch(verb.words) and not _PASSIVE.search(
+            self._masked[max(start, verb.start - 10) : verb.start]
+        ):
+            return self._of_the_clause(verb, start)
+        until = self._end_of_subject(start, verb.start)
+        between = re.sub(r"^.*[,)–—]", "", self._masked[until : verb.start], flags=re.DOTALL)
+        if self._has_no_subject(verb, between):
+            return None
+        return self._subject(start, until, verb)
+
+    def _has_no_subject(self, verb: ReportingVerb, between: str) -> bool:
+        """Whether a verb is passive, a participle or an infinitive: who does it, no subject says."""
+        if _PASSIVE.search(between) and not _REFLEXIVE.search(between):
+            return True
+        form = verb.words.casefold()
+        if self.people.tag == "en":
+            return re.search(r"\bto\s*$", between) is not None and _WILLING["en"].search(between) is None
+        if form == verb.lemma:
+            return _WILLING["fr"].search(between) is None
+        return _FRENCH_PARTICIPLE.fullmatch(form) is not None and _HAS.search(" " + between) is None
+
+    def _subject(self, start: int, until: int, verb: ReportingVerb) -> Speakers | None:
+        """Return whom a verb has before it, else behind it."""
+        broken = max((mark.end() for mark in _BROKEN.finditer(self._masked, start, until)), default=start)
+        if relative := _RELATIVE.search(self._masked[broken:until]):
+            until = broken + relative.start()
+            beside = re.search(
+                rf"(?P<before>[\w'’]*)(?:\s[A-Z][\w.]*)*\s?(?P<name>{NAME})$", self._masked[broken:until]
+            )
+            if (
+                beside
+                and beside["before"].casefold() not in common_words(self.people.tag)
+                and not beside["before"].endswith("s’")
+            ):
+                return self.people.meant(broken + beside.start("name"), until)
+        before = self._before_verb(broken, until, verb)
+        if before:
+            return before
+        behind = None if relative else self._behind_quotation(verb)
+        if before is not None or behind is not None:
+            return before if behind is None else behind
+        return self._of_the_clause(verb, start)
+
+    def _before_verb(self, broken: int, until: int, verb: ReportingVerb) -> Speakers | None:
+        """Return whom the words before a verb name: those from the earliest place on that make somebody."""
+        starts = [broken, *(mark.end() for mark in _STARTS.finditer(self._masked, broken, until))]
+        starts += [one.end for one in self._forms[self._number(verb.start)] if broken <= one.end < until]
+        for first in sorted(set(starts)):
+            if (found := self._whole_subject(first, until, verb.start)) is not None:
+                return found
+        return None
+
+    def _behind_quotation(self, verb: ReportingVerb) -> Speakers | None:
+        """Return the subject behind a verb that follows a quotation or a comma: « Tout va bien, assure le maire »."""
+        number = self._number(verb.start)
+        end = self.sentences[number][1]
+        before = self._masked[: verb.start].rstrip()
+        aside = _AUXILIARY[self.people.tag].sub("", before + " ").rstrip()
+        if not aside.endswith((",", "»", "”", '"')):
+            return None
+        if _PRONOUN.match(self._masked, verb.end, end):
+            return NOBODY
+        return self.inverted(verb.end, end)
+
+    def _whole_subject(self, first: int, until: int, verb: int) -> Speakers | None:
+        """Return whom a stretch names, an aside in it or behind it apart."""
+        found = self.people.meant(first, until)
+        behind = self._masked[until:verb]
+        beside = re.match(r",\s(?P<aside>[^,]+),", behind)
+        if beside and (found is not None or self.people.is_somebody(first, until)):
+            aside = self.people.meant(until + beside.start("aside"), until + beside.end("aside"))
+            described = not found or not (
+                found[0].name and found[0].words == found[0].name and self._ends_in_name(until)
+            )
+            if described and aside and len(aside) == 1 and aside[0].name:
+                return aside
+        return found
+
+    def _ends_in_name(self, until: int) -> bool:
+        return re.search(rf"{NAME}$", self._masked[max(0, until - 80) : until]) is not None
+
+    def _end_of_subject(self, start: int, end: int) -> int:
+        """Return where the subject of a verb ends: before auxiliaries, adverbs and an aside between commas."""
+        until = end
+        while True:
+            words = self._masked[start:until].rstrip()
+            cut = words + " "
+            found = _AUXILIARY[self.people.tag].search(cut) or _ASIDE.search(cut)
+            if found is None or found.start() == 0:
+                return start + len(words)
+            until = start + found.start()
+
+    def _of_the_clause(self, verb: ReportingVerb, start: int) -> Speakers | None:
+        """Return the subject of the clause that a participle goes with: “Anna Example met them, saying …”."""
+        before = self._masked[start : verb.start].rstrip()
+        coordinate = re.search(
+            r"(?:,|\b(?:and|et|puis|then|but|mais)(?:\s(?:then|then|puis|then))?)$",
+            _AUXILIARY[self.people.tag].sub("", before + " ").rstrip(),
+        )
+        by_means = re.search(r"\b(?:en|while|when|by)$", before)
+        if not (coordinate or by_means):
+            return None
+        opens = start
+        for mark in [None, *_STARTS.finditer(self._masked, start, verb.start)]:
+            opens = mark.end() if mark else start
+            found = self._main_subject(opens, verb.start)
+            if found is not None:
+                return found
+            if mark and mark[0].strip() != ",":
+                break
+        return None
+
+    def _main_subject(self, opens: int, end: int) -> Speakers | None:
+        """Return somebody with a name who stands at the beginning of a clause, before its verb."""
+        found = re.compile(
+            rf"(?:(?:[Ll][ea]s?|[Tt]he)\s|[Ll]['’]|(?:[A-Z][\w.]*\s){{0,2}})?{NAME}(?=\s|,)(?!\s(?:and|et)\s)"
+        ).match(self._masked, opens, end)
+        if found is None:
+            described = re.compile(
+                rf"(?:[Ll][ea]s?\s|[Ll]['’]|[Tt]he\s|[Aa]n?\s|[Uu]ne?\s)(?:[\w’'-]+\s){{1,6}}?{NAME}(?=,\s|\s)"
+            ).match(self._masked, opens, end)
+            found = described
+        return self.people.meant(opens, found.end()) if found else None

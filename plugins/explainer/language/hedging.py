@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from explainer.language.folding import Folded, fold_name
 from explainer.language.lexicons import lexicon_language, load_phrases
-from explainer.language.reporting import ReportingVerb, covered, reporting_verbs
+from explainer.language.reporting import ReportingVerb, covered, reporting_verbs, verb_forms
 from explainer.language.verbs import conditionals
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "find_hedges",
     "find_phrases",
     "find_reporting_verbs",
+    "find_verb_forms",
     "holds_denial",
     "states_flatly",
 ]
@@ -70,6 +71,20 @@ def find_reporting_verbs(sentence: str, language: str) -> tuple[ReportingVerb, .
     folded = _fold(sentence)
     found = []
     for verb in reporting_verbs(folded, sentence, tag):
+        start, end = folded.original(verb.start, verb.end)
+        found.append(ReportingVerb(verb.kind, verb.lemma, sentence[start:end], start, end))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def find_verb_forms(sentence: str, language: str) -> tuple[ReportingVerb, ...]:
+    """Return all verbs by which words are reported or quoted, in order: those too that a sentence negates or wishes."""
+    tag = lexicon_language(language)
+    if tag is None:
+        return ()
+    folded = _fold(sentence)
+    found = []
+    for verb in verb_forms(folded, sentence, tag):
         start, end = folded.original(verb.start, verb.end)
         found.append(ReportingVerb(verb.kind, verb.lemma, sentence[start:end], start, end))
     return tuple(found)

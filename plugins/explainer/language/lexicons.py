@@ -146,16 +146,26 @@ UNSPACED = rf"{LETTERS_ALONE}{KATAKANA}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _LOOKED_AT = 20_000
 """Characters that suffice."""
 _FEWEST = 3
+_OTHERS = {
+    "es": "el los las una y del por con para como pero sus este esta más fue han está según que es al lo su se no",
+    "pt": "o os as um uma e do da dos das no na em por com para como mas foi são não segundo que ao pelo pela seu sua",
+    "it": "il lo gli i una e del della dei delle per con che non è sono ha hanno nel nella da dal dalla al alla si di",
+    "ca": "el els les una i del per amb com però que és al seu va van entre segons dels",
+    "ro": "și în la cu pe din care este sunt nu un o de că mai fost pentru lui au",
+    "de": "der die das und ist nicht ein eine zu den dem mit von im auf für sich des es werden hat wurde nach bei auch",
+    "nl": "de het een en van is niet dat op te voor met zijn aan er ook door bij naar heeft",
+}
+"""Common words of languages that share some with those of the lexicons."""
 
 
 def guess_language(text: str) -> str | None:
-    """Return the language of which a text holds most common words; none where it holds hardly any."""
+    """Return the language of which a text holds most common words; none where it is another one, or hardly any."""
     words = WORD.findall(fold_name(text[:_LOOKED_AT]).text)
-    counts = {
-        language: sum(word in common_words(language) for word in words) for language in sorted(lexicon_languages())
-    }
+    listed = {language: common_words(language) for language in lexicon_languages()}
+    listed |= {language: frozenset(known.split()) for language, known in _OTHERS.items()}
+    counts = {language: sum(word in known for word in words) for language, known in sorted(listed.items())}
     best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= _FEWEST else None
+    return best if best in lexicon_languages() and counts[best] >= _FEWEST else None
 
 
 @lru_cache(maxsize=64)

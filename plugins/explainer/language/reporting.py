@@ -15,6 +15,8 @@ _CONTEXT = 400
 """Characters of a sentence looked at on each side of a verb, so that one without an end costs no more."""
 _SET_PHRASES = frozenset({"evidential", "lexical"})
 """Sorts of hedges whose verbs report nothing: « dit-on », « soi-disant », “is said to”."""
+QUOTING = "quoting"
+"""Verbs that go with quoted words only, such as « sourire »."""
 KINDS = ("neutral", "factive", "doubtful", "denying")
 
 
@@ -23,7 +25,7 @@ class ReportingVerb:
     """A verb by which a sentence reports words."""
 
     kind: str
-    """neutral, factive (takes what is said for true), doubtful (keeps away from it) or denying."""
+    """neutral, factive (takes what is said for true), doubtful (keeps away from it), denying; of forms, quoting too."""
     lemma: str
     words: str
     start: int
@@ -60,19 +62,20 @@ class _Place:
 
 
 @lru_cache(maxsize=8)
-def _verbs(language: str) -> tuple[Phrases, dict[str, _Listed], frozenset[str]]:
+def _verbs(language: str, kinds: tuple[str, ...] = KINDS) -> tuple[Phrases, dict[str, _Listed], frozenset[str]]:
     """Return the finder of all forms, what each number it gives stands for, and the forms that may be nouns."""
     lexicon = read_lexicon(language, "reporting")
     regular = {"fr": french_forms, "en": english_forms}[language]
     listed: dict[str, _Listed] = {}
     sections: dict[str, list[str]] = {}
-    for kind in KINDS:
+    for kind in kinds:
         for line in lexicon[kind]:
             entry, _, flag = line.partition(" +")
             lemma, _, irregular = entry.partition(": ")
             number = str(len(listed))
             listed[number] = _Listed(kind, lemma, bool(flag))
-            sections[number] = [*variants(irregular), lemma] if irregular else list(regular(lemma))
+            stem = lemma.removeprefix("se ").removeprefix("s'") if kind == QUOTING else lemma
+            sections[number] = [*variants(irregular), lemma] if irregular else list(regular(stem))
     return Phrases(sections), listed, frozenset(lexicon["nouns"])
 
 
@@ -94,6 +97,31 @@ def reporting_verbs(folded: Folded, sentence: str, language: str) -> Iterator[Ve
             continue
         told = _told_in_the_past(place) if verb.kind == "neutral" and language == "fr" else 0
         yield Verb(verb.kind, verb.lemma, one.start, one.end, one.end + told if told else 0)
+
+
+_NOUN = {
+    "fr": re.compile(
+        r"(?:\b(?:le|la|les|un|une|des|du|au|aux|ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos|votre|vos|mon|ma|mes|chaque|"
+        r"toute?|aucune?|plusieurs|quelques|de|sans|en|par)\s|\b[ld]')$"
+    ),
+    "en": re.compile(
+        r"(?:\b(?:the|an?|this|these|those|its|their|his|her|our|my|your|some|such|no|any|every|each|of|in|on|for|by|with|from)|'s)"
+        r"\s+$"
+    ),
+}
+
+
+def verb_forms(folded: Folded, sentence: str, language: str) -> Iterator[Verb]:
+    """Yield all forms of verbs that report or quote words, whatever is said of them; forms that are nouns left out."""
+    phrases, listed, nouns = _verbs(language, (*KINDS, QUOTING))
+    for one in phrases.find(folded, sentence):
+        verb, form = listed[one.tag], folded.text[one.start : one.end]
+        before = folded.text[max(0, one.start - _TAIL) : one.start]
+        may_be_noun = form in nouns or (verb.kind == QUOTING and not form.endswith("ing"))
+        adjective = language == "en" and _follows_adjective(before)
+        if may_be_noun and (adjective or _NOUN[language].search(before)):
+            continue
+        yield Verb(verb.kind, verb.lemma, one.start, one.end)
 
 
 def covered(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:

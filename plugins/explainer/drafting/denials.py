@@ -1,0 +1,85 @@
+"""Which sentences deny: by a verb, by what somebody says in them, or by both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from explainer.drafting.people import NOBODY, Speakers
+from explainer.drafting.speakers import Speech
+from explainer.language.hedging import find_phrases, find_reporting_verbs, holds_denial
+from explainer.language.lexicons import lexicon_language
+
+_ACT_WITHIN = re.compile(r"(?:\s(?:[\w’'-]+)){1,4}")
+_ON_ACTS = frozenset({"reject", "dismiss", "contest", "dispute", "rejeter", "contester", "récuser"})
+"""Verbs of denial that offers and votes are rejected by, too."""
+_WITHOUT = re.compile(
+    r"\b(?:sans|rien n['’]était|non seulement|pas seulement|without|not only|not just|"
+    r"not to be (?:named|identified))\b",
+    re.IGNORECASE,
+)
+_HAD_BEFORE = re.compile(
+    r"\b(?:jamais|never)\s(?:[\w']+\s){0,2}(?:vu|connu|vécu|entendu|seen|known|heard|experienced|felt)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Who denies in a sentence; nobody where it does not name them."""
+
+    by: Speakers = NOBODY
+
+
+def denies_by_verb(speech: Speech, number: int) -> Denial | None:
+    """Return the denial that a verb of a sentence makes: “denied the report”, « est démentie par le maire »."""
+    start, end = speech.sentences[number]
+    tag = speech.people.tag
+    masked = speech.people.masked[start:end]
+    found = None
+    for verb in find_reporting_verbs(masked, tag):
+        if verb.kind != "denying" or (verb.lemma in _ON_ACTS and _is_act(masked[verb.end :], tag)):
+            continue
+        moved = next((one for one in speech.verbs(number) if one.start == start + verb.start), None)
+        by = speech.subject(moved, number) if moved else None
+        if by:
+            return Denial(by)
+        found = found or Denial()
+    return found
+
+
+def rejects_act(speech: Speech, number: int) -> bool:
+    """Whether what a sentence rejects is an offer or a vote."""
+    start, end = speech.sentences[number]
+    masked, tag = speech.people.masked[start:end], speech.people.tag
+    verbs = [verb for verb in find_reporting_verbs(masked, tag) if verb.kind == "denying"]
+    return any(verb.lemma in _ON_ACTS and _is_act(masked[verb.end :], tag) for verb in verbs)
+
+
+def rejects(words: str, language: str, *, told: bool, near: bool) -> bool:
+    """Whether words reject something.
+
+    `told`: an accusation, or another denial, has been told before; `near`: right before, so that any “not” rejects it.
+    """
+    tag = lexicon_language(language)
+    if tag is None or _HAD_BEFORE.search(words):
+        return False
+    if find_phrases(words, tag, "reporting", "rejections"):
+        return True
+    if told and find_phrases(words, tag, "reporting", "weak-rejections"):
+        return True
+    return near and holds_denial(_WITHOUT.sub("", words), tag)
+
+
+def accuses(words: str, language: str) -> bool:
+    """Whether words tell of an accusation, a rumour or a denial, which somebody may reject in the next sentence."""
+    tag = lexicon_language(language)
+    return tag is not None and bool(
+        find_phrases(words, tag, "reporting", "accusations")
+        or any(verb.kind in {"denying", "doubtful"} for verb in find_reporting_verbs(words, tag))
+    )
+
+
+def _is_act(after: str, tag: str) -> bool:
+    """Whether what a verb rejects is an offer, a vote or a bill: that denies nobody's words."""
+    found = _ACT_WITHIN.match(re.split(r"[,.;:]", after)[0])
+    return found is not None and bool(find_phrases(found[0], tag, "reporting", "acts"))
