@@ -70,6 +70,7 @@ MORE = {
     Code.QUOTE_INSIDE_NEGATION: (_QUOTING, "how-to/denials.md"),
     Code.DIFFERS_FROM_QUOTE: (_QUOTING, "how-to/dates.md"),
     Code.ANSWER_PREDATES_CLAIM: ("how-to/denials.md", "how-to/dates.md"),
+    Code.PREDATES_SOURCE: ("how-to/dates.md", "reference/explainers.md"),
     Code.UNDATED_STATEMENT: ("how-to/dates.md",),
     Code.SINGLE_ANONYMOUS_SOURCE: (_SPEAKERS,),
     Code.VAGUE_ATTRIBUTION: (_SPEAKERS,),

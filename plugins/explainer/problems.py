@@ -87,6 +87,7 @@ class Code(StrEnum):
     QUOTE_INSIDE_NEGATION = "quote-inside-negation", Severity.ADVICE
     DIFFERS_FROM_QUOTE = "differs-from-quote", Severity.ADVICE
     ANSWER_PREDATES_CLAIM = "answer-predates-claim", Severity.ADVICE
+    PREDATES_SOURCE = "predates-source", Severity.ADVICE
     UNDATED_STATEMENT = "undated-statement", Severity.ADVICE
     SINGLE_ANONYMOUS_SOURCE = "single-anonymous-source", Severity.ADVICE
     VAGUE_ATTRIBUTION = "vague-attribution", Severity.ADVICE

@@ -337,6 +337,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{id}” does not say whom of them it concerns: {parties}",
         "name those whom it concerns, in “who”",
     ),
+    "predates-source": (
+        "“{id}” is dated {date}, before its source “{source}” of {other}",
+        "correct one of the dates, or add “updated”",
+    ),
     "undated-statement": ("“{id}” does not say when this was said: “{words}”", "add “said” if the source gives a date"),
     "undated-statement.several": (
         "“{id}” does not say when this was said: “{words}”; nor do others from this source: {others}",

@@ -48,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     speakers.accusers_are_not_the_accused,
     answers.answers_follow_claims,
     answers.statements_are_dated,
+    answers.explainers_follow_their_sources,
     answers.contexts_are_fresh,
     answers.nothing_replaces_what_came_later,
     answers.the_dead_say_nothing,

@@ -176,6 +176,22 @@ def the_dead_say_nothing(assessment: Assessment) -> Iterator[Problem]:
                     yield Problem(where, Code.CONTRADICTORY, "said-after-death", values)
 
 
+def explainers_follow_their_sources(assessment: Assessment) -> Iterator[Problem]:
+    """No explainer is older than a source that its claims, or their answers, were read in."""
+    library = assessment.library
+    for explainer in library.published(Explainer):
+        last = explainer.updated or explainer.published
+        claims = [*explainer.claims, *explainer.further_claims]
+        answers = [answer.id for kind in (Denial, Reaction) for one in claims for answer in library.linking(one, kind)]
+        read = (said.attribution.source for one in (*claims, *answers) for said in assessment.said.get(one, ()))
+        for source in library.notes_of(dict.fromkeys(filter(None, read)), Source):
+            if source.date and is_later(source.date, last):
+                values = {"id": explainer.id, "date": last.text, "source": source.id, "other": source.date.text}
+                where = library.position(explainer, ("updated" if explainer.updated else "published",))
+                yield Problem(where, Code.PREDATES_SOURCE, values=values)
+                break
+
+
 def contexts_are_fresh(assessment: Assessment) -> Iterator[Problem]:
     """No background expired before the newest explainer. The clock is not used, so that builds can be repeated."""
     library = assessment.library

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from explainer.language.folding import fold_name
 from explainer.language.lexicons import WORD
 from explainer.library.assessment import Assessment
+from explainer.library.checks.own_words import own_lines
+from explainer.library.library import Library
 from explainer.library.quotations.text_fragments import Span
 from explainer.library.quotations.texts import SourceText
 from explainer.library.said import QuotedAttribution, QuotedSentence
-from explainer.notes import Claim, NoteId, Source
+from explainer.notes import Claim, Note, NoteId, Source
 from explainer.problems import Code, Problem
 
 MOST_QUOTED = 0.5
@@ -33,14 +35,15 @@ _STEM = 6
 
 
 def sources_are_not_overquoted(assessment: Assessment) -> Iterator[Problem]:
-    """Notes quote no more than half of a source, and no single passage as long as a page."""
+    """Notes quote no more than half of a source, unless they say more on it than it says; no passage fills a page."""
     library = assessment.library
     for source in library.all(Source):
         text = library.texts.get(source.id)
         if source.type in _OTHERS_WORK and text and len(text.text) >= SHORTEST_SHARED_OUT:
             spans = (s for q in library.quotations_of.get(source.id, ()) if not q.left_out for s in q.spans)
-            share = _length(spans) / len(text.text)
-            if share > MOST_QUOTED:
+            quoted = _length(spans)
+            share = quoted / len(text.text)
+            if share > MOST_QUOTED and quoted > _own_words(library, source):
                 values = {"id": source.id, "share": str(round(100 * share)), "most": str(round(100 * MOST_QUOTED))}
                 yield Problem(library.position(source, ("text_file",)), Code.OVER_QUOTED, values=values)
     for quotation in library.quotations:
@@ -49,6 +52,13 @@ def sources_are_not_overquoted(assessment: Assessment) -> Iterator[Problem]:
             values = {"count": str(len(words)), "words": words[:_SHOWN].strip(), "most": str(LONGEST_RUN)}
             where = library.position(library.notes[quotation.note], quotation.path)
             yield Problem(where, Code.OVER_QUOTED, "run", values)
+
+
+def _own_words(library: Library, source: Source) -> int:
+    """Return how many characters our own texts have beside the words of a source: whoever quotes to discuss may."""
+    quoting = {quotation.note for quotation in library.quotations_of.get(source.id, ())} - {source.id}
+    told = {link.origin for note_id in quoting for link in library.backlinks.get(note_id, ())}
+    return sum(len(line) for note in library.notes_of(quoting | told, Note) for _, line in own_lines(note))
 
 
 def _length(spans: Iterable[Span]) -> int:

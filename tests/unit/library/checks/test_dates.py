@@ -55,6 +55,21 @@ def test_statements_are_dated(told: Told, note: str, more: str, *, dated: bool) 
     assert told("undated-statement", note.format(more=more)) == expected
 
 
+@pytest.mark.parametrize(
+    ("dates", "count"),
+    [
+        ("published: 2024-05-09", 1),
+        ("published: 2024-05-10", 0),
+        ("published: 2024-05-01, updated: 2024-05-11", 0),
+        ("published: 2024-05-01, updated: 2024-05-02", 1),
+    ],
+)
+def test_an_explainer_is_no_older_than_its_source(told: Told, dates: str, count: int) -> None:
+    claim = "claims:\n  a: {text: It may., about: [city], by: city, quote: Rien}\n"
+    explainer = f"explainers:\n  e: {{title: E, summary: S, claims: [a], {dates}}}\n"
+    assert len(told("predates-source", claim + explainer)) == count
+
+
 def test_undated_statements_are_told_once_a_source(told: Told) -> None:
     reactions = "".join(
         f"  r{number}: {{to: [x], stance: comments, by: {by}, quote: Rien{more}}}\n"

@@ -32,6 +32,12 @@ def test_words_quoted_twice_count_once_and_a_short_text_may_be_quoted_whole(told
     assert told("over-quoted", notes_quoting(range(3)), " ".join(SENTENCES[:3])) == []
 
 
+@pytest.mark.parametrize(("own", "count"), [("T.", 1), ("Nous en disons bien plus que la source. " * 3, 0)])
+def test_whoever_says_more_on_a_source_than_it_says_may_quote_it(told: Told, own: str, count: int) -> None:
+    notes = notes_quoting(range(17)).replace("text: T.", f"text: {own.strip()}")
+    assert len(told("over-quoted", notes, LONG_TEXT)) == count
+
+
 @pytest.mark.parametrize(("words", "count"), [(60, 0), (90, 1)])
 def test_one_quotation_is_no_page(told: Told, words: int, count: int) -> None:
     run = " ".join(f"mot{number}" for number in range(words))
