@@ -118,3 +118,22 @@ def test_two_who_are_quoted_apart_in_one_note_do_not_reply_together(site_of: Sit
     assert "who acknowledge in their replies: Old" in apart
     together = JOINT.replace("by: mayor", "by: [mayor, builder]").partition("    also")[0]
     assert "in the same reply: Old" in BeautifulSoup(html_of(site_of(together), "claims/rust"), "html.parser").text
+
+
+def test_the_preview_of_a_reply_is_not_titled_by_a_name_alone(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """Below stand our words on it, which the name would turn into theirs."""
+    notes = CHANGED.replace('quote: "yes"', 'quote: "yes", text: It admits it.')
+    story = (
+        "context: {then: {title: Then, body: 'It said [[yes|so]], and [[no|once]] not.', explains: [rust],"
+        " passages: [{source: paper, quote: then}]}}"
+    )
+    page = BeautifulSoup(html_of(site_of(notes + story), "context/then"), "html.parser")
+    told = page.text
+    assert "Reaction (The City) on “It is rusty.”" in told, told
+    assert "Denial (The City) on “It is rusty.”" in told
+
+
+def test_an_actors_page_says_by_whose_report_others_speak_of_them(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """Also somebody named, whose own words we may never have read."""
+    page = BeautifulSoup(html_of(site_of(CHANGED), "actors/mayor"), "html.parser")
+    assert page.select_one(".xp-face__claim .xp-note").text == "An Engineer, as reported by The Paper"

@@ -24,7 +24,7 @@ from explainer.pages.context import PageContext
 from explainer.pages.site import Site, once_a_site
 from explainer.pages.standing import finding_told, standing_words
 from explainer.pages.views.claims_and_replies import counts_line
-from explainer.pages.views.summaries import Chip, chip_of_note, opening, plain_words, source_title
+from explainer.pages.views.summaries import Chip, chip_of_note, list_title, opening, plain_words, source_title
 from explainer.pages.views.voices import actor_words, chain_words, opened
 from explainer.pages.words import act_label, kind_label
 
@@ -90,6 +90,9 @@ def _words_of(site: Site, note_id: NoteId) -> PreviewWords:
         words = replace(words, title=named, foot=", ".join([*date, state]))
     elif isinstance(note, Finding) and (claims := site.library.published_of(note.of, Claim)):
         words = replace(words, title=finding_told(site.library, claims[0], note, dated=True).apart(site.language))
+    elif isinstance(note, (Denial, Reaction)):
+        # Not by a name: what follows are our words, or the source's.
+        words = replace(words, title=list_title(site, note))
     else:
         words = replace(words, chip=chip_of_note(site, note))
     return words
