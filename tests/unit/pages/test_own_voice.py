@@ -133,6 +133,12 @@ def test_the_preview_of_a_reply_is_not_titled_by_a_name_alone(site_of: SiteOf, h
     assert "Denial (The City) on “It is rusty.”" in told
 
 
+def test_a_reply_by_a_voice_names_whom_it_is_for(site_of: SiteOf, html_of: HtmlOf) -> None:
+    page = BeautifulSoup(html_of(site_of(CHANGED), "actors/mayor"), "html.parser")
+    notes = [" ".join(one.text.split()) for one in page.select(".xp-face__reply .xp-note")]
+    assert notes == ["The City, in reply for The Mayor"] * 2
+
+
 def test_an_actors_page_says_by_whose_report_others_speak_of_them(site_of: SiteOf, html_of: HtmlOf) -> None:
     """Also somebody named, whose own words we may never have read."""
     page = BeautifulSoup(html_of(site_of(CHANGED), "actors/mayor"), "html.parser")
