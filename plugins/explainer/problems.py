@@ -86,6 +86,7 @@ class Code(StrEnum):
     DENIAL_DENIES_NOTHING = "denial-denies-nothing", Severity.ADVICE
     QUOTE_INSIDE_NEGATION = "quote-inside-negation", Severity.ADVICE
     DIFFERS_FROM_QUOTE = "differs-from-quote", Severity.ADVICE
+    SOFTER_THAN_SOURCE = "softer-than-source", Severity.ADVICE
     ANSWER_PREDATES_CLAIM = "answer-predates-claim", Severity.ADVICE
     PREDATES_SOURCE = "predates-source", Severity.ADVICE
     UNDATED_STATEMENT = "undated-statement", Severity.ADVICE

@@ -90,6 +90,7 @@ MAKERS: dict[str, Callable[[Case, Any, str], Iterator[tuple[str, str, Case, str]
     Code.QUOTE_INSIDE_NEGATION: _negation,
     Code.DIFFERS_FROM_QUOTE: _differing,
     Code.FIRMER_THAN_SOURCE: _hedged,
+    Code.SOFTER_THAN_SOURCE: _hedged,
     Code.LOADED_WORD: _prose,
 }
 """Code → what makes notes of one case: kind, id, fields, and the archived text that is the case's own."""

@@ -368,6 +368,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{id}” states flatly what the source hedges: “{words}”",
         "hedge the text too, or write “hedge: none” if the quoted words are not hedged",
     ),
+    "softer-than-source": (
+        "“{id}” keeps a reserve that the source does not have: “{words}”",
+        "say it as flatly as the source does, and whose words they are",
+    ),
     "answer-predates-claim": (
         "“{id}” dates from {date} at the latest, before “{other}”, first said {first}",
         "correct a date, or choose another answer",

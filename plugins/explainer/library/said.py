@@ -22,6 +22,11 @@ _ADVERBS = frozenset({"lexical", "appearance"})
 Attributed = Claim | Denial | Reaction | Finding
 
 
+def in_quotation_marks(text: str, offset: int) -> bool:
+    """Whether an offset of a text is in quotation marks; those left open hold what follows."""
+    return any(found.start() < offset < found.end() for found in _IN_MARKS.finditer(text))
+
+
 @dataclass(frozen=True, eq=False)
 class QuotedSentence:
     """A sentence of an archived text that quotations touch; there is one object for it, whoever quotes it."""
@@ -39,7 +44,7 @@ class QuotedSentence:
 
     def in_quotation_marks(self, offset: int) -> bool:
         """Whether an offset of the sentence is in quotation marks; those left open hold what follows."""
-        return any(found.start() < offset < found.end() for found in _IN_MARKS.finditer(self.text))
+        return in_quotation_marks(self.text, offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     use.fields_stand_outside_texts,
     use.nothing_is_left_to_do,
     hedges.notes_are_no_firmer,
+    hedges.claims_are_no_softer,
     hedges.accusations_are_not_stated_as_facts,
     hedges.repetitions_keep_the_hedge,
     hedges.verbs_agree_with_the_mood,

@@ -11,7 +11,15 @@ from explainer.language.hedging import find_hedges, find_phrases, find_reporting
 from explainer.language.lexicons import guess_language, lexicon_language
 from explainer.library.assessment import Assessment
 from explainer.library.quotations.quotation import excerpt
-from explainer.library.said import Attributed, QuotedAttribution, QuotedSentence, hedges_of, is_flat, reserves_of
+from explainer.library.said import (
+    Attributed,
+    QuotedAttribution,
+    QuotedSentence,
+    hedges_of,
+    in_quotation_marks,
+    is_flat,
+    reserves_of,
+)
 from explainer.library.standing import judged_for_good
 from explainer.notes import Actor, Attribution, Claim, Finding, NoteId, Reaction
 from explainer.problems import Code, Problem
@@ -23,6 +31,8 @@ _TAKES_FOR_GRANTED = frozenset({"plays-down", "justifies"})
 
 Reserves = dict[NoteId, tuple[str, ...]]
 """Id of a note that its source hedges → the words that do."""
+_RESERVES = frozenset({"conditional", "appearance", "lexical"})
+"""Sorts of hedges that say of a fact that it is not sure."""
 _HEDGES_OF_FACTS = frozenset({"conditional", "modal", "lexical"})
 _AUXILIARY = {
     "fr": re.compile(r"\b(?:a|ont|est|sont|avait|avaient|était|étaient)\b"),
@@ -44,6 +54,25 @@ def notes_are_no_firmer(assessment: Assessment) -> Iterator[Problem]:
         elif isinstance(note, Finding) and not note.text and (doubted := _doubted(said)):
             values = {"id": note_id, "words": _listed(doubted)}
             yield Problem(library.position(note, ("finding",)), Code.FIRMER_THAN_SOURCE, values=values)
+
+
+def claims_are_no_softer(assessment: Assessment) -> Iterator[Problem]:
+    """A claim's text is as flat as the sentences it rests on; “according to” takes nothing away, nor may a modal."""
+    library = assessment.library
+    for claim in library.published(Claim):
+        said = assessment.said[claim.id]
+        flat = all(
+            one.attribution.hedge == "none" or (one.sentences and not any(each.hedges for each in one.sentences))
+            for one in said
+        )
+        words = tuple(
+            hedge.words
+            for hedge in (find_hedges(claim.text, library.language) if flat else ())
+            if hedge.kind in _RESERVES and not in_quotation_marks(claim.text, hedge.start)
+        )
+        if words:
+            values = {"id": claim.id, "words": _listed(words)}
+            yield Problem(library.position(claim, ("text",)), Code.SOFTER_THAN_SOURCE, values=values)
 
 
 def _keeps_distance(text: str, language: str) -> bool:
