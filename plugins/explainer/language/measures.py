@@ -26,7 +26,7 @@ _SAME = {
 _SHORTEST = 3
 """Letters of what may be counted."""
 _NEAR = 20
-"""Characters before a number in which it is said to be rounded."""
+"""Characters beside a number in which it is said to be rounded, numbered or of money."""
 _ALIKE = 0.015
 """The most by which two values of one measure differ: a year is twelve months."""
 _ROUNDED = 0.15
@@ -131,9 +131,10 @@ def _measures(text: str, numerals: _Numerals) -> Iterator[Measure]:
     folded = fold_name(text)
     plain = folded.text
     for start, end, value in _numbers(plain, numerals):
-        symbol = plain[:start].rstrip()[-1:]
+        before = plain[max(0, start - _NEAR) : start]  # all of it would cost a long text dear
+        symbol = before.rstrip()[-1:]
         unit = (_SYMBOLS[symbol], end) if symbol in _SYMBOLS else _unit_after(plain, end, numerals)
-        if unit is None or _NUMBERED.search(plain[:start]):
+        if unit is None or _NUMBERED.search(before):
             continue
         name, last = unit
         known = numerals.units.get(name)
@@ -142,15 +143,14 @@ def _measures(text: str, numerals: _Numerals) -> Iterator[Measure]:
         dimension, factor = known or (f"count {name}", 1.0)
         first = plain.rindex(symbol, 0, start) if symbol in _SYMBOLS else start
         words = " ".join(text[slice(*folded.original(first, max(last, end)))].split())
-        rounded = _is_rounded(plain[:first], numerals.tag)
+        rounded = _is_rounded(plain[max(0, first - _NEAR) : first], numerals.tag)
         yield Measure(words, value, name, dimension, factor, known is not None, rounded)
 
 
 def _is_rounded(before: str, tag: str) -> bool:
     """Whether what stands before a number says that it is rounded."""
-    near = before[-_NEAR:]
-    found = load_phrases(tag, "numbers", "about").find(Folded(near), near)
-    return any(not near[one.end :].strip() for one in found)
+    found = load_phrases(tag, "numbers", "about").find(Folded(before), before)
+    return any(not before[one.end :].strip() for one in found)
 
 
 def _numbers(plain: str, numerals: _Numerals) -> Iterator[tuple[int, int, float]]:
@@ -169,7 +169,8 @@ def _with_scale(figures: re.Match[str], plain: str, numerals: _Numerals) -> tupl
     if scale is None:
         return *figures.span(), value
     times = numerals.scales.get(scale[1])
-    is_money = plain[: figures.start()].rstrip()[-1:] in _SYMBOLS or plain[scale.end() :].lstrip()[:1] in _SYMBOLS
+    before, after = plain[max(0, figures.start() - _NEAR) : figures.start()], plain[scale.end() : scale.end() + _NEAR]
+    is_money = before.rstrip()[-1:] in _SYMBOLS or after.lstrip()[:1] in _SYMBOLS
     if times is None and is_money:
         times = _AFTER_FIGURES.get(scale[1])
     return (figures.start(), scale.end(), value * times) if times else (*figures.span(), value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -44,7 +45,13 @@ class QuotedSentence:
 
     def in_quotation_marks(self, offset: int) -> bool:
         """Whether an offset of the sentence is in quotation marks; those left open hold what follows."""
-        return in_quotation_marks(self.text, offset)
+        at = bisect_left(self._marked, (offset,)) - 1
+        return at >= 0 and offset < self._marked[at][1]
+
+    @cached_property
+    def _marked(self) -> list[tuple[int, int]]:
+        """Where words in quotation marks are; worked out once, as each word of a long sentence may be asked of."""
+        return [found.span() for found in _IN_MARKS.finditer(self.text)]
 
 
 @dataclass(frozen=True, slots=True)

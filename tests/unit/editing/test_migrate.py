@@ -478,6 +478,7 @@ def compose(number: int, seed: int) -> tuple[dict[str, str], int, int]:
     return own | {"notes/base.yml": BASE.replace("claims: [safe]", f"claims: [safe, {claims}]")}, rulings, comments
 
 
+@pytest.mark.slow
 def test_a_thousand_notes_lose_nothing(new_desk: NewDesk) -> None:
     files, rulings, comments = compose(1000, 13)
     desk = new_desk({name: text.encode() for name, text in files.items()})

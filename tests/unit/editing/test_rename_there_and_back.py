@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from explainer.editing import write_rename
+from explainer.problems import Code, Severity
 from profiles import often
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ def there_and_back(new_desk: Callable[..., Desk], site: tuple[dict[str, bytes], 
     desk = new_desk(files)
     told = desk.told(advice=True)
     assert not [line for line in told if line.startswith(("yaml", "unknown", "wrong", "missing"))]
+    # What waits until a broken note is mended hangs on the words in it, in code too, where no id is renamed.
+    assume(all(Code(code).severity is not Severity.ERROR for code in codes(told)))
     write_rename(old, NEW, desk.place)
     # Another name of a file is another order.
     assert codes(desk.told(advice=True)) == codes(told)
