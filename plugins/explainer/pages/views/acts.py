@@ -107,9 +107,18 @@ def in_order(events: Iterable[Dated], acts: Iterable[DatedAct]) -> tuple[Entry, 
 
 def denied_with(site: Site, denial: Denial) -> tuple[Denial, ...]:
     """Return the denials that a timeline tells together with one, itself among them."""
-    acts = [act for act in _acts(site) if any(note is denial for note, _ in act.words)]
-    found = {note.id: note for act in acts for note, _ in act.words if isinstance(note, Denial)}
-    return tuple(found.values()) or (denial,)
+    return _denied_together(site).get(denial.id, (denial,))
+
+
+@once_a_site
+def _denied_together(site: Site) -> dict[NoteId, tuple[Denial, ...]]:
+    """Return for each denial on a timeline those of all acts that it is part of, each once."""
+    found: defaultdict[NoteId, dict[NoteId, Denial]] = defaultdict(dict)
+    for act in _acts(site):
+        denials = {note.id: note for note, _ in act.words if isinstance(note, Denial)}
+        for note_id in denials:
+            found[note_id] |= denials
+    return {note_id: tuple(denials.values()) for note_id, denials in found.items()}
 
 
 @once_a_site
