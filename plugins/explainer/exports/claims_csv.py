@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from explainer.language.typography import one_line
+from explainer.library.quotations.quotation import OMISSION
 from explainer.notes import Attribution, Claim, Source
 from explainer.pages.site import Site
 from explainer.pages.standing import standing_words
@@ -105,4 +106,4 @@ def _replies(site: Site, voice: Voice) -> Iterator[str]:
 
 def _words(quotes: Iterable[str]) -> str:
     """Return quoted words on one line."""
-    return " […] ".join(map(one_line, quotes))
+    return OMISSION.join(map(one_line, quotes))

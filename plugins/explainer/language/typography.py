@@ -138,6 +138,11 @@ def typeset_title(text: str, language: str) -> str:
     return _around_protected(text, rules) if rules else text
 
 
+def opened(words: str) -> str:
+    """Return words as the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
 def one_line(text: str) -> str:
     """Return a text on one line; spaces that must not break stay."""
     return _BREAKS.sub(" ", text).strip()

@@ -14,7 +14,7 @@ from explainer.language.articles import Named, Preposition
 from explainer.language.catalogs import Catalog, load_catalog
 from explainer.language.courts import court_of
 from explainer.language.dates import Date, date_in_words
-from explainer.language.typography import typeset, typeset_title
+from explainer.language.typography import opened, typeset, typeset_title
 from explainer.library import Library, Position, Standing, StandingCode, TakenBack
 from explainer.library.chains import speakers, spoken_for
 from explainer.library.positions import date_of, relays_of
@@ -276,10 +276,6 @@ def denial_told(library: Library, claim: Claim, attributions: Sequence[Attributi
     return words.told(words.denial(attributions))
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 @dataclass(frozen=True, slots=True)
 class _Voice:
     """Somebody in a sentence: their name, and in words who relays them, where they have none of their own."""
@@ -357,7 +353,7 @@ class _Words:
         for name, after in zip(named, between[1:], strict=True):
             runs += [name, Run(after)]
         said = [run for run in runs if run.words]
-        return Told((replace(said[0], words=_capital(said[0].words)), *said[1:])) if said else Told()
+        return Told((replace(said[0], words=opened(said[0].words)), *said[1:])) if said else Told()
 
     def _name(self, note_id: NoteId, words: str) -> str:
         """Keep a name, and return what stands for it."""

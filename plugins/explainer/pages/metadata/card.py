@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explainer.language.typography import opened
 from explainer.notes import Actor, Claim, Context, Explainer, Note, Source
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, typeset_name
 from explainer.pages.standing import standing_words
 from explainer.pages.views.summaries import claims_of, plain_words, source_title, tally
-from explainer.pages.views.voices import actor_words, chain_words, opened
+from explainer.pages.views.voices import actor_words, chain_words
 from explainer.pages.words import kind_label
 
 
@@ -72,7 +73,7 @@ def _card_of_note(site: Site, note: Note, name: str) -> Card:
             return Card(name, kicker + topic, title=title, detail=counted)
         case Actor():
             role = plain_words(site, note.role) if note.role else ""
-            return Card(name, kicker, title=actor_words(site, note.id), detail=role[:1].upper() + role[1:])
+            return Card(name, kicker, title=actor_words(site, note.id), detail=opened(role))
         case Source():
             publisher = site.title(note.publisher) if note.publisher else ""
             return Card(name, kicker, title=source_title(site, note), detail=publisher or "")

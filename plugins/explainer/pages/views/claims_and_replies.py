@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from explainer.language.typography import opened
 from explainer.library import Assessment
 from explainer.library.library import grouped
 from explainer.notes import Actor, Claim, Denial, NoteId, Reaction
@@ -207,5 +208,4 @@ def _has_spoken(site: Site, actor_id: NoteId) -> bool:
 
 def counts_line(site: Site, actor_id: NoteId) -> str:
     """Return an actor's counts as one line."""
-    words = ", ".join(counts_in_words(site, actor_id))
-    return words[:1].upper() + words[1:]
+    return opened(", ".join(counts_in_words(site, actor_id)))

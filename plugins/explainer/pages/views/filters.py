@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from explainer.language.dates import Date
+from explainer.language.typography import opened
 from explainer.notes import (
     Actor,
     Claim,
@@ -110,7 +111,7 @@ def _labels(site: Site) -> dict[str, str]:
 
 def _statuses(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
     words = {code.value: code_label(site.catalog, code) for code in CODES}
-    return [{name: words[name][:1].upper() + words[name][1:] for name in _codes(site, note)} for note in notes]
+    return [{name: opened(words[name]) for name in _codes(site, note)} for note in notes]
 
 
 def _codes(site: Site, note: Note) -> Iterator[str]:

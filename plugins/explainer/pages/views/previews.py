@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from explainer.language.dates import date_in_words
 from explainer.language.shortening import shorten
+from explainer.language.typography import opened
 from explainer.notes import (
     KINDS,
     Actor,
@@ -25,7 +26,7 @@ from explainer.pages.site import Site, once_a_site
 from explainer.pages.standing import finding_told, standing_words
 from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.summaries import Chip, chip_of_note, list_title, opening, plain_words, source_title
-from explainer.pages.views.voices import actor_words, chain_words, opened
+from explainer.pages.views.voices import actor_words, chain_words
 from explainer.pages.words import act_label, kind_label
 
 _ENOUGH = 240
@@ -67,7 +68,7 @@ def _words_of(site: Site, note_id: NoteId) -> PreviewWords:
     _ = site.catalog.gettext
     kind = kind_label(site.catalog, note.note_kind)
     title = site.title(note.id) or note.id
-    words = PreviewWords(kind, title[:1].upper() + title[1:], _body(site, note, title), "", _("Open the page"))
+    words = PreviewWords(kind, opened(title), _body(site, note, title), "", _("Open the page"))
     if note.withdrawn:
         words = replace(words, body=plain_words(site, note.withdrawn.reason))
     elif isinstance(note, Term):
@@ -120,4 +121,4 @@ def _quoted(site: Site, note: AttributedNote) -> str:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}." if words and words[-1] not in ".!?…" else words
+    return f"{opened(words)}." if words and words[-1] not in ".!?…" else words

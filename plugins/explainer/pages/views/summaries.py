@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from explainer.language.dates import Date, precision_in_words
 from explainer.language.sentences import split_sentences
-from explainer.language.typography import one_line
+from explainer.language.typography import one_line, opened
 from explainer.library import StandingCode
 from explainer.library.library import grouped
 from explainer.notes import (
@@ -75,7 +75,7 @@ class ExplainerCard:
 
 def chip_of(site: Site, code: StandingCode) -> Chip:
     """Return the chip of a code."""
-    return Chip(code.value, CODES[code].tone, _capital(code_label(site.catalog, code)))
+    return Chip(code.value, CODES[code].tone, opened(code_label(site.catalog, code)))
 
 
 def chip_of_claim(site: Site, claim: Claim) -> Chip:
@@ -251,10 +251,6 @@ def identity(address: str) -> str:
     if host.endswith(".wikipedia.org"):
         name, entry = "Wikipedia", entry.replace("_", " ")
     return f"{name} {entry}" if name and entry else host
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def replies_under(site: Site, note: Note, shown: set[NoteId]) -> tuple[Voice, ...]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from explainer.language.catalogs import Catalog
 from explainer.language.dates import Date
+from explainer.language.typography import opened
 from explainer.library import Answer, Library, Quotation, QuotedAttribution
 from explainer.library.positions import relays_of
 from explainer.notes import (
@@ -410,11 +411,6 @@ def chain_words(site: Site, claim_id: NoteId) -> str:
         words = site.catalog.ngettext("one more source", "%(num)s more sources", more)
         parts.append(words % {"num": more})
     return site.catalog.pgettext("between origins", "; ").join(parts)
-
-
-def opened(words: str) -> str:
-    """Return words as the beginning of a line."""
-    return words[:1].upper() + words[1:]
 
 
 def _way(site: Site, steps: Sequence[tuple[NoteId, ...]]) -> str:
