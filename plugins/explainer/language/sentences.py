@@ -34,12 +34,19 @@ _GOES_ON = re.compile(
 _MOST_QUOTED = 1000
 """Characters of a quotation that are looked at, so that one that never closes costs no more."""
 _LONGEST_ADDRESS = 200
+_ISOLATED = "\u2069\u200e\u200f"
+"""Directional marks that end words set apart."""
+_MARKS = 12
+"""Characters at the end of a sentence that may be its stop with what closes it."""
 
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]\s*")
 _LINES_AROUND_ONE_BREAK = 2
 
 _WORD_BEFORE = re.compile(r"(?<![^\W_])(?:[^\W\d_]+[.\-\u2011])*(?:[^\W_][\u0900-\u0963\u064b-\u0652\u0670]*)+$")
 _WORD_AFTER = re.compile(r"[\s\"“«‘'(\[—–\-]*([^\W_]+)")
+_LAST_WORD = re.compile(r"[^\s\"“«‘'’(\[—–]+\Z")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}[.\-]+)+[^\W\d_]{1,2}")
+"""Letters with stops between them: “U.S.”, “a.m.”, “J.-C.”."""
 _INITIAL = re.compile(r"(?:[^\W\d_][.\-\u2011])*[^\W\d_]$")
 _CASELESS_INITIAL = re.compile(
     r"[\u0620-\u064a]|(?:[\u0905-\u0939][\u0900-\u0963]*\.)*[\u0905-\u0939][\u0900-\u0963]*|.*\..*"
@@ -74,6 +81,8 @@ _BEFORE_A_NUMBER = _words(
 
 _MAY_END = _words("etc inc corp ltd co jr sr a.m p.m j.-c")
 """End a sentence when a capital follows."""
+_LAST_IN_A_NAME = _words("al bros ave blvd st")
+"""Keep their full stop at the end of a heading, like those above: “Anna Example et al.”."""
 _DAYS = _words("monday tuesday wednesday thursday friday saturday sunday today tomorrow")
 """Go on after a time of day: “at 10 a.m. Monday”."""
 _COMPANIES = _words("inc ltd corp co llc plc")
@@ -108,6 +117,25 @@ _LETTERED = _words(
 def split_sentences(text: str) -> list[Span]:
     """Return where sentences are, without the blanks around them, in order."""
     return [sentence for start, end in _blocks(text) for sentence in _sentences_of_block(text, start, end)]
+
+
+def closed(words: str) -> str:
+    """Return words as a sentence: with a full stop, unless a mark closes them or their script has another stop."""
+    end = len(words.rstrip(_ISOLATED))
+    if not words or any(found.end() == end for found in _STOP.finditer(words, max(0, end - _MARKS), end)):
+        return words
+    last = next(filter(str.isalnum, reversed(words)), "")
+    return f"{words}." if _has_capitals(last) else words
+
+
+def without_stop(words: str) -> str:
+    """Return a sentence without its full stop, as a heading has it; the stop of an abbreviation stays."""
+    if not words.endswith(".") or words.endswith(".."):
+        return words
+    word = _LAST_WORD.search(words, max(0, len(words) - _LONGEST_ABBREVIATION), len(words) - 1)
+    if word and (_DOTTED.fullmatch(word[0]) or word[0].casefold() in _MAY_END | _LAST_IN_A_NAME):
+        return words
+    return words[:-1]
 
 
 def sentence_at(sentences: Sequence[Span], offset: int) -> Span | None:

@@ -45,6 +45,9 @@ _DEEPEST = 4
 """Straight marks within straight marks, as nobody writes them: deeper ones stay."""
 _CLIPPED = re.compile(r"(?<!\w)'(?=(?:n'(?!\w)|tis\b|twas\b|em\b|til\b|cause\b))", re.IGNORECASE)
 """English words that begin with an apostrophe."""
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_WRITTEN_JUST_SO = re.compile(r"[^\W\d_]-[A-ZÀ-Þ]|\S*\w(?:\.\w|://)")
+"""Begin with a small letter everywhere: “e-Estonia”, “www.example.org”."""
 _DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 _DASH = re.compile(r"(?<=[^\s|:-])[ ](?:--|-(?!(?<=\d[ ]-)[ ]\d))[ ](?=[^\s|:-])")
 """A hyphen as a dash between words: not a difference of two numbers, not the rule of a table."""
@@ -138,8 +141,15 @@ def typeset_title(text: str, language: str) -> str:
     return _around_protected(text, rules) if rules else text
 
 
-def opened(words: str) -> str:
-    """Return words as the beginning of a line."""
+def opened(words: str, names: tuple[str, ...] = ()) -> str:
+    """Return words as the beginning of a line: their first letter raised, but in “pH”, in an address and in `names`."""
+    if words.startswith(names) and any(
+        words.startswith(name) and not words[len(name) : len(name) + 1].isalnum() for name in names
+    ):
+        return words
+    first = _FIRST_WORD.match(words)
+    if first is None or not first[0].islower() or _WRITTEN_JUST_SO.match(words):
+        return words
     return words[:1].upper() + words[1:]
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from explainer.language.typography import opened, typeset
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.text_fragments import address_of
 from explainer.library.quotations.texts import SourceText
-from explainer.notes import Actor, Attribution, Entry, Note, NoteId, Passage, Source
+from explainer.notes import Actor, Attribution, Entry, Note, NoteId, Passage, Source, Term
 from explainer.problems import Position
 from explainer.reading import Path
 
@@ -89,6 +90,22 @@ class Library:
     def place(self, note: Note, path: Path, words: str, offset: int) -> Position:
         """Return where `words[offset]` of a note's text is in its file; see `Entry.place`."""
         return self.entries[note.id].place(path, words, offset)
+
+    def opened(self, words: str) -> str:
+        """Return words as the beginning of a line; a name that begins with a small letter everywhere keeps it."""
+        return opened(words, self._small_names)
+
+    @cached_property
+    def _small_names(self) -> tuple[str, ...]:
+        """Names such as “bell hooks”, and terms in their exact case.
+
+        With an article, or of a group, a name is a common noun: “the city council”, “residents”.
+        """
+        actors = (
+            str(one.name) for one in self.all(Actor) if one.kind not in ("anonymous", "group") and not one.article
+        )
+        terms = (str(one.term) for one in self.all(Term) if one.match == "exact-case")
+        return tuple(typeset(name, self.language) for name in (*actors, *terms) if name[:1].islower())
 
     @cached_property
     def backlinks(self) -> dict[NoteId, tuple[Link, ...]]:

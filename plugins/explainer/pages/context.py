@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from explainer.language.dates import Date, date_in_words
+from explainer.language.sentences import without_stop
 from explainer.language.typography import typeset_quotation
 from explainer.library import Library, Quotation
 from explainer.notes import KINDS, Kind, Note, NoteId, Prose
@@ -88,9 +89,13 @@ class PageContext:
             return isolated_markup(words, self.site.language)
         return isolated_markup(typeset_name(str(words), self.site.language), self.site.language)
 
+    def opened(self, words: str) -> str:
+        """Return words as the beginning of a line."""
+        return self.library.opened(str(words))
+
     def heading(self, words: str) -> Markup:
         """Return words for a heading: a sentence loses its full stop."""
-        return self.text(words.removesuffix(".") if not words.endswith("..") else words)
+        return self.text(without_stop(words))
 
     def quotation(self, words: str) -> Markup:
         """Return a source's words: typography changes their spaces alone."""

@@ -14,7 +14,8 @@ from explainer.language.articles import Named, Preposition
 from explainer.language.catalogs import Catalog, load_catalog
 from explainer.language.courts import court_of
 from explainer.language.dates import Date, date_in_words
-from explainer.language.typography import opened, typeset, typeset_title
+from explainer.language.sentences import without_stop
+from explainer.language.typography import typeset, typeset_title
 from explainer.library import Library, Position, Standing, StandingCode, TakenBack
 from explainer.library.chains import speakers, spoken_for
 from explainer.library.positions import date_of, relays_of
@@ -353,7 +354,7 @@ class _Words:
         for name, after in zip(named, between[1:], strict=True):
             runs += [name, Run(after)]
         said = [run for run in runs if run.words]
-        return Told((replace(said[0], words=opened(said[0].words)), *said[1:])) if said else Told()
+        return Told((replace(said[0], words=self.library.opened(said[0].words)), *said[1:])) if said else Told()
 
     def _name(self, note_id: NoteId, words: str) -> str:
         """Keep a name, and return what stands for it."""
@@ -465,7 +466,7 @@ class _Words:
         if claim.label:
             return self._name(claim.id, str(claim.label))
         _ = self.catalog.pgettext
-        words = self._name(claim.id, str(claim.text).rstrip(" ."))
+        words = self._name(claim.id, without_stop(str(claim.text)))
         return _("quotation mark", "“") + words + _("quotation mark", "”")
 
     # The parts

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import sentences as benchmark
-from explainer.language.sentences import sentence_at, split_sentences
+from explainer.language.sentences import closed, sentence_at, split_sentences, without_stop
 from profiles import often
 
 CASES = {
@@ -168,3 +168,50 @@ def test_sentences_cover_the_text(text: str) -> None:
         assert text[start:end] == text[start:end].strip() != ""
         done = end
     assert not text[done:].strip()
+
+
+# words, the same as a sentence
+CLOSED = [
+    ("The bridge is old", "The bridge is old."),
+    ("the so-called “plan”", "the so-called “plan”."),
+    ("They said: “No.”", "They said: “No.”"),
+    ("Ils disent\u00a0: «\u00a0Non.\u00a0»", "Ils disent\u00a0: «\u00a0Non.\u00a0»"),
+    ("Ils disent\u00a0: «\u00a0Non\u00a0»", "Ils disent\u00a0: «\u00a0Non\u00a0»."),
+    ("Who said (so?)", "Who said (so?)"),
+    ("According to Acme Inc.", "According to Acme Inc."),
+    ("Denied by \u2068Acme Inc.\u2069", "Denied by \u2068Acme Inc.\u2069"),
+    ("Wait…", "Wait…"),
+    ("桥是旧的。", "桥是旧的。"),
+    ("他说：“不。”", "他说：“不。”"),
+    ("पुल पुराना है।", "पुल पुराना है।"),
+    ("पुल पुराना है", "पुल पुराना है"),
+    ("هل هو قديم؟", "هل هو قديم؟"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), CLOSED)
+def test_a_sentence_is_closed_once(words: str, expected: str) -> None:
+    assert closed(words) == expected
+
+
+# a sentence, the same as a heading
+WITHOUT_STOP = [
+    ("The bridge is old.", "The bridge is old"),
+    ("They hired Acme Inc.", "They hired Acme Inc."),
+    ("They came at 10 a.m.", "They came at 10 a.m."),
+    ("Bridges, tunnels, etc.", "Bridges, tunnels, etc."),
+    ("He moved to the U.S.", "He moved to the U.S."),
+    ("A book by Anna Example et al.", "A book by Anna Example et al."),
+    ("En 40 av. J.-C.", "En 40 av. J.-C."),
+    ("Les blessés sont sept.", "Les blessés sont sept"),
+    ("There is no plan B.", "There is no plan B"),
+    ("Le pont mesure 84 m.", "Le pont mesure 84 m"),
+    ("And then...", "And then..."),
+    ("Why?", "Why?"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), WITHOUT_STOP)
+def test_a_heading_keeps_the_stop_of_an_abbreviation(words: str, expected: str) -> None:
+    assert without_stop(words) == expected

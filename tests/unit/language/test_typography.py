@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.language.folding import fold_quotation
-from explainer.language.typography import one_line, typeset, typeset_quotation, typeset_title
+from explainer.language.typography import one_line, opened, typeset, typeset_quotation, typeset_title
 from profiles import often
 
 FRENCH = [
@@ -164,3 +164,31 @@ def test_long_texts_take_no_longer_a_letter(language: str, unit: str) -> None:
     started = time.process_time()
     typeset(text, language)
     assert time.process_time() - started < 20
+
+
+# words, the same at the beginning of a line
+OPENED = [
+    ("two replies", "Two replies"),
+    ("élection", "Élection"),
+    ("l’ONU", "L’ONU"),
+    ("ex-URSS", "Ex-URSS"),
+    ("xFarm", "xFarm"),
+    ("eDaily", "eDaily"),
+    ("mRNA", "mRNA"),
+    ("pH", "pH"),
+    ("iOS reseller", "iOS reseller"),
+    ("e-Estonia adviser", "e-Estonia adviser"),
+    ("fund.example’s editor", "fund.example’s editor"),
+    ("www.fund.example", "www.fund.example"),
+    ("bell hooks", "bell hooks"),
+    ("bell hooks: “no”", "bell hooks: “no”"),
+    ("bell hooksters", "Bell hooksters"),
+    ("bell towers", "Bell towers"),
+    ("2 replies", "2 replies"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), OPENED)
+def test_a_line_begins_with_a_capital_but_before_what_has_none(words: str, expected: str) -> None:
+    assert opened(words, ("bell hooks",)) == expected

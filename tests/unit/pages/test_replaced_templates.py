@@ -48,7 +48,7 @@ def test_a_card_stands_under_its_topic_without_it(site: Site, html_of: HtmlOf) -
         return [" ".join(one.get_text().split()) for one in found]
 
     assert kickers("index") == ["City · published on January 1, 2024"]
-    assert kickers("explainers/index") == ["published on January 1, 2024"]
+    assert kickers("explainers/index") == ["Published on January 1, 2024"]
 
 
 def test_their_cards_need_not_know_where_they_stand(site: Site) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.language.typography import opened
+from explainer.language.sentences import closed
 from explainer.notes import Actor, Claim, Context, Explainer, Note, Source
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, typeset_name
@@ -37,7 +37,7 @@ class Card:
         """All words of the picture, as its alternative text."""
         said = f"{self.who} – {self.title}" if self.who else self.title
         parts = [part for part in (self.kicker, said, self.detail, self.status) if part]
-        return " ".join([*(part if part[-1] in ".?!…" else f"{part}." for part in parts), self.site])
+        return " ".join([*map(closed, parts), self.site])
 
 
 def card_of(site: Site, planned: PlannedPage) -> Card:
@@ -65,7 +65,7 @@ def _card_of_note(site: Site, note: Note, name: str) -> Card:
         case Claim():
             words = standing_words(site, note)
             became = words.sentence.apart(site.language)
-            who, text = opened(chain_words(site, note.id)), plain_words(site, note.text)
+            who, text = site.library.opened(chain_words(site, note.id)), plain_words(site, note.text)
             return Card(name, kicker, who, text, status=became, short=words.short.apart(site.language), tone=words.tone)
         case Explainer():
             counted = ", ".join(chip.words for chip in tally(site, claims_of(site, note)))
@@ -73,7 +73,7 @@ def _card_of_note(site: Site, note: Note, name: str) -> Card:
             return Card(name, kicker + topic, title=title, detail=counted)
         case Actor():
             role = plain_words(site, note.role) if note.role else ""
-            return Card(name, kicker, title=actor_words(site, note.id), detail=opened(role))
+            return Card(name, kicker, title=actor_words(site, note.id), detail=site.library.opened(role))
         case Source():
             publisher = site.title(note.publisher) if note.publisher else ""
             return Card(name, kicker, title=source_title(site, note), detail=publisher or "")

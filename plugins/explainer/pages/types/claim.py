@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from explainer.language.sentences import closed
 from explainer.library import Chain
 from explainer.notes import Actor, Claim, Context, Explainer, NoteId, Source
 from explainer.pages.direction import isolated
@@ -34,7 +35,7 @@ def titles_of(site: Site, note: Claim) -> tuple[str, str]:
     said = _("Claim (%(who)s): %(what)s") % {"who": who, "what": isolated(plain_words(site, note.text), site.language)}
     label = site.title(note.id) if note.label else None
     title = _("%(label)s: claim (%(who)s)") % {"label": isolated(label, site.language), "who": who} if label else said
-    return title, f"{said} {standing_words(site, note).sentence.apart(site.language)}."
+    return title, f"{said} {closed(standing_words(site, note).sentence.apart(site.language))}"
 
 
 def _view(site: Site, note: Claim) -> Mapping[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from explainer.language.dates import date_in_words
+from explainer.language.sentences import closed
 from explainer.language.shortening import shorten
 from explainer.language.typography import opened
 from explainer.notes import (
@@ -68,7 +69,7 @@ def _words_of(site: Site, note_id: NoteId) -> PreviewWords:
     _ = site.catalog.gettext
     kind = kind_label(site.catalog, note.note_kind)
     title = site.title(note.id) or note.id
-    words = PreviewWords(kind, opened(title), _body(site, note, title), "", _("Open the page"))
+    words = PreviewWords(kind, site.library.opened(title), _body(site, note, title), "", _("Open the page"))
     if note.withdrawn:
         words = replace(words, body=plain_words(site, note.withdrawn.reason))
     elif isinstance(note, Term):
@@ -82,7 +83,7 @@ def _words_of(site: Site, note_id: NoteId) -> PreviewWords:
             words = replace(words, body=words.foot, foot="")  # its name stands above
     elif isinstance(note, Claim):
         standing = standing_words(site, note).sentence.apart(site.language)
-        way = opened(chain_words(site, note.id))
+        way = site.library.opened(chain_words(site, note.id))
         words = replace(words, foot=way, chip=chip_of_note(site, note), standing=standing)
     elif isinstance(note, Source):
         state = _("Not consulted") if note.seen_in else site.catalog.pgettext("one source", "Consulted")
@@ -109,7 +110,7 @@ def _body(site: Site, note: Note, title: str) -> str:
         value = getattr(note, name, None)
         if value:
             words = opening(site, value, 1) if isinstance(value, Prose) else plain_words(site, value)
-            return _sentence(shorten(words, _ENOUGH))
+            return closed(site.library.opened(shorten(words, _ENOUGH)))
     return title
 
 
@@ -117,8 +118,4 @@ def _quoted(site: Site, note: AttributedNote) -> str:
     _ = site.catalog.pgettext
     if shown := site.library.quoted_words(note, note):
         return f"{_('quotation mark', '“')}{shown[0]}{_('quotation mark', '”')}"
-    return _sentence(act_label(site.catalog, note.stance)) if isinstance(note, Reaction) else ""
-
-
-def _sentence(words: str) -> str:
-    return f"{opened(words)}." if words and words[-1] not in ".!?…" else words
+    return closed(opened(act_label(site.catalog, note.stance))) if isinstance(note, Reaction) else ""

@@ -212,9 +212,11 @@ def plain_words(site: Site, text: str) -> str:
 
 def opening(site: Site, text: str, sentences: int = 2) -> str:
     """Return the first sentences of a prose, as plain words."""
-    words = plain_words(site, text)
-    ends = [end for _, end in split_sentences(words)]
-    return words[: ends[min(sentences, len(ends)) - 1]] if ends else words
+    found: list[str] = []
+    for paragraph in site.read(text).text.split("\n\n"):
+        words = one_line(paragraph)
+        found += [words[slice(*span)] for span in split_sentences(words)]
+    return " ".join(found[:sentences])
 
 
 def linked_sources(site: Site, text: str, words: str | None = None) -> tuple[NoteId, ...]:

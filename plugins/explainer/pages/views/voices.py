@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from explainer.language.catalogs import Catalog
 from explainer.language.dates import Date
-from explainer.language.typography import opened
 from explainer.library import Answer, Library, Quotation, QuotedAttribution
 from explainer.library.positions import relays_of
 from explainer.notes import (
@@ -383,7 +382,7 @@ def actor_words(site: Site, actor_id: NoteId, *, in_sentence: bool = False) -> s
     if named:
         return typeset_name(named.after("", site.language), site.language)
     words = site.title(actor_id) or actor_id
-    return words if in_sentence else opened(words)
+    return words if in_sentence else site.library.opened(words)
 
 
 def speakers_of(site: Site, claim: Claim) -> list[str]:
