@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 
 _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _DOUBLE_QUOTES = "“”„‟«»″〝〞＂״"
-_APOSTROPHES = "‘’‚‛‹›′´\u1ffdʼ＇׳"
+LETTER_APOSTROPHES = "\u02bb\u02bc\u02be\u02bf\ua78b\ua78c"
+"""Letters of their own, as in “Hawaiʻi”, for which most people type another apostrophe."""
+_APOSTROPHES = f"‘’‚‛‹›′´\u1ffd＇׳{LETTER_APOSTROPHES}"
 _DASHES = "\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 _INVISIBLE = "\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Soft hyphen, zero-width characters and directional marks: they change no word."""
@@ -56,7 +58,8 @@ _LIGATURES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdfb\u
 """Letters as a font draws them, Latin, Armenian and Arabic, that text taken from a PDF may hold."""
 _BROKEN_BY_HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 
-_TWO_LETTERS = {"œ": "oe", "æ": "ae"}
+_LETTERS = {"œ": "oe", "æ": "ae", "i\u0307": "i"}
+"""What a letter in small is compared as: “İ” is the capital of “i”, whatever a computer makes of it."""
 
 UNEVEN = re.compile(
     # Latin, Armenian and Greek that grow, marks, scripts with marks, the invisible, compatibility forms.
@@ -146,10 +149,10 @@ def fold_name(text: str) -> Folded:
             return Folded(even)
     folded = _replace(_unligated(text), _MOVING_IN_NAMES, _moving_name_replacement)
     folded = _compose(Folded(_evenly(folded.text), folded.changes))
-    growing = {character for character in set(folded.text) if len(_fold_letter(character)) > 1}
-    if growing:
-        folded = _replace(folded, _any_of(growing), lambda found: _fold_letter(found[0]))
-    # No letter shrinks, and those that grow are gone: what is left folds one for one.
+    uneven = {character for character in set(folded.text) if _is_uneven(character.casefold())}
+    if uneven:
+        folded = _replace(folded, _any_of(uneven), lambda found: _fold_letter(found[0]))
+    # What is left folds one for one.
     folded = _compose(Folded(folded.text.casefold(), folded.changes))
     return _compose(_replace(folded, _WITH_VOWEL_MARKS, lambda found: found[1]))
 
@@ -196,9 +199,13 @@ def _moving_name_replacement(found: re.Match[str]) -> str:
     return " " if any(map(str.isspace, found[0])) else ""
 
 
+def _is_uneven(letter: str) -> bool:
+    return len(letter) > 1 or letter in _LETTERS
+
+
 def _fold_letter(character: str) -> str:
     folded = character.casefold()
-    return _TWO_LETTERS.get(folded, folded)
+    return _LETTERS.get(folded, folded)
 
 
 def _compose(folded: Folded) -> Folded:

@@ -63,7 +63,7 @@ KINDS: dict[Kind, NoteKind] = {
             index="Claims",
             about="All claims, with who puts them forward, who replies, and their status.",
             own_pages=True,
-            own_words=("text", "label"),
+            own_words=("text", "label", "names"),
         ),
         NoteKind(model=models.Denial, hook="denial", singular="Denial", shown_with="of", own_words=("text",)),
         NoteKind(model=models.Reaction, hook="reaction", singular="Reaction", shown_with="to", own_words=("text",)),
@@ -100,7 +100,7 @@ KINDS: dict[Kind, NoteKind] = {
             index="Context",
             about="The background that helps to read the claims, as our sources give it.",
             own_pages=True,
-            own_words=("title", "body"),
+            own_words=("title", "names", "body"),
         ),
         NoteKind(
             model=models.Term,

@@ -98,6 +98,7 @@ class Actor(Note):
     article: Line | None = None
     """What the language puts before the name in a sentence: “le”, “l’”, “the”."""
     aliases: Lines = ()
+    not_forms: Lines = ()
     role: Line | None = None
     died: AnyDate | None = None
     """Nobody awaits an answer of the dead to what was said later."""
@@ -139,6 +140,8 @@ class Claim(AttributedNote):
 
     text: Line
     label: Label | None = None
+    names: Lines = ()
+    """Words by which texts name it: its label is a heading, not a name."""
     about: ActorIds = Field((), min_length=1)
     """Actors it is about, in the editor's order; left out where it concerns nobody."""
     right_of_reply: ActorIds | None = None
@@ -248,6 +251,8 @@ class Context(Note):
     note_kind: ClassVar[Kind] = Kind.CONTEXT
 
     title: Line
+    names: Lines = ()
+    """Words by which texts name it: its title is a heading, not a name."""
     body: Prose
     explains: AnyIds = ()
     passages: Passages = ()

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from explainer.language.folding import fold_name
+from explainer.language.folding import LETTER_APOSTROPHES, fold_name
 from explainer.library import Library
-from explainer.notes import Actor, Claim, Context, Note, Term
+from explainer.notes import KINDS, Actor, Claim, Context, Note, Term
 from explainer.problems import Code, Problem
 from explainer.prose.words import BARRIER, has_address, is_in_address, is_in_other_name, may_begin, may_end, split_words
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+_SPELLED = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"} | dict.fromkeys(LETTER_APOSTROPHES))
+_GREEK_ACCENTS = "\u0301\u0313\u0314\u0300\u0342\u0345"
 _RANKS = {"actor": 0, "term": 1, "context": 2, "claim": 3}
 _INSIDE_GUILLEMETS = re.compile(r"\s*(?=[»›”])|(?<=[«‹“„])\s*")
 
@@ -59,9 +60,12 @@ class _Entry:
     target: str
     rank: int
     is_barred: bool
+    capitals_alone: bool
 
     def accepts(self, letters: str) -> bool:
         """Tell whether the capitals of a text are those of this name."""
+        if self.capitals_alone:
+            return letters.isupper()
         if self.exact_case:
             return letters == self.letters
         return self.any_case or not _is_capitalized(self.letters) or _is_capitalized(letters)
@@ -83,14 +87,16 @@ class NameFinder:
 
     def __init__(self, names: Iterable[Name]) -> None:
         entries: dict[str, list[_Entry]] = {}
-        plurals: dict[str, list[_Entry]] = {}
+        derived: dict[str, list[_Entry]] = {}
         for name in names:
             _add(entries, name.words, name)
             for words in _plurals(name):
-                _add(plurals, words, name)
+                _add(derived, words, name)
+            for words in _in_capitals(name):
+                _add(derived, words, name, capitals_alone=True)
         self._written = entries
         # What an editor wrote counts before what we derive.
-        self._trie = _grow(plurals | entries)
+        self._trie = _grow(derived | entries)
 
     @property
     def ambiguous(self) -> list[tuple[str, list[str]]]:
@@ -180,12 +186,13 @@ def _walk(node: _Node, words: list[str], start: int) -> list[tuple[int, list[_En
     return ends
 
 
-def _add(entries: dict[str, list[_Entry]], words: str, name: Name) -> None:
+def _add(entries: dict[str, list[_Entry]], words: str, name: Name, *, capitals_alone: bool = False) -> None:
     letters = _letters(words)
     if not letters or BARRIER in words:
         return
     rank = _RANKS.get(name.sort, len(_RANKS))
-    entry = _Entry(words, letters, name.exact_case, name.sort == "term", name.target, rank, name.is_barred)
+    is_term = name.sort == "term"
+    entry = _Entry(words, letters, name.exact_case, is_term, name.target, rank, name.is_barred, capitals_alone)
     # Blanks within guillemets are written or not, and stay when a text is folded.
     written = (words, _INSIDE_GUILLEMETS.sub("", words), _INSIDE_GUILLEMETS.sub(" ", words))
     for folded in dict.fromkeys(fold_name(one).text.strip() for one in written):
@@ -204,9 +211,18 @@ def _plurals(name: Name) -> Iterator[str]:
         yield word + "x"
 
 
+def _in_capitals(name: Name) -> Iterator[str]:
+    """Give a name in capitals where these are other letters: Greek leaves accents out, “ı” has the capital of “i”."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", name.words) if letter not in _GREEK_ACCENTS)
+    is_greek = any("\u0370" <= letter <= "\u03ff" for letter in name.words)
+    capitals = (unicodedata.normalize("NFC", bare) if is_greek else name.words).upper()
+    if fold_name(capitals).text != fold_name(name.words).text:
+        yield capitals
+
+
 def _letters(text: str) -> str:
     """Return letters and digits in their case, all else being compared folded."""
-    composed = unicodedata.normalize("NFC", text).translate(_LIGATURES)
+    composed = unicodedata.normalize("NFC", text).translate(_SPELLED)
     return "".join(filter(str.isalnum, composed))
 
 
@@ -239,27 +255,27 @@ def name_notes(library: Library) -> tuple[NameFinder, list[Problem]]:
 
 
 def _names(library: Library) -> Iterator[Name]:
+    yield from _names_of_actors(library)
+    for term in library.published(Term):
+        for words in dict.fromkeys((term.term, *term.forms)):
+            yield Name(words, term.id, "term", exact_case=term.exact_case)
+    # A title or a label is a heading, and no name: “War”, “May”.
+    for context in library.published(Context):
+        yield from (Name(words, context.id, "context") for words in context.names)
+    for claim in library.published(Claim):
+        yield from (Name(words, claim.id, "claim") for words in claim.names)
+    barred: tuple[Actor | Term, ...] = (*library.published(Actor), *library.published(Term))
+    for note in barred:
+        yield from (Name(words, note.id, KINDS[note.note_kind].hook, is_barred=True) for words in note.not_forms)
+
+
+def _names_of_actors(library: Library) -> Iterator[Name]:
     actors = [actor for actor in library.published(Actor) if actor.kind != "anonymous"]
     taken = {fold_name(words).text for one in actors if not one.draft for words in (one.name, *one.aliases)}
     for actor in actors:
         for words in dict.fromkeys((actor.name, *actor.aliases)):
             if not (actor.draft and fold_name(words).text in taken):  # in a preview, a draft takes nobody's name away
                 yield Name(words, actor.id, "actor")
-    for term in library.published(Term):
-        for words in dict.fromkeys((term.term, *term.forms)):
-            yield Name(words, term.id, "term", exact_case=term.exact_case)
-        for words in term.not_forms:
-            yield Name(words, term.id, "term", is_barred=True)
-    yield from _titles(library)
-
-
-def _titles(library: Library) -> Iterator[Name]:
-    """Give titles and labels, which are sentences or headings: only their very words name them."""
-    for context in library.published(Context):
-        yield Name(context.title, context.id, "context", exact_case=True)
-    for claim in library.published(Claim):
-        if claim.label:
-            yield Name(claim.label, claim.id, "claim", exact_case=True)
 
 
 def _shared(library: Library, words: str, ids: list[str]) -> Iterator[Problem]:

@@ -116,11 +116,12 @@ def has_address(folded: str) -> bool:
 
 
 def is_in_address(folded: str, start: int, end: int) -> bool:
-    """Tell whether the words are part of a URL or an address for mail."""
+    """Tell whether the words are part of a URL or an address for mail; a name may be a whole one: “@newsroom”."""
     left = max(start - _LONGEST_ADDRESS, 0)
     before = re.split(_OUTSIDE, folded[left:start])[-1]
     after = re.split(_OUTSIDE, folded[end : end + _LONGEST_ADDRESS], maxsplit=1)[0]
-    return has_address(before + folded[start:end] + after)
+    is_whole = has_address(folded[start:end]) and _WORD.search(before + after.removeprefix("'s")) is None
+    return not is_whole and has_address(before + folded[start:end] + after)
 
 
 def _is_word(token: str) -> bool:

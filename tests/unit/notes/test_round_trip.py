@@ -54,7 +54,7 @@ PASSAGES = {"passages": st.lists(st.fixed_dictionaries({"source": SOURCE, "quote
 KINDS = {
     "claims": note(
         {"text": LINE, "about": st.lists(ACTOR, min_size=1, max_size=2, unique=True)} | ATTRIBUTION,
-        SAID | ALSO | {"nature": st.sampled_from(["fact", "opinion"]), "when": DATE, "label": TEXT},
+        SAID | ALSO | {"nature": st.sampled_from(["fact", "opinion"]), "when": DATE, "label": TEXT, "names": TEXT},
     ),
     "denials": note(
         {"of": st.lists(CLAIM, min_size=1, max_size=2, unique=True)} | ATTRIBUTION, SAID | ALSO | {"text": LINE}
@@ -63,7 +63,9 @@ KINDS = {
         {"to": CLAIM, "stance": st.sampled_from(["confirms", "comments", "retracts"])} | ATTRIBUTION,
         SAID | {"text": LINE},
     ),
-    "context": note({"title": LINE, "body": LINE, "explains": CLAIM}, PASSAGES | {"as_of": DATE, "expires": DAY}),
+    "context": note(
+        {"title": LINE, "body": LINE, "explains": CLAIM}, PASSAGES | {"names": TEXT, "as_of": DATE, "expires": DAY}
+    ),
     "events": note(
         {"title": LINE, "date": DATE}, PASSAGES | {"who": ACTOR, "basis": CLAIM, "scheduled": st.just("true")}
     ),
