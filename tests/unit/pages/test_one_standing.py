@@ -184,7 +184,7 @@ def short_forms(at: Places, claim: Claim) -> Iterator[tuple[str, str]]:
     hook = f'[data-note="claim:{claim.id}"]'
     status = at.one(f"{claims}/{claim.id}", ".xp-verdict .xp-note")
     yield "the line on the code", status.replace("denied", "Denied").replace("démentie", "Démentie")
-    yield "what an explainer says in brief", at.one(f"{explainers}/story", f".xp-brief {hook} .xp-chip")
+    yield "what an explainer says in brief", at.one(f"{explainers}/story", f".xp-glance {hook} .xp-chip")
     yield "the further claims of another", at.one(f"{explainers}/other", f".xp-further {hook} .xp-chip")
     yield "the map", typed(at.page(f"{explainers}/story").select('.xp-map [href="#a1"] title')[0].get_text())
     yield "the timeline of an explainer", at.one(f"{explainers}/story", '.xp-time [data-note="event:vote"] .xp-chip')

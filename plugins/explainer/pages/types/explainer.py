@@ -9,15 +9,15 @@ from explainer.notes import Actor, Claim, Context, Explainer, NoteId, Source
 from explainer.pages.map.board import board_map
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
-from explainer.pages.standing import CODES, StandingWords, Told, code_rule, presumptions, standing_words
+from explainer.pages.standing import StandingWords, Told, presumptions, standing_words
 from explainer.pages.views.acts import FoundOn, acts_on, found_of, in_order
 from explainer.pages.views.claims_and_replies import counts_of
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.filters import filter_of
+from explainer.pages.views.glance import glance_of
 from explainer.pages.views.print_height import SHEET, estimated_height
 from explainer.pages.views.summaries import (
     Chip,
-    chip_of,
     chip_of_claim,
     claims_of,
     events_of,
@@ -62,7 +62,9 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
     everything = claims_of(site, note)
     main = library.published_of(note.claims, Claim)
     further = tuple(claim for claim in everything if claim not in main)
-    reminders = presumptions(site, main)
+    questions = questions_about(site, everything, note.questions)
+    glance = glance_of(site, main, questions)
+    reminders = presumptions(site, (*(claim for claim, _ in glance.claims), *main))[len(glance.claims) :]
     cards = tuple(
         ClaimCard(
             number + 1,
@@ -78,32 +80,28 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
     )
     events = events_of(site, everything, note.events)
     sources = _sources(site, note, everything)
+    consulted = tuple(one for one in sources if not one.seen_in)
     first = [attribution.source for claim in main for attribution in claim.attributions]
-    checked = tuple(one.id for one in sources if one.id in first and not one.seen_in)[:1]
+    checked = tuple(one.id for one in consulted if one.id in first)[:1]
     return {
         "cards": cards,
         "further": further,
         "board": board_map(site, main) if main else None,
         "filter": filter_of(site, main if len(main) > _MANY else (), "status", "actor"),
+        "glance": glance,
         "tally": tally(site, everything),
-        "legend": _legend(site, everything),
         "events": events,
         "timeline_entries": in_order(events, acts_on(site, everything)),
         "actors": _actors(site, cards),
         "contexts": _contexts(site, note, everything),
-        "questions": tuple(
-            (question, *split_question(question)) for question in questions_about(site, everything, note.questions)
-        ),
+        "questions": tuple((question, *split_question(question)) for question in questions),
         "sources": sources,
+        "consulted": consulted,
+        "dates": tuple(sorted((one.date for one in consulted if one.date), key=lambda date: date.sort_key())),
         "cited": Cited(tuple(one.id for one in sources), everything, with_share=True),
         "corrections": corrections_of(site, [note.id, *(one.id for one in (*everything, *sources))]),
         "checked_in": checked,
     }
-
-
-def _legend(site: Site, claims: Iterable[Claim]) -> tuple[tuple[Chip, str], ...]:
-    used = {site.assessment.standing(claim).code for claim in claims}
-    return tuple((chip_of(site, code), code_rule(site.catalog, code)) for code in CODES if code in used)
 
 
 def _sources(site: Site, note: Explainer, claims: Iterable[Claim]) -> tuple[Source, ...]:

@@ -1,0 +1,98 @@
+"""An explainer at a glance: each line is true by itself, and all of them fit on a screen and a half."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bs4 import BeautifulSoup, Tag
+
+from explainer.pages.site import Site
+
+SiteOf = Callable[[str], Site]
+HtmlOf = Callable[[Site, str], str]
+STORY = "  story: {title: Story, summary: S., published: 2024-06-01, authors: [A], claims: [rust, paint, cost]}\n"
+NOTES = f"""
+claims:
+  rust: {{text: The bridge might be rusty., label: Rust, about: [mayor], by: engineer, source: paper, quote: rusty}}
+  paint: {{text: The paint might be old., label: Paint, about: [mayor], by: engineer, source: paper, quote: paint}}
+  cost: {{text: It might cost much., label: Cost, about: [mayor], by: engineer, source: paper, quote: cost}}
+denials:
+  no: {{of: [rust], by: mayor, source: paper, quote: "no", concedes: [paint]}}
+questions:
+  who: {{text: Who looked? The paper does not say., about: [rust]}}
+  what: {{text: What was seen?, about: [paint]}}
+explainers:
+{STORY}"""
+
+
+def glance(html: str) -> Tag:
+    found = BeautifulSoup(html, "html.parser").select_one(".xp-glance")
+    assert found
+    return found
+
+
+def lines(box: Tag) -> list[list[str]]:
+    """Return the lines of each part, the heading first."""
+    return [
+        [words(one) for one in part.select("h3, li")]
+        for part in box.find_all("div", recursive=False)
+        if part.select("h3")
+    ]
+
+
+def words(one: Tag) -> str:
+    return " ".join(one.get_text(" ").split())
+
+
+def test_what_is_said_is_attributed_and_what_became_of_it_stands_beside_it(site_of: SiteOf, html_of: HtmlOf) -> None:
+    said, answered, unknown = lines(glance(html_of(site_of(NOTES), "explainers/story")))
+    assert said == [
+        "What is said",
+        "The bridge might be rusty. according to The Paper, citing An Engineer Denied",
+        "The paint might be old. according to The Paper, citing An Engineer Acknowledged",
+        "It might cost much. according to The Paper, citing An Engineer No reply reported",
+    ]
+    assert answered == [
+        "What is answered",
+        "Rust Denied by The Mayor , who acknowledges in the same reply: Paint",
+        "Paint Acknowledged by The Mayor",
+        "Cost No reply reported from The Mayor",
+    ]
+    assert unknown == ["What is not known", "Who looked?", "What was seen?"]
+
+
+def test_a_heading_promises_no_denial_that_is_not_there(site_of: SiteOf, html_of: HtmlOf) -> None:
+    heading = "What is denied, acknowledged"
+    assert heading not in words(glance(html_of(site_of(NOTES), "explainers/story")))
+    decided = NOTES.replace("claims: [rust, paint, cost]", "claims: [rust, paint], further_claims: [cost]")
+    assert heading in words(glance(html_of(site_of(decided), "explainers/story")))
+
+
+def test_it_is_as_short_as_its_claims_let_it_be(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """No claim without what became of it, and one claim in any case."""
+    long = NOTES.replace("It might cost much.", "It might cost " + "very " * 60 + "much.")
+    said, answered, _ = lines(glance(html_of(site_of(long), "explainers/story")))
+    assert (len(said), len(answered)) == (3, 3)
+    first = NOTES.replace("The bridge might be rusty.", "The bridge might be " + "very " * 200 + "rusty.")
+    box = glance(html_of(site_of(first), "explainers/story"))
+    assert [len(part) for part in lines(box)] == [2, 2]
+    assert len(words(glance(html_of(site_of(NOTES), "explainers/story"))).split()) < 110
+
+
+def test_what_was_found_since_is_not_unknown(site_of: SiteOf, html_of: HtmlOf) -> None:
+    found = (
+        "findings:\n  yes: {of: [rust], finding: established, by: mayor, source: paper, said: 2024-05-01, quote: Yes}\n"
+    )
+    box = glance(html_of(site_of(NOTES + found), "explainers/story"))
+    assert "Who looked?" not in words(box)
+    assert "What was seen?" in words(box)
+
+
+def test_whom_the_presumption_protects_is_told_where_they_are_accused_first(site_of: SiteOf, html_of: HtmlOf) -> None:
+    accused = NOTES.replace("label: Rust,", "label: Rust, nature: accusation,")
+    html = html_of(site_of(accused), "explainers/story")
+    told = "The presumption of innocence applies to The Mayor"
+    assert told in words(glance(html))
+    page = BeautifulSoup(html, "html.parser").select_one("[data-note='explainer:story']")
+    assert page
+    assert words(page).count(told) == 1
