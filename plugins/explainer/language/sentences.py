@@ -38,16 +38,18 @@ _ISOLATED = "\u2069\u200e\u200f"
 """Directional marks that end words set apart."""
 _MARKS = 12
 """Characters at the end of a sentence that may be its stop with what closes it."""
+_MOST_CLOSERS = 4
+"""Marks and blanks that may stand between the last word and its stop: “ans »).”."""
 
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]\s*")
 _LINES_AROUND_ONE_BREAK = 2
 
-_WORD_BEFORE = re.compile(r"(?<![^\W_])(?:[^\W\d_]+[.\-\u2011])*(?:[^\W_][\u0900-\u0963\u064b-\u0652\u0670]*)+$")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])(?:[^\W\d_]+[.\-\u2011]{1,2})*(?:[^\W_][\u0900-\u0963\u064b-\u0652\u0670]*)+$")
 _WORD_AFTER = re.compile(r"[\s\"“«‘'(\[—–\-]*([^\W_]+)")
 _LAST_WORD = re.compile(r"[^\s\"“«‘'’(\[—–]+\Z")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}[.\-]+)+[^\W\d_]{1,2}")
 """Letters with stops between them: “U.S.”, “a.m.”, “J.-C.”."""
-_INITIAL = re.compile(r"(?:[^\W\d_][.\-\u2011])*[^\W\d_]$")
+_INITIAL = re.compile(r"(?:[^\W\d_][.\-\u2011]{1,2})*[^\W\d_]$")
 _CASELESS_INITIAL = re.compile(
     r"[\u0620-\u064a]|(?:[\u0905-\u0939][\u0900-\u0963]*\.)*[\u0905-\u0939][\u0900-\u0963]*|.*\..*"
 )
@@ -64,18 +66,20 @@ _LONGEST_ABBREVIATION = 24
 """Characters looked at before a full stop, so that a long word costs no more than a short one."""
 
 _TITLES = _words(
-    "M MM Mm Mme Mmes Mlle Mlles Mgr Dr Drs Pr Me Mes St Ste Sts Stes Vve "
+    "M MM Mm Mme Mmes Mlle Mlles Mgr Dr Drs Pr Me Mes St Ste Sts Stes Sté Stés Vve "
     "Mr Mrs Ms Prof Rev Hon Sen Rep Gov Gen Lt Col Sgt Capt Cmdr Adm Pres Supt Mt Ft "
     "डॉ प्रो पं कु د أ أ.د"
 )
 """Before a name, written just so: “84 m.” are metres. In Hindi and Arabic too, where letters have no case."""
 
-_BEFORE_A_NAME = _words("vs cf p.ex ex par.ex c.-à-d i.e e.g viz éd ed em dir trad coll bros dr prof mme mgr rev gen")
+_BEFORE_A_NAME = _words(
+    "vs cf p.ex ex par.ex c.-à-d i.e e.g viz éd ed em dir trad coll bros dr prof mme mgr rev gen av apr bd boul"
+)
 """Never the last word of a sentence, unless a word follows that opens one: “le prof. Elle …”."""
 
 _BEFORE_A_NUMBER = _words(
     "n no nos art al chap fig vol t p pp v col c ca env approx sec para tél tel "
-    "janv févr avr juil sept oct nov déc jan feb mar apr aug dec रु सं ص"
+    "janv févr avr juil sept oct nov déc jan feb mar aug dec रु सं ص"
 )
 """Abbreviations before a number; elsewhere everyday words (“les blessés sont sept.”), letters or units."""
 
@@ -83,8 +87,11 @@ _MAY_END = _words("etc inc corp ltd co jr sr a.m p.m j.-c")
 """End a sentence when a capital follows."""
 _LAST_IN_A_NAME = _words("al bros ave blvd st")
 """Keep their full stop at the end of a heading, like those above: “Anna Example et al.”."""
-_DAYS = _words("monday tuesday wednesday thursday friday saturday sunday today tomorrow")
-"""Go on after a time of day: “at 10 a.m. Monday”."""
+_AFTER_AN_HOUR = _words(
+    "monday tuesday wednesday thursday friday saturday sunday today tomorrow "
+    "et est edt ct cst cdt mt mst mdt pt pst pdt eastern central pacific gmt utc bst cet cest"
+)
+"""Go on after a time of day: “at 10 a.m. Monday”, “at 10 a.m. EST”."""
 _COMPANIES = _words("inc ltd corp co llc plc")
 """Go on after a name that ends in a mark: “Yahoo! Inc.”."""
 
@@ -94,17 +101,17 @@ _LONGEST_PART = max(len(part) for word in _KNOWN for part in re.split(r"[.\-]", 
 
 _OPENERS = _words(
     "il ils elle elles on nous vous je ce cette ces cela c ça les un une des mais et or donc car "
-    "en dans pour selon après depuis "
+    "en dans pour selon après depuis son sa ses leur leurs notre nos rien aucun aucune personne "
     "the this that these those he she it they we you i but and so in on at for when however"
 )
 """Words that open a sentence after initials ("the U.S. It …"); none that a name holds."""
 _ARTICLES = _words("le la l au aux du")
 """Open a sentence before a word in lower case (“contre X. La ville”); before a capital they are of a name."""
 _OPENERS_WHEN_GLUED = _OPENERS | _words(
-    "le la l au aux son sa ses leur leurs notre qui que quoi quand comment pourquoi où aucun aucune personne rien "
-    "lui avec sans sur sous avant pendant alors puis ainsi cependant pourtant si plus "
-    "a an his her its their our my no not nobody nothing what who why how where there here if as after before since "
-    "with without then yet also some many most all both one two three"
+    "le la l au aux qui que quoi quand comment pourquoi où lui avec sans sur sous avant pendant "
+    "alors puis ainsi cependant pourtant si plus hier aujourd toutefois enfin selon m mme mr mrs ms dr "
+    "yesterday today meanwhile later according several a an his her its their our my no not nobody nothing what who why how "
+    "where there here if as after before since with without then yet also some many most all both one two three"
 )
 """Words that open a sentence although no blank stands before them (“the mayor said.The engineers …”)."""
 _LETTERED = _words(
@@ -212,6 +219,8 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:  # noqa
     if marks in {"…]", "...]", "…)", "...)"} and text[stop.start() - 1] in "[(":
         return False  # the mark of an omission
     letter = text[after + 1 : after + 2]  # most often a letter stands right behind the blank
+    if letter in (":", ";", ","):
+        return False  # opens no sentence: “Tél. : 01 …”
     if letter.islower() if letter.isalpha() and after + 1 < end else _continues(text, after, end):
         return False
     if marks == "!" and _word_after(text, after, end) in _COMPANIES:
@@ -259,7 +268,7 @@ def _is_glued(text: str, stop: re.Match[str], end: int) -> bool:
         return False
     if stop[0][0] in "!?":
         return not _is_address(text, at)
-    before = text[max(0, at - 2) : at]
+    before = text[max(0, at - _MOST_CLOSERS) : at].rstrip("»”’\"')] \u00a0\u202f")[-2:]
     opens = following[1].casefold() in _OPENERS_WHEN_GLUED
     return opens and before.isalnum() and not before[-1].isupper() and not _is_address(text, at)
 
@@ -305,7 +314,7 @@ def _abbreviates(text: str, start: int, stop: int, end: int) -> bool:  # noqa: P
         return True  # the number or letter of a list item, or of who speaks
     folded = word.casefold()
     if folded in _MAY_END:
-        return folded in ("a.m", "p.m") and _word_after(text, stop + 1, end) in _DAYS
+        return folded in ("a.m", "p.m") and _word_after(text, stop + 1, end) in _AFTER_AN_HOUR
     if word in _TITLES:
         return True
     if not _has_capitals(word) and _CASELESS_INITIAL.fullmatch(word):

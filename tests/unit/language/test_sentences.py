@@ -55,6 +55,11 @@ CASES = {
     ],
     "a company with a mark": ["She left Yahoo! Inc. in May.", "It is over!", "Nobody minds."],
     "an hour and its day": ["They met at 10 a.m. Monday.", "It ended at 4 p.m.", "Nobody spoke."],
+    "an hour and its zone": ["They met at 10 a.m. EST.", "It ended at 4 p.m. Eastern time.", "Nobody spoke."],
+    "an era": ["Le temple date de 300 av. J.-C.", "Il tient encore.", "Il a brûlé en 64 apr. J.-C.", "Fin."],
+    "streets and companies in French": ["Il vit av. Foch.", "La Sté. Durand et le bd. Carnot aussi.", "Fin."],
+    "no sentence begins with a colon": ["Tél. : 01 00 00 00 00.", "Des outils, etc. ; il vend."],
+    "a possessive opens a sentence": ["Il est prof.", "Son père aussi.", "Plainte contre X.", "Leurs amis aussi."],
     "address": ["Voir https://example.org/a.b?c=d. Oui"],
 }
 SEED = (
@@ -84,10 +89,11 @@ def test_sentences_end_where_they_end(expected: list[str]) -> None:
         ],
         ["Le pont est sûr.", "La mairie le dit.", "« Il est fermé. »", "Qui croire ?", "Personne ne sait !", "Fin."],
         ["Il est parti en 2024.", "Le maire reste."],
+        ["Elle a dit « non ».", "Le maire, lui, dit oui (pour un an).", "Mme Durand hésite.", "Hier aussi."],
         ["See example.org/The.End of U.S.A and file.Name or J.The."],
         ["Write to anna@example.The or www.example.The and 3.5.A now."],
     ],
-    ids=["English", "French", "after a figure", "names and initials", "addresses"],
+    ids=["English", "French", "after a figure", "after closing marks", "names and initials", "addresses"],
 )
 def test_sentences_may_be_glued(expected: list[str]) -> None:
     """As in text pasted from a page, where paragraphs lost what parted them."""
