@@ -19,8 +19,10 @@ from explainer.problems import Code, Problem
 
 _OMISSION = re.compile(r"\s*\[\s?\.\.\.\s?\]\s*")
 """The mark of an omission, folded."""
-_OMITTING = re.compile(r"\s*(?:\(\s?\.\.\.\s?\)|(?<!\[)\.\.\.(?!\]))\s*")
-"""What many write for it instead: “(…)”, or the dots alone."""
+_OMITTING = re.compile(r"\s*[(\[{</-]?\s?\.{2,}\s?[)\]}>/-]?\s*")
+"""What many write for it instead: “(…)”, “/.../”, “[..]”, or the dots alone."""
+_MARKS = ('"', "'")
+"""Quotation marks of any sort, folded."""
 _WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
 """A letter of a script without spaces: a quotation may begin and end between any two."""
 _NUMBER_AHEAD = re.compile(r"[.,]\d")
@@ -95,7 +97,7 @@ def _why_absent(
     words: Quotation, text: SourceText, wanted: tuple[str, str, str], allowance: Allowance
 ) -> QuoteNotFound:
     folded = text.folded.text
-    parts, _ = _runs_of(folded, *wanted)
+    parts, _ = _runs_of(folded, _unmarked(wanted[0]), *wanted[1:])
     beside = _runs(folded, parts, "", "") if any(wanted[1:]) else []
     if beside:
         return elsewhere(words, text, [text.folded.origin(run[0]) for run in beside])
@@ -107,11 +109,16 @@ def _why_absent(
 
 def _as_meant(folded: str, literal: str, prefix: str, suffix: str) -> str:
     """Return what an editor wrote around words, or for an omission, without which they are there; else nothing."""
-    bare = literal.strip('" ')
-    if literal[0] == literal[-1] == '"' and bare and _runs_of(folded, bare, prefix, suffix)[1]:
+    bare = _unmarked(literal)
+    if bare != literal and _runs_of(folded, bare, prefix, suffix)[1]:
         return "marks"
     omitting = _OMITTING.sub(" [...] ", literal).strip()
     return "omission" if omitting != literal and _runs_of(folded, omitting, prefix, suffix)[1] else ""
+
+
+def _unmarked(literal: str) -> str:
+    """Return folded words without the quotation marks around them; a page sets its own."""
+    return literal[1:-1].strip() if literal[0] == literal[-1] and literal.startswith(_MARKS) else literal
 
 
 def _runs_of(folded: str, literal: str, prefix: str, suffix: str) -> tuple[list[str], list[tuple[int, ...]]]:

@@ -184,7 +184,11 @@ def _trimmed(part: str, text: str, start: int, end: int) -> tuple[int, int]:
 def _without_marks(part: str, text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out marks before the first word and after the last beyond as many as the quotation has there."""
     (before, after), (wanted_before, wanted_after) = _marks(text[start:end]), _marks(part)
-    return start + max(before - wanted_before, 0), end - max(after - wanted_after, 0)
+    start, end = start + max(before - wanted_before, 0), end - max(after - wanted_after, 0)
+    if '"' not in part:  # the page sets its own
+        start += len(text[start:end]) - len(text[start:end].lstrip('" '))
+        end = start + len(text[start:end].rstrip('" '))
+    return start, end
 
 
 def _marks(words: str) -> tuple[int, int]:
