@@ -28,7 +28,7 @@ _NOT = {
             r"(?:dit|affirmé|confirmé|prouvé|établi|démontré|avéré|vrai|exact|certain|sûr)e?\s+qu(?:e\s+|')(?:[\w'-]+\s+){0,3}$"
         ),
         re.compile(
-            r"\b(?:rien|aucune?\s+\w+|personne)\s+(?:ne\s|n')(?:[\w'-]+\s+){0,3}?qu(?:e\s+|')(?:[\w'-]+\s+){0,3}$"
+            r"\b(?:rien|aucune?\s+\w+|personne|nul(?:le)?)\s+(?:ne\s|n')(?:[\w'-]+\s+){0,3}?qu(?:e\s+|')(?:[\w'-]+\s+){0,3}$"
         ),
         re.compile(r"\b(?:rien|aucune?\s+\w+|personne)\s+(?:ne\s+|n'\s*)(?:(?:a|ont|avait|est|sera)\s+)?$"),
         re.compile(r"\bsans\s+(?:(?:avoir|être|jamais|en|y|l')\s*)*$"),
@@ -45,6 +45,13 @@ _NOT = {
         re.compile(
             r"\b(?:nobody|no\sone|none|nothing)\s+(?:(?:has|had|have|will|was|were|is|can|could|ever)\s+){0,2}$"
         ),
+        re.compile(
+            r"\b(?:nobody|no\sone|none|nothing)\s+(?:(?:has|had|have|can|could|ever|in|of|the|\w+ly)\s+){0,3}"
+            r"(?:says?|said|saying|claims?|claimed|believes?|believed|thinks?|thought|proves?|proved|shows?|showed)\s+"
+            r"(?:that\s+)?(?:[\w'-]+\s+){0,3}$"
+        ),
+        re.compile(r"\bneither\s+(?:[\w'-]+\s+){1,6}?nor\s+(?:[\w'-]+\s+){1,4}$"),
+        re.compile(r"\bno\s+(?:\w+\s+){1,2}(?:has|had|have|was|were|is|are|will|would|can|could)\s+(?:ever\s+)?$"),
         re.compile(r"\bno\s+(?:evidence|proof|sign|indication)\s+(?:\w+\s+)?(?:that|of)\s+(?:[\w'-]+\s+){0,3}$"),
         re.compile(r"\bwithout\s+(?:(?:ever|having|being|even)\s+)*$"),
     ),
@@ -71,4 +78,7 @@ def negated_from(sentence: str, at: int, language: str) -> int | None:
     ]
     if not starts or any(True for _ in load_phrases(tag, "negation", "exceptions").find(folded, written)):
         return None
-    return first + folded.origin(min(starts))
+    start = min(starts)
+    while start and folded.text[start - 1].isalpha():  # the whole word: “haven’t”
+        start -= 1
+    return first + folded.origin(start)

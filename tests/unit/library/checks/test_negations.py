@@ -57,5 +57,29 @@ def test_the_words_before_are_shown(told: Told) -> None:
     assert told("quote-inside-negation", CLAIM.replace("QUOTE", "avoir vendu le pont"), SAID) == [message]
 
 
+@pytest.mark.parametrize(
+    ("before", "language", "denying"),
+    [
+        ("C’est un mensonge que de dire que", "fr", "mensonge que de dire que"),
+        ("Nul ne croit que", "fr", "Nul ne croit que"),
+        ("Il est absurde de penser que", "fr", "absurde de penser que"),
+        ("Il s’inscrit en faux contre l’idée que", "fr", "en faux contre l’idée que"),
+        ("Nobody says", "en", "Nobody says"),
+        ("Neither the mayor nor the council", "en", "Neither the mayor nor the council"),
+        ("No mayor has ever", "en", "No mayor has ever"),
+        ("We haven’t", "en", "haven’t"),
+        ("She rebutted claims that", "en", "rebutted claims that"),
+        ("It is nonsense that", "en", "nonsense that"),
+        ("Nothing was done, and the council", "en", None),
+        ("No mayor came when the council", "en", None),
+        ("Nul n’est venu, et la ville", "fr", None),
+    ],
+)
+def test_what_denies_the_words_behind_it(before: str, language: str, denying: str | None) -> None:
+    sentence = f"{before} sold the land."
+    at = negated_from(sentence, len(before) + 1, language)
+    assert (None if at is None else sentence[at : len(before)]) == denying
+
+
 def test_a_language_without_lists_denies_nothing() -> None:
     assert negated_from("Wir haben nicht verkauft", 17, "de") is None
