@@ -13,7 +13,7 @@ from babel.dates import format_date, format_skeleton
 from explainer.language.catalogs import Catalog, load_catalog
 from explainer.language.edtf import SEASONS, Date, parse_date
 
-__all__ = ["Date", "date_in_words", "month_of", "parse_date", "precision_in_words", "weekdays"]
+__all__ = ["Date", "date_in_words", "month_of", "parse_date", "precision_in_words", "weekday_in_words", "weekdays"]
 
 
 def date_in_words(date: Date, language: str, *, of_event: bool = False) -> str:
@@ -213,6 +213,12 @@ def weekdays(language: str) -> dict[str, int]:
     except (UnknownLocaleError, ValueError):
         return {}
     return {str(name).casefold(): number for number, name in wide.items()}
+
+
+def weekday_in_words(day: date, language: str) -> str:
+    """Return the name of a day of the week as a sentence has it: “Tuesday”, “mardi”; in English where it has none."""
+    known = language if weekdays(language) else "en"
+    return str(Locale.parse(known, sep="-").days["format"]["wide"][day.weekday()])
 
 
 @lru_cache(maxsize=16)

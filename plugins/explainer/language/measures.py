@@ -29,8 +29,8 @@ _NEAR = 20
 """Characters beside a number in which it is said to be rounded, numbered or of money."""
 _ALIKE = 0.015
 """The most by which two values of one measure differ: a year is twelve months."""
-_ROUNDED = 0.15
-"""The most by which a rounded value differs: “nearly 240,000”."""
+_ROUNDED = 0.2
+"""The most by which a rounded value differs: “nearly 240,000”, « une dizaine »."""
 _FIGURES = {
     "fr": re.compile(r"\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"),
     "en": re.compile(r"\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"),
@@ -41,6 +41,8 @@ _NUMBERED = re.compile(
     r"(?:\b(?:articles?|art|pages?|no|n°|numéro|number|chapter|chapitre|section)\.?\s*|[-/.,:]|[^\W\d_])$"
 )
 """What stands before the number of an article, or within one: no measure."""
+_ABOUT = re.compile(r"\b(?!douzaine)[^\W\d_]+aine\b")
+"""« Une vingtaine » says itself that it is rounded; there is no such word in English."""
 _SCALE = re.compile(r"\s?([^\W\d_]+)")
 _SIGN = re.compile(r"\s*([%€$£])")
 _SHARE = re.compile(r"\s*(?:pour\s?cent|per\s?cent)\b")
@@ -143,8 +145,8 @@ def _measures(text: str, numerals: _Numerals) -> Iterator[Measure]:
         dimension, factor = known or (f"count {name}", 1.0)
         first = plain.rindex(symbol, 0, start) if symbol in _SYMBOLS else start
         words = " ".join(text[slice(*folded.original(first, max(last, end)))].split())
-        rounded = _is_rounded(plain[max(0, first - _NEAR) : first], numerals.tag)
-        yield Measure(words, value, name, dimension, factor, known is not None, rounded)
+        rounded = _ABOUT.search(plain[start:end]) or _is_rounded(plain[max(0, first - _NEAR) : first], numerals.tag)
+        yield Measure(words, value, name, dimension, factor, known is not None, bool(rounded))
 
 
 def _is_rounded(before: str, tag: str) -> bool:

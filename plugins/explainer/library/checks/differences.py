@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from explainer.language.dates import Date, month_of, weekdays
-from explainer.language.hedging import find_reporting_verbs
+from explainer.language.dates import Date, month_of, weekday_in_words, weekdays
+from explainer.language.hedging import ReportingVerb, find_reporting_verbs
 from explainer.language.lexicons import WORD, lexicon_language
 from explainer.language.measures import Measure, find_measures, find_numbers
 from explainer.library.assessment import Assessment
@@ -19,13 +19,36 @@ from explainer.problems import Code, Problem
 
 _FIELDS = ("text", "label", "title", "role")
 _YEAR = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d%€$£]|[.,/-]\d)")
+_DECADE_BEFORE, _DECADE = re.compile(r"ann[ée]es\s+$"), re.compile(r"[’']?s\b")
 _DAY_FIRST = re.compile(
     r"(?:\b(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\s+)?\b(?P<month>[^\W\d_]{3,})\.?(?:\s+(?P<year>\d{4}))?"
 )
 _MONTH_FIRST = re.compile(r"\b(?P<month>[^\W\d_]{3,})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{4}))?")
-_FEW = 3
-"""Words between the beginning of a sentence, or its verb, and the day on which somebody speaks."""
+_FEW, _MANY = 3, 8
+"""Words between the beginning of a sentence, or its verb, and the day on which somebody speaks; in front of “that”, or
+behind the words that are said, a speaker stands between."""
 _BESIDE = frozenset({"on", "late", "early", "last", "this", "ce", "le", "dès", "again", "here", "the", "même", "same"})
+_MEANS = frozenset(
+    {"in", "at", "a", "an", "statement", "interview", "letter", "email", "speech", "press", "news", "conference"}
+    | {"dans", "lors", "d", "de", "un", "une", "communiqué", "entretien", "lettre", "discours", "conférence", "presse"}
+)
+"""By which somebody speaks, between the verb and the day: “said in a statement on Tuesday”."""
+_ASKED = frozenset(
+    {"interrogé", "interrogée", "interrogés", "contacté", "contactée", "joint", "jointe", "questionné", "questionnée"}
+    | {"asked", "contacted", "reached", "interviewed", "speaking"}
+)
+_OTHER_TIMES = frozenset(
+    {"que", "qu", "qui", "dont", "où", "avant", "après", "pour", "depuis", "dès", "jusqu"}
+    | {"that", "who", "whose", "which", "where", "before", "after", "ahead", "for", "until", "since", "by"}
+)
+"""What stands before a day on which something else happens: “said the mayor, who resigned on Tuesday”."""
+_PARTED = re.compile(r"[,;:(«“\"—]\s*\w+\s")
+_SAID_BEFORE = re.compile(r"[»”\"][,\s]*(?:[\w’'.-]+\s+){0,6}$|,\s*(?:l[’'])?(?:a|ont|avait|avaient|has|have)?\s*$")
+"""The end of words in marks, and who says them; or a comma before the verb: “all is well, said the mayor”."""
+_SAID_BEHIND = re.compile(
+    r"\s*(?:(?:soir|matin|midi|dernier|morning|afternoon|evening|night|last|\d{1,2}|[^\W\d_]{3,9}\s\d{1,2})\s*){0,2}"
+    r"(?:[^\W\d_]{3,9}\s*)?,?\s*\b(?:que|qu[’']|that)\b"
+)
 _COMING = re.compile(r"\s+(?:prochain|en\s+huit|next|coming)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:(?:une?|le|la|les|des|an?|the|some)\s+|[ld]['’])", re.IGNORECASE)
 
@@ -89,8 +112,11 @@ def days_are_those_of_the_source(assessment: Assessment) -> Iterator[Problem]:
             days = {day for sentence in one.sentences if (day := _day_of_saying(sentence))}
             number, written = next(iter(days)) if len(days) == 1 else (said.earliest.weekday(), "")
             if number != said.earliest.weekday():
-                names = {at: name for name, at in (weekdays(library.language) or weekdays("en")).items()}
-                values = {"date": said.text, "ours": names[said.earliest.weekday()], "theirs": written}
+                values = {
+                    "date": said.text,
+                    "ours": weekday_in_words(said.earliest, library.language),
+                    "theirs": written,
+                }
                 where = library.position(one.note, (*one.path, "said"))
                 yield Problem(where, Code.DIFFERS_FROM_QUOTE, "weekday", values)
 
@@ -104,14 +130,22 @@ def _day_of_saying(sentence: QuotedSentence) -> tuple[int, str] | None:
     if len(at) != 1 or _COMING.match(sentence.text, words[at[0]].end()):
         return None
     day, verbs = words[at[0]], find_reporting_verbs(sentence.text, sentence.language)
-    name = day[0].casefold()
-    if at[0] < _FEW and not any(word[0].casefold() not in _BESIDE for word in words[: at[0]]):
-        return (names[name], name) if verbs else None
-    for verb in verbs:
-        between = WORD.findall(sentence.text[verb.end : day.start()]) if verb.end <= day.start() else None
-        if between is not None and len(between) < _FEW and all(word.casefold() in _BESIDE for word in between):
-            return names[name], name
+    is_first = at[0] < _FEW and all(word[0].casefold() in _BESIDE | _ASKED for word in words[: at[0]])
+    if (is_first and verbs) or any(_is_day_of(verb, day, sentence.text) for verb in verbs):
+        return names[day[0].casefold()], day[0]
     return None
+
+
+def _is_day_of(verb: ReportingVerb, day: re.Match[str], sentence: str) -> bool:
+    """Whether somebody says words on a day, rather than that something happens on it."""
+    between = sentence[verb.end : day.start()]
+    words = [word.casefold() for word in WORD.findall(between)]
+    if verb.end > day.start() or _PARTED.search(between) or _OTHER_TIMES.intersection(words):
+        return False
+    if len(words) < _MANY and (_BESIDE | _MEANS).issuperset(words):
+        return True
+    words_went_before = _SAID_BEFORE.search(sentence, 0, verb.start) is not None
+    return len(words) < _MANY and (words_went_before or _SAID_BEHIND.match(sentence, day.end()) is not None)
 
 
 def dates_are_those_of_the_passage(assessment: Assessment) -> Iterator[Problem]:
@@ -137,7 +171,12 @@ def _other_date(library: Library, date: Date, quotations: Iterable[Quotation]) -
         if tag is None:
             return None
         measured = {measure.number for measure in find_measures(quotation.words, tag)}
-        years += [int(year) for year in _YEAR.findall(quotation.words) if int(year) not in measured]
+        for found in _YEAR.finditer(quotation.words):
+            year = int(found[1])
+            is_decade = _DECADE_BEFORE.search(quotation.words, 0, found.start()) or _DECADE.match(
+                found.string, found.end()
+            )
+            years += [year, year + 9] if is_decade else [] if year in measured else [year]
         days |= _days_in(quotation.words, tag)
     first, last = date.earliest, date.latest
     if years and ((last and last.year < min(years)) or (first and first.year > max(years))):

@@ -8,6 +8,7 @@ import pytest
 
 from explainer.language.dates import weekdays
 from explainer.language.measures import find_measures, find_numbers
+from explainer.language.wording import word
 from explainer.pipeline import Loaded
 from explainer.problems import Code
 
@@ -32,6 +33,7 @@ Told = Callable[..., list[str]]
         ("$1.5bn and 10 per cent", "en", [(1.5e9, "dollar"), (10, "%")]),
         ("12,500 people on 3 May 2024", "en", [(12500, "people")]),
         ("a 30-year-old bridge", "en", [(30, "year")]),
+        ("une trentaine de blessés", "fr", [(30, "blessé")]),
         ("le 1er, à 3 p.m.", "fr", []),
         ("zwei Tage", "de", []),
     ],
@@ -42,6 +44,20 @@ def test_measures(text: str, language: str, found: list[tuple[float, str]]) -> N
 
 def test_the_words_of_a_measure_are_those_of_the_text() -> None:
     assert [one.words for one in find_measures("Il y a Neuf  Kilos, et 42\u00a0M€.", "fr")] == ["Neuf Kilos", "42 M€"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "equal"),
+    [
+        ("une vingtaine de blessés", "21 blessés", True),
+        ("une dizaine de blessés", "douze blessés", True),
+        ("une trentaine de blessés", "une vingtaine de blessés", False),
+        ("une douzaine de blessés", "dix blessés", False),
+    ],
+)
+def test_a_round_number_is_near(ours: str, theirs: str, *, equal: bool) -> None:
+    (one,), (other,) = find_measures(ours, "fr"), find_measures(theirs, "fr")
+    assert one.equals(other) is equal
 
 
 def test_numbers_without_a_unit_are_numbers() -> None:
@@ -79,7 +95,14 @@ def test_a_description_is_the_sources(
 @pytest.mark.parametrize(
     ("sentence", "said", "told_of"),
     [
-        ("Tout va bien, a dit le maire mardi.", "2022-12-21", 0),
+        ("Tout va bien, a dit le maire mardi.", "2022-12-21", 1),
+        ("« Tout va bien », a déclaré Anne Durand mardi matin.", "2022-12-21", 1),
+        ("Interrogé mardi par la presse, le maire a dit que tout allait bien.", "2022-12-21", 1),
+        ("Le maire a indiqué à la Gazette mardi soir que tout allait bien.", "2022-12-21", 1),
+        ("Tout va bien, a dit le maire dans un communiqué mardi.", "2022-12-21", 1),
+        ("Tout va bien, a dit le maire, élu mardi.", "2022-12-21", 0),
+        ("Tout va bien, a dit le maire après le vote de mardi.", "2022-12-21", 0),
+        ("Le maire a dit que le pont, fermé mardi, rouvrirait.", "2022-12-21", 0),
         ("Mardi, le maire a dit que tout allait bien.", "2022-12-21", 1),
         ("Mardi, le maire a dit que tout allait bien.", "2022-12-20", 0),
         ("Mardi, le maire a dit que tout allait bien.", "2022-12", 0),
@@ -92,6 +115,33 @@ def test_the_day_of_the_week(told: Told, sentence: str, said: str, told_of: int)
     quote = sentence.partition(",")[2].strip(" .»") or sentence
     notes = f"claims:\n  a: {{text: So., about: [city], by: mayor, said: {said}, quote: '{quote}'}}\n"
     assert len(told("differs-from-quote.weekday", notes, sentence)) == told_of
+
+
+def test_a_day_of_the_week_is_named_as_the_language_has_it(load: Callable[..., Loaded]) -> None:
+    claim = "claims: {a: {text: So., about: [city], by: mayor, said: 2022-12-21, source: talk, quote: All is well}}\n"
+    told = (
+        load({"n.yml": SOURCE.format("en") + claim}, {"talk.txt": f"“All is well,” {words} on Tuesday."}).problems
+        for words in ("said the mayor", "the mayor told reporters", "the mayor said in a statement")
+    )
+    for problems in told:
+        (one,) = (p for p in problems if p.code is Code.DIFFERS_FROM_QUOTE)
+        assert str(word(one, "en")).endswith(
+            "2022-12-21 is a Wednesday, but the sentence quoted says “Tuesday” (correct “said”)"
+        )
+
+
+@pytest.mark.parametrize(
+    ("date", "passage", "told_of"),
+    [
+        ("1995", "Le pont a ouvert dans les années 1990.", 0),
+        ("2005", "Le pont a ouvert dans les années 1990.", 1),
+        ("2004-05-02", "Le pont a ouvert le 1er mai 2004.", 1),
+        ("2004", "Le pont a ouvert au printemps 2005.", 1),
+    ],
+)
+def test_the_date_of_a_passage(told: Told, date: str, passage: str, told_of: int) -> None:
+    notes = f"events:\n  e: {{title: E, date: {date}, passages: {{quote: {passage.strip('.')}}}}}\n"
+    assert len(told("differs-from-quote.date", notes, passage)) == told_of
 
 
 def test_a_number_that_our_text_has_elsewhere_is_no_mistake(told: Told) -> None:
