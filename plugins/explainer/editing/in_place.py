@@ -11,10 +11,10 @@ from functools import cache
 from urllib.parse import unquote
 
 from explainer.editing.text import Node, Nodes, TextEdit, TextFile
-from explainer.notes import Note, NoteId, Prose
+from explainer.notes import Note, NoteId, Prose, written_links
 from explainer.pages.types.own_pages import OwnPage
 from explainer.problems import Code
-from explainer.prose.extension import written_references, written_targets
+from explainer.prose.extension import written_targets
 from explainer.prose.markdown import read_prose
 from explainer.prose.names import NameFinder
 from explainer.reading import Path
@@ -69,7 +69,7 @@ def rename_in_prose(text: str, node: Node, old: NoteId, new: NoteId) -> tuple[li
 def rename_in_page(text: str, old: NoteId, new: NoteId) -> Iterator[TextEdit]:
     """Yield how `[[old]]` outside code changes in a page of the site's own Markdown."""
     pattern = _pattern(old)
-    for offset, note_id in written_references(text):
+    for offset, note_id in written_links(text):
         if note_id == old and (match := pattern.match(text, offset)):
             yield TextEdit(match.start("id"), match.end("id"), new)
 

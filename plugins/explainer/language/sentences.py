@@ -110,8 +110,8 @@ _ARTICLES = _words("le la l au aux du")
 _OPENERS_WHEN_GLUED = _OPENERS | _words(
     "le la l au aux qui que quoi quand comment pourquoi où lui avec sans sur sous avant pendant "
     "alors puis ainsi cependant pourtant si plus hier aujourd toutefois enfin selon m mme mr mrs ms dr "
-    "yesterday today meanwhile later according several a an his her its their our my no not nobody nothing what who why "
-    "how where there here if as after before since with without then yet also some many most all both one two three"
+    "yesterday today meanwhile later according several a an his her its their our my no not nobody nothing what who "
+    "why how where there here if as after before since with without then yet also some many most all both one two three"
 )
 """Words that open a sentence although no blank stands before them (“the mayor said.The engineers …”)."""
 _LETTERED = _words(

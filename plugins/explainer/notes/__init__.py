@@ -4,6 +4,7 @@ from explainer.notes.base import AttributedNote, Attribution, LeftOut, Model, No
 from explainer.notes.entry import Entry, NoteLocator, Parsed, field_of, is_todo, texts_in
 from explainer.notes.fields import ID, MAX_ID, WINDOWS_NAMES, Kind, Line, NoteId, Prose
 from explainer.notes.kinds import INDEXED, KINDS, MODELS, NoteKind
+from explainer.notes.links import CODE, LINK, written_links
 from explainer.notes.models import (
     COURT_FINDINGS,
     UNQUOTED_STANCES,
@@ -26,10 +27,12 @@ from explainer.notes.references import Reference, blocks, keys_of, references
 from explainer.notes.suggest import fold_id, nearest
 
 __all__ = [
+    "CODE",
     "COURT_FINDINGS",
     "ID",
     "INDEXED",
     "KINDS",
+    "LINK",
     "MAX_ID",
     "MODELS",
     "UNQUOTED_STANCES",
@@ -73,4 +76,5 @@ __all__ = [
     "plain_data",
     "references",
     "texts_in",
+    "written_links",
 ]

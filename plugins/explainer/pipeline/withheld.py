@@ -20,6 +20,7 @@ from explainer.notes import (
     Reaction,
     references,
     texts_in,
+    written_links,
 )
 from explainer.problems import Code, Problem
 from explainer.reading import Document
@@ -28,7 +29,6 @@ _CONSEQUENCES = frozenset({Code.IN_NO_EXPLAINER, Code.UNUSED_NOTE, Code.UNUSED_A
 """What may only seem so because a note is missing."""
 _IDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LISTED = re.compile(r"[\[\s]*[a-z0-9-]+(?:[,;\s]+[a-z0-9-]+)*[\]\s]*")
-_LINKED = re.compile(r"\[\[([a-z0-9-]+)")
 _NAMED_BY = ("name", "term", "title", "label", "aliases", "forms", "names")
 
 
@@ -150,6 +150,6 @@ class Broken:
         for entry in self._entries:
             yield from self._targets(entry)
             for _, text in texts_in(entry.data, ()):
-                yield from _LINKED.findall(text)
+                yield from (note_id for _, note_id in written_links(text))
                 if _LISTED.fullmatch(text):
                     yield from _IDS.findall(text)

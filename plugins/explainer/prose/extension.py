@@ -13,10 +13,11 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from explainer.notes import CODE, written_links
 from explainer.problems import Code
 from explainer.prose.mentions import Finding, Mention, MentionPolicy, Policy, find_mentions, splice
 from explainer.prose.names import NameFinder
-from explainer.prose.references import WRITTEN_ID, ReferenceProcessor, TitleOf, mark_place, take_references
+from explainer.prose.references import ReferenceProcessor, TitleOf, mark_place, take_references
 
 __all__ = ["ExplainerExtension", "Link", "MentionPolicy", "Policy"]
 
@@ -26,11 +27,8 @@ Link = Callable[[Mention, str], str | None]
 _BEFORE_LINKS = 174
 """Where references are read among the inline patterns: before links, after code and escapes."""
 
-_CODE = r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
-_REFERENCE = re.compile(rf"{_CODE}|{WRITTEN_ID}(?:\||\]\])", re.MULTILINE | re.DOTALL)
-"""A reference, or code that holds none."""
 _TARGET = re.compile(
-    rf"{_CODE}|\]\(\s*<?(?P<inline>[^\s<>()]+)|^ {{0,3}}\[[^\]\n]+\]:[ \t]*<?(?P<defined>[^\s<>]+)",
+    rf"{CODE}|\]\(\s*<?(?P<inline>[^\s<>()]+)|^ {{0,3}}\[[^\]\n]+\]:[ \t]*<?(?P<defined>[^\s<>]+)",
     re.MULTILINE | re.DOTALL,
 )
 """Where a link leads to, beside its words or in a line of its own; or code."""
@@ -109,13 +107,6 @@ class ExplainerExtension(Extension):
         return splice(html, self.mentions, link_allowed)
 
 
-def written_references(source: str) -> Iterator[tuple[int, str]]:
-    """Yield each `[[id]]` of a page's Markdown outside code: its offset and the id."""
-    for found in _REFERENCE.finditer(source):
-        if found["id"]:
-            yield found.start(), " ".join(found["id"].split())
-
-
 def written_targets(source: str) -> Iterator[tuple[int, str]]:
     """Yield where each link of a page's Markdown leads to, outside code: its offset and the target as it is written."""
     for found in _TARGET.finditer(source):
@@ -125,8 +116,8 @@ def written_targets(source: str) -> Iterator[tuple[int, str]]:
 
 
 def linked_references(source: str) -> Iterator[tuple[int, str]]:
-    """Yield each `[[id]]` that Markdown links, as does `written_references`; none in indented code or raw HTML."""
-    written = list(written_references(source))
+    """Yield each `[[id]]` that Markdown links, as does `written_links`; none in indented code or raw HTML."""
+    written = list(written_links(source))
     if not written:
         return
     pieces, done = [], 0

@@ -18,9 +18,6 @@ TitleOf = Callable[[str], str | None]
 PLACE = re.compile("\ue000([0-9]+)\ue001")
 """An offset into the source, written into the source where a link begins."""
 
-WRITTEN_ID = r"\[\[(?P<id>[^\[\]|]+?)\\?"
-"""How a reference begins in a source; in a table, “|” is written “\\|”."""
-
 ELEMENT = "explainer-reference"
 _TAG = re.compile(rf'<(/?){ELEMENT}(?:\b[^>]*?\sn="([0-9]+)")?[^>]*>')
 _REFERENCE = rf"\[\[(?!\[)(?:{PLACE.pattern})?([^\[\]]+)\]\]"

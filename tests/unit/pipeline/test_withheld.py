@@ -75,6 +75,15 @@ def test_without_errors_everything_is_told(told: Told) -> None:
             "context:\n  c: {title: C, body: 'See [[pylon]].', exlpains: open}\n",
             ["unused-note pylon", "unused-acceptance pylon", "no-right-of-reply open"],
         ),
+        ("context:\n  c: {title: C, body: 'Write `[[shut]]`.', tilte: X}\n", []),
+        (
+            "context:\n  c: {title: C, body: 'See [[shut]].', tilte: X}\n",
+            ["no-right-of-reply shut", "in-no-explainer shut"],
+        ),
+        (
+            "context:\n  c: {title: C, body: 'See [[ pylon |its [high] pylons]].', exlpains: open}\n",
+            ["unused-note pylon", "unused-acceptance pylon", "no-right-of-reply open"],
+        ),
         ("actors:\n  x: {name: X, kind: persn, speaks_for: builder}\n", ["no-right-of-reply open"]),
         (
             "denials: {d: {of: open, by: clerk, quote: no, source: paper}}\nactors: {clerk: {name: C, kind: persn}}\n",

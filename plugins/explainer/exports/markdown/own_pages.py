@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from explainer.exports.markdown.blocks import as_markdown, without_marks
 from explainer.exports.markdown.settings import Tagged, named_extensions, template_marks, titles_in_navigation
+from explainer.notes import LINK
 from explainer.pages.context import PageContext
 from explainer.pages.render import render_previews
 from explainer.pages.site import Mentioned, Site
@@ -26,10 +27,8 @@ from explainer.pages.types.own_pages import OwnPage, mentions_of
 from explainer.prose.extension import ExplainerExtension, Policy
 from explainer.prose.markup import without_markup
 from explainer.prose.mentions import Mention
-from explainer.prose.references import WRITTEN_ID
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_REFERENCE = re.compile(rf"{WRITTEN_ID}(?:\|(?P<words>[^\[\]]*))?\]\]")
 _FIRST_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _FIRST_STAND_IN = 0xE010
 """What replaces, until a page is written, marks of templates and of Markdown in the titles of notes."""
@@ -122,7 +121,7 @@ class OwnPageLinker:
     def _with_references(self, text: str, unplaced: list[tuple[Mention, str, str]]) -> str:
         """Replace what references are left, from the last to the first: those to no page, and out of order."""
         html = self._converted(text, 0)
-        for found in reversed([*_REFERENCE.finditer(text)]):
+        for found in reversed([*LINK.finditer(text)]):
             target = " ".join(found["id"].split())
             links = [
                 (link, inner) for mention, inner, link in unplaced if mention.explicit and mention.target == target
@@ -140,7 +139,7 @@ class OwnPageLinker:
 def _places(text: str, start: int, mention: Mention, inner: str) -> Iterator[tuple[int, int]]:
     """Yield where in a page the words of a mention may be, the nearest first."""
     if mention.explicit:
-        for found in _REFERENCE.finditer(text, start):
+        for found in LINK.finditer(text, start):
             if " ".join(found["id"].split()) == mention.target:
                 yield found.span()
         return

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.notes import KINDS, Attribution, Line, Model, Note
+from explainer.notes import CODE, KINDS, LINK, Attribution, Line, Model, Note
 from explainer.reading import Path
 
-REFERENCE = re.compile(r"\[\[([^\[\]|]+?)\\?(?:\|([^\[\]]*))?\]\]")
-"""A link to a note: its id, and the words that are shown if they are written."""
-_ADDRESS = re.compile(r"(?<=\])\([^)\s]*\)|`[^`]*`")
+_UNSEEN = re.compile(rf"{CODE}|(?<=\])\([^)\s]*\)", re.MULTILINE | re.DOTALL)
 NAMED = "\ue000"
 """Stands for the name of a note, which is not written where it is shown."""
 
@@ -44,9 +42,9 @@ def as_shown(line: str) -> str:
     """Blank out what readers do not see, addresses and ids, so that every word keeps its place."""
 
     def shown(found: re.Match[str]) -> str:
-        if found[2] is None:
+        if found["words"] is None:
             return NAMED * len(found[0])
-        before, after = found.start(2) - found.start(), found.end() - found.end(2)
-        return " " * before + found[2] + " " * after
+        before, after = found.start("words") - found.start(), found.end() - found.end("words")
+        return " " * before + found["words"] + " " * after
 
-    return _ADDRESS.sub(lambda found: " " * len(found[0]), REFERENCE.sub(shown, line))
+    return LINK.sub(shown, _UNSEEN.sub(lambda found: " " * len(found[0]), line))

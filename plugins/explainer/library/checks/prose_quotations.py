@@ -14,11 +14,11 @@ from explainer.language.marks import Span, marked_runs
 from explainer.language.sentences import split_sentences
 from explainer.language.shortening import shorten
 from explainer.library.assessment import Assessment
-from explainer.library.checks.own_words import NAMED, REFERENCE, as_shown, own_lines
+from explainer.library.checks.own_words import NAMED, as_shown, own_lines
 from explainer.library.library import Library, grouped
 from explainer.library.quotations.not_found import Allowance, nearest_passage
 from explainer.library.quotations.word_runs import WordRuns, parts_of, runs_of
-from explainer.notes import Actor, AttributedNote, Claim, Explainer, Kind, Note, NoteId, Source, Term
+from explainer.notes import Actor, AttributedNote, Claim, Explainer, Kind, Note, NoteId, Source, Term, written_links
 from explainer.problems import Code, Problem
 
 _SHOWN = 80
@@ -89,7 +89,7 @@ class _Run:
 
 
 def _linked(written: str) -> tuple[NoteId, ...]:
-    return tuple(found[1].strip() for found in REFERENCE.finditer(written))
+    return tuple(note_id for _, note_id in written_links(written))
 
 
 class _Sources:

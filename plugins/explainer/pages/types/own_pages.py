@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.library import Library
-from explainer.notes import nearest
+from explainer.notes import nearest, written_links
 from explainer.pages.addresses import Addresses, redirects
 from explainer.pages.site import Mentioned
 from explainer.problems import Code, Position, Problem
-from explainer.prose.extension import linked_references, written_references
+from explainer.prose.extension import linked_references
 from explainer.prose.mentions import Mention
 from explainer.prose.names import NameFinder
 from explainer.reading import decode, place_of, read_bytes, show_path
@@ -98,7 +98,7 @@ def mentioned_in(pages: Iterable[OwnPage], names: NameFinder) -> frozenset[str]:
     found: set[str] = set()
     for page in pages:
         found |= {hit.target for hit in names.find(page.text)}
-        found |= {note_id for _, note_id in written_references(page.text)}
+        found |= {note_id for _, note_id in written_links(page.text)}
     return frozenset(found)
 
 
@@ -106,7 +106,7 @@ def check_own_pages(pages: Iterable[OwnPage], library: Library) -> list[Problem]
     """Return each `[[id]]` that no note has."""
     problems = []
     for page in pages:
-        if all(note_id in library.notes for _, note_id in written_references(page.text)):
+        if all(note_id in library.notes for _, note_id in written_links(page.text)):
             continue  # Markdown takes its time
         for offset, note_id in linked_references(page.text):
             if note_id not in library.notes:

@@ -84,6 +84,8 @@ def test_every_text_of_ours_is_looked_at(told: Told, notes: str) -> None:
         ("[[bare|A document]] says “nothing of this kind at all”.", []),
         ("The mayor said “nothing of this kind at all” ([[bare|a document]]).", []),
         ("The mayor said so. He said “nothing of this kind at all”, as [[foreign|a paper]] has it.", []),
+        ("The mayor said “we will [[bridge|look [at] it]]”.", ["near"]),
+        ("```\n      The mayor said “nothing of this kind at all”.\n      ```", []),
         ("The `“mayor said nothing of this kind at all”`.", []),
     ],
 )
