@@ -30,7 +30,7 @@ from pathlib import Path
 import yaml
 
 from explainer.drafting.article import Article
-from explainer.drafting.drafted import TODO, BlockText, DraftedNote
+from explainer.drafting.drafted import TODO, DraftedNote
 from explainer.drafting.scaffold import Draft, Ids
 from explainer.language.catalogs import load_catalog
 from explainer.language.folding import fold_name, fold_quotation
@@ -106,7 +106,7 @@ def fields_of(note: DraftedNote) -> dict[str, object]:
 def words_of(value: object) -> tuple[str, ...]:
     """Return the texts of a field, one or several."""
     several = value if isinstance(value, tuple) else () if value is None else (value,)
-    return tuple(one.text if isinstance(one, BlockText) else str(one) for one in several)
+    return tuple(map(str, several))
 
 
 def read_cases(language: str) -> list[Case]:

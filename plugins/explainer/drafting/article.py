@@ -11,11 +11,11 @@ from functools import cached_property, lru_cache
 from babel.dates import get_month_names
 
 from explainer.drafting.denials import Denial, accuses, denies_by_verb, rejects, rejects_act
-from explainer.drafting.drafted import on_one_line
 from explainer.drafting.marks import Quoted, find_quoted
 from explainer.drafting.names import ProperName, find_names
 from explainer.drafting.people import NOBODY, People, Span, Speakers
 from explainer.drafting.speakers import Said, Speech
+from explainer.editing.yaml_lines import on_one_line
 from explainer.language.catalogs import load_catalog
 from explainer.language.edtf import parse_date
 from explainer.language.hedging import Hedge, ReportingVerb, find_hedges, find_reporting_verbs

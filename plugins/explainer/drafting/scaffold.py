@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from explainer.drafting.article import Article, Direct, Sentence
-from explainer.drafting.drafted import TODO, BlockText, DraftedNote, Field, Value, on_one_line
+from explainer.drafting.drafted import TODO, DraftedNote, Field
 from explainer.drafting.names import ProperName
 from explainer.drafting.people import Span, Speaker, Speakers
 from explainer.drafting.roles import Guess, guess_described
 from explainer.drafting.speakers import Said
+from explainer.editing.yaml_lines import BlockText, Value, on_one_line
 from explainer.language.catalogs import Catalog
 from explainer.language.folding import fold_name, fold_quotation
 from explainer.language.lexicons import common_words, lexicon_language

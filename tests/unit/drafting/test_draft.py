@@ -18,8 +18,9 @@ import explainer.drafting
 from conftest import ROOT
 from explainer.command_line import main
 from explainer.drafting.draft import write_draft
-from explainer.drafting.drafted import BlockText, DraftedNote, Field, as_yaml, on_one_line
+from explainer.drafting.drafted import DraftedNote, Field, as_yaml
 from explainer.editing import Workplace, write_site
+from explainer.editing.yaml_lines import BlockText
 from explainer.language.catalogs import load_catalog
 from explainer.language.wording import Refusal
 from explainer.notes import Kind
@@ -437,20 +438,25 @@ def whatever(text: str, language: str) -> None:
         assert {key: files_of(root)[key] for key in before} == before
 
 
+WRITABLE = READABLE | st.sampled_from("\n\t \"'\\:#-[]{},")
+
+
 @often(200)
-@given(st.text(READABLE, max_size=60), st.lists(st.text(READABLE, max_size=30), min_size=1, max_size=4))
+@given(st.text(WRITABLE, max_size=60), st.lists(st.text(WRITABLE, max_size=30), min_size=1, max_size=4))
 def test_what_is_written_is_what_is_read(words: str, several: list[str]) -> None:
-    """Whatever words a note holds, YAML gives them back on one line."""
-    kept = [text for text in (words, *several) if text.strip()] or ["a"]
+    """Whatever words a note holds, in whatever field, YAML gives back just these."""
+    kept = [text for text in (words, *several) if text] or ["a"]
     fields = tuple(Field(f"f{at}", BlockText(text)) for at, text in enumerate(kept))
-    fields += (Field("list", tuple(kept)), Field("plain", kept[0]))
+    fields += (Field("list", tuple(kept)), Field("blocks", tuple(map(BlockText, kept))), Field("plain", kept[0]))
+    fields += (Field("nested", ({"a": kept[0], "b": tuple(kept)}, {"c": {"d": BlockText(kept[-1])}})),)
     written = as_yaml([DraftedNote(Kind.CLAIMS, "a", fields, words)], "src", words)
     read, problems = read_yaml(written, "notes.yml", ("notes.yml",))
     assert not problems
     found = read.data["claims"]["a"]  # type: ignore[index, call-overload]
-    assert [found[one.name].split() for one in fields[:-2]] == [one.value.text.split() for one in fields[:-2]]  # type: ignore[union-attr]
-    assert found["list"] == [on_one_line(text) for text in kept]
-    assert found["plain"] == on_one_line(kept[0])
+    assert [found[one.name] for one in fields[: len(kept)]] == kept
+    assert found["list"] == found["blocks"] == kept
+    assert found["plain"] == kept[0]
+    assert found["nested"] == [{"a": kept[0], "b": kept}, {"c": {"d": kept[-1]}}]
 
 
 def test_the_comments_of_a_scaffold_are_said_in_french() -> None:
