@@ -54,6 +54,7 @@ MORE = {
     Code.EXPIRED_CONTEXT: ("reference/context.md",),
     Code.MISSING_TRANSLATION: ("how-to/translate.md",),
     Code.UNKNOWN_LINK: ("how-to/links.md",),
+    Code.MARKUP_IN_LINE: ("how-to/links.md",),
     Code.UNSAFE_LINK: ("how-to/links.md",),
     Code.TODO: ("how-to/draft.md",),
     Code.NO_RIGHT_OF_REPLY: ("how-to/denials.md", "reference/reactions.md"),

@@ -72,6 +72,7 @@ class Code(StrEnum):
     AMBIGUOUS_NAME = "ambiguous-name", Severity.WARNING
     IN_NO_EXPLAINER = "in-no-explainer", Severity.WARNING
     FIELD_IN_TEXT = "field-in-text", Severity.WARNING
+    MARKUP_IN_LINE = "markup-in-line", Severity.WARNING
     UNUSED_NOTE = "unused-note", Severity.WARNING
     UNUSED_ACCEPTANCE = "unused-acceptance", Severity.WARNING
     EXPIRED_CONTEXT = "expired-context", Severity.WARNING

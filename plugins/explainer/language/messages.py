@@ -292,8 +292,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "missing-translation": ("“{field}” is not translated into “{language}”", "add the translation"),
     "unknown-link": ("no note “{id}” for [[{id}]]", "check the id"),
     "unknown-link.open": ("“[[” is never closed", "write [[id]] or [[id|words]]"),
+    "unknown-link.torn": ("in a table, “|” ends the cell within [[{id}|…", "write [[{id}\\|…]]"),
     "unsafe-link": ("the link to “{url}” is removed", "only http, https and mailto addresses are linked"),
     "field-in-text": ("“{field}:” is inside the text of “{inside}”", "if it is a field, indent it like “{inside}”"),
+    "markup-in-line": (
+        "“{words}” is shown as it is written: “{field}” is plain text",
+        "write the words alone; names become links by themselves",
+    ),
     "todo": ("“{field}” still says TODO", "write it"),
     "todo.draft": ("“{field}” of a draft still says TODO", "write it before you publish the note"),
     # Advice

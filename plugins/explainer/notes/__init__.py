@@ -4,7 +4,7 @@ from explainer.notes.base import AttributedNote, Attribution, LeftOut, Model, No
 from explainer.notes.entry import Entry, NoteLocator, Parsed, field_of, is_todo, texts_in
 from explainer.notes.fields import ID, MAX_ID, WINDOWS_NAMES, Kind, Line, NoteId, Prose
 from explainer.notes.kinds import INDEXED, KINDS, MODELS, NoteKind
-from explainer.notes.links import CODE, LINK, written_links
+from explainer.notes.links import CODE, INSIDE, LINK, written_links
 from explainer.notes.models import (
     COURT_FINDINGS,
     UNQUOTED_STANCES,
@@ -31,6 +31,7 @@ __all__ = [
     "COURT_FINDINGS",
     "ID",
     "INDEXED",
+    "INSIDE",
     "KINDS",
     "LINK",
     "MAX_ID",

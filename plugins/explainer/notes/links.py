@@ -9,8 +9,10 @@ CODE = r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+)(?!
 """Code in Markdown, which holds no link."""
 WRITTEN_ID = r"\[\[(?P<id>[^\[\]|]+?)\\?"
 """How a link begins; in a table, “|” is written “\\|”."""
-LINK = re.compile(rf"{WRITTEN_ID}(?:\|(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*))?\]\]")
-"""A whole link: its id, and the words that are shown if they are written, “[…]” among them."""
+INSIDE = r"(?:[^\[\]]|\[[^\[\]]*\])"
+"""A character of what stands between double brackets, or a pair of brackets in it: “[…]”, “[sic]”."""
+LINK = re.compile(rf"\[\[(?P<id>[^\[\]|]*?)\\?(?:\|(?P<words>{INSIDE}*))?\]\]")
+"""A whole link: its id, none for words left alone, and the words that are shown if they are written."""
 _LINK_OR_CODE = re.compile(rf"{CODE}|{WRITTEN_ID}(?:\||\]\])", re.MULTILINE | re.DOTALL)
 
 

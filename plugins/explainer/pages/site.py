@@ -175,7 +175,7 @@ class Site:
         return grouped(self.note_mentions, lambda mention: mention.target)
 
 
-_OPEN_REFERENCE = re.compile(r"\[\[(?!(?:[^\[\]\n]|\n(?![^\S\n]*\n))+\]\])")
+_OPEN_REFERENCE = re.compile(r"\[\[(?!(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![^\S\n]*\n))+\]\])")
 """Brackets that are not closed in their paragraph."""
 RUNNING_FIELDS = ("summary", "key_points", "text", "body", "definition", "title", "role")
 """Fields in which names become links."""

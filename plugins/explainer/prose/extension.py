@@ -13,11 +13,12 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from explainer.notes import CODE, written_links
+from explainer.notes import CODE, LINK, written_links
 from explainer.problems import Code
 from explainer.prose.mentions import Finding, Mention, MentionPolicy, Policy, find_mentions, splice
 from explainer.prose.names import NameFinder
-from explainer.prose.references import ReferenceProcessor, TitleOf, mark_place, take_references
+from explainer.prose.references import PLACE, ReferenceProcessor, TitleOf, mark_place, take_references
+from explainer.prose.runs import read_runs
 
 __all__ = ["ExplainerExtension", "Link", "MentionPolicy", "Policy"]
 
@@ -33,6 +34,8 @@ _TARGET = re.compile(
 )
 """Where a link leads to, beside its words or in a line of its own; or code."""
 
+_LEFT = re.compile(rf"\[\[{PLACE.pattern}")
+_BAR_WITHIN = re.compile(r"\[\[[^\[\]|]*(?<!\\)\|")
 _CONTAINER = re.compile(r"^([ \t]*)(?:\?\?\?\+?|===[!+]*(?= +\"))(?= )", re.MULTILINE)
 """What opens a box that folds, or a tab: what is indented below it is no code."""
 
@@ -116,7 +119,23 @@ def written_targets(source: str) -> Iterator[tuple[int, str]]:
 
 
 def linked_references(source: str) -> Iterator[tuple[int, str]]:
-    """Yield each `[[id]]` that Markdown links, as does `written_links`; none in indented code or raw HTML."""
+    """Return each `[[id]]` that Markdown links, as does `written_links`; none in indented code or raw HTML."""
+    return (one for one, is_linked in _read_references(source) if is_linked)
+
+
+def torn_references(source: str) -> Iterator[tuple[int, str]]:
+    """Return each `[[id|words]]` that is shown as it is written, torn by the bar between two cells of a table."""
+    return (one for one, is_linked in _read_references(source) if not is_linked)
+
+
+def may_tear(source: str, offset: int) -> bool:
+    """Tell whether a reference may be in a table: its line has a bar that parts it, or another one."""
+    line = source[source.rfind("\n", 0, offset) + 1 :].partition("\n")[0]
+    return "|" in LINK.sub("", line) and _BAR_WITHIN.search(line) is not None
+
+
+def _read_references(source: str) -> Iterator[tuple[tuple[int, str], bool]]:
+    """Yield each reference in running text, and whether Markdown links it."""
     written = list(written_links(source))
     if not written:
         return
@@ -129,12 +148,17 @@ def linked_references(source: str) -> Iterator[tuple[int, str]]:
     references = ReferenceProcessor(md, lambda _: None)
     md.inlinePatterns.register(references, "explainer_reference", _BEFORE_LINKS)
     try:
-        md.convert(_CONTAINER.sub(r"\1!!! box", "".join((*pieces, source[done:]))))
+        html = md.convert(_CONTAINER.sub(r"\1!!! box", "".join((*pieces, source[done:]))))
     except RecursionError:  # hundreds of lists in one another
-        yield from written
+        yield from ((one, True) for one in written)
         return
     linked = {place - 1 for place, _ in references.unknown}
-    yield from ((offset, note_id) for offset, note_id in written if offset in linked)
+    shown = {int(found[1]) - 1 for run in read_runs(html) for found in _LEFT.finditer(run.masked)}
+    for offset, note_id in written:
+        if offset in linked:
+            yield (offset, note_id), True
+        elif offset in shown and may_tear(source, offset):
+            yield (offset, note_id), False
 
 
 def _unknown_links(source: str, unknown: list[tuple[int, str]]) -> list[Finding]:

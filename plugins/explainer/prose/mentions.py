@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from string import whitespace
 from typing import NamedTuple, get_args
 
 from explainer.language.sentences import Span, sentence_at, split_sentences
@@ -110,9 +111,10 @@ class MentionPolicy:
 
 
 Marked = tuple[int, int, str]
-"""Where words that an editor linked are in the HTML, and the note they are linked to."""
+"""Where words that an editor linked are in the HTML, and the note they are linked to; “” for words left alone."""
 
 _START = attrgetter("start")
+_NOTHING = f"{BARRIER}{whitespace}"
 
 
 def find_mentions(
@@ -171,8 +173,8 @@ def _mask(run: Run, marked: list[Marked]) -> tuple[str, list[_Mark]]:
     kept: list[_Mark] = []
     for start, end, target in marked:
         first, last = run.offset(start), run.offset(end)
-        if masked[first:last].strip(BARRIER):  # else within a link or code
-            masked = masked[:first] + BARRIER * (last - first) + masked[last:]
+        masked = masked[:first] + BARRIER * (last - first) + masked[last:]
+        if target and run.text[first:last].strip(_NOTHING) and run.may_link(start, end):
             kept.append((first, (start, end), target, True))
     return masked, kept
 

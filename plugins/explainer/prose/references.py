@@ -1,4 +1,7 @@
-"""`[[id]]` and `[[id|words]]` in Markdown: a marked element, taken out of the HTML with its place kept."""
+"""`[[id]]` and `[[id|words]]` in Markdown: a marked element, taken out of the HTML with its place kept.
+
+`[[|words]]` leads nowhere: no name is found in these words.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import HTML_RE, InlineProcessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
+from explainer.notes import INSIDE
 from explainer.prose.mentions import Marked
 
 TitleOf = Callable[[str], str | None]
@@ -20,7 +24,7 @@ PLACE = re.compile("\ue000([0-9]+)\ue001")
 
 ELEMENT = "explainer-reference"
 _TAG = re.compile(rf'<(/?){ELEMENT}(?:\b[^>]*?\sn="([0-9]+)")?[^>]*>')
-_REFERENCE = rf"\[\[(?!\[)(?:{PLACE.pattern})?([^\[\]]+)\]\]"
+_REFERENCE = rf"\[\[(?!\[)(?:{PLACE.pattern})?({INSIDE}+)\]\]"
 _RAW_TAG = re.compile(HTML_RE, re.DOTALL)
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 
@@ -38,7 +42,7 @@ class ReferenceProcessor(InlineProcessor):
         self.title_of = title_of
         self._takes_html = "html" in md.inlinePatterns
         self.targets: list[str | None] = []
-        """The notes referred to, none where unknown; a marked element holds an index."""
+        """The notes referred to, none where unknown, “” for words left alone; a marked element holds an index."""
         self.unknown: list[tuple[int, str]] = []
         """Offsets, where the source holds them, and ids that no note has."""
 
@@ -57,7 +61,9 @@ class ReferenceProcessor(InlineProcessor):
         if not separator:  # in a table, “|” is written “\|”
             note_id, _, words = self._plain(m[2]).partition("|")
         note_id = " ".join(self._plain(note_id).split())
-        title = self.title_of(note_id)
+        if "[" in note_id or not (note_id or words.strip()):
+            return None, None, None
+        title = self.title_of(note_id) if note_id else ""
         if title is None:
             self.unknown.append((int(m[1] or 0), note_id))
         element = Element(ELEMENT, {"n": str(len(self.targets))})

@@ -36,6 +36,8 @@ _INLINE = frozenset(
 )
 _QUIET = frozenset(["a", "abbr", "code", "kbd", "samp", "var", "tt", "button", "label", "dfn", "output"])
 """Read as part of a sentence, but holding no name for us."""
+_LINKS = frozenset(["a", "button", "label"])
+"""Hold no link."""
 _SILENT_INLINE = frozenset(["svg", "math", "select", "script", "style", "template", "object", "canvas"])
 _SILENT = _SILENT_INLINE | frozenset(
     ["pre", "summary", "textarea", "title", "noscript", "iframe", "noembed", "noframes", "xmp", "audio", "video"]
@@ -66,6 +68,8 @@ class Run:
     is_heading: bool = False
     tags: list[Tag] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    quiet: list[Tag] = field(default_factory=list)
+    """The tags that open and close what holds no name."""
     _masked: list[str] = field(default_factory=list)
     _length: int = 0
     _texts: list[int] = field(default_factory=list)
@@ -113,6 +117,12 @@ class Run:
         if piece < 0:
             return 0
         return min(self._texts[piece] + place - self._starts[piece], self._text_end(piece))
+
+    def may_link(self, start: int, end: int) -> bool:
+        """Tell whether a place in the HTML is within no link, code or other quiet element, and holds no link."""
+        around = [tag for tag in self.quiet if tag.start < start]
+        within = [tag for tag in self.quiet if start <= tag.start < end]
+        return not (around and not around[-1].is_closing) and all(tag.name not in _LINKS for tag in within)
 
     def _text_end(self, piece: int) -> int:
         return self._texts[piece + 1] if piece + 1 < len(self._texts) else self._length
@@ -193,8 +203,7 @@ class _Reader:
         is_closing = slash != ""
         is_empty = name in VOID or (name in {"svg", "math"} and attributes.endswith("/"))
         if self._depth:
-            if name == self._skipped and not is_empty:
-                self._depth += -1 if is_closing else 1
+            self._read_skipped(Tag(start, end, name, is_closing), is_empty=is_empty)
         elif not is_closing and not is_empty and _is_skipped(name, attributes):
             self._skip(name, start, end)
             if name in RAW and not is_stashed:
@@ -209,10 +218,20 @@ class _Reader:
         elif name not in _BREAKING_NOTHING:
             self._end_run()
 
+    def _read_skipped(self, tag: Tag, *, is_empty: bool) -> None:
+        """Note where the element ends that is skipped, and the links in it."""
+        is_same = tag.name == self._skipped and not is_empty
+        if is_same:
+            self._depth += -1 if tag.is_closing else 1
+        if self._is_quiet and (not self._depth if is_same else tag.name in _LINKS and not tag.is_closing):
+            self._run.quiet.append(tag)
+
     def _skip(self, name: str, start: int, end: int) -> None:
         """Begin an element in which no name is found."""
         self._skipped, self._depth = name, 1
         self._is_quiet = name in _QUIET or name in _INLINE
+        if self._is_quiet:
+            self._run.quiet.append(Tag(start, end, name, is_closing=False))
         if name in _SILENT_INLINE:
             self._run.add(BARRIER, start, end)
         elif not self._is_quiet:

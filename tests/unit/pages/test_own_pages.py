@@ -88,6 +88,36 @@ def test_an_unknown_link_is_told_in_whatever_holds_text(load: Callable[..., Load
     assert told.startswith(f"docs/a.md:{place}: unknown-link")
 
 
+TORN = {
+    "a table": "| a | b |\n|---|---|\n| [[clerk|him]] | x |\n",
+    "a table of one cell a row": "| a | b |\n|---|---|\n| x |\n| [[clerk|him]] |\n",
+    "a table without outer bars": "a | b\n--|--\n[[clerk|him]] | x\n",
+    "a head of a table": "| [[clerk|him]] | b |\n|---|---|---|\n| x | y | z |\n",
+}
+WHOLE = {
+    "an escaped bar": "| a | b |\n|---|---|\n| [[clerk\\|him]] | x |\n",
+    "no words": "| a | b |\n|---|---|\n| [[clerk]] | x |\n",
+    "no table": "Ask [[clerk|him]] | or her.\n",
+    "code": "| a | b |\n|---|---|\n| `[[clerk|him]]` | x |\n",
+    "indented code": "    | a | [[clerk|him]] |\n",
+    "an escape": "| a | b |\n|---|---|\n| \\[[clerk\\|him]] | x |\n",
+}
+
+
+@pytest.mark.parametrize("text", TORN.values(), ids=TORN)
+def test_a_link_that_a_table_tears_is_told(load: Callable[..., Loaded], lines: Lines, text: str) -> None:
+    (told,) = lines(load(CLERK, own_pages=[OwnPage("docs/a.md", text + "\nA Clerk.\n", "a")]))
+    before = text[: text.index("[[")]
+    place = f"docs/a.md:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+    mend = "in a table, “|” ends the cell within [[clerk|… (write [[clerk\\|…]])"
+    assert told == f"{place}: unknown-link: {mend}"
+
+
+@pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
+def test_a_link_that_is_whole_or_code_is_not_told(load: Callable[..., Loaded], lines: Lines, text: str) -> None:
+    assert lines(load(CLERK, own_pages=[OwnPage("docs/a.md", text + "\nA Clerk.\n", "a")])) == []
+
+
 def test_a_note_named_on_a_page_is_used(load: Callable[..., Loaded], lines: Lines) -> None:
     assert ["unused-note" in line for line in lines(load(CLERK))] == [True]
     assert lines(load(CLERK, own_pages=[OwnPage("docs/a.md", "Ask A Clerk.", "a")])) == []

@@ -62,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     quoting.sources_are_not_overquoted,
     quoting.headings_are_supported,
     words.our_words_do_not_judge,
+    words.lines_hold_no_markup,
     words.lines_are_translated,
 )
 

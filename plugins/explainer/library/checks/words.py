@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from explainer.language.hedging import find_phrases
@@ -10,10 +11,16 @@ from explainer.library.assessment import Assessment
 from explainer.library.checks.own_words import as_shown, lines_in, own_lines
 from explainer.library.library import Library, grouped
 from explainer.library.quotations.word_runs import WordRuns
-from explainer.notes import Finding, Note, field_of
+from explainer.notes import Finding, Note, Prose, field_of
 from explainer.problems import Code, Problem
 
 _SECTIONS = ("nouns", "qualities", "verbs", "asides")
+_MARKUP = re.compile(
+    r"\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]+\]\((?:https?:|mailto:|/|\.|#|[\w./-]+\.(?:md|html))[^()\s]*\)|`[^`\n]+`"
+    r"|(?<![\w*_])(?P<mark>\*\*|\*|__)(?=[^\s*_])[^*_\n]+(?<=[^\s*_])(?P=mark)(?![\w*_])"
+)
+"""Links, code and emphasis as Markdown writes them."""
+_ENOUGH = 40
 _ACCUSATIONS = "accusations"
 """Nouns that a finding may use of itself: who was found guilty is."""
 
@@ -48,6 +55,16 @@ class _Quoted:
         """Return the words that a note quotes, or that one quotes to which it refers."""
         ids = (note.id, *(link.target for link in self._links.get(note.id, ())))
         return WordRuns(one.words for note_id in ids for one in self._library.quotations_in.get(note_id, ()))
+
+
+def lines_hold_no_markup(assessment: Assessment) -> Iterator[Problem]:
+    """A line is shown as it is written: no link and no emphasis of Markdown is left in one."""
+    library = assessment.library
+    for note in library.notes.values():
+        for path, line in lines_in(note, ()):
+            if not isinstance(line, Prose) and (found := _MARKUP.search(line)):
+                values = {"field": field_of(path), "words": found[0][:_ENOUGH]}
+                yield Problem(library.place(note, path, line, found.start()), Code.MARKUP_IN_LINE, values=values)
 
 
 def lines_are_translated(assessment: Assessment) -> Iterator[Problem]:

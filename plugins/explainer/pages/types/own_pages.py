@@ -12,7 +12,7 @@ from explainer.notes import nearest, written_links
 from explainer.pages.addresses import Addresses, redirects
 from explainer.pages.site import Mentioned
 from explainer.problems import Code, Position, Problem
-from explainer.prose.extension import linked_references
+from explainer.prose.extension import linked_references, may_tear, torn_references
 from explainer.prose.mentions import Mention
 from explainer.prose.names import NameFinder
 from explainer.reading import decode, place_of, read_bytes, show_path
@@ -103,10 +103,15 @@ def mentioned_in(pages: Iterable[OwnPage], names: NameFinder) -> frozenset[str]:
 
 
 def check_own_pages(pages: Iterable[OwnPage], library: Library) -> list[Problem]:
-    """Return each `[[id]]` that no note has."""
+    """Return each `[[id]]` that no note has, or that a table tears."""
     problems = []
     for page in pages:
-        if all(note_id in library.notes for _, note_id in written_links(page.text)):
+        written = list(written_links(page.text))
+        if any(may_tear(page.text, offset) for offset, _ in written):
+            for offset, note_id in torn_references(page.text):
+                where = Position(page.path, *place_of(page.text, offset))
+                problems.append(Problem(where, Code.UNKNOWN_LINK, "torn", {"id": note_id[:80]}))
+        if all(note_id in library.notes for _, note_id in written):
             continue  # Markdown takes its time
         for offset, note_id in linked_references(page.text):
             if note_id not in library.notes:
