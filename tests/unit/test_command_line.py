@@ -122,6 +122,29 @@ def test_check_for_github_names_files_from_the_root_of_the_repository(
     assert "\ndocs/notes/all.yml:7:" in run(below, "check").stdout
 
 
+def test_no_line_gives_a_command_to_the_workflow_or_sets_the_terminal(site: Path) -> None:
+    """What notes, archived texts and names of files hold is printed by each of these; none of it may act there."""
+    text = "\u202eIt is ##[add-matcher]a safe.\n\n::error file=x::pwned. And \u2067so on.\n"
+    (site / "seeds" / "news.txt").write_text(text, "utf-8")
+    hostile = '{name: "The ##[error]p Mayor", kind: "##[error]p", "\\e[2J": x, "\\u2067": x}'
+    spoil(site, "{name: The Mayor, kind: person}", hostile)
+    spoil(site, "quote: It is safe,", 'quote: "Is it ##[add-matcher]a safe",')
+    for name in ("a\n::error::p.md", "##[error]p.md", "b\x1b[2J.md", "c\u202e.md"):
+        (site / "docs" / name).write_text("[[nobody]]\n")
+    summary = site / "summary.md"
+    github = run(site, "check", "--format", "github", GITHUB_STEP_SUMMARY=str(summary)).output
+    printed = [
+        run(site, *words).output for words in (("check",), ("coverage",), ("status",), ("new", "claims", "a\x1b"))
+    ]
+    for line in "\n".join(printed).splitlines():
+        assert not re.search(r"##\w*\[|^\s*::", line), line
+    for line in github.splitlines():
+        assert re.match(r"::(error|warning|notice) file=docs/|\d+ (notes|more line)|explainer: ", line), line
+    shown = "\n".join([*printed, github, summary.read_text("utf-8")])
+    assert set(re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", shown)) == set()
+    assert r"docs/a\x0a::error::p.md:1:1" in shown
+
+
 def test_check_of_files_lists_theirs_alone_and_fails_by_them(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     notes = site / "docs" / "notes"
     (notes / "good.yml").write_text("actors:\n  usher: {name: The Usher, kind: person, speaks_for: [mayor]}\n")

@@ -12,6 +12,7 @@ from explainer.editing.schema_files import print_schema, write_schema
 from explainer.exports import FORMS, data_files
 from explainer.exports.markdown import markdown_site
 from explainer.exports.markdown.folder import write_folder
+from explainer.language.visible import in_line
 from explainer.language.wording import word
 from explainer.library import status_changes
 from explainer.notes import Claim
@@ -153,4 +154,4 @@ def _export_site(config_file: Path, folder: Path) -> None:
         cards = found.folders.root / ".cache" / "explainer" / "cards" if found.cards else None
         files = markdown_site(loaded.site, sources, environment, cards)
         for name in write_folder(folder, files, (found.docs, found.folders.texts)):
-            click.echo((folder / name).as_posix())
+            click.echo(in_line((folder / name).as_posix()))

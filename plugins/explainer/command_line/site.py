@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from explainer.editing import Workplace
+from explainer.language.visible import in_line
 from explainer.language.wording import Refusal
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Configuration, ConfigurationError, Loaded, load_site, read_configuration
@@ -39,7 +40,7 @@ def exit_on_refusal(language: str = "en") -> Iterator[None]:
 
 
 def _refuse(why: str) -> NoReturn:
-    click.echo(f"explainer: {why}", err=True)
+    click.echo(f"explainer: {in_line(why)}", err=True)
     sys.exit(2)
 
 

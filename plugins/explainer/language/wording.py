@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explainer.language.catalogs import load_catalog
 from explainer.language.messages import DID_YOU_MEAN, MESSAGES
+from explainer.language.visible import in_line, visible
 from explainer.problems import Problem
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +29,15 @@ class Worded:
 
     @property
     def place(self) -> str:
-        """Where it is, on one line: a control character in a file's name is marked."""
-        return _CONTROL.sub("�", str(self.problem.position))
+        """Where it is, on one line."""
+        return in_line(visible(str(self.problem.position)))
 
 
 def word(problem: Problem, language: str) -> Worded:
     """Return a problem in the words of a language."""
     catalog = load_catalog(language)
     message, hint = MESSAGES.get(problem.message_id) or MESSAGES[str(problem.code)]
-    values = {key: _CONTROL.sub(" ", value) for key, value in problem.values.items()}
+    values = {key: in_line(value) for key, value in problem.values.items()}
     if values.get("suggestion"):
         hint = DID_YOU_MEAN
     return Worded(
@@ -68,7 +66,8 @@ class Refusal(Exception):  # noqa: N818 (it refuses; nothing went wrong in the p
 
     def words(self, language: str) -> str:
         """Return the line in a language."""
-        return load_catalog(language).gettext(self.message).format_map(self.values)
+        values = {key: in_line(value) for key, value in self.values.items()}
+        return load_catalog(language).gettext(self.message).format_map(values)
 
     def __str__(self) -> str:
         return self.words("en")

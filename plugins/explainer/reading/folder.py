@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from explainer.language.visible import visible
 from explainer.problems import Code, Position, Problem
 from explainer.reading.document import Document, Mapping
-from explainer.reading.text import decode, read_bytes, visible
+from explainer.reading.text import decode, read_bytes
 from explainer.reading.yaml_events import keys_in, read_yaml
 
 SUFFIXES = frozenset({".yml", ".yaml"})

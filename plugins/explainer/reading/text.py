@@ -28,8 +28,6 @@ _OTHER_ENCODINGS = (
 # What YAML 1.2 calls printable; the rest (NUL, controls, lone surrogates) has no place in a text. Nor have the
 # overrides of direction (U+202A to U+202E), which make words read as others.
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\u2029\u202f-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_UNSEEN_IN_NAMES = re.compile(rf"{FORBIDDEN.pattern}|[\t\n\r\x85\u200e\u200f\u2028\u2029\u2066-\u2069]")
-"""What no file's name may hold where it is shown: it would break a line, or make the rest read as something else."""
 # An archived text is as its source published it: directions, page breaks and marks of order within are its own.
 _FORBIDDEN_IN_SOURCES = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _BINARY = (
@@ -41,18 +39,6 @@ _BINARY = (
 )
 _HEAD = 8000
 """Bytes in which a binary file shows itself."""
-
-
-def visible(name: str) -> str:
-    """Return a file's name or path as it can be shown anywhere: what nobody sees is written by its number."""
-    return _UNSEEN_IN_NAMES.sub(lambda found: _escaped(found[0]), name)
-
-
-def _escaped(character: str) -> str:
-    number = ord(character)
-    if "\udc80" <= character <= "\udcff":  # a byte that is not UTF-8, as Python reads it
-        number -= 0xDC00
-    return f"\\x{number:02x}" if number <= 0xFF else f"\\u{number:04x}"  # noqa: PLR2004 (one byte)
 
 
 def place_of(text: str, offset: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from explainer.language.catalogs import Catalog
+from explainer.language.visible import in_line
 from explainer.language.wording import Refusal
 from explainer.library import Coverage, Library, SourceText, coverage
 from explainer.notes import MAX_ID, Kind, NoteId, Source, nearest
@@ -77,7 +78,7 @@ def coverage_as_text(several: Sequence[Covered], catalog: Catalog) -> Iterator[s
         yield f"{one.source.id}: {found.covered}/{len(found.sentences)} [{bar}] {percent(found, catalog)}"
         for number, sentence in enumerate(found.sentences):
             notes = ", ".join(sentence.notes) or (left_out if sentence.left_out else "—")
-            yield f"  {one.sentence(number)[:_SHOWN]:{_SHOWN}}  {notes}"
+            yield f"  {in_line(one.sentence(number)[:_SHOWN]):{_SHOWN}}  {notes}"
 
 
 def percent(found: Coverage, catalog: Catalog) -> str:

@@ -106,7 +106,7 @@ def _property(words: str) -> str:
 
 def cell(words: str) -> str:
     """Return words as they are shown in a cell of a table in Markdown."""
-    for character in "\\|<>`*_[]":
+    for character in "\\|<>`*_[]&~$":
         words = words.replace(character, f"\\{character}")
     return words
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explainer.language.typography import one_line
+from explainer.language.visible import in_line
 from explainer.library import StandingCode, StatusChange
 from explainer.notes import Claim, NoteId
 from explainer.pages.site import Site
@@ -17,7 +18,7 @@ def as_line(site: Site, claim: Claim) -> str:
     decided_by = site.assessment.standing(claim).decided_by
     why = f" ({', '.join(decided_by)})" if decided_by else ""
     words = standing_words(site, claim)
-    return f"{claim.id}: {words.code}{why}: {one_line(str(words.sentence))}"
+    return f"{claim.id}: {words.code}{why}: {in_line(one_line(str(words.sentence)))}"
 
 
 def as_lines(changes: Sequence[StatusChange], site: Site) -> list[str]:
@@ -27,9 +28,8 @@ def as_lines(changes: Sequence[StatusChange], site: Site) -> list[str]:
     for change in changes:
         deciding = ", ".join(_decided_by(change.claim, site))
         why = f" ({deciding})" if deciding else ""
-        lines.append(
-            f"{change.claim}: {change.before or _('change', 'new')} → {change.after or _('change', 'gone')}{why}"
-        )
+        before, after = change.before or _("change", "new"), change.after or _("change", "gone")
+        lines.append(in_line(f"{change.claim}: {before} → {after}{why}"))
     return lines
 
 

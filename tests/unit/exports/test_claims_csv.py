@@ -52,6 +52,17 @@ def test_no_cell_starts_a_formula(load: Callable[..., Loaded], start: str) -> No
     assert not [cell for cell in row.values() if cell.lstrip().startswith(("=", "+", "-", "@"))]
 
 
+@pytest.mark.parametrize("words", ["It is;=1+1;so", "a; =1+1", "a;@SUM(1)", "a;＝1"])
+def test_no_cell_starts_a_formula_where_a_spreadsheet_cuts_at_semicolons(
+    load: Callable[..., Loaded], words: str
+) -> None:
+    """A French one does, which takes the commas for words."""
+    content = claims_csv(load(NOTES % f'"{words}"').site).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(content, newline=""), delimiter=";") for cell in row]
+    assert len(cells) > 3
+    assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@", "＝"))]
+
+
 def test_drafts_and_withdrawn_claims_are_not_in_it(load: Callable[..., Loaded]) -> None:
     fields = "text: T, about: [mayor], by: engineer, source: paper, quote: Q"
     notes = f"""

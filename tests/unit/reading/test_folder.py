@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from explainer.language.visible import visible
 from explainer.language.wording import word
 from explainer.reading import read_notes
-from explainer.reading.text import MAX_BYTES, visible
+from explainer.reading.text import MAX_BYTES
 
 
 def told(folder: Path) -> list[str]:

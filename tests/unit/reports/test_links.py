@@ -70,7 +70,7 @@ def test_a_name_of_a_file_ends_no_link(name: str) -> None:
 def test_a_name_of_a_file_breaks_no_line() -> None:
     worded = word(Problem(Position("notes/a\nb.yml", 2, 3), Code.UNKNOWN_ID, values={"id": "x"}), "en")
     assert "\n" not in str(worded)
-    assert "`notes/a�b.yml:2:3`" in as_summary([worded], 1, "en")
+    assert "`notes/a\\x0ab.yml:2:3`" in as_summary([worded], 1, "en")
 
 
 @pytest.mark.parametrize(
