@@ -32,6 +32,7 @@ class Options:
     publisher: Publisher = Publisher()
     licence: str = ""
     cards: bool = True
+    content_security_policy: bool = False
 
 
 class OptionError(Exception):

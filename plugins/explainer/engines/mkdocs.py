@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.utils import get_theme_dir
 
+from explainer.engines.content_security import with_policy
 from explainer.engines.mkdocs_files import NotePage, add_assets, arrange_navigation, attach_pages, without_notes
 from explainer.engines.mkdocs_own_pages import OwnPages, served_key
 from explainer.engines.page_html import (
@@ -257,7 +259,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     @event_priority(-50)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def _finish_page(self, /, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say what a shared link shows, add to the head, mend the theme's markup, show a preview's problems on top."""
         planned = page.planned if isinstance(page, NotePage) else None
         tags = tags_of(output, page, self.loaded.site, self.cards)
@@ -265,9 +267,21 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         return self.finish(with_head(output, tags + head))
 
     @event_priority(-50)
-    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    def _finish_template(self, /, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Do the same for the pages that are no Page: 404."""
         return self.finish(output) if template_name.endswith(".html") else output
+
+    @event_priority(-100)  # after whatever else changes a page
+    def _secure_page(self, /, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Say what a page may run."""
+        return self.secure(output, config)
+
+    @event_priority(-100)
+    def _secure_template(self, /, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return self.secure(output, config) if template_name.endswith(".html") else output
+
+    on_post_page = CombinedEvent(_finish_page, _secure_page)
+    on_post_template = CombinedEvent(_finish_template, _secure_template)
 
     def finish(self, output: str) -> str:
         """Return a page as it is published or previewed."""
@@ -275,6 +289,12 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         if self.serving:
             output = with_banner(output, problems_banner(self.loaded, self.environment))
         return output
+
+    def secure(self, output: str, config: MkDocsConfig) -> str:
+        """Return a page that says what it may run, if the site asks for it; a preview reloads by a script in it."""
+        if not self.options.content_security_policy or self.serving or not config.theme.name:
+            return output
+        return with_policy(output, Path(get_theme_dir(config.theme.name)))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what other programs read."""
