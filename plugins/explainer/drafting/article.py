@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from babel.dates import get_month_names
 
-from explainer.drafting.denials import Denial, accuses, denies_by_verb, rejects, rejects_act
+from explainer.drafting.denials import Denial, accuses, denies_by_verb, rejects, rejects_act, tells_of_wrong
 from explainer.drafting.marks import Quoted, find_quoted
 from explainer.drafting.names import ProperName, find_names
 from explainer.drafting.people import NOBODY, People, Span, Speakers
@@ -198,16 +198,39 @@ class Article:
         )
         if not reports:
             return None
-        told = self._has_told(sentence, _TOLD_WITHIN)
-        near = self._has_told(sentence, _TOLD_NEAR) and not rejects_act(self.speech, sentence.number)
-        if not rejects(sentence.text, self.language, told=told, near=near):
+        words = self.speech.unquoted.people.masked[sentence.start : sentence.end]  # a name is no word: “Tom Wrong”
+        told = any(tells_of_wrong(one.text, self.language) for one in self._up_to(sentence, _TOLD_WITHIN))
+        near = self._has_been_accused(sentence) and not rejects_act(self.speech, sentence.number)
+        if not rejects(words, self.language, told=told, near=near):
             return None
         return Denial(next((by for verb in verbs if (by := self.speech.subject(verb, sentence.number))), NOBODY))
 
-    def _has_told(self, sentence: Sentence, within: int) -> bool:
-        """Whether an accusation or a denial stands in a sentence or in those right before it."""
-        around = [one for one in self.sentences if 0 <= sentence.number - one.number <= within]
-        return any(accuses(one.text, self.language) for one in around)
+    def _has_been_accused(self, sentence: Sentence) -> bool:
+        """Whether an accusation stands right before a sentence, by another than its speaker, or in it, or a denial."""
+        if self.speech is None:
+            return False
+        by = self._telling(sentence)
+        return any(
+            accuses(one.text, self.language)
+            and (one is sentence or not by or denies_by_verb(self.speech, one.number) or self._telling(one) != by)
+            for one in self._up_to(sentence, _TOLD_NEAR)
+        )
+
+    def _telling(self, sentence: Sentence) -> set[Speakers]:
+        """Return all who speak in a sentence."""
+        if self.speech is None:
+            return set()
+        quoted = [one for one in self.quoted if one.opens < sentence.end and one.closes > sentence.start]
+        said = [self.speech.of(one).by for one in quoted]
+        said += [self.speech.subject(verb, sentence.number) or NOBODY for verb in self.speech.verbs(sentence.number)]
+        return {by for by in said if by}
+
+    def _up_to(self, sentence: Sentence, most: int) -> tuple[Sentence, ...]:
+        """Return a sentence and some before it."""
+        last = bisect_right(self.sentences, sentence.number, key=lambda one: one.number)
+        return tuple(
+            one for one in self.sentences[max(0, last - most - 1) : last] if sentence.number - one.number <= most
+        )
 
 
 _BLANK = r"[ \u00a0\u202f]{1,2}"

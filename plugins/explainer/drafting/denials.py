@@ -67,7 +67,16 @@ def rejects(words: str, language: str, *, told: bool, near: bool) -> bool:
         return True
     if told and find_phrases(words, tag, "reporting", "weak-rejections"):
         return True
-    return near and holds_denial(_WITHOUT.sub("", words), tag)
+    return near and (
+        holds_denial(_WITHOUT.sub("", words), tag) or bool(find_phrases(words, tag, "reporting", "retorts"))
+    )
+
+
+def tells_of_wrong(words: str, language: str) -> bool:
+    """Whether words tell of a wrong that somebody may have done, or of an accusation."""
+    tag = lexicon_language(language)
+    wrong = tag is not None and bool(find_phrases(words, tag, "reporting", "wrongs"))
+    return wrong or accuses(words, language)
 
 
 def accuses(words: str, language: str) -> bool:

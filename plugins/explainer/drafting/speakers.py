@@ -6,13 +6,15 @@ Rules, not a model. The nearest verb decides; where nobody can be read for it, n
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from explainer.drafting.marks import Quoted
-from explainer.drafting.people import NAME, NOBODY, QUOTED, People, Span, Speakers
+from explainer.drafting.names import ProperName
+from explainer.drafting.people import NAME, NOBODY, QUOTED, People, Span, Speaker, Speakers
+from explainer.drafting.pronouns import goes_with, is_alone, pronoun_before, pronoun_behind
 from explainer.language.hedging import ReportingVerb, find_hedges, find_verb_forms, holds_denial
 from explainer.language.lexicons import common_words
 
@@ -123,6 +125,16 @@ _BREAKS = re.compile(
     r"[;:!?()]|(?<![A-Z])(?<!\bM)(?<!Mr)(?<!Dr)(?<!Mme)(?<!Mrs)(?<!Ms)(?<!MM)(?<!Prof)(?<!Sen)(?<!Rep)(?<!Gov)\."
 )
 """What ends the words that a quotation is followed by; not the stop of “Mr.”."""
+_GOES_ON = re.compile(r"(?:,|\b(?:avant|et|en|and|before|while))\s(?:(?:tout\s)?en\s|d[e’'])?\s?$")
+"""Before a participle, or an infinitive, with the subject of its sentence: “, adding”, « avant d’ajouter »."""
+_COMPLEMENT = re.compile(r"\s(?:(?:that|que)\s|qu['’])?(?:he|she|it|il|elle)", re.IGNORECASE)
+_SENTENCES_BACK = 4
+"""Sentences before a pronoun in which the one it stands for speaks."""
+_CONTINUES = frozenset({"add", "continue", "go on", "conclude", "ajouter", "poursuivre", "continuer", "conclure"})
+"""Verbs of somebody who has spoken before."""
+_QUOTATIONS_BACK = 20
+_PARAGRAPHS = 20
+"""Paragraphs over which one quotation goes on."""
 _TALLY = re.compile(r"[^\W_]+")
 _AS = re.compile(r"\s(?:as|comme|de|d['’]|for)\s*$|\b(?:qualifi|calling|call|describ|parl|évoqu|saying|adding|dénon)")
 _NO_OBJECT = re.compile(r"(?:\s(?:en\sbloc|\w+ment|\w+ly|d['’]un\strait|tout\snet))*\s*:\s*")
@@ -164,18 +176,36 @@ class Speech:
         return found
 
     def _number(self, at: int) -> int:
-        starts = [start for start, _ in self.sentences]
-        return max(0, bisect_right(starts, at) - 1)
+        return max(0, bisect_right(self.sentences, at, key=lambda span: span[0]) - 1)
 
     # Quoted words
 
     def of(self, quoted: Quoted) -> Said:
         """Return by whom quoted words are."""
+        for one in self.people.quoted[len(self._found) :]:
+            if one.opens > quoted.opens:
+                break
+            said = self._said(one)
+            open_ = said.verb >= 0 and not said.by and not said.rejected
+            self._found[one.opens] = Said(self._resumed(one, said.verb), said.verb) if open_ else said
+        found = self._found.get(quoted.opens)
+        return self._said(quoted) if found is None else found
+
+    @cached_property
+    def _found(self) -> dict[int, Said]:
+        """Where a quotation opens → by whom it is: those in front of a quotation are looked at before it."""
+        return {}
+
+    def _said(self, quoted: Quoted) -> Said:
+        """Return whom the words around a quotation name."""
+        for _ in range(_PARAGRAPHS):
+            if inside := self._inside(quoted):
+                return inside
+            below = self._goes_on_below(quoted) if quoted.end == quoted.closes else None
+            if below is None:
+                break
+            quoted = below
         first, last = self._number(quoted.opens), self._number(max(quoted.opens, quoted.closes - 1))
-        if inside := self._inside(quoted):
-            return inside
-        if quoted.end == quoted.closes and (next_one := self._goes_on_below(quoted)):
-            return self.of(next_one)
         start, end = self.sentences[first][0], max(self.sentences[last][1], quoted.closes)
         after, before = self._after(quoted, end, last), self._before(quoted, start, first)
         if after and before:
@@ -188,7 +218,8 @@ class Speech:
 
     def _goes_on_below(self, quoted: Quoted) -> Quoted | None:
         """Return the next paragraph of a quotation whose marks no paragraph but the last one closes."""
-        following = next((one for one in self.people.quoted if one.opens >= quoted.closes), None)
+        after = bisect_left(self.people.quoted, quoted.closes, key=lambda one: one.opens)
+        following = next(iter(self.people.quoted[after : after + 1]), None)
         return following if following and not self._masked[quoted.closes : following.opens].strip() else None
 
     def _inside(self, quoted: Quoted) -> Said | None:
@@ -203,13 +234,13 @@ class Speech:
                 continue
             if _PRONOUN.match(text, end, quoted.end):
                 return Said(NOBODY, start)
-            by = self._unquoted.inverted(end, quoted.end)
+            by = self.unquoted.inverted(end, quoted.end)
             if by and by[0].name:
                 return Said(by, start)
         return None
 
     @cached_property
-    def _unquoted(self) -> Speech:
+    def unquoted(self) -> Speech:
         """The same, with the words between quotation marks laid open."""
         return Speech(People(self.people.text, self.people.tag, self.people.names, ()), self.sentences)
 
@@ -222,8 +253,7 @@ class Speech:
         if words.endswith(":"):
             found = self._before(Quoted(start + len(words), quoted.start, quoted.end, quoted.closes), start, first - 1)
             return found[1] if found else Said()
-        between, paragraphs = self._masked[end : quoted.opens], re.search(r"\n\s*\n", self._masked)
-        if re.search(r"\n\s*\n" if paragraphs else r"\n", between):
+        if self._paragraph_ends.search(self._masked, end, quoted.opens):
             return Said()
         earlier = [one for one in self.people.quoted if start <= one.opens and one.closes <= end]
         if earlier:
@@ -237,6 +267,100 @@ class Speech:
         named = {by for _, by in found}
         by = found[-1][1] if len(named) == 1 else None
         return Said(by, found[-1][0].start) if by and len(by) == 1 and by[0].name else Said()
+
+    @cached_property
+    def _paragraph_ends(self) -> re.Pattern[str]:
+        """What is between two paragraphs: an empty line, or the end of a line where no line is empty."""
+        empty = re.compile(r"\n\s*\n")
+        return empty if empty.search(self._masked) else re.compile(r"\n")
+
+    # Who goes on speaking
+
+    def _resumed(self, quoted: Quoted, at: int) -> Speakers:
+        """Return who goes on where the verb at an offset has a pronoun as its subject, or none: “, adding: “…””."""
+        number = self._number(at)
+        forms = (*self.verbs(number), *self.unquoted.verbs(number))
+        verb = next((one for one in forms if one.start == at), None)
+        if verb is None:
+            return NOBODY
+        start, end = self.sentences[number]
+        here = bisect_left(self.people.quoted, quoted.opens, key=lambda one: one.opens)
+        earlier = self.people.quoted[max(0, here - _QUOTATIONS_BACK) : here]
+        before = self._masked[start:at]
+        if _GOES_ON.search(before) and (
+            _GERUND[self.people.tag].fullmatch(verb.words) or not before.endswith((" ", ", "))
+        ):
+            return self._same_as_last(earlier[-1:], start, at)
+        subject = self._masked[start : self._end_of_subject(start, at)]
+        sort = pronoun_behind(self.people.text, verb.end, end) or pronoun_before(subject)
+        if not sort:
+            return NOBODY
+        return self._told_of_oneself(sort, number, start + len(subject)) or self._by_pronoun(
+            sort, verb, earlier, number
+        )
+
+    def _told_of_oneself(self, sort: str, number: int, until: int) -> Speakers:
+        """Return who says of themselves what the next verb tells: “Anna Example said she had told them “…””."""
+        start = self.sentences[number][0]
+        for verb in self._forms[number]:
+            if verb.end < until and _COMPLEMENT.fullmatch(self._masked, verb.end, until):
+                by = self.subject(verb, number) or NOBODY
+                name = self._named(by)
+                if name and goes_with(self.people, name, sort):
+                    return by if is_alone(self.people, name, start, until, organization=True) else NOBODY
+        return NOBODY
+
+    def _same_as_last(self, last: Sequence[Quoted], start: int, at: int) -> Speakers:
+        """Return who says the quotation before a participle of the same sentence, where nobody else came between."""
+        if not last or last[0].opens < start:
+            return NOBODY
+        said = self._found[last[0].opens]
+        name = self._named(said.by)
+        alone = name and is_alone(self.people, name, max(said.verb, last[0].closes), at, organization=False)
+        return said.by if alone else NOBODY
+
+    def _by_pronoun(self, sort: str, verb: ReportingVerb, earlier: Sequence[Quoted], number: int) -> Speakers:
+        """Return the one who spoke last, or whom the last sentence names alone, if a pronoun goes with them."""
+        first, crossed = number, 0
+        while first > 0 and number - first < _SENTENCES_BACK:
+            breaks = self._paragraph_ends.search(self._masked, self.sentences[first - 1][1], self.sentences[first][0])
+            crossed += breaks is not None
+            if crossed and (first < number or crossed > 1):
+                return NOBODY
+            first -= 1
+            start, end = self.sentences[first]
+            quoting = [self._found[one.opens].by for one in earlier if start <= one.opens < end]
+            telling = [self.subject(verb, first) for verb in self._forms[first]]
+            by = self._only((*quoting, *telling)) if quoting or telling else self._sole(start, end)
+            if by is None:
+                continue
+            if verb.lemma in _CONTINUES and not (quoting or telling):
+                return NOBODY
+            name = self._named(by)
+            goes = name and goes_with(self.people, name, sort)
+            if name is None or goes is False or (goes is None and (crossed or not quoting)):
+                return NOBODY
+            organization = name.guess.kind == "organization"
+            alone = is_alone(self.people, name, start, self.sentences[number][1], organization=organization)
+            return by if alone else NOBODY
+        return NOBODY
+
+    def _only(self, several: Sequence[Speakers | None]) -> Speakers:
+        """Return the speakers that several verbs and quotations have in common."""
+        named = {by for by in several if by}
+        return named.pop() if len(named) == 1 else NOBODY
+
+    def _sole(self, start: int, end: int) -> Speakers | None:
+        """Return the only one whom a sentence names in which nobody speaks; None where it names nobody."""
+        found = {self.people.at[one.start()].name for one in re.compile(NAME).finditer(self._masked, start, end)}
+        if not found:
+            return None
+        name = found.pop()
+        return NOBODY if found else (Speaker(name, name),)
+
+    def _named(self, by: Speakers) -> ProperName | None:
+        """Return the name of a single speaker."""
+        return next((one for one in self.people.names if len(by) == 1 and one.name == by[0].name), None)
 
     def _after(self, quoted: Quoted, end: int, number: int) -> tuple[int, Said] | None:
         """Return who is named behind a quotation, and how far behind it."""
@@ -457,7 +581,7 @@ class Speech:
         """Return the subject behind a verb that follows a quotation or a comma: « Tout va bien, assure le maire »."""
         number = self._number(verb.start)
         end = self.sentences[number][1]
-        before = self._masked[: verb.start].rstrip()
+        before = self._masked[max(0, verb.start - _REACH) : verb.start].rstrip()
         aside = _AUXILIARY[self.people.tag].sub("", before + " ").rstrip()
         if not aside.endswith((",", "»", "”", '"')):
             return None
@@ -520,7 +644,7 @@ class Speech:
         ).match(self._masked, opens, end)
         if found is None:
             described = re.compile(
-                rf"(?:[Ll][ea]s?\s|[Ll]['’]|[Tt]he\s|[Aa]n?\s|[Uu]ne?\s)(?:[\w’'-]+\s){{1,6}}?{NAME}(?=,\s|\s)"
+                rf"(?:[Ll][ea]s?\s|[Ll]['’]|[Tt]he\s|[Aa]n?\s|[Uu]ne?\s|(?:[Ss](?:on|a)|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ll]eur)\s)(?:[\w’'-]+\s){{1,6}}?{NAME}(?=,\s|\s)"
             ).match(self._masked, opens, end)
             found = described
         return self.people.meant(opens, found.end()) if found else None

@@ -214,6 +214,27 @@ def test_a_no_right_behind_an_accusation_denies_it() -> None:
     assert [read.denial(one) is not None for one in read.sentences] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("language", "accusation", "answer", "denies"),
+    [
+        ("fr", "Jean Roux accuse Anne Petit de fraude.", "« Aucune facture n’a été payée », dit Anne Petit.", True),
+        ("fr", "Jean Roux accuse Anne Petit de fraude.", "« Nous avons tout payé », rétorque Anne Petit.", True),
+        ("fr", "Jean Roux accuse Anne Petit de fraude.", "« Le pont rouvrira », dit Anne Petit.", False),
+        ("fr", "Jean Roux accuse Anne Petit de fraude.", "« Elle ne peut plus rester », dit Jean Roux.", False),
+        ("fr", "Jean Roux parle du pont.", "« Nous avons tout payé », rétorque Anne Petit.", False),
+        ("fr", "Des clients se plaignent.", "« Le prix n’a pas bougé d’un centime », dit Anne Petit.", True),
+        ("fr", "Des clients attendent.", "« Le prix n’a pas bougé d’un centime », dit Anne Petit.", False),
+        ("en", "Customers complained.", "“We have not moved by an inch,” said Mary Roe.", True),
+        ("en", "Tom Doe accused Mary Roe of fraud.", "“We paid for it all,” Mary Roe hit back.", True),
+        ("en", "Tom Doe accused Mary Roe of fraud.", "“She cannot stay,” said Tom Doe.", False),
+        ("en", "Tom Doe accused Mary Roe of fraud.", "Bob Invented said they had paid for it.", False),
+    ],
+)
+def test_what_answers_an_accusation(language: str, accusation: str, answer: str, *, denies: bool) -> None:
+    read = article(f"{accusation} {answer}", language)
+    assert (read.denial(read.sentences[1]) is not None) is denies
+
+
 def test_a_quotation_goes_on_in_its_paragraph() -> None:
     text = "A title\n\n“It is far too late for that,” said Anna Example. “We have no money left at all.”"
     assert names_of(text, "en") == [["Anna Example"], ["Anna Example"]]
@@ -235,6 +256,61 @@ def test_a_quotation_that_no_mark_closes_goes_on_in_the_next_paragraph() -> None
 )
 def test_a_quotation_alone_is_of_whom_the_sentence_before_it_reports(before: str, speakers: list[str]) -> None:
     assert names_of(f"A title\n\n{before} “We have no money left at all.”", "en") == [speakers]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        ("en", "“The bridge is shut,” said Tom Doe, adding: “Nobody tells us when it opens.”", ["Tom Doe"]),
+        ("en", "“The bridge is shut,” said Tom Doe, who met Mary Roe, adding: “Nobody tells us when it opens.”", []),
+        (
+            "fr",
+            "« Le pont est fermé », dit Paul Martin, avant d’ajouter : « Personne ne nous dit rien. »",
+            ["Paul Martin"],
+        ),
+        ("fr", "« Le pont est fermé », dit Anne Petit, ajoutant que « personne ne nous dit rien ».", ["Anne Petit"]),
+        ("en", "“It is shut,” said Tom Doe. “Nobody tells us when it opens,” he added.", ["Tom Doe"]),
+        ("en", "“It is shut,” said Tom Doe. “Nobody tells us when it opens,” she added.", []),
+        ("en", "“It is shut,” said Tom Doe. Bob Roe came. “Nobody tells us when it opens,” he added.", []),
+        ("en", "“It is shut,” said Tom Doe. His brother came. “Nobody tells us when it opens,” he added.", []),
+        ("en", "“It is shut,” said Tom Doe. “Nobody tells us when it opens,” the mayor told him, he added.", []),
+        (
+            "en",
+            "“It is shut,” said Tom Doe, the mayor of Larkham. He added: “Nobody tells us when it opens.”",
+            ["Tom Doe"],
+        ),
+        ("en", "“It is shut,” said Tom Doe.\n\n“Nobody tells us when it opens,” he added.", ["Tom Doe"]),
+        ("en", "“It is shut,” said Sam Doe.\n\n“Nobody tells us when it opens,” he added.", []),
+        ("en", "“It is shut,” said Mr Sam Doe.\n\n“Nobody tells us when it opens,” he added.", ["Sam Doe"]),
+        ("en", "“It is shut,” said Tom Doe.\n\nIt rained.\n\n“Nobody tells us when it opens,” he added.", []),
+        ("en", "“It is shut,” said Northquay Council. “Nobody knows when it will open,” he added.", []),
+        (
+            "en",
+            "“It is shut,” said Northquay Council. “Nobody knows when it will open,” it added.",
+            ["Northquay Council"],
+        ),
+        (
+            "en",
+            "They asked Mary Roe. Mary Roe sighed deeply. “Nobody tells us when it opens,” she said.",
+            ["Mary Roe"],
+        ),
+        ("en", "Mary Roe met Tom Doe. “Nobody tells us when it opens,” she said.", []),
+        ("en", "Mary Roe said she had told them “at least five times in one year”.", ["Mary Roe"]),
+        ("en", "Mary Roe said he had told them “at least five times in one year”.", []),
+        (
+            "fr",
+            "« Il est fermé », dit Anne Petit, la maire. « Personne ne nous dit rien », ajoute-t-elle.",
+            ["Anne Petit"],
+        ),
+        ("fr", "« Il est fermé », dit Anne Petit, la maire. « Personne ne nous dit rien », ajoute-t-il.", []),
+        ("fr", "« Il est fermé », dit Paul Martin. Le préfet vient. « Personne ne nous dit rien », ajoute-t-il.", []),
+        ("fr", "« Il est fermé », dit Mme Petit. Elle précise : « Personne ne nous dit rien. »", ["Petit"]),
+        ("fr", "Le gardien, Paul Martin, sourit. « Personne ne nous dit jamais rien », dit-il.", ["Paul Martin"]),
+        ("fr", "Le gardien connaît Paul Martin. « Personne ne nous dit jamais rien », dit-il.", []),
+    ],
+)
+def test_a_pronoun_is_whoever_spoke_if_nobody_else_can_be_meant(language: str, text: str, speakers: list[str]) -> None:
+    assert names_of(f"A title\n\n{text}", language)[-1] == speakers
 
 
 def test_words_within_the_marks_may_say_who_speaks() -> None:

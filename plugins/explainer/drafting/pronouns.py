@@ -1,0 +1,93 @@
+"""Who “she” is behind a quotation: the one person that its paragraph tells of, unless the pronoun is another's.
+
+A pronoun goes with a name by a title or a first name, where these tell; « il » and « elle » go with organizations too.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from explainer.drafting.names import ProperName
+from explainer.drafting.people import NAME, People
+from explainer.drafting.roles import listed
+from explainer.language.lexicons import lexicon_languages, read_lexicon
+
+_MAN, _WOMAN, _THING = "man", "woman", "thing"
+_SORT = {"he": _MAN, "il": _MAN, "she": _WOMAN, "elle": _WOMAN, "it": _THING}
+_BEHIND = re.compile(r"\s*-\s?(?:t-)?(?P<word>il|elle)\b(?!-)|\s(?P<english>he|she|it)\b(?!['’])", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:^|[\s-])(?P<word>il|elle|he|she|it)$", re.IGNORECASE)
+_TITLES = {
+    _MAN: re.compile(r"\b(?:Mr|M|Sir|Lord|Monsieur)\.?\s$"),
+    _WOMAN: re.compile(r"\b(?:Mrs|Ms|Miss|Mme|Mlle|Lady|Dame|Baroness|Madame)\.?\s$"),
+}
+_LOOKED_BACK = 12
+_LEADS_TO = re.compile(r"(?:\s(?:of|de|du|des|at|for|à|au)\s[^,;:.]{1,60}|\s(?:de\s)?[ld]['’][^,;:.]{1,60})?,?\s")
+_FOLLOWS = re.compile(r",\s(?!who|qui|dont|whose)(?:[\w’'\u2011-]+\s){0,4}|,\s(?:[\w\s-]+\s)?l['’]")
+"""What may stand between a name and a word that says what its bearer is."""
+_SINGULAR_IN_S = frozenset({"fils", "boss", "héros", "actress", "witness"})
+
+
+def pronoun_behind(masked: str, at: int, end: int) -> str:
+    """Return the sort of the pronoun that follows a verb: « ajoute-t-elle », “said he”; empty where none does."""
+    found = _BEHIND.match(masked, at, end)
+    return _SORT[(found["word"] or found["english"]).casefold()] if found else ""
+
+
+def pronoun_before(words: str) -> str:
+    """Return the sort of the pronoun that some words end in, which are the subject of a verb."""
+    found = _BEFORE.search(words)
+    return _SORT[found["word"].casefold()] if found else ""
+
+
+def goes_with(people: People, name: ProperName, sort: str) -> bool | None:
+    """Whether a pronoun can stand for a name; None where nothing tells."""
+    if name.guess.kind == "place":
+        return False
+    if name.guess.kind == "organization":
+        return people.tag == "fr" or sort == _THING
+    if sort == _THING:
+        return False
+    before = [people.text[max(0, start - _LOOKED_BACK) : start] for start, _ in name.spans]
+    told = {one for one, title in _TITLES.items() if any(map(title.search, before))}
+    told = told or _by_first_name(name.name.split()[0], people.tag)
+    return told == {sort} if told else None
+
+
+@lru_cache(maxsize=1024)
+def _by_first_name(word: str, tag: str) -> set[str]:
+    """Return whether a first name is a woman's or a man's: the language of the text tells, then the others."""
+    first = re.split(r"[-\u2011]", word)[0]
+    for language in (tag, *sorted(lexicon_languages() - {tag})):
+        names = read_lexicon(language, "first-names")
+        if found := {sort for sort, section in ((_WOMAN, "women"), (_MAN, "men")) if first in names[section]}:
+            return found
+    return set()
+
+
+def is_alone(people: People, name: ProperName, start: int, end: int, *, organization: bool) -> bool:
+    """Whether nobody but one with a name is told of in a stretch, outside quotation marks."""
+    for found in re.compile(NAME).finditer(people.masked, start, end):
+        other = people.at[found.start()]
+        apart = other.guess.kind == "place" or (other.guess.kind == "organization" and not organization)
+        if other is not name and not apart:
+            return False
+    return not any(
+        _is_one(found[0], people.tag) and not _is_beside(people, name, found, start, end)
+        for found in re.compile(r"[^\W_]+(?:-[^\W_]+)*").finditer(people.masked, start, end)
+    )
+
+
+def _is_one(word: str, tag: str) -> bool:
+    """Whether a word is one person: “the mayor”, not “reporters”."""
+    plain = word.casefold()
+    return listed(word, tag, "persons") and (not plain.endswith("s") or plain in _SINGULAR_IN_S)
+
+
+def _is_beside(people: People, name: ProperName, word: re.Match[str], start: int, end: int) -> bool:
+    """Whether a word says what somebody is: “Anna Example, the mayor”, « le maire du village, Paul Exemple »."""
+    return any(
+        _LEADS_TO.fullmatch(people.masked, word.end(), first) or _FOLLOWS.fullmatch(people.masked, last, word.start())
+        for first, last in name.spans
+        if start <= first < end
+    )
