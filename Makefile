@@ -17,7 +17,7 @@ PARALLEL = -n $(WORKERS) --dist loadscope --no-loadscope-reorder
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve quick test check docs reference accessibility bench long lock clean screenshots lighthouse tools ruff types imports notes workflows lowest highest
+.PHONY: help site serve quick test check docs reference accessibility bench long lock clean screenshots lighthouse tools ruff types imports notes workflows licences vulnerabilities audit lowest highest
 
 # Says nothing unless the command fails.
 quietly = out=$$($(1) 2>&1) || { echo "$$out"; exit 1; }
@@ -49,7 +49,7 @@ test: $(READY) tools ## run every test (ARGS="-k words" for some, WORKERS=4 on a
 long: $(READY) tools ## run the long profiles: fuzzing, edit sequences, mutation
 	@$(BIN)/python -m pytest $(PARALLEL) --hypothesis-profile=long -m "long or hypothesis" $(ARGS)
 
-check: ruff types imports notes workflows ## check the notes, the code, the imports and the workflows (-k to see all)
+check: ruff types imports notes workflows licences vulnerabilities ## check the notes, the code, the workflows and what we depend on (-k to see all)
 
 ruff: $(READY)
 	@$(BIN)/ruff check --quiet
@@ -63,6 +63,20 @@ imports: $(READY)
 
 notes: $(READY)
 	@$(BIN)/explainer check --strict
+
+licences: $(READY)
+	@$(BIN)/python tests/supply_chain.py
+
+vulnerabilities: $(READY)
+	@if test -n "$${GITHUB_ACTIONS:-}"; then $(MAKE) audit; else echo >&2 "make: known vulnerabilities are looked for on GitHub; here, with a registry that knows them: make audit"; fi
+
+audit: $(READY) .venv-audit/.ready ## look for known vulnerabilities of all packages
+	@$(BIN)/python tests/supply_chain.py .venv-audit/bin/pip-audit
+
+.venv-audit/.ready: requirements-audit.txt
+	@$(PYTHON) -m venv .venv-audit
+	@.venv-audit/bin/pip install -qq --require-hashes -r $<
+	@touch $@
 
 docs: $(READY) ## build the documentation into site-docs/
 	@$(BIN)/mkdocs build --strict -f mkdocs.docs.yml
@@ -106,7 +120,8 @@ lock: ## pin every package again, with hashes (LOCK_ARGS=--upgrade for newer one
 	@test -x .venv-lock/bin/uv || { $(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install -qq uv; }
 	@$(LOCK) --group site pyproject.toml -o requirements.txt
 	@$(LOCK) --constraint requirements.txt --group dev pyproject.toml -o requirements-dev.txt
-	@! grep -nE '://|--(extra-)?index-url|--find-links' requirements.txt requirements-dev.txt
+	@$(LOCK) --group audit -o requirements-audit.txt
+	@! grep -nE '://|--(extra-)?index-url|--find-links' requirements*.txt
 
 # The site's own packages as old, or as new, as pyproject.toml allows; those that only test are the newest that go with them.
 lowest highest: ## build the site and run the unit tests with the oldest, or newest, packages allowed
@@ -120,4 +135,4 @@ lowest highest: ## build the site and run the unit tests with the oldest, or new
 	@.venv-$@/bin/python -m pytest tests/unit $(ARGS)
 
 clean: ## remove what was built and installed
-	@rm -rf site site-docs .venv .venv-lock .venv-lowest .venv-highest .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf site site-docs .venv .venv-audit .venv-lock .venv-lowest .venv-highest .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

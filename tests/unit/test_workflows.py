@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from programs import ROOT
+from supply_chain import locked
 from workflows import OURS, STARTERS, Workflow, all_workflows, read_workflow
 
 PINNED = re.compile(r"(actions/[a-z-]+|pypa/gh-action-pypi-publish)@([0-9a-f]{40}) # (v[0-9.]+)$")
@@ -37,7 +41,8 @@ def test_rights_are_given_a_job_at_a_time(path: Path) -> None:
     assert workflow["permissions"] == {}
     for name, job in workflow["jobs"].items():
         writes = {right for right, level in job["permissions"].items() if level == "write"}
-        assert writes <= ({"pages", "id-token"} if name in ("publish", "site") else set()), name
+        may_write = {"publish": {"pages", "id-token"}, "site": {"pages", "id-token"}, "announce": {"contents"}}
+        assert writes <= may_write.get(name, set()), name
 
 
 def test_a_release_fires_on_a_tag_alone_and_publishes_what_was_checked() -> None:
@@ -48,6 +53,7 @@ def test_a_release_fires_on_a_tag_alone_and_publishes_what_was_checked() -> None
         "build": None,
         "check": "build",
         "publish": "check",
+        "announce": "publish",
     }
     assert jobs["publish"]["permissions"] == {"id-token": "write"}
     steps = jobs["publish"]["steps"]
@@ -56,6 +62,22 @@ def test_a_release_fires_on_a_tag_alone_and_publishes_what_was_checked() -> None
         "pypa/gh-action-pypi-publish",
     ]
     assert not any("secrets." in path.read_text("utf-8") for path in all_workflows())
+
+
+def test_a_release_lists_every_package_that_a_site_is_built_with(tmp_path: Path) -> None:
+    """As CycloneDX, by the command of the workflow."""
+    (listing,) = (
+        step for step in read_workflow(OURS / "release.yml")["jobs"]["build"]["steps"] if "cyclonedx" in str(step)
+    )
+    command = listing["run"].splitlines()[-1].split()
+    if not (ROOT / command[0]).is_file():
+        pytest.skip("`make audit` installs what lists packages")
+    command[command.index("-o") + 1] = str(tmp_path / "sbom.json")
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    listed = json.loads((tmp_path / "sbom.json").read_text("utf-8"))
+    assert listed["bomFormat"] == "CycloneDX"
+    assert sorted(one["name"] for one in listed["components"]) == sorted(locked(ROOT / "requirements.txt"))
+    assert all(one["externalReferences"][0]["hashes"] for one in listed["components"])
 
 
 def essence(workflow: Workflow) -> Workflow:
