@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 Span = tuple[int, int]
 
-_CLOSERS = {"«": "»", "“": "”", "„": "“”", "「": "」", "『": "』", '"': '"'}
-_OPENING = re.compile(r"[«“„「『]|(?<![\w\"])\"(?=\w|[(\[….])")
+_CLOSERS = {"«": "»", "“": "”", "„": "“”", "「": "」", "『": "』", '"': '"', "‹": "›", "‘": "’", "'": "'"}
+_OPENING = re.compile(r"[«“„「『‹]|(?<![\w\"])\"(?=\w|[(\[….])|(?<!\w)[‘'](?=\w)")
+_APOSTROPHE = re.compile(r"[’'](?=\w)|(?<=s)[’'](?= \w)")
+"""No closing mark: “the mayor’s”, “the mayors’ plan”."""
 _LONGEST = 2000
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
@@ -31,7 +33,7 @@ def _closing(text: str, opening: re.Match[str]) -> int:
         limit = paragraph.start()
     depth = 1
     for at in range(opening.end(), limit):
-        if text[at] in closers:
+        if text[at] in closers and not (mark in "‘'" and _APOSTROPHE.match(text, at)):
             depth -= 1
             if depth == 0:
                 return at

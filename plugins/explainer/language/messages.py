@@ -284,6 +284,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "our text quotes “{words}” beside a link to the source of {file}, but the words are in {other}",
         "link the source that they come from",
     ),
+    "prose-quote-not-found.speaker": (
+        "our text gives “{words}” to {ours}, but notes quote these words as said by {theirs}",
+        "name who said them, or correct “by” where they are quoted",
+    ),
     "ambiguous-name": ("“{name}” could mean any of {ids}", "none is linked: give each its own name"),
     "in-no-explainer": ("“{id}” is in no explainer", "add it to an explainer's “claims” or “further_claims”"),
     "unused-note": ("nothing refers to “{id}”", "refer to it, or delete it"),

@@ -136,7 +136,7 @@ def load_site(
     found += check_addresses(own, library, site.addresses) + check_contact(site)
     if folders.docs:
         found += read_taken(folders.docs, folders.notes, folders.root, published_names(site))
-    found += run_checks(site.assessment, mentioned)
+    found += run_checks(site.assessment, mentioned, {page.path: page.text for page in own})
     drafted = {entry.id for entry in parsed.entries if entry.is_draft}  # nothing that is published waits for them
     told = tuple(problem for problem in errors if not problem.is_of_draft)
     apart = Broken(parsed, told, broken - drafted, tuple(documents), library)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from explainer.library.assessment import Assessment
 from explainer.library.checks import (
@@ -21,6 +22,7 @@ from explainer.library.library import Library
 from explainer.notes import NoteLocator
 from explainer.problems import Code, Problem, Severity
 
+_NO_PAGES: Mapping[str, str] = MappingProxyType({})
 Check = Callable[[Assessment], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
@@ -69,9 +71,15 @@ CHECKS: tuple[Check, ...] = (
 __all__ = ["CHECKS", "Check", "accept", "run_checks"]
 
 
-def run_checks(assessment: Assessment, mentioned: frozenset[str] = frozenset()) -> list[Problem]:
-    """Return what every check finds; `mentioned` are ids named in running text, which counts as a use."""
+def run_checks(
+    assessment: Assessment, mentioned: frozenset[str] = frozenset(), pages: Mapping[str, str] = _NO_PAGES
+) -> list[Problem]:
+    """Return what every check finds.
+
+    `mentioned`: ids named in running text, which counts as a use. `pages`: path → Markdown of the site's own pages.
+    """
     found = [problem for check in CHECKS for problem in check(assessment)]
+    found += prose_quotations.quoted_words_on_pages_are_in_sources(assessment, pages)
     return found + list(use.notes_are_used(assessment.library, mentioned))
 
 

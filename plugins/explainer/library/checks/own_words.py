@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from explainer.notes import CODE, KINDS, LINK, Attribution, Line, Model, Note
 from explainer.reading import Path
 
 _UNSEEN = re.compile(rf"{CODE}|(?<=\])\([^)\s]*\)", re.MULTILINE | re.DOTALL)
+_NOT_A_BREAK = re.compile(r"[^\n]")
+_NAMED_CHARACTER = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});")
 NAMED = "\ue000"
 """Stands for the name of a note, which is not written where it is shown."""
 
@@ -39,7 +42,10 @@ def lines_in(value: object, path: Path) -> Iterator[tuple[Path, Line]]:
 
 
 def as_shown(line: str) -> str:
-    """Blank out what readers do not see, addresses and ids, so that every word keeps its place."""
+    """Blank out what readers do not see, addresses and ids, so that every word keeps its place.
+
+    A character that is written by its name, as “&laquo;”, stands as itself.
+    """
 
     def shown(found: re.Match[str]) -> str:
         if found["words"] is None:
@@ -47,4 +53,5 @@ def as_shown(line: str) -> str:
         before, after = found.start("words") - found.start(), found.end() - found.end("words")
         return " " * before + found["words"] + " " * after
 
-    return LINK.sub(shown, _UNSEEN.sub(lambda found: " " * len(found[0]), line))
+    seen = _UNSEEN.sub(lambda found: _NOT_A_BREAK.sub(" ", found[0]), line)
+    return LINK.sub(shown, _NAMED_CHARACTER.sub(lambda found: unescape(found[0]).ljust(len(found[0])), seen))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,8 +18,22 @@ from explainer.library.checks.own_words import NAMED, as_shown, own_lines
 from explainer.library.library import Library, grouped
 from explainer.library.quotations.not_found import Allowance, nearest_passage
 from explainer.library.quotations.word_runs import WordRuns, parts_of, runs_of
-from explainer.notes import Actor, AttributedNote, Claim, Explainer, Kind, Note, NoteId, Source, Term, written_links
-from explainer.problems import Code, Problem
+from explainer.notes import (
+    LINK,
+    Actor,
+    AttributedNote,
+    Attribution,
+    Claim,
+    Explainer,
+    Kind,
+    Note,
+    NoteId,
+    Source,
+    Term,
+    written_links,
+)
+from explainer.problems import Code, Position, Problem
+from explainer.reading import place_of
 
 _SHOWN = 80
 _NAMED_WITHIN = 30
@@ -40,24 +54,67 @@ _NAMES: dict[type[Note], tuple[str, ...]] = {
     Term: ("term", "forms"),
 }
 _EVIDENTIAL = "evidential"
+_UNWRITTEN = re.compile(r"\A\ufeff?---\n.*?\n---(?=\n)|<!--.*?-->|<[^<>]*>|\{[^{}]*\}", re.DOTALL)
+"""What of a page is no prose: front matter, comments, tags, attributes."""
+_LETTERS = re.compile(r"[^\n]")
+_CALLED = "dit"
+"""« La loi dite », « Durand, dit »: a name; « Durand dit », « a dit »: speech."""
+_FEWEST_OF_A_SPEAKER = 3
+"""Words that are somebody's alone; fewer may be anybody's."""
+_ACTOR, _QUOTED = "\ue002", "\ue003"
+"""Stand for the actor that a sentence names, and for the words in marks."""
+_ACCORDING = re.compile(
+    rf"(?:\bselon|\bd['’]après|\baccording\s+to)\s+(?:the\s+|l['’]|les?\s+|la\s+)?({_ACTOR}*+)(?!['’]s\b)",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(
+    r"(?:\b(?:de|du|des|à|au|aux|par|avec|contre|pour|sur|chez|et|ou|of|by|to|with|against|about|on|from|and|or)|\b[dl]['’])"
+    r"\s*(?:l['’]|la\s+|les?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a name that is no subject."""
+_BESIDE = 60
+"""Characters between a verb and the words that it reports."""
+_ANOTHER = re.compile(r"\b(?:qui|dont|où|lequel|laquelle|which|who|whose|that\s+\w+\s+says?)\b", re.IGNORECASE)
+"""Between a verb and words in marks: they are somebody else's, or of something."""
+_SPEAKS = re.compile(r",?\s+(?:(?:a|ont|avait|has|have|had|lui|l['’]|en|y|aussi|also|then|ensuite)\s*){0,2}$")
+"""Between a subject and its verb."""
+_IS_SPEAKER = re.compile(r"\s+(?:the\s+|l['’]|la\s+|les?\s+)?")
+_OF_OTHERS = frozenset(
+    {"relayer", "rapporter", "commenter", "répondre", "rétorquer", "répliquer", "relater", "citer", "relay"}
+) | {"report", "comment", "reply", "respond", "answer", "recount", "quote", "cite", "read", "hear"}
+"""Verbs whose subject may well have another's words in marks."""
 
 
 def quoted_words_are_in_sources(assessment: Assessment) -> Iterator[Problem]:
     """Words in quotation marks in our own sentences stand in an archived text, where every source has one."""
-    library, sources = assessment.library, _Sources(assessment.library)
-    if lexicon_language(library.language) is None:  # nothing tells a quotation from a name
-        return
+    library, sources = assessment.library, _Sources(assessment)
     for note in library.published(Note):
         if note.note_kind is Kind.CORRECTIONS:  # quotes what we wrote before
             continue
         for path, line in own_lines(note):
-            shown = as_shown(line)
-            runs = tuple(marked_runs(shown))
-            for sentence in split_sentences(shown) if runs else ():
-                for run in (one for one in runs if sentence[0] <= one[0] < sentence[1]):
-                    told = _told(sources, note, _Run(shown, line, sentence, run), library.language)
-                    if told is not None:
-                        yield Problem(library.position(note, path), Code.PROSE_QUOTE_NOT_FOUND, *told)
+            for run in _runs_in(as_shown(line), line, library.language):
+                if (told := _told(sources, note, run, library.language)) is not None:
+                    where = library.place(note, path, line, run.span[0] - 1)
+                    yield Problem(where, Code.PROSE_QUOTE_NOT_FOUND, *told)
+
+
+def quoted_words_on_pages_are_in_sources(assessment: Assessment, pages: Mapping[str, str]) -> Iterator[Problem]:
+    """Words that the site's own pages (path → Markdown) give somebody of whom notes speak stand in a source too."""
+    sources, language = _Sources(assessment), assessment.library.language
+    for path, text in pages.items():
+        shown = _UNWRITTEN.sub(lambda found: _LETTERS.sub(" ", found[0]), as_shown(text))
+        for run in _runs_in(shown, text, language):
+            if sources.of_named(run) and (told := _told(sources, None, run, language)) is not None:
+                where = Position(path, *place_of(text, run.span[0] - 1))
+                yield Problem(where, Code.PROSE_QUOTE_NOT_FOUND, *told)
+
+
+def _runs_in(shown: str, written: str, language: str) -> Iterator[_Run]:
+    """Yield the words in quotation marks of a text of ours; none in a language that nothing tells from names."""
+    runs = tuple(marked_runs(shown)) if lexicon_language(language) else ()
+    for sentence in split_sentences(shown) if runs else ():
+        yield from (_Run(shown, written, sentence, run) for run in runs if sentence[0] <= run[0] < sentence[1])
 
 
 @dataclass(frozen=True)
@@ -83,9 +140,8 @@ class _Run:
     @cached_property
     def linked(self) -> tuple[NoteId, ...]:
         """The ids that the sentence links."""
-        before, after = self.shown[: self.sentence[0]], self.shown[self.sentence[1] :]
-        start = len(before.rstrip())  # the link that opens the sentence is blanked out
-        return _linked(self.written[start : len(self.shown) - len(after.lstrip())])
+        start = len(self.shown[: self.sentence[0]].rstrip())  # the link that opens the sentence is blanked out
+        return tuple(note_id for at, note_id in written_links(self.written) if start <= at < self.sentence[1])
 
 
 def _linked(written: str) -> tuple[NoteId, ...]:
@@ -95,8 +151,9 @@ def _linked(written: str) -> tuple[NoteId, ...]:
 class _Sources:
     """Which sources could hold the words of a sentence of ours, and what is in them."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        self.library = assessment.library
         self.allowance = Allowance()
 
     def known(self, words: str) -> bool:
@@ -138,18 +195,78 @@ class _Sources:
         other = next(found, None)
         return {"file": texts[0].path, "other": other.path} if other and texts[0] else {}
 
-    def of_sentence(self, note: Note, run: _Run) -> tuple[NoteId, ...]:
+    def others(self, run: _Run, language: str) -> dict[str, str]:
+        """Return to whom a sentence gives words, and whose they are where notes quote them as another's alone."""
+        if len(WORD.findall(run.words)) < _FEWEST_OF_A_SPEAKER or not (ours := self._given_to(run, language)):
+            return {}
+        if sum(words.times(run.words) for words in self._as_written) != 1:
+            return {}
+        by: dict[NoteId, None] = {}
+        for said in (one for one, words in self._said if words.hold(run.words) or _holds_one(run, words)):
+            source = self.library.find(said.source, Source)
+            speaking = self.assessment.speakers_of(said)
+            known = {*speaking, *said.via, source.publisher if source else None}
+            spoken_for = frozenset[str]().union(*map(self.assessment.spoken_for, speaking))
+            if ours in known | spoken_for or known & self.assessment.spoken_for(ours):
+                return {}
+            by |= dict.fromkeys(speaking)
+        names = [actor.name for actor in self.library.notes_of((ours, *by), Actor)]
+        return {"ours": names[0], "theirs": ", ".join(names[1:])} if len(names) > 1 else {}
+
+    @cached_property
+    def _as_written(self) -> tuple[WordRuns, ...]:
+        """Each archived text once, words that a line's end breaks left broken."""
+        once = {text.path: text for text in self.library.texts.values()}
+        return tuple(WordRuns((text.folded.text,)) for text in once.values())
+
+    @cached_property
+    def _said(self) -> tuple[tuple[Attribution, WordRuns], ...]:
+        """Each attribution, and the words quoted in it."""
+        said = (one for several in self.assessment.said.values() for one in several)
+        return tuple((one.attribution, WordRuns(quoted.words for quoted in one.quotations)) for one in said)
+
+    def _given_to(self, run: _Run, language: str) -> NoteId | None:
+        """Return the only actor that a sentence names outside its marks, where it says that they say the words."""
+        start, end = run.sentence
+        at = len(run.shown[:start].rstrip())  # a link that opens the sentence is blanked out
+        text = list(run.shown[at:end])
+        for first, last in marked_runs(run.shown[at:end]):
+            text[first:last] = _QUOTED * (last - first)
+        named = []
+        for found in LINK.finditer(run.written, at, end):
+            first, last, one = found.start() - at, found.end() - at, found["id"].strip()
+            text[first:last] = _QUOTED * (last - first)
+            named += [(first, last, one)] if self.library.find(one, Actor) else []
+        named += self._places_named("".join(text))
+        if len({one for _, _, one in named}) != 1:
+            return None
+        for first, last, _ in named:
+            text[first:last] = _ACTOR * (last - first)
+        return named[0][2] if _is_speaking("".join(text), (run.span[0] - at, run.span[1] - at), language) else None
+
+    def of_named(self, run: _Run) -> tuple[NoteId, ...]:
+        """Return the sources of whom, or of what, a sentence names or links."""
+        return self._of_all((*run.linked, *self._named_in(run.shown[slice(*run.sentence)])))
+
+    def names_somebody(self, run: _Run) -> bool:
+        """Whether a sentence names or links an actor."""
+        return any(self.library.find(one, Actor) for one in run.linked) or any(
+            True for _ in self._named_in(run.shown[slice(*run.sentence)])
+        )
+
+    def of_sentence(self, note: Note | None, run: _Run) -> tuple[NoteId, ...]:
         """Return the sources that could hold the words: of whom the sentence names, else of the note, else all.
 
         A source without archived text that the text links somewhere is one of them: words around its link may be its.
         """
-        named = (*run.linked, *self._named_in(run.shown[slice(*run.sentence)]))
-        found = (
-            self._of_all(named)
-            or self._of_all((note.id, *_linked(run.written)))
-            or self._of_all(self._referred.get(note.id, ()))
-            or self._of_all(link.origin for link in self.library.backlinks.get(note.id, ()))
-        )
+        found = self.of_named(run)
+        if note is not None:
+            found = (
+                found
+                or self._of_all((note.id, *_linked(run.written)))
+                or self._of_all(self._referred.get(note.id, ()))
+                or self._of_all(link.origin for link in self.library.backlinks.get(note.id, ()))
+            )
         beside = (one for one in _linked(run.written) if self.library.find(one, Source))
         return tuple(dict.fromkeys((*(found or self._of_all(self._sources)), *self._of_all(beside))))
 
@@ -199,11 +316,17 @@ class _Sources:
 
     def _named_in(self, sentence: str) -> Iterator[NoteId]:
         """Yield the actors whose name is in a sentence."""
-        words = WORD.findall(fold_name(sentence).text)
+        yield from (actor for _, _, actor in self._places_named(sentence))
+
+    def _places_named(self, sentence: str) -> Iterator[tuple[int, int, NoteId]]:
+        """Yield where names of actors are in a sentence, and whose."""
+        folded = fold_name(sentence)
+        words = list(WORD.finditer(folded.text))
         for at in range(len(words)):
             for length in range(min(_LONGEST_ACTOR, len(words) - at), 0, -1):
-                if (actor := self._actors.get(tuple(words[at : at + length]))) is not None:
-                    yield actor
+                named = tuple(word[0] for word in words[at : at + length])
+                if (actor := self._actors.get(named)) is not None:
+                    yield *folded.original(words[at].start(), words[at + length - 1].end()), actor
                     break
 
     @cached_property
@@ -223,16 +346,39 @@ def _names_of(note: Note) -> Iterator[str]:
             yield from (value,) if isinstance(value, str) else value or ()
 
 
-def _told(sources: _Sources, note: Note, run: _Run, language: str) -> tuple[str, dict[str, str]] | None:
+def _holds_one(run: _Run, quoted: WordRuns) -> bool:
+    """Whether words in marks have a whole quotation in them."""
+    ours = WordRuns((run.words,))
+    return any(len(words.split()) >= _FEWEST_OF_A_SPEAKER and ours.hold(words) for words in quoted.each)
+
+
+def _is_speaking(sentence: str, quoted: Span, language: str) -> bool:
+    """Whether the actor that a sentence names says words in it: by “according to”, or as subject of the verb beside."""
+    attributed = _ACCORDING.findall(sentence)
+    if attributed:
+        return all(attributed)
+    for verb in find_reporting_verbs(sentence, language):
+        start, end = (verb.end, quoted[0]) if verb.end <= quoted[0] else (quoted[1], verb.start)
+        between = sentence[start : max(start, end)]
+        if verb.kind != "neutral" or verb.lemma in _OF_OTHERS or len(between) > _BESIDE or _ANOTHER.search(between):
+            continue
+        before = sentence.rfind(_ACTOR, 0, verb.start) + 1
+        if before and _SPEAKS.fullmatch(sentence, before, verb.start):
+            return not _OF_WHOM.search(sentence[:before].rstrip(_ACTOR))
+        behind = _IS_SPEAKER.match(sentence, verb.end)
+        if behind and sentence[behind.end() : behind.end() + 1] == _ACTOR:
+            return True
+    return False
+
+
+def _told(sources: _Sources, note: Note | None, run: _Run, language: str) -> tuple[str, dict[str, str]] | None:
     """Return which words tell that a run is in no source, and what is filled into them; None where it is fine."""
     words = {"words": shorten(run.words.replace(NAMED, "…"), _SHOWN)}
-    if not parts_of(run.words):
+    if not parts_of(run.words) or not _is_quotation(run, language, names_somebody=sources.names_somebody(run)):
         return None
     if sources.known(run.words):
-        elsewhere = sources.elsewhere(run)
-        return ("elsewhere", words | elsewhere) if elsewhere and _is_quotation(run, language) else None
-    if not _is_quotation(run, language):
-        return None
+        found = (("elsewhere", sources.elsewhere(run)), ("speaker", sources.others(run, language)))
+        return next(((variant, words | values) for variant, values in found if values), None)
     candidates = sources.of_sentence(note, run)
     if not candidates or not all(_is_knowable(sources.library, one, language) for one in candidates):
         return None
@@ -251,19 +397,26 @@ def _is_knowable(library: Library, source_id: NoteId, language: str) -> bool:
     return bool(same) and source_id in library.texts
 
 
-def _is_quotation(run: _Run, language: str) -> bool:
+def _is_quotation(run: _Run, language: str, *, names_somebody: bool) -> bool:
     """Whether words in marks are somebody's, rather than a name, a title, a term, or held at a distance."""
     words = WORD.findall(fold_name(run.words).text)
-    if _is_called(run, language) or _is_title(run, words):
+    if _is_called(run, language, words) or _is_title(run, words):
         return False
-    return len(words) >= _FEWEST_WORDS or _says_whose(run, language)
+    answers = names_somebody and run.before.rstrip().endswith(":")
+    return len(words) >= _FEWEST_WORDS or answers or _says_whose(run, language)
 
 
-def _is_called(run: _Run, language: str) -> bool:
+def _is_called(run: _Run, language: str, words: list[str]) -> bool:
     """Whether what stands before makes a name of the words: “the film”, « ce qu’on appelle »."""
     before = run.before[-_NAMED_WITHIN:]
     found = find_phrases(before, language, "quoting", "names")
-    return bool(found) and _ARTICLE.fullmatch(before, found[-1][1]) is not None
+    if not found or _ARTICLE.fullmatch(before, found[-1][1]) is None:
+        return False
+    start, end = found[-1]
+    if before[start:end].casefold() != _CALLED:
+        return True
+    of_a_noun = len(found) > 1 and not before[found[-2][1] : start].strip()
+    return len(words) < _FEWEST_WORDS and (of_a_noun or before[:start].rstrip().endswith(","))
 
 
 def _is_title(run: _Run, words: list[str]) -> bool:

@@ -21,12 +21,12 @@ class WordRuns:
     """A text as its words alone, in small letters, each between blanks."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = tuple(texts)
+        self.each = tuple(texts)
 
     @cached_property
     def words(self) -> str:
         """Its words; those of several texts never follow one another."""
-        return " \0 ".join(f" {_words_of(text)} " for text in self._texts)
+        return " \0 ".join(f" {_words_of(text)} " for text in self.each)
 
     def hold(self, run: str) -> bool:
         """Whether the words of a run follow one another there, what is left out left out."""
@@ -39,6 +39,11 @@ class WordRuns:
                 return False
             at = found + len(wanted) - (not loose)
         return True
+
+    def times(self, run: str) -> int:
+        """Return how often the first of the parts of a run occurs."""
+        first = next(iter(parts_of(run)), "")
+        return self.words.count(f" {first} ") if first else 0
 
 
 def parts_of(run: str) -> tuple[str, ...]:

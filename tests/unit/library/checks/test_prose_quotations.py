@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from explainer.language.marks import marked_runs
+from explainer.pages.types.own_pages import OwnPage
 from explainer.pipeline import Loaded
 from explainer.problems import Code
 
@@ -91,6 +92,94 @@ def test_every_text_of_ours_is_looked_at(told: Told, notes: str) -> None:
 )
 def test_words_are_looked_for_where_they_may_come_from(told: Told, text: str, variants: list[str]) -> None:
     assert told(body(text)) == variants
+
+
+TWO = """
+sources:
+  essay: {type: article, title: An essay, publisher: the-paper, authors: [A], language: en, text_file: essay.txt}
+actors:
+  isw: {name: ISW, kind: organization}
+  roe: {name: Anna Roe, kind: person}
+  office: {name: The Roe Office, kind: organization, speaks_for: roe}
+claims:
+  isw-says: {text: C., about: [city], by: isw, source: essay, quote: the state of the bridge is worrying}
+  roe-says: {text: D., about: [city], by: roe, source: essay, quote: nothing is decided for this bridge}
+"""
+TWO_SAID = (
+    "ISW, which quotes Anna Roe, wrote that “the state of the bridge is worrying for all”. "
+    "Anna Roe said: “nothing is decided for this bridge”.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("ISW says that “the state of the bridge is worrying”.", 0),
+        ("Anna Roe says that “the state of the bridge is worrying”.", 1),
+        ("“The state of the bridge is worrying”, said Anna Roe.", 1),
+        ("According to Anna Roe, “the state of the bridge is worrying for all”.", 1),
+        ("According to [[roe|the mayor]], “the state of the bridge is worrying”.", 1),
+        ("[[isw]] wrote that “nothing is decided for this bridge”.", 1),
+        ("[[roe|The mayor]] calls it “is worrying”.", 0),  # two words may be anybody's
+        ("The Roe Office says that “nothing is decided for this bridge”.", 0),  # speaks for her
+        ("The Paper says that “nothing is decided for this bridge”.", 0),  # publishes it
+        ("Anna Roe replied to “the state of the bridge is worrying”.", 0),
+        ("Anna Roe denied that “the state of the bridge is worrying”.", 0),
+        ("According to a report, said Anna Roe, “the state of the bridge is worrying”.", 0),
+        ("According to Anna Roe’s critics, “the state of the bridge is worrying”.", 0),
+        ("Anna Roe spoke with ISW, which says that “the state of the bridge is worrying”.", 0),
+        ("The report said of Anna Roe that “the state of the bridge is worrying”.", 0),
+        ("Anna Roe said of the report which found “the state of the bridge is worrying” that it was new.", 0),
+    ],
+)
+def test_words_are_given_to_who_said_them(load: Callable[..., Loaded], text: str, count: int) -> None:
+    context = body(text, "passages: {source: essay, quote: which quotes Anna Roe}")
+    loaded = load({"two.yml": TWO, "notes.yml": context}, {"essay.txt": TWO_SAID})
+    assert not loaded.failing(strict=False)
+    assert [p.variant for p in loaded.problems if p.code is Code.PROSE_QUOTE_NOT_FOUND] == ["speaker"] * count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The mayor said ‘nothing of this’.", 1),
+        ("The mayor said ‘we will look at the bridge’s deck’.", 1),
+        ("The mayor said ‘we will look at the bridge’.", 0),
+        ("The mayor said 'nothing of this'.", 1),
+        ("The mayor's and the builders' plans, so 'modern', aren't ready.", 0),
+        ("The mayor said ‹ nothing of this ›.", 1),
+        ("The mayor said &ldquo;nothing of this&rdquo;.", 1),
+        ("The mayor said &#8220;we will look at the bridge&#8221;.", 0),
+        ("The Mayor: “I resign.”", 1),
+        ("Three words: “I resign.”", 0),
+    ],
+)
+def test_marks_of_any_sort_are_read(told: Told, text: str, count: int) -> None:
+    assert len(told(body(text))) == count
+
+
+PAGE = """---
+title: “nothing of this will happen”, said the mayor
+---
+<p title="The Mayor said">Hi.</p> <!-- The Mayor said “nothing of this”. -->
+`The Mayor said “nothing of this”.` {: title="The Mayor said" }
+
+The Mayor said “we will look at the bridge”, and “we will look away”.
+Somebody said “nothing of all this will ever happen”, and so did Albert.
+
+[[look|It]] quotes “nothing of this”.
+"""
+
+
+def test_the_sites_own_pages_are_looked_at_too(load: Callable[..., Loaded]) -> None:
+    """Where they name or link somebody whom notes quote; others may quote whom they like."""
+    loaded = load({"sources.yml": SOURCES}, TEXTS, own_pages=[OwnPage("docs/method.md", PAGE, "method")])
+    found = [p for p in loaded.problems if p.code is Code.PROSE_QUOTE_NOT_FOUND]
+    assert [(p.position.path, p.position.line, p.values["words"]) for p in found] == [
+        ("docs/method.md", 7, "we will look away"),
+        ("docs/method.md", 10, "nothing of this"),
+    ]
+    assert found[0].position.column == PAGE.splitlines()[6].index("“we will look away") + 1
 
 
 def test_what_may_come_from_a_source_without_text_is_not_known(told: Told) -> None:
