@@ -109,6 +109,8 @@ class Code(StrEnum):
 
 DRAFT = "draft"
 """The variant of `todo` in a note that is a draft."""
+DRAFTS = "drafts"
+"""That of several in the drafts of one file."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,6 +137,8 @@ class Problem:
     code: Code
     variant: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    of_draft: bool = False
+    """Whether it is something left to do, or a warning, in a note that is not published."""
 
     @property
     def message_id(self) -> str:
@@ -144,9 +148,4 @@ class Problem:
     @property
     def severity(self) -> Severity:
         """The effect of this problem on a build: what is left to do in a draft stops nobody."""
-        return Severity.ADVICE if self.is_of_draft else self.code.severity
-
-    @property
-    def is_of_draft(self) -> bool:
-        """Whether it is something left to do in a note that is not published."""
-        return self.code is Code.TODO and self.variant == DRAFT
+        return Severity.ADVICE if self.of_draft else self.code.severity

@@ -27,6 +27,7 @@ from explainer.reports.problems import (
     as_linked,
     as_summary,
     count_in_words,
+    one_a_draft,
     shows_links,
     withheld_in_words,
 )
@@ -98,7 +99,8 @@ def _checked(config_file: Path, files: Sequence[Path], form: str, against: Path 
         loaded = _of_files(loaded, files, config_file.resolve().parent)
     if against:
         loaded = replace(loaded, problems=(*loaded.problems, *_vanished(config_file, against)))
-    worded = [word(problem, loaded.site.language) for problem in loaded.problems]
+    shown = loaded.problems if files else one_a_draft(loaded.problems)
+    worded = [word(problem, loaded.site.language) for problem in shown]
     report(worded, loaded, form, config_file.resolve().parent, _notes_in(loaded, files, config_file.resolve().parent))
     _advise(config_file)
     return loaded
@@ -151,7 +153,7 @@ def report(worded: list[Worded], loaded: Loaded, form: str, root: Path, notes: i
     """Print problems in one of the formats; for GitHub, the whole list goes to the summary of the step."""
     language = loaded.site.language
     if form == "json":
-        click.echo(as_json(worded, notes))
+        click.echo(as_json(worded, notes, [word(problem, language) for problem in loaded.withheld], language))
         return
     if form == "github":
         prefix = read_prefix(root)  # GitHub finds files from the root of the repository
@@ -167,7 +169,7 @@ def report(worded: list[Worded], loaded: Loaded, form: str, root: Path, notes: i
     if loaded.withheld:
         click.echo(withheld_in_words(loaded.withheld, language), err=True)
     if form == "github":
-        write_summary(as_summary(worded, notes, language), language)
+        write_summary(as_summary(worded, notes, language, loaded.withheld), language)
 
 
 def _below(worded: Worded, prefix: str) -> Worded:

@@ -161,9 +161,9 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         )
 
     def report(self, loaded: Loaded, *, strict: bool) -> None:
-        """Log each problem on a line of its own; advice is only counted, but for what is left to do in drafts."""
+        """Log each problem on a line of its own; advice is only counted, but for that on drafts."""
         language = loaded.site.language
-        advice = [one for one in loaded.problems if one.severity is Severity.ADVICE and not one.is_of_draft]
+        advice = [one for one in loaded.problems if one.severity is Severity.ADVICE and not one.of_draft]
         for problem in loaded.problems:
             if problem.severity is Severity.ERROR:
                 log.error("%s", word(problem, language))

@@ -305,6 +305,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "todo": ("“{field}” still says TODO", "write it"),
     "todo.draft": ("“{field}” of a draft still says TODO", "write it before you publish the note"),
+    "todo.drafts": ("{n} fields of drafts in this file still say TODO", "explainer check {file} lists them"),
     # Advice
     "no-right-of-reply": (
         "no reply from {parties} is reported to this: “{words}”",

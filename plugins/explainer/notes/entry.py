@@ -101,8 +101,9 @@ def unfinished(entry: Entry, data: dict[str, object], keys: frozenset[str]) -> l
         return []
     written = {key: value for key, value in data.items() if key in keys and key != "note"}
     paths = (path for path, text in texts_in(written, ()) if is_todo(text))
-    variant = DRAFT if data.get("draft") == TRUE else ""
-    return [Problem(entry.position(path), Code.TODO, variant, {"field": field_of(path)}) for path in paths]
+    of_draft = data.get("draft") == TRUE
+    variant = DRAFT if of_draft else ""
+    return [Problem(entry.position(path), Code.TODO, variant, {"field": field_of(path)}, of_draft) for path in paths]
 
 
 def field_of(path: Path) -> str:

@@ -6,7 +6,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -137,10 +137,10 @@ def load_site(
     if folders.docs:
         found += read_taken(folders.docs, folders.notes, folders.root, published_names(site))
     found += run_checks(site.assessment, mentioned, {page.path: page.text for page in own})
-    drafted = {entry.id for entry in parsed.entries if entry.is_draft}  # nothing that is published waits for them
-    told = tuple(problem for problem in errors if not problem.is_of_draft)
-    apart = Broken(parsed, told, broken - drafted, tuple(documents), library)
-    found, withheld = part_withheld(accept(library, found), apart)
+    drafted = frozenset(entry.id for entry in parsed.entries if entry.is_draft)
+    told = tuple(problem for problem in errors if not problem.of_draft)
+    apart = Broken(parsed, told, broken - drafted, tuple(documents), library)  # nothing published waits for drafts
+    found, withheld = part_withheld(_of_drafts(accept(library, found), parsed, drafted), apart)
     problems = _in_order(errors + found)
     site.advice = _advice(published, problems)
     hidden = None if is_unread(errors) else broken | parsed.unread_ids
@@ -153,12 +153,23 @@ def read_site_history(folders: Folders, library: Library, own_pages: Iterable[Ow
     return read_history(folders.root, paths)
 
 
+def _of_drafts(found: Iterable[Problem], parsed: Parsed, drafted: frozenset[NoteId]) -> list[Problem]:
+    """Return problems with those warnings marked that are of drafts: they are nobody else's obstacle."""
+    locator = NoteLocator(parsed.entries)
+    return [
+        replace(problem, of_draft=True)
+        if problem.severity is Severity.WARNING and locator.note_at(problem.position) in drafted
+        else problem
+        for problem in found
+    ]
+
+
 def _advice(published: Parsed, problems: Iterable[Problem]) -> dict[NoteId, tuple[str, ...]]:
     """Return the codes of the advice on each note."""
     locator = NoteLocator(published.entries)
     found: dict[NoteId, dict[str, None]] = defaultdict(dict)
     for problem in problems:
-        tells = problem.severity is Severity.ADVICE and not problem.is_of_draft
+        tells = problem.severity is Severity.ADVICE and problem.code is not Code.TODO
         owner = locator.note_at(problem.position) if tells else None
         if owner is not None:
             found[owner][str(problem.code)] = None

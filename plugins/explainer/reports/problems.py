@@ -7,13 +7,14 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import TextIO
 
 from explainer.language.catalogs import load_catalog
 from explainer.language.wording import Worded
-from explainer.problems import Problem, Severity
+from explainer.problems import DRAFTS, Code, Problem, Severity
 
 _SEVERITIES = list(Severity)
 MOST_ANNOTATIONS = 10
@@ -45,21 +46,40 @@ def withheld_in_words(withheld: Sequence[Problem], language: str) -> str:
     return words.format(n=len(withheld), sorts=listed)
 
 
-def as_json(worded: Sequence[Worded], notes: int) -> str:
-    """Return the problems as JSON: one object, `problems` and the number of `notes`."""
-    listed = [
-        {
-            "path": one.problem.position.path,
-            "line": one.problem.position.line,
-            "column": one.problem.position.column,
-            "code": one.problem.code,
-            "severity": one.problem.severity,
-            "message": one.message,
-            "hint": one.hint,
-        }
-        for one in worded
-    ]
-    return json.dumps({"problems": listed, "notes": notes}, ensure_ascii=False, indent=1)
+def one_a_draft(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield problems; what is left to do in the drafts of a file is one, at the first place: others need no list."""
+    problems = list(problems)
+    left = Counter(one.position.path for one in problems if one.code is Code.TODO and one.of_draft)
+    told = set()
+    for one in problems:
+        path = one.position.path
+        if not (one.code is Code.TODO and one.of_draft and left[path] > 1):
+            yield one
+        elif path not in told:
+            told.add(path)
+            yield replace(one, variant=DRAFTS, values={"n": str(left[path]), "file": path})
+
+
+def as_json(worded: Sequence[Worded], notes: int, withheld: Sequence[Worded] = (), language: str = "en") -> str:
+    """Return the problems as JSON: `problems`, the number of `notes`, and what is `withheld`, and why."""
+    found: dict[str, object] = {"problems": [_as_data(one) for one in worded], "notes": notes}
+    if withheld:
+        why = withheld_in_words([one.problem for one in withheld], language)
+        found["withheld"] = {"why": why, "problems": [_as_data(one) for one in withheld]}
+    return json.dumps(found, ensure_ascii=False, indent=1)
+
+
+def _as_data(one: Worded) -> dict[str, object]:
+    position = one.problem.position
+    return {
+        "path": position.path,
+        "line": position.line,
+        "column": position.column,
+        "code": one.problem.code,
+        "severity": one.problem.severity,
+        "message": one.message,
+        "hint": one.hint,
+    }
 
 
 def as_annotations(worded: Sequence[Worded], changed: AbstractSet[str] = frozenset()) -> list[str]:
@@ -85,9 +105,11 @@ def as_annotations(worded: Sequence[Worded], changed: AbstractSet[str] = frozens
     return lines
 
 
-def as_summary(worded: Sequence[Worded], notes: int, language: str) -> str:
+def as_summary(worded: Sequence[Worded], notes: int, language: str, withheld: Sequence[Problem] = ()) -> str:
     """Return all problems as a table in Markdown, for the summary of a step."""
     rows = [count_in_words(worded, notes, language), ""]
+    if withheld:
+        rows += [withheld_in_words(withheld, language), ""]
     if worded:
         rows += ["| | | |", "|---|---|---|"]
     for one in sorted(worded, key=lambda one: _SEVERITIES.index(one.problem.severity)):

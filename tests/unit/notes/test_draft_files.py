@@ -10,7 +10,7 @@ import pytest
 from explainer.language.wording import word
 from explainer.notes import Claim
 from explainer.pipeline import Loaded
-from explainer.problems import Severity
+from explainer.problems import Code, Severity
 
 FINISHED = """
 claims:
@@ -49,6 +49,25 @@ def test_all_notes_of_the_file_are_drafts(load: Load) -> None:
     )
     assert kept.library.find("open", Claim)
     assert kept.library.find("closed", Claim) is None
+
+
+DOUBTFUL = """
+defaults: {source: paper, draft: true}
+actors:
+  clerk: {name: The Clerk, kind: person, summary: "See [[nobody]]."}
+"""
+
+
+def test_a_warning_on_a_draft_is_advice_until_it_is_published(load: Load) -> None:
+    """Nobody else's build fails of it, where drafts are looked at; an error is one all the same."""
+    looked_at = load({"a.yml": FINISHED, "b.yml": DOUBTFUL}, drafts=True)
+    (problem,) = [problem for problem in looked_at.problems if problem.code is Code.UNKNOWN_LINK]
+    assert problem.severity is Severity.ADVICE
+    assert not failing(looked_at)
+    published = load({"a.yml": FINISHED, "b.yml": DOUBTFUL.replace(", draft: true", "")}, drafts=True)
+    assert [problem.code for problem in published.failing(strict=True) if problem.code is Code.UNKNOWN_LINK]
+    wrong = load({"a.yml": FINISHED, "b.yml": DOUBTFUL.replace("kind: person", "kind: persn")}, drafts=True)
+    assert failing(wrong)
 
 
 def test_a_draft_is_seen_in_a_preview(load: Load) -> None:

@@ -99,6 +99,15 @@ def test_only_what_the_mistake_may_account_for_waits(told: Told, broken: str, wa
     assert told(broken) == (ALL - set(waiting), set(waiting))
 
 
+def test_nothing_waits_for_an_unfinished_draft(told: Told) -> None:
+    """What is published hangs on no draft, even beside a mistake that other lines would wait for."""
+    draft = "context:\n  d: {title: TODO, body: 'See the deck and [[shut]].', explains: open}\n"
+    mistake = "claims:\n  c: {texte: X}\n"
+    assert told({"draft.yml": f"defaults: {{draft: true}}\n{draft}", "broken.yml": mistake}) == (ALL, set())
+    waiting = {"no-right-of-reply shut", "no-right-of-reply open", "in-no-explainer shut", "unused-note deck"}
+    assert told({"draft.yml": draft, "broken.yml": mistake}) == (ALL - waiting, waiting)
+
+
 def test_a_file_of_which_nothing_is_known_may_account_for_everything(told: Told) -> None:
     assert told({"big.yml": "x" * 11_000_000}) == (set(), ALL)
 

@@ -53,4 +53,5 @@ def nothing_is_left_to_do(assessment: Assessment) -> Iterator[Problem]:
         for path, text in texts_in(library.entries[note.id].data, ()):
             if path[0] != "note" and _TODO.search(text):
                 variant = DRAFT if note.draft else ""
-                yield Problem(library.position(note, path), Code.TODO, variant, {"field": field_of(path)})
+                where = library.position(note, path)
+                yield Problem(where, Code.TODO, variant, {"field": field_of(path)}, note.draft)
