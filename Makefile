@@ -14,6 +14,8 @@ LOCK := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 WORKERS ?= 2
 # A module's tests stay together, so that what it builds is built once; modules come in order, those that build sites first.
 PARALLEL = -n $(WORKERS) --dist loadscope --no-loadscope-reorder
+# Where every test runs, those that run within pytest's processes reach nearly all of the package; too little is a failure.
+COVERAGE = $(if $(ARGS),,--cov --cov-report=)
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -44,7 +46,7 @@ quick: $(READY) ## run the unit tests but for slow ones, in under a minute (ARGS
 	@$(BIN)/python -m pytest tests/unit $(PARALLEL) --hypothesis-profile=quick -m "not long and not slow" $(ARGS)
 
 test: $(READY) tools ## run every test (ARGS="-k words" for some, WORKERS=4 on a machine with more than two cores)
-	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
+	@$(BIN)/python -m pytest $(PARALLEL) $(COVERAGE) $(ARGS)
 
 long: $(READY) tools ## run the long profiles: fuzzing, edit sequences, mutation
 	@$(BIN)/python -m pytest $(PARALLEL) --hypothesis-profile=long -m "long or hypothesis" $(ARGS)
@@ -135,4 +137,4 @@ lowest highest: ## build the site and run the unit tests with the oldest, or new
 	@.venv-$@/bin/python -m pytest tests/unit $(ARGS)
 
 clean: ## remove what was built and installed
-	@rm -rf site site-docs .venv .venv-audit .venv-lock .venv-lowest .venv-highest .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf site site-docs .venv .venv-audit .venv-lock .venv-lowest .venv-highest .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .coverage
