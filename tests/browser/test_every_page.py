@@ -35,7 +35,7 @@ PAGES = {
 KIB = 1024
 SPACED = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-p { margin-bottom: 2em !important } .xp-below { content-visibility: visible !important }
+p { margin-bottom: 2em !important }
 """
 STEPS, LAST = 45, 12
 SETTLED = 30_000
@@ -116,7 +116,7 @@ def test_the_keyboard_reaches_everything(page: Page, home: str, path: str, width
             page.evaluate(
                 """([last, before]) => {
                     const all = [...document.querySelectorAll("a[href], button, select, summary")];
-                    const seen = all.filter(one => one.getClientRects().length && !one.closest(".xp-pop"));
+                    const seen = all.filter(one => one.checkVisibility() && !one.closest(".xp-pop"));
                     const next = seen.at(-last);
                     if (window.tabbed.indexOf(next) > before) next.focus();
                 }""",
@@ -191,8 +191,8 @@ def test_forced_colours_leave_the_map_to_be_seen(browser: Browser, home: str, sc
 def test_who_asks_for_more_contrast_has_no_grey(browser: Browser, home: str, scheme: str) -> None:
     script = """() => {
       const of = (what, name) => getComputedStyle(document.querySelector(what))[name];
-      const words = [".xp", ".xp-standfirst", ".xp-meta dt"].map(one => of(one, "color"));
-      return [...words, of(".xp-claim", "borderTopColor")];
+      const words = [".xp", ".xp-note", ".xp-meta dt"].map(one => of(one, "color"));
+      return [...words, of(".xp-group", "borderTopColor")];
     }"""
     found = colours(browser, home + PAGES["explainer"], script, contrast="more", color_scheme=scheme)
     assert len(found) == 1, found
@@ -223,7 +223,7 @@ def test_words_may_be_spaced(page: Page, home: str) -> None:
 @pytest.mark.parametrize("way", ["hover", "focus"])
 def test_a_box_of_the_map_shows_its_curves(page: Page, home: str, way: str) -> None:
     """Pointed at, or by keyboard; then all are there again."""
-    page.goto(home + PAGES["explainer"])
+    page.goto(home + PAGES["explainer"] + "#map")
     box = page.locator(".xp-map a").last
     getattr(box, way)()
     lit, dim = page.locator(".xp-map path.is-lit"), page.locator(".xp-map path.xp-edge:not(.is-lit)")
@@ -260,7 +260,10 @@ def test_claim_and_reply_stand_side_by_side_on_paper(page: Page, home: str) -> N
     """Equal in width, whatever the window was."""
     page.set_viewport_size({"width": 660, "height": 900})
     page.emulate_media(media="print")
-    for path, parts in ((PAGES["explainer"], ".xp-voices--2 > .xp-voice"), (PAGES["actor"], ".xp-face > div")):
+    for path, parts in (
+        (PAGES["explainer"], ".xp-group--answered > :is(.xp-claim, .xp-replies)"),
+        (PAGES["actor"], ".xp-face > div"),
+    ):
         page.goto(home + path)
         left, right = page.locator(parts).nth(0).bounding_box(), page.locator(parts).nth(1).bounding_box()
         assert left

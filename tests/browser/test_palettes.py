@@ -27,7 +27,7 @@ PARTS = (
     ".xp-note",
     ".xp-lede",
     ".xp-tally li",
-    ".xp-claim__id a",
+    ".xp-claim summary .xp-note",
 )
 CONTRASTS = """([primaries, parts]) => {
   const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });

@@ -41,7 +41,7 @@ PAGES = (
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WIDTHS = (320, 592, 768, 1440)
 FAULTS = """() => {
-  for (const one of document.querySelectorAll(".xp-below")) one.style.contentVisibility = "visible";
+  for (const one of document.querySelectorAll(".xp details")) one.open = true;
   const found = [], wide = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > innerWidth) found.push(`page: ${document.documentElement.scrollWidth}`);
   const named = one => `${one.tagName}.${one.getAttribute("class") ?? ""} ${one.textContent.trim().slice(0, 40)}`;

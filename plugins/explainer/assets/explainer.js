@@ -192,26 +192,6 @@
   Object.defineProperty(SVGAElement.prototype, "href", { ...href, set() {} });
 })();
 
-/* Once the page is there, its parts are laid out one by one while there is nothing else to do: a passage that is sought,
-   gone back to or read aloud then stays where it was found. */
-(() => {
-  const D = document;
-  if (window.explainerParts) return;
-  window.explainerParts = true;
-  const idle = run => window.requestIdleCallback ? requestIdleCallback(run) : setTimeout(run, 50);
-  const next = () => {
-    const part = D.querySelector(".xp-below:not(.is-laid)");
-    if (!part) return;
-    part.classList.add("is-laid");
-    idle(next);
-  };
-  const begin = () => setTimeout(() => idle(next), 500);
-  window.document$?.subscribe ? document$.subscribe(begin) : addEventListener("load", begin);
-})();
-
-/* Who goes back to a page has its parts laid out, lest their passage moves (see .xp-below in the style sheet). */
-addEventListener("popstate", () => document.documentElement.classList.remove("xp-arrives"));
-
 /* On a telephone our fonts are fetched when the first page is there, and used from the next one on: none waits for them,
    nor moves when they come. The page's head asks the same memory. Without this script they are fetched at once. */
 (() => {
@@ -222,4 +202,25 @@ addEventListener("popstate", () => document.documentElement.classList.remove("xp
     await Promise.all(FONTS.map(one => D.fonts.load(one)));
     localStorage.setItem("xp-fonts", "1");
   }, 2000));
+})();
+
+/* What is folded unfolds for an address that leads to it, and on paper; searching in the page unfolds it by itself. */
+(() => {
+  const D = document;
+  if (window.explainerFolds) return;
+  window.explainerFolds = true;
+  const FOLDED = "details:not([open])";
+  const arrive = () => {
+    let sought;
+    try { sought = D.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; } // “#100%”
+    if (!sought?.closest(".xp")) return;
+    const own = sought.querySelector(`:scope > ${FOLDED}`) || sought.matches("h2, h3") && sought.nextElementSibling;
+    let moved = false;
+    for (let fold = own?.matches?.(FOLDED) ? own : sought.closest(FOLDED); fold; fold = fold.parentElement.closest(FOLDED)) moved = fold.open = true;
+    if (moved) sought.scrollIntoView();
+  };
+  addEventListener("hashchange", arrive);
+  addEventListener("beforeprint", () => { for (const fold of D.querySelectorAll(`.xp ${FOLDED}`)) { fold.dataset.printed = ""; fold.open = true; } });
+  addEventListener("afterprint", () => { for (const fold of D.querySelectorAll(".xp details[data-printed]")) { delete fold.dataset.printed; fold.open = false; } });
+  window.document$?.subscribe ? document$.subscribe(arrive) : arrive();
 })();

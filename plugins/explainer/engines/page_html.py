@@ -60,13 +60,12 @@ def anchors_of(html: str) -> set[str]:
 BEFORE_PAINTING = (
     "<script>(c=>{c.replace('no-js','js')&&c.add('js-focus-visible');"
     "try{localStorage.getItem('xp-fonts')||c.add('xp-later')}catch{}"
-    "performance.getEntriesByType('navigation')[0]?.type==='navigate'&&c.add('xp-arrives')"
     "})(document.documentElement.classList)</script>"
 )
 """Told before anything is painted.
 
 There is JavaScript: Material's script writes the same two classes once the page is there, which styles it all again.
-Our fonts are not here yet; the page is read from its top, not gone back to: explainer.css and .js say what follows.
+Our fonts are not here yet: explainer.css and .js say what follows.
 """
 
 

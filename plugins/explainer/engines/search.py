@@ -18,7 +18,9 @@ _LEFT_OUT = re.compile(
     re.DOTALL,
 )
 """Drawings, choices, numbers of sources; markers of withdrawn notes, which hold no element of their own kind."""
-_BACKLINKS = re.compile(r'<h2\b(?:(?!<h2\b).)*</h2>\s*<div class="xp-backlinks".*', re.DOTALL)
+_BACKLINKS = re.compile(
+    r'<h2\b(?:(?!<h2\b).)*</h2>\s*<details\b[^>]*><summary>[^<]*</summary>\s*<div class="xp-backlinks".*', re.DOTALL
+)
 _HEADING = re.compile(r'<h([2-6])\b[^>]*?\bid="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|li|dt|dd|div|section|article|blockquote|h[1-6]|td|th|tr|summary|small)\b[^>]*>")
 _KICKER = re.compile(r'<p class="xp-kicker">.*?</p>', re.DOTALL)

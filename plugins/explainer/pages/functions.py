@@ -25,6 +25,7 @@ from explainer.pages.views.summaries import (
     monogram,
     opening,
     source_title,
+    sources_of_words,
 )
 from explainer.pages.views.voices import Quote, actor_words, chain_words, columns, quotes_of, speakers_of
 from explainer.pages.words import index_title
@@ -99,6 +100,7 @@ FUNCTIONS: Mapping[str, object] = {
     "quote_of": quote_of,
     "quotes_of": quotes_of,
     "source_title": _with_site(source_title),
+    "sources_of_words": _with_site(sources_of_words),
     "speakers_of": _with_site(speakers_of),
     "terms": terms,
 }

@@ -283,7 +283,7 @@ def test_an_appeal_is_told_beside_what_it_is_against(site_of: SiteOf, html_of: H
 
 
 def test_a_card_tells_what_was_found_before_any_voice(site: Site, html_of: HtmlOf) -> None:
-    card = LexborHTMLParser(html_of(site, "explainers/story")).css_first("#a1")
+    card = LexborHTMLParser(html_of(site, "explainers/story")).css_first(".xp-group")
     shown = [hook_or(one) for one in card.css(":is(.xp-found, .xp-voice)")]
     assert shown == ["finding:guilty", "", "denial:no", "denial:undated", "denial:ours"]
     told = "What was found: Conviction of The Builder at first instance"

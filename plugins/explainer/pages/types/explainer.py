@@ -3,54 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from explainer.notes import Actor, Claim, Context, Explainer, NoteId, Source
 from explainer.pages.map.board import board_map
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
-from explainer.pages.standing import StandingWords, Told, presumptions, standing_words
-from explainer.pages.views.acts import FoundOn, acts_on, found_of, in_order
+from explainer.pages.views.acts import acts_on, in_order
 from explainer.pages.views.claims_and_replies import counts_of
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.filters import filter_of
 from explainer.pages.views.glance import glance_of
-from explainer.pages.views.print_height import SHEET, estimated_height
+from explainer.pages.views.groups import groups_of
 from explainer.pages.views.summaries import (
-    Chip,
-    chip_of_claim,
     claims_of,
     events_of,
     opening,
     split_question,
     tally,
 )
-from explainer.pages.views.voices import Voice, claim_voices
+from explainer.pages.views.voices import claim_voices
 
 _MANY = 10
 """With more cards than these, a choice of status and actor helps."""
-
-
-@dataclass(frozen=True)
-class ClaimCard:
-    """A main claim with its voices."""
-
-    number: int
-    claim: Claim
-    chip: Chip
-    standing: StandingWords
-    presumptions: tuple[Told, ...]
-    """The reminders of the presumption of innocence that no card above has."""
-    voices: tuple[Voice, ...]
-    found: tuple[FoundOn, ...]
-    """What was found of it: shown before its voices."""
-    room: int
-    """What its first row takes on paper, in rem, where it is much."""
-
-    @property
-    def is_high(self) -> bool:
-        """Whether no sheet holds that row whole."""
-        return self.room >= SHEET
 
 
 def _words(site: Site, note: Explainer) -> tuple[str, str]:
@@ -64,35 +38,25 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
     further = tuple(claim for claim in everything if claim not in main)
     questions = questions_about(site, everything, note.questions)
     glance = glance_of(site, main, questions)
-    reminders = presumptions(site, (*(claim for claim, _ in glance.claims), *main))[len(glance.claims) :]
-    cards = tuple(
-        ClaimCard(
-            number + 1,
-            claim,
-            chip_of_claim(site, claim),
-            standing_words(site, claim),
-            reminders[number],
-            claim_voices(site, claim),
-            found_of(site, claim),
-            estimated_height(site, claim_voices(site, claim)),
-        )
-        for number, claim in enumerate(main)
-    )
+    groups = groups_of(site, main, further, [claim for claim, _ in glance.claims])
+    cards = tuple(card for group in groups for card in group.cards)
+    told = {claim.id for group in groups for claim in group.further}
     events = events_of(site, everything, note.events)
     sources = _sources(site, note, everything)
     consulted = tuple(one for one in sources if not one.seen_in)
     first = [attribution.source for claim in main for attribution in claim.attributions]
     checked = tuple(one.id for one in consulted if one.id in first)[:1]
     return {
+        "groups": groups,
         "cards": cards,
-        "further": further,
-        "board": board_map(site, main) if main else None,
+        "further": tuple(claim for claim in further if claim.id not in told),
+        "board": board_map(site, [card.claim for card in cards]) if main else None,
         "filter": filter_of(site, main if len(main) > _MANY else (), "status", "actor"),
         "glance": glance,
         "tally": tally(site, everything),
         "events": events,
         "timeline_entries": in_order(events, acts_on(site, everything)),
-        "actors": _actors(site, cards),
+        "actors": _actors(site, main),
         "contexts": _contexts(site, note, everything),
         "questions": tuple((question, *split_question(question)) for question in questions),
         "sources": sources,
@@ -119,11 +83,11 @@ def _contexts(site: Site, note: Explainer, claims: Iterable[Claim]) -> tuple[Con
     return site.library.published_of(dict.fromkeys(ids), Context)
 
 
-def _actors(site: Site, cards: Sequence[ClaimCard]) -> tuple[Actor, ...]:
+def _actors(site: Site, main: Sequence[Claim]) -> tuple[Actor, ...]:
     """Return who speaks, replies or is spoken of in the main claims, those of the most claims first."""
     shown: dict[NoteId, None] = {}
-    for card in cards:
-        for one in (*(one for voice in card.voices for one in voice.who), *card.claim.about):
+    for claim in main:
+        for one in (*(one for voice in claim_voices(site, claim) for one in voice.who), *claim.about):
             shown.setdefault(one)
 
     def claims(actor: Actor) -> int:

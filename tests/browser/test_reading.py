@@ -1,0 +1,99 @@
+"""How much there is to read of the article's explainer, on a telephone and on a desk, before anything is unfolded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.take_screenshots import with_fonts
+
+pytestmark = pytest.mark.browser
+STORY = "dossiers/musk-poutine/"
+SIZES = {"telephone": (360, 740), "desk": (1440, 900)}
+WORDS, SCREENS, STOPS = 1300, 9, 150
+AT_A_GLANCE = 120
+READ = """() => {
+  const seen = one => one.checkVisibility({visibilityProperty: true});
+  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT), words = [];
+  while (walker.nextNode()) {
+    const around = walker.currentNode.parentElement;
+    if (seen(around) && !around.closest("svg, script, .xp-pops")) words.push(walker.currentNode.data);
+  }
+  return words.join(" ");
+}"""
+WORD = re.compile(r"\w[\w’'.-]*")
+
+
+@pytest.fixture(scope="module")
+def home(built_site: Path, serve: Callable[..., str]) -> str:
+    return serve(built_site, "/reperes/")
+
+
+@pytest.fixture(params=SIZES)
+def page(request: pytest.FixtureRequest, browser: Browser, home: str) -> Iterator[Page]:
+    """The explainer as it is on a second page, with our fonts."""
+    width, height = SIZES[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    context.add_init_script("localStorage.setItem('xp-fonts', '1')")
+    page = context.new_page()
+    page.route("**/explainer.css", with_fonts)
+    page.goto(home + STORY)
+    page.evaluate("document.fonts.ready")
+    yield page
+    context.close()
+
+
+def bottom(page: Page, selector: str) -> float:
+    """Return where the first such part ends, in screens."""
+    return float(page.locator(selector).first.evaluate("one => one.getBoundingClientRect().bottom / innerHeight"))
+
+
+def test_an_explainer_is_read_in_a_few_minutes(page: Page) -> None:
+    assert len(WORD.findall(page.evaluate(READ))) <= WORDS
+    assert page.evaluate("document.documentElement.scrollHeight / innerHeight") <= SCREENS
+
+
+def test_the_first_screen_and_a_half_says_what_matters(page: Page) -> None:
+    head = page.locator(".xp-head, .xp-glance").all_inner_texts()
+    assert len(WORD.findall(" ".join(head))) <= AT_A_GLANCE
+    assert bottom(page, ".xp-glance") <= 1.5
+
+
+def test_the_first_claim_and_the_words_of_a_reply_are_on_the_first_two_screens(page: Page) -> None:
+    assert bottom(page, ".xp-claim summary") <= 2
+    assert bottom(page, ".xp-replies .xp-quote") <= 2
+
+
+def test_the_keyboard_is_through_soon(page: Page) -> None:
+    for stop in range(STOPS + 2):
+        page.keyboard.press("Tab")
+        place = page.evaluate("document.activeElement?.className ?? ''")
+        if stop and (page.evaluate("document.activeElement === document.body") or "md-skip" in place):
+            break
+    assert stop <= STOPS
+
+
+def test_a_reply_has_the_room_of_what_it_answers(page: Page) -> None:
+    """Its words are shown in full, whatever is folded, in a column as wide as the claim's and never in the claim's."""
+    for group in page.locator(".xp-group--answered").all():
+        claim = group.locator(".xp-claim > details").first.bounding_box()
+        assert claim
+        for reply in group.locator(".xp-replies > .xp-voice").all():
+            box = reply.bounding_box()
+            assert box
+            assert reply.locator(".xp-quote").first.is_visible()
+            assert abs(box["width"] - claim["width"]) <= 2
+            if page.viewport_size == {"width": 1440, "height": 900}:
+                assert box["x"] >= claim["x"] + claim["width"] - 1
+
+
+def test_all_that_is_folded_is_printed(page: Page) -> None:
+    page.emulate_media(media="print")
+    folded = page.locator(".xp-fold > :not(summary, .xp-backlinks), .xp-claim details > .xp-voice")
+    assert folded.count() > 20
+    for part in folded.all():
+        assert part.is_visible(), part.text_content()
