@@ -19,6 +19,7 @@ from pathlib import Path
 
 import checks
 import drafting
+import growth
 import hedging
 import linking
 import markdown
@@ -150,6 +151,7 @@ def main() -> None:
     sentences.main()
     quoting.main()
     linking.main()
+    growth.main()
     if not SHARED.is_dir():
         print("generated sites: skipped, ../shared is not here", file=sys.stderr)
         return

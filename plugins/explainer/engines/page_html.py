@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from explainer.language.wording import word
 from explainer.pages.types.home import not_found_title, render_not_found
 from explainer.problems import Severity
-from explainer.prose.markup import find_tag
+from explainer.prose.markup import find_tag, read_tags
 
 if TYPE_CHECKING:
     import jinja2
@@ -26,7 +26,6 @@ _TOGGLE = re.compile(r'(<input\b[^>]*class="md-(?:toggle|option)"[^>]*?) autocom
 _NO_SKIP = re.compile(r'(<div data-md-component="skip">)\s*(</div>)')
 _TOP = re.compile(r'<(?:h1|header)\b[^>]*\bid="((?:top|haut)(?:-section)*)"')
 """Where our pages begin; a site's own copy of a template may have the id of an earlier version."""
-_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _ANCHOR = re.compile(r"\sid\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _SEARCH = re.compile(r'<div class="md-search" data-md-component="search" role="dialog">')
 
@@ -53,8 +52,8 @@ def top_of(html: str) -> str | None:
 
 def anchors_of(html: str) -> set[str]:
     """Return what a link can lead to within a page: every id."""
-    tags = (tag[0] for tag in _TAG.finditer(html))
-    return {unescape(found[1] or found[2] or "") for tag in tags for found in _ANCHOR.finditer(tag)}
+    attributes = (tag["attributes"] for tag in read_tags(html))
+    return {unescape(found[1] or found[2] or "") for written in attributes for found in _ANCHOR.finditer(written)}
 
 
 BEFORE_PAINTING = (

@@ -100,6 +100,7 @@ def find_phrases(text: str, language: str, name: str, *sections: str) -> tuple[t
     return tuple(folded.original(one.start, one.end) for one in found)
 
 
+@lru_cache(maxsize=16384)
 def holds_denial(sentence: str, language: str) -> bool:
     """Whether a sentence has a word of denial; “did not comment” is none. A language without lexicons may always."""
     tag = lexicon_language(language)

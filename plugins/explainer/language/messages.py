@@ -135,6 +135,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "bad-value.repeated": ("“{id}” is listed twice in “{field}”", "delete one of the two"),
     "bad-value.form": ("“{value}” is not a valid value for “{field}”", "see the field reference"),
+    "bad-value.omissions": (
+        "“{field}” leaves something out {times} times: {limit} at most",
+        "quote less, or write the parts as a list of quotations",
+    ),
     "bad-value.no-words": ("“{field}” contains no words", "quote the source's words"),
     "old-form.ruling": (
         "“{value}” is no longer a stance: what a court decides is a note of its own, of the kind “findings”",

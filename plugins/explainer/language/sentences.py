@@ -40,6 +40,8 @@ _MARKS = 12
 """Characters at the end of a sentence that may be its stop with what closes it."""
 _MOST_CLOSERS = 4
 """Marks and blanks that may stand between the last word and its stop: “ans »).”."""
+_LONGEST = 5000
+"""Characters of a sentence. What has no stop for longer is cut: each note that quotes it would cost all of it."""
 
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]\s*")
 _LINES_AROUND_ONE_BREAK = 2
@@ -123,7 +125,12 @@ _LETTERED = _words(
 
 def split_sentences(text: str) -> list[Span]:
     """Return where sentences are, without the blanks around them, in order."""
-    return [sentence for start, end in _blocks(text) for sentence in _sentences_of_block(text, start, end)]
+    return [
+        piece
+        for start, end in _blocks(text)
+        for sentence in _sentences_of_block(text, start, end)
+        for piece in _pieces(text, *sentence)
+    ]
 
 
 def closed(words: str) -> str:
@@ -203,6 +210,19 @@ def _sentences_of_block(text: str, start: int, end: int) -> Iterator[Span]:
             continue
         yield start, stop
         start = stop
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """Cut what is too long for a sentence behind a blank, or anywhere where there is none."""
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = blank if blank >= 0 else start + _LONGEST
+        yield start, start + len(text[start:cut].rstrip())
+        start = cut
         while start < end and text[start].isspace():
             start += 1
     if start < end:

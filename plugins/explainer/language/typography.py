@@ -21,7 +21,7 @@ _PROTECTED = re.compile(
     r"""
     (?P<reference> \[\[ [^\[\]|\n]* (?: \]\] | (?=\|) ) )    # [[id]], and the id of [[id|words]]
     | ^ [ ]{0,3} (?P<fence> `{3,} | ~{3,} ) [\s\S]*? (?: ^ [ ]{0,3} (?P=fence) | \Z )
-    | (?P<ticks> `+ ) (?!`) [^\n]*? (?<!`) (?P=ticks) (?!`)  # code
+    | (?P<ticks> `{1,20} ) (?!`) [^\n]*? (?<!`) (?P=ticks) (?!`)  # code
     | \]\( [^()\n]* \)                                       # the address of a link
     | ^ [ ]{0,3} \[ [^\[\]\n]+ \]:                           # a link or note given below the text
     | \b (?: https?:// | ftp:// | mailto: | www\. ) [^\s<>«»"]+

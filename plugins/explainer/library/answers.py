@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.library.chains import speakers, spoken_for
+from explainer.library.chains import speakers
 from explainer.library.library import Library
 from explainer.notes import Attribution, Claim, Denial, Finding, NoteId, Reaction
 
@@ -53,5 +53,5 @@ def find_answers(library: Library, claim: Claim, parties: tuple[NoteId, ...]) ->
 
 def answered_for(library: Library, voices: tuple[NoteId, ...], parties: tuple[NoteId, ...]) -> tuple[NoteId, ...]:
     """Return the parties, in their order, for whom some voices speak."""
-    for_whom = {party for voice in voices for party in spoken_for(library, voice)}
-    return tuple(party for party in parties if party in for_whom)
+    for_whom = [library.spoken_for(voice) for voice in voices]
+    return tuple(party for party in parties if any(party in one for one in for_whom))

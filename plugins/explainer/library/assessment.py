@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explainer.library.answers import Answer, find_answers
-from explainer.library.chains import Chain, Corroboration, corroborate, find_chain, speakers, spoken_for
+from explainer.library.chains import Chain, Corroboration, corroborate, find_chain, speakers
 from explainer.library.library import Library
 from explainer.library.positions import Retractions, is_taken_back
 from explainer.library.said import QuotedAttribution, distinct_replies, everything_said
 from explainer.library.standing import Standing, Statuses, compute_standing, parties_to, rank_of
 from explainer.notes import (
-    Actor,
     AttributedNote,
     Attribution,
     Claim,
@@ -102,11 +101,7 @@ class Assessment:
 
     def spoken_for(self, actor_id: NoteId) -> frozenset[NoteId]:
         """Return an actor and everybody it speaks for, transitively."""
-        return self._spoken_for.get(actor_id) or frozenset({actor_id})
-
-    @cached_property
-    def _spoken_for(self) -> dict[NoteId, frozenset[NoteId]]:
-        return {actor.id: spoken_for(self.library, actor.id) for actor in self.library.all(Actor)}
+        return self.library.spoken_for(actor_id)
 
     def is_taken_back(
         self, note: Denial | Reaction, attributions: Iterable[Attribution], parties: tuple[NoteId, ...]

@@ -9,19 +9,6 @@ from explainer.library.library import Library
 from explainer.notes import Actor, Attribution, NoteId, Source
 
 
-def spoken_for(library: Library, actor_id: NoteId) -> frozenset[NoteId]:
-    """Return an actor and everybody it speaks for, transitively."""
-    found: set[NoteId] = set()
-    waiting = [actor_id]
-    while waiting:
-        here = waiting.pop()
-        if here not in found:
-            found.add(here)
-            actor = library.find(here, Actor)
-            waiting += actor.speaks_for if actor else ()
-    return frozenset(found)
-
-
 def speakers(library: Library, attribution: Attribution) -> tuple[NoteId, ...]:
     """Return the actors who speak, a source's publisher for the source."""
     found = ((by, library.speaker(by)) for by in attribution.by)
@@ -82,4 +69,4 @@ def corroborate(library: Library, attributions: Iterable[Attribution]) -> Corrob
 
 
 def _parties(library: Library, who: Iterable[NoteId]) -> set[NoteId]:
-    return {party for one in who for party in spoken_for(library, one)}
+    return {party for one in who for party in library.spoken_for(one)}

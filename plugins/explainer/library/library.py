@@ -82,6 +82,24 @@ class Library:
         """Return `notes_of` without those withdrawn."""
         return tuple(note for note in self.notes_of(ids, model) if note.withdrawn is None)
 
+    def spoken_for(self, actor_id: NoteId) -> frozenset[NoteId]:
+        """Return an actor and everybody it speaks for, transitively; worked out once, as each claim asks."""
+        if actor_id not in self._spoken_for:
+            found: set[NoteId] = set()
+            waiting = [actor_id]
+            while waiting:
+                here = waiting.pop()
+                if here not in found:
+                    found.add(here)
+                    actor = self.find(here, Actor)
+                    waiting += actor.speaks_for if actor else ()
+            self._spoken_for[actor_id] = frozenset(found)
+        return self._spoken_for[actor_id]
+
+    @cached_property
+    def _spoken_for(self) -> dict[NoteId, frozenset[NoteId]]:
+        return {}
+
     def position(self, note: Note, path: Path = ()) -> Position:
         """Return where a note's value is, or its id for ()."""
         entry = self.entries[note.id]

@@ -9,7 +9,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from explainer.library.library import Library, Link
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText
-from explainer.notes import ID, MODELS, Denial, Entry, NoteId, Parsed, Reaction, Reference, fold_id, nearest, references
+from explainer.notes import (
+    ID,
+    MODELS,
+    Denial,
+    Entry,
+    Kind,
+    Nearest,
+    NoteId,
+    Parsed,
+    Reaction,
+    Reference,
+    fold_id,
+    references,
+)
 from explainer.problems import Code, Position, Problem
 from explainer.reading import Path
 
@@ -55,8 +68,7 @@ def check_references(parsed: Parsed) -> list[Problem]:
                 drafts[target.id].append(entry.position(reference.path))
             else:
                 problems += _wrong_reference(entry, reference, target)
-    names = _by_name(parsed.entries) if unknown else {}
-    problems += [_unknown_id(target, places, entries, names) for target, places in unknown.items()]
+    problems += _unknown_ids(unknown, entries)
     problems += [_draft(target, places) for target, places in drafts.items()]
     problems += circular_references(parsed.entries)
     problems += _former_ids(parsed.entries, entries)
@@ -91,19 +103,26 @@ def _former_ids(all_entries: Iterable[Entry], entries: Mapping[NoteId, Entry]) -
             claimed[former] = entry
 
 
+def _unknown_ids(
+    unknown: Mapping[NoteId, list[tuple[Entry, Reference]]], entries: Mapping[NoteId, Entry]
+) -> Iterator[Problem]:
+    """Yield each unknown id once, with the id that was meant: the note's of that name, or the nearest of its kinds."""
+    names = _by_name(entries.values()) if unknown else {}
+    known: dict[tuple[Kind, ...], Nearest] = {}
+    for target, places in unknown.items():
+        kinds = places[0][1].kinds
+        if kinds not in known:
+            known[kinds] = Nearest(key for key, one in entries.items() if not kinds or one.kind in kinds)
+        named = (key for key in names.get(fold_id(target), []) if not kinds or entries[key].kind in kinds)
+        yield _unknown_id(target, places, entries, next(named, "") or known[kinds].to(target))
+
+
 def _unknown_id(
-    target: NoteId,
-    places: list[tuple[Entry, Reference]],
-    entries: Mapping[NoteId, Entry],
-    names: Mapping[str, list[NoteId]],
+    target: NoteId, places: list[tuple[Entry, Reference]], entries: Mapping[NoteId, Entry], suggestion: str
 ) -> Problem:
     """Tell an unknown id once, however often it is used: it is one mistake, as likely in the definition as in a use."""
     entry, reference = places[0]
-    kinds = set(reference.kinds)
-    known = [key for key, one in entries.items() if not kinds or one.kind in kinds]
     others = _lines(other.position(at.path) for other, at in places[1:])
-    named = (key for key in names.get(fold_id(target), []) if not kinds or entries[key].kind in kinds)
-    suggestion = next(named, "") or nearest(target, known)
     values = {"id": target[:80], "suggestion": suggestion, "others": others}
     variant = "several" if others else ""
     several = [part for part in _BETWEEN_IDS.split(target) if part]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from explainer.language.dates import Date
 from explainer.library.answers import answered_for, find_replies
-from explainer.library.chains import speakers, spoken_for
+from explainer.library.chains import speakers
 from explainer.library.library import Library
 from explainer.notes import Actor, Attribution, Claim, Denial, NoteId, Reaction, Source
 
@@ -142,8 +142,12 @@ def _spoken(
 def _last(library: Library, utterances: list[_Utterance], parties: tuple[NoteId, ...]) -> Iterator[Position]:
     """Yield what one voice says last; several acts where they go together, or no date tells which came last."""
     by_act: dict[str, list[_Utterance]] = defaultdict(list)
+    sides = _latest(one for one in utterances if one.act in _TAKING_SIDES)
+    words = _latest(one for one in utterances if one.act not in SILENT)
     for one in utterances:
-        if not any(_supersedes(other, one) for other in utterances):
+        # A “no comment” undoes no denial; silence undoes nothing.
+        undone = is_later(sides, one.date) or (one.act not in _TAKING_SIDES and is_later(words, one.date))
+        if not undone:
             by_act[one.act].append(one)
     for act, several in sorted(by_act.items()):
         several.sort(key=lambda one: (one.date.sort_key()[0] if one.date else dt.date.max, one.note.id))
@@ -163,13 +167,10 @@ def _last(library: Library, utterances: list[_Utterance], parties: tuple[NoteId,
         )
 
 
-def _supersedes(later: _Utterance, earlier: _Utterance) -> bool:
-    """Whether an answer takes the place of an earlier one. A “no comment” undoes no denial; silence undoes nothing."""
-    if not is_later(later.date, earlier.date):
-        return False
-    if later.act in _TAKING_SIDES:
-        return True
-    return later.act not in SILENT and earlier.act not in _TAKING_SIDES
+def _latest(utterances: Iterable[_Utterance]) -> Date | None:
+    """Return the date that begins last: what is not later than it is later than none of them."""
+    dates = [one.date for one in utterances if one.date and one.date.earliest]
+    return max(dates, key=lambda date: date.earliest or dt.date.min, default=None)
 
 
 def relays_of(library: Library, voice: NoteId, attributions: Iterable[Attribution]) -> tuple[NoteId, ...]:
@@ -222,14 +223,14 @@ def _taken_back(
             continue
         if retracts_words_of(library, retraction.by, one.voice, one.attribution):
             return dict.fromkeys(one.parties or (one.voice,), retraction)
-        side = spoken_for(library, retraction.by) & set(one.parties)
+        side = library.spoken_for(retraction.by) & set(one.parties)
         found |= dict.fromkeys((party for party in parties if party in side and party not in found), retraction)
     return found
 
 
 def retracts_words_of(library: Library, by: NoteId, voice: NoteId, attribution: Attribution) -> bool:
     """Whether somebody can take words back: who said them, or the publisher where nobody by name did."""
-    side = spoken_for(library, by)
+    side = library.spoken_for(by)
     if voice in side:
         return True
     actor, source = library.find(voice, Actor), library.find(attribution.source, Source)

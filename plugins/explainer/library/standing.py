@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from explainer.library.chains import is_own_voice, speakers, spoken_for
+from explainer.library.chains import is_own_voice, speakers
 from explainer.library.library import Library
 from explainer.library.positions import (
     ACKNOWLEDGING,
@@ -256,7 +256,7 @@ def _made(library: Library, claim: Claim, parties: tuple[NoteId, ...], retractio
                 standing[voice].append(attribution)
                 unreported |= {one.by for one in later if source and one.by == source.publisher}
     told_by = tuple(standing)
-    for_whom = {voice: spoken_for(library, voice) & set(parties) for voice in (*standing, *gone)}
+    for_whom = {voice: library.spoken_for(voice) & set(parties) for voice in (*standing, *gone)}
     taken = [voice for voice in gone if voice not in standing]
     present = frozenset(party for voice in told_by for party in for_whom[voice])
     return _Made(

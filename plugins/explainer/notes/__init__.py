@@ -24,7 +24,7 @@ from explainer.notes.models import (
 )
 from explainer.notes.parse import parse_notes
 from explainer.notes.references import Reference, blocks, keys_of, references
-from explainer.notes.suggest import fold_id, nearest
+from explainer.notes.suggest import Nearest, fold_id, nearest
 
 __all__ = [
     "CODE",
@@ -53,6 +53,7 @@ __all__ = [
     "LeftOut",
     "Line",
     "Model",
+    "Nearest",
     "Note",
     "NoteId",
     "NoteKind",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-CODE = r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+CODE = r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`{1,20})(?!`).+?(?<!`)(?P=ticks)(?!`)"
 """Code in Markdown, which holds no link."""
 WRITTEN_ID = r"\[\[(?P<id>[^\[\]|]+?)\\?"
 """How a link begins; in a table, “|” is written “\\|”."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -320,7 +321,7 @@ def _unknown_keys(entry: Entry, model: type[Model], details: list[ErrorDetails])
 
 def _only(paths: list[Path], inside: Path) -> str:
     """Return the last step of the only path that leads into a block; nothing if there are several."""
-    found = [path for path in paths if path[:-1] == inside]
+    found = list(islice((path for path in paths if path[:-1] == inside), 2))
     return str(found[0][-1]) if len(found) == 1 else ""
 
 

@@ -18,18 +18,37 @@ from explainer.problems import Code, Problem
 from explainer.reading import Document, Mapping
 
 _CLOSE_ENOUGH = 65.0
+_MOST_COMPARISONS = 3_000_000
+"""About a third of a second."""
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": "-", "'": "-"})
 _SEVERAL = 3
 """From this number on, notes without a source in one file count as one mistake."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word nearest to `word`, or nothing if none is near.
+class Nearest:
+    """Finds, among many words, the one nearest to a wrong one; nothing if none is near.
+
+    A library in which thousands of ids are wrong has no suggestions for the last of them: each costs a look at all.
 
     Source: rapidfuzz's ratio, at least 65 of 100.
     """
-    found = process.extractOne(word[:200], sorted(known), scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
-    return found[0] if found else ""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = sorted(known)
+        self._left = _MOST_COMPARISONS
+
+    def to(self, word: str) -> str:
+        """Return the known word nearest to `word`."""
+        self._left -= len(self._known)
+        if self._left < 0:
+            return ""
+        found = process.extractOne(word[:200], self._known, scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
+        return found[0] if found else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word nearest to `word`, or nothing if none is near: for one word, or few known ones."""
+    return Nearest(known).to(word)
 
 
 def fold_id(text: str) -> str:
@@ -71,9 +90,11 @@ def missed_defaults(problems: list[Problem], documents: Iterable[Document]) -> l
     for problem in problems:
         if problem.code is Code.MISSING_FIELD and problem.values["field"] == "source":
             lacking[problem.position.path].append(problem)
+    instead: dict[int, Problem | None] = {}
     for path, (first, *others) in lacking.items():
         if path in without and len(others) + 1 >= _SEVERAL:
             values = {**first.values, "others": str(len(others))}
-            once = Problem(first.position, Code.MISSING_FIELD, "defaults", values)
-            problems = [once if one is first else one for one in problems if one not in others]
-    return problems
+            instead |= dict.fromkeys(map(id, others))
+            instead[id(first)] = Problem(first.position, Code.MISSING_FIELD, "defaults", values)
+    told = (instead.get(id(one), one) for one in problems)
+    return [one for one in told if one is not None]

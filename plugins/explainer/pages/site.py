@@ -15,7 +15,7 @@ from explainer.language.catalogs import Catalog
 from explainer.language.typography import typeset, typeset_title
 from explainer.library import Assessment, Library
 from explainer.library.library import grouped
-from explainer.notes import KINDS, Actor, AttributedNote, Line, Note, NoteId, Prose, Relation, Source, nearest
+from explainer.notes import KINDS, Actor, AttributedNote, Line, Nearest, Note, NoteId, Prose, Relation, Source
 from explainer.options import LinkNames, Publisher
 from explainer.pages.addresses import Addresses, SourceAddresses
 from explainer.problems import Code, Position, Problem
@@ -149,6 +149,7 @@ class Site:
     def problems(self) -> list[Problem]:
         """Return what is wrong in the prose of notes: unknown `[[id]]`, unsafe links."""
         found = []
+        known = Nearest(self.library.notes)
         for note in self.library.notes.values():
             for path, text in running_texts(note):
                 if isinstance(text, Prose) and (left_open := _OPEN_REFERENCE.search(text)):
@@ -159,7 +160,7 @@ class Site:
                 for finding in findings:
                     values = dict(finding.values)
                     if finding.code is Code.UNKNOWN_LINK:
-                        values["suggestion"] = nearest(values["id"], self.library.notes)
+                        values["suggestion"] = known.to(values["id"])
                     where = self.library.place(note, path, words, finding.offset)
                     found.append(Problem(where, finding.code, values=values))
         return found

@@ -17,7 +17,7 @@ from explainer.language.dates import Date, date_in_words
 from explainer.language.sentences import without_stop
 from explainer.language.typography import typeset, typeset_title
 from explainer.library import Library, Position, Standing, StandingCode, TakenBack
-from explainer.library.chains import speakers, spoken_for
+from explainer.library.chains import speakers
 from explainer.library.positions import date_of, relays_of
 from explainer.library.standing import Found
 from explainer.notes import Actor, Attribution, Claim, Denial, Finding, NoteId, Source
@@ -454,7 +454,7 @@ class _Words:
         if position.voice in self.standing.told_by:
             return "speaker"
         concerned = {*self.claim.about, *(self.claim.right_of_reply or ())}
-        apart = concerned and not concerned & spoken_for(self.library, position.voice)
+        apart = concerned and not concerned & self.library.spoken_for(position.voice)
         return "outsider" if apart and not position.parties else ""
 
     def _claims(self, ids: Iterable[NoteId]) -> str:

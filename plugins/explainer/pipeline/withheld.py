@@ -99,7 +99,7 @@ class Broken:
         if claim is None or self._refers(claim_id) or any(self._refers(answer.id) for answer in answers):
             return True
         parties = {*claim.about, *(claim.right_of_reply or ())}
-        return any(parties & self._targets(entry) for entry in self._entries if MODELS[entry.kind] is Actor)
+        return not parties.isdisjoint(self._targets_of_actors)
 
     def _refers(self, note_id: NoteId) -> bool:
         entry = self.library.entries.get(note_id)
@@ -114,6 +114,11 @@ class Broken:
     @staticmethod
     def _targets(entry: Entry) -> frozenset[NoteId]:
         return frozenset(reference.target for reference in references(MODELS[entry.kind], entry.data))
+
+    @cached_property
+    def _targets_of_actors(self) -> frozenset[NoteId]:
+        broken = (self._targets(entry) for entry in self._entries if MODELS[entry.kind] is Actor)
+        return frozenset().union(*broken)
 
     @cached_property
     def _entries(self) -> tuple[Entry, ...]:

@@ -23,7 +23,7 @@ from explainer.prose.words import BARRIER, has_address, is_in_address, is_in_oth
 _SPELLED = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"} | dict.fromkeys(LETTER_APOSTROPHES))
 _GREEK_ACCENTS = "\u0301\u0313\u0314\u0300\u0342\u0345"
 _RANKS = {"actor": 0, "term": 1, "context": 2, "claim": 3}
-_INSIDE_GUILLEMETS = re.compile(r"\s*(?=[»›”])|(?<=[«‹“„])\s*")
+_INSIDE_GUILLEMETS = re.compile(r"(?<!\s)\s*(?=[»›”])|(?<=[«‹“„])\s*")
 
 
 @dataclass(frozen=True, slots=True)

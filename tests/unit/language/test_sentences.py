@@ -221,3 +221,12 @@ WITHOUT_STOP = [
 @pytest.mark.parametrize(("words", "expected"), WITHOUT_STOP)
 def test_a_heading_keeps_the_stop_of_an_abbreviation(words: str, expected: str) -> None:
     assert without_stop(words) == expected
+
+
+def test_a_text_without_stops_is_cut_behind_blanks() -> None:
+    """Each note that quotes a sentence costs all of it."""
+    text = "word " * 4000
+    found = split_sentences(text)
+    assert max(end - start for start, end in found) <= 5000
+    assert " ".join(text[start:end] for start, end in found) == text.strip()
+    assert len(split_sentences("x" * 20_000)) == 4

@@ -23,6 +23,8 @@ _OMITTING = re.compile(r"\s*[(\[{</-]?\s?\.{2,}\s?[)\]}>/-]?\s*")
 """What many write for it instead: “(…)”, “/.../”, “[..]”, or the dots alone."""
 _MARKS = ('"', "'")
 """Quotation marks of any sort, folded."""
+_MOST_OMISSIONS = 30
+"""In one quotation: each part between two is looked for in the whole text."""
 _WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
 """A letter of a script without spaces: a quotation may begin and end between any two."""
 _NUMBER_AHEAD = re.compile(r"[.,]\d")
@@ -82,6 +84,9 @@ def locate(
         end = at + len(literal)
         if not _cuts(folded, at) and not _cuts(folded, end):  # as nearly all stand
             return (text.folded.original(at, end),)
+    if literal.count("...") > _MOST_OMISSIONS and (times := len(_OMISSION.findall(literal))) > _MOST_OMISSIONS:
+        values = {"field": "quote", "times": str(times), "limit": str(_MOST_OMISSIONS)}
+        return QuoteNotFound(Code.BAD_VALUE, "omissions", values)
     prefix, suffix = (fold_quotation(side).text.strip() if side else "" for side in (words.prefix, words.suffix))
     for way in (text.folded, *text.joined):
         parts, runs = _runs_of(way.text, literal, prefix, suffix)
@@ -112,6 +117,8 @@ def _as_meant(folded: str, literal: str, prefix: str, suffix: str) -> str:
     bare = _unmarked(literal)
     if bare != literal and _runs_of(folded, bare, prefix, suffix)[1]:
         return "marks"
+    if literal.count("...") > _MOST_OMISSIONS:
+        return ""
     omitting = _OMITTING.sub(" [...] ", literal).strip()
     return "omission" if omitting != literal and _runs_of(folded, omitting, prefix, suffix)[1] else ""
 
@@ -132,10 +139,10 @@ def _runs_of(folded: str, literal: str, prefix: str, suffix: str) -> tuple[list[
 
 def _runs(folded: str, parts: list[str], prefix: str, suffix: str) -> list[tuple[int, ...]]:
     """Return each run of places where the parts follow one another: of those that end alike, the shortest."""
-    places = [
-        list(_places(folded, part, "" if number else prefix, suffix if number == len(parts) - 1 else ""))
-        for number, part in enumerate(parts)
-    ]
+    anywhere = {part: list(_places(folded, part, "", "")) for part in dict.fromkeys(parts)}
+    places = [anywhere[part] for part in parts]
+    places[0] = [at for at in places[0] if _follows(folded, at, prefix)]
+    places[-1] = [at for at in places[-1] if _precedes(folded, at + len(parts[-1]), suffix)]
     found: dict[int, tuple[int, ...]] = {}
     for start in places[0]:
         run, end = [start], start + len(parts[0])
@@ -157,11 +164,19 @@ def _places(folded: str, part: str, prefix: str, suffix: str) -> Iterator[int]:
         if (
             not _cuts(folded, at)
             and not _cuts(folded, end)
-            and (not prefix or folded.endswith(prefix, 0, at - (folded[at - 1 : at] == " ")))
-            and (not suffix or folded.startswith(suffix, end + (folded[end : end + 1] == " ")))
+            and _follows(folded, at, prefix)
+            and _precedes(folded, end, suffix)
         ):
             yield at
         at = folded.find(part, at + 1)
+
+
+def _follows(folded: str, at: int, prefix: str) -> bool:
+    return not prefix or folded.endswith(prefix, 0, at - (folded[at - 1 : at] == " "))
+
+
+def _precedes(folded: str, end: int, suffix: str) -> bool:
+    return not suffix or folded.startswith(suffix, end + (folded[end : end + 1] == " "))
 
 
 def _cuts(folded: str, at: int) -> bool:

@@ -15,7 +15,7 @@ from explainer.reading import Path
 OMISSION = " […] "
 """What stands between the parts of a quotation that leaves something out."""
 _LINE_BREAK = re.compile(r"[^\S\xa0\u202f]*[\n\r\v\f\x85\u2028\u2029]\s*|[ \t]{2,}|\t")
-_BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010\xad][ \t]*[\n\r\x85\u2028]+[ \t]*([^\W\d_]+)")
+_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\xad][ \t]*[\n\r\x85\u2028]+[ \t]*([^\W\d_]+)")
 _DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"))
 """Marks of direction: nobody sees them, and they can make words read in another order."""
 _EXCERPT = 60

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.library import Library
-from explainer.notes import nearest, written_links
+from explainer.notes import Nearest, written_links
 from explainer.pages.addresses import Addresses, redirects
 from explainer.pages.site import Mentioned
 from explainer.problems import Code, Position, Problem
@@ -105,6 +105,7 @@ def mentioned_in(pages: Iterable[OwnPage], names: NameFinder) -> frozenset[str]:
 def check_own_pages(pages: Iterable[OwnPage], library: Library) -> list[Problem]:
     """Return each `[[id]]` that no note has, or that a table tears."""
     problems = []
+    known = Nearest(library.notes)
     for page in pages:
         written = list(written_links(page.text))
         if any(may_tear(page.text, offset) for offset, _ in written):
@@ -116,6 +117,6 @@ def check_own_pages(pages: Iterable[OwnPage], library: Library) -> list[Problem]
         for offset, note_id in linked_references(page.text):
             if note_id not in library.notes:
                 where = Position(page.path, *place_of(page.text, offset))
-                values = {"id": note_id[:80], "suggestion": nearest(note_id, library.notes)}
+                values = {"id": note_id[:80], "suggestion": known.to(note_id)}
                 problems.append(Problem(where, Code.UNKNOWN_LINK, values=values))
     return problems

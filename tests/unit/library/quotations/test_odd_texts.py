@@ -137,6 +137,11 @@ REFUSED = {
     "one word, twice": ("Musk", "Musk parle. Musk se tait.", "quote-ambiguous: these words occur 2 times"),
     "punctuation": ("« … » !", "Il dit « … » !", "bad-value: “quote” contains no words"),
     "an omission alone": ("[…]", "Il dit […] puis rien.", "bad-value: “quote” contains no words"),
+    "omissions without end": (
+        " […] ".join(["mot"] * 40),
+        " ".join(f"Un mot {number}." for number in range(40)),
+        "bad-value: “quote” leaves something out 39 times: 30 at most (quote less, or write",
+    ),
     "half a word": ("Krem", "Le Kremlin a démenti.", "nearest, at line 1: [Krem → Kremlin]"),
     "half a number": ("5 millions", "Il coûte 3,5 millions.", "quote-not-found"),
     "half a Hindi syllable": ("हिन्द", "यह हिन्दी भाषा है।", "quote-not-found"),
