@@ -86,11 +86,11 @@ def blocks(value: object, path: Path) -> Iterator[tuple[Path, dict[str, object]]
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
-        if not is_todo(value):
+        if value.strip() and not is_todo(value):
             yield path, value
     elif isinstance(value, list):
         for at, item in enumerate(value):
-            if isinstance(item, str) and not is_todo(item):
+            if isinstance(item, str) and item.strip() and not is_todo(item):
                 yield (*path, at), item
 
 

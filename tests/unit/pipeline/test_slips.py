@@ -62,6 +62,8 @@ EMPTY = [
     ("text", '{en: " ", fr: Le pont}', "en"),
     ("about", "[]", "about"),
     ("about", '[""]', "about"),
+    ("about", '[" "]', "about"),
+    ("by", '["\u00a0"]', "by"),
     ("by", "[]", "by"),
     ("quote", '" "', "quote"),
     ("quote", '[""]', "quote"),
@@ -96,6 +98,11 @@ def test_an_empty_list_says_none_where_one_would_be_computed(load: Callable[...,
 GLUED = [
     ("actors:\n  clerk:\n    name:Bob\n", "3:5: yaml: there is no space after “name:” (write “name: …”)"),
     ("actors:\n  clerk: {name:Bob, kind: person}\n", "2:11: yaml: there is no space after “name:” (write “name: …”)"),
+    ("actors:\n  clerk:\n    name: Bob\n    kind:person\n", "4:5: yaml: there is no space after “kind:”"),
+    (
+        "actors:\n  clerk:\n    name: Bob\n    summary:>-\n      S.\n    kind: person\n",
+        "4:5: yaml: there is no space after “summ",
+    ),
     (
         "actors:\n  clerk: {name: Bob, kind: person, withdrawn: 'date:2024-01-01'}\n",
         "2:47: yaml: there is no space after",
@@ -103,7 +110,9 @@ GLUED = [
 ]
 
 
-@pytest.mark.parametrize(("notes", "line"), GLUED, ids=["a note", "in brackets", "a block"])
+@pytest.mark.parametrize(
+    ("notes", "line"), GLUED, ids=["a note", "in brackets", "the last line", "a text of several lines", "a block"]
+)
 def test_a_colon_without_its_space_is_told_once(
     load: Callable[..., Loaded], lines: Lines, notes: str, line: str
 ) -> None:

@@ -18,6 +18,9 @@ Told = Callable[..., list[str]]
         ('A « controversial » plan, and "of course".', ""),
         ("A [[city|shocking]] plan.", "shocking"),
         ("See [the plan](https://example.org/controversial).", ""),
+        ("A plan of traffickers.", "traffickers"),
+        ("The mafioso left.", "mafioso"),
+        ("This despot’s plan.", "despot"),
         ("A plan.", ""),
     ],
 )
