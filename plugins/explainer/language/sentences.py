@@ -52,6 +52,8 @@ _LAST_WORD = re.compile(r"[^\s\"“«‘'’(\[—–]+\Z")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}[.\-]+)+[^\W\d_]{1,2}")
 """Letters with stops between them: “U.S.”, “a.m.”, “J.-C.”."""
 _INITIAL = re.compile(r"(?:[^\W\d_][.\-\u2011]{1,2})*[^\W\d_]$")
+_LAST_INITIAL = re.compile(r"[^\W\d_]+[-\u2011][A-ZÀ-ÖØ-Þ]")
+"""Of half a first name: “Jean-P.”."""
 _CASELESS_INITIAL = re.compile(
     r"[\u0620-\u064a]|(?:[\u0905-\u0939][\u0900-\u0963]*\.)*[\u0905-\u0939][\u0900-\u0963]*|.*\..*"
 )
@@ -69,7 +71,7 @@ _LONGEST_ABBREVIATION = 24
 
 _TITLES = _words(
     "M MM Mm Mme Mmes Mlle Mlles Mgr Dr Drs Pr Me Mes St Ste Sts Stes Sté Stés Vve "
-    "Mr Mrs Ms Prof Rev Hon Sen Rep Gov Gen Lt Col Sgt Capt Cmdr Adm Pres Supt Mt Ft "
+    "Mr Messrs Mrs Ms Mx Prof Rev Hon Sen Rep Gov Gen Lt Col Sgt Capt Cmdr Adm Pres Supt Mt Ft "
     "डॉ प्रो पं कु د أ أ.د"
 )
 """Before a name, written just so: “84 m.” are metres. In Hindi and Arabic too, where letters have no case."""
@@ -347,7 +349,7 @@ def _abbreviates(text: str, start: int, stop: int, end: int) -> bool:  # noqa: P
 
 
 def _is_initial(word: str) -> bool:
-    return _INITIAL.match(word) is not None and word[0].isupper()
+    return word[0].isupper() and (_INITIAL.match(word) is not None or _LAST_INITIAL.fullmatch(word) is not None)
 
 
 def _is_lettered(before: str) -> bool:

@@ -21,6 +21,8 @@ CASES = {
     "English titles": ["Mr. Smith met Mrs. Jones.", "They left."],
     "U.S. within": ["The U.S. Senate voted.", "It passed."],
     "U.S. at the end": ["He moved to the U.S.", "It was cold."],
+    "titles of several": ["Messrs. Reed and Small left.", "They wrote."],
+    "half a first name": ["Jean-P. Exemple parle.", "Marie-C. Modèle aussi.", "Fin."],
     "initials": ["J. R. R. Tolkien wrote.", "J.-L. Mélenchon aussi."],
     "guillemets": ["Il déclare : « La plupart sont ennuyeuses. »", "Elle rit."],
     "guillemets, no-break": ["Il dit : «\u00a0Non.\u00a0»", "Elle rit."],
