@@ -64,7 +64,7 @@ def _denied(library: Library, note: Note, quotation: Quotation, beside: Iterable
     words = " ".join(sentence[found : at - start].split())
     if words.casefold().startswith(_WHICH) and _is_anonymous(library, note):
         return None
-    return " ".join([*sentence[:found].split()[-_WORDS_BEFORE:], words])
+    return " ".join([*sentence[:found].split()[-_WORDS_BEFORE:], words]).strip('«»“”" ')
 
 
 def _means_it(note: Note) -> bool:

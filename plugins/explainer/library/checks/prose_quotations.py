@@ -384,10 +384,16 @@ def _told(sources: _Sources, note: Note | None, run: _Run, language: str) -> tup
         return None
     for text in (sources.library.texts[one] for one in candidates):
         near = nearest_passage(fold_quotation(run.words).text, text.folded, sources.allowance)
-        if near:
+        if near and _is_alike(run.words, text.folded.text[near.start : near.end]):
             line = text.text.count("\n", 0, text.folded.origin(near.start)) + 1
             return "", words | {"file": text.path, "line": str(line), "difference": near.marked}
     return "nothing-near", words
+
+
+def _is_alike(ours: str, theirs: str) -> bool:
+    """Whether half of our words are in a passage: else it is near by its letters alone, and was not meant."""
+    wanted, there = WORD.findall(fold_name(ours).text), set(WORD.findall(fold_name(theirs).text))
+    return 2 * sum(word in there for word in wanted) >= len(wanted)
 
 
 def _is_knowable(library: Library, source_id: NoteId, language: str) -> bool:

@@ -57,6 +57,12 @@ def test_the_words_before_are_shown(told: Told) -> None:
     assert told("quote-inside-negation", CLAIM.replace("QUOTE", "avoir vendu le pont"), SAID) == [message]
 
 
+def test_no_mark_is_left_open_in_them(told: Told) -> None:
+    said = "La maire a dit : « Nous n’avons pas vendu le pont. »"
+    message = "“a” quotes “vendu le pont” without the words before it: “Nous n’avons pas”"
+    assert told("quote-inside-negation", CLAIM.replace("QUOTE", "vendu le pont"), said) == [message]
+
+
 @pytest.mark.parametrize(
     ("before", "language", "denying"),
     [

@@ -86,6 +86,7 @@ def test_every_text_of_ours_is_looked_at(told: Told, notes: str) -> None:
         ("The mayor said “nothing of this kind at all” ([[bare|a document]]).", []),
         ("The mayor said so. He said “nothing of this kind at all”, as [[foreign|a paper]] has it.", []),
         ("The mayor said “we will [[bridge|look [at] it]]”.", ["near"]),
+        ("The mayor said “we paid for the fridge”.", ["nothing-near"]),
         ("```\n      The mayor said “nothing of this kind at all”.\n      ```", []),
         ("The `“mayor said nothing of this kind at all”`.", []),
     ],
