@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,13 @@ NEW_YEAR_2026 = "1767225600"
 QUIET = {"SOURCE_DATE_EPOCH": NEW_YEAR_2026, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 PATIENCE = 1800
 """Seconds for a program on a machine that is busy with others: a bound on what hangs, no measure."""
+
+
+def free_port() -> int:
+    """Return a port that nothing listens at."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
 
 
 class BuildServer:

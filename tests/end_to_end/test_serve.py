@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import time
 import urllib.request
@@ -18,6 +17,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
 from conftest import PROGRAMS
+from programs import free_port
 
 if TYPE_CHECKING:
     from conftest import Source
@@ -33,12 +33,6 @@ questions:
 CLAIM = "affirmations/role-gouvernement-trump/"
 PATIENCE = 600
 """Seconds to wait for a rebuild; it takes a few where nothing else runs."""
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 @contextmanager

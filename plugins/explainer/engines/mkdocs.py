@@ -27,7 +27,7 @@ from explainer.engines.page_html import (
 )
 from explainer.engines.search import searchable
 from explainer.engines.sharing import date_pages, indexed, tags_of
-from explainer.engines.watching import FolderWatch
+from explainer.engines.watching import Watch
 from explainer.exports.cards import write_cards
 from explainer.language.wording import Refusal, word
 from explainer.options import OptionError, Options, notes_folder, read_options
@@ -108,10 +108,9 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         config.markdown_extensions.append(self.own_pages.extension)  # type: ignore[arg-type]
         return config
 
-    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
-        """Watch the folders of notes and texts, from when they are there."""
-        for folder in (self.folders.notes, self.folders.texts):
-            FolderWatch(server, folder).begin()
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+        """Watch the site's own folder, where the notes are, and that of the texts, whenever they are there."""
+        Watch(server, Path(config.docs_dir), self.folders.texts).start()
         return server
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

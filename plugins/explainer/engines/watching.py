@@ -1,54 +1,70 @@
-"""What `mkdocs serve` watches beside the site's own folder: folders that may not be there yet."""
+"""What `mkdocs serve` watches beside the site's own folder, and what it would lose sight of."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import FileModifiedEvent
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from mkdocs.livereload import LiveReloadServer
-    from watchdog.observers.api import ObservedWatch
+
+SECONDS = 0.5
+"""As often as MkDocs looks for changes."""
 
 
-class FolderWatch(FileSystemEventHandler):
-    """Watches a folder, and while it is not there, what it will be in. A folder made anew is another folder."""
+class Watch(Thread):
+    """Watches folders while they are there. For MkDocs, one that was away for a moment is gone for good."""
 
-    def __init__(self, server: LiveReloadServer, folder: Path) -> None:
+    def __init__(self, server: LiveReloadServer, *folders: Path) -> None:
+        super().__init__(name="explainer-watch", daemon=True)
         self._server = server
-        self._folder = folder
-        self._is_there = False
-        self._nearest: Path | None = None
-        self._watch: ObservedWatch | None = None
+        self._folders = {str(folder) for folder in folders}
+        self._away = set(self._folders)
+        self._find()
 
-    def begin(self) -> None:
-        """Watch from now on."""
-        self._is_there = self._folder.is_dir()
-        if self._is_there:
-            self._server.watch(str(self._folder))
-        nearest = next(parent for parent in self._folder.parents if parent.is_dir())
-        if nearest == self._nearest:
-            return
-        if self._watch:
-            self._server.observer.unschedule(self._watch)
-        self._nearest, self._watch = nearest, self._server.observer.schedule(self, str(nearest), recursive=False)
+    def run(self) -> None:
+        """Look until the server ends."""
+        while not self._server.observer.stopped_event.wait(SECONDS):
+            gone = self._gone()
+            self._away |= gone
+            if self._find() or gone:
+                self._ask_for_build()
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Begin anew once the folder, or one that it will be in, came or went."""
-        was_there = self._is_there
-        if self._folder.is_dir() == was_there and was_there:
-            return
-        if was_there:
-            self._server.unwatch(str(self._folder))
-        self.begin()
-        if self._is_there != was_there:
-            self._rebuild()
+    def _gone(self) -> set[str]:
+        """Return the folders that are no longer watched since they were not there, and let MkDocs forget them."""
+        observer = self._server.observer
+        if not observer.is_alive():  # not yet
+            return set()
+        gone = {one.watch.path for one in observer.emitters.copy() if not one.is_alive()} & self._folders
+        for folder in gone:
+            self._forget(folder)
+        return gone
 
-    def _rebuild(self) -> None:
-        """Ask for a build: what came with the folder came before it was watched."""
-        # The server has no public way to ask; this is what it does itself when a file changes.
-        with self._server._rebuild_cond:  # noqa: SLF001
-            self._server._want_rebuild = True  # noqa: SLF001
-            self._server._rebuild_cond.notify_all()  # noqa: SLF001
+    def _find(self) -> bool:
+        """Watch the folders that are there again; return whether any is."""
+        found = {folder for folder in self._away if Path(folder).is_dir() and self._begin(folder)}
+        self._away -= found
+        return bool(found)
+
+    def _begin(self, folder: str) -> bool:
+        try:
+            self._server.watch(folder)
+        except OSError:  # away again
+            self._forget(folder)
+            return False
+        return True
+
+    def _forget(self, folder: str) -> None:
+        """Let the server forget a folder, however often it was told to watch it."""
+        with suppress(KeyError):
+            while True:
+                self._server.unwatch(folder)
+
+    def _ask_for_build(self) -> None:
+        """Have the server build as if a file had changed: what comes with a folder comes before it is watched."""
+        for emitter in self._server.observer.emitters.copy():
+            emitter.queue_event(FileModifiedEvent(emitter.watch.path))

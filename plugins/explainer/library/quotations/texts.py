@@ -112,7 +112,7 @@ def read_earlier_text(text: SourceText, sha256: str, root: Path) -> SourceText |
 def _is_inside(path: Path, folder: Path) -> bool:
     """Whether a path is that of a file in the folder; a name that no file can have is not."""
     try:
-        return path.resolve().is_relative_to(folder.resolve()) and path.is_file()
+        return path.is_file() and path.resolve().is_relative_to(folder.resolve())  # a link to itself is no file
     except (OSError, ValueError):
         return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -107,6 +108,14 @@ def test_a_text_outside_its_folder_is_not_read(
 ) -> None:
     notes = NOTES.format(quote="le pont", more="").replace("essai.txt", "../notes/notes.yml")
     (line,) = lines(load(notes))
+    assert "source-text-missing" in line
+
+
+def test_a_folder_of_texts_that_links_to_itself_holds_none(
+    load: Callable[..., Loaded], lines: Callable[[Loaded], list[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "texts").symlink_to("texts")
+    (line,) = lines(load(NOTES.format(quote="le pont", more="")))
     assert "source-text-missing" in line
 
 
