@@ -6,7 +6,7 @@ from explainer.library.chains import Chain
 from explainer.library.checks import accept, run_checks
 from explainer.library.coverage import Coverage, Sentence, coverage
 from explainer.library.library import Library, Link
-from explainer.library.link import check_references, link_notes, without_drafts
+from explainer.library.link import check_references, circular_references, link_notes, without_drafts
 from explainer.library.positions import Position, TakenBack
 from explainer.library.quotations.changed_texts import read_changes
 from explainer.library.quotations.find import find_quotations, is_found
@@ -35,6 +35,7 @@ __all__ = [
     "TakenBack",
     "accept",
     "check_references",
+    "circular_references",
     "coverage",
     "find_quotations",
     "is_found",

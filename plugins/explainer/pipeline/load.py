@@ -19,6 +19,7 @@ from explainer.library import (
     Library,
     accept,
     check_references,
+    circular_references,
     find_quotations,
     link_notes,
     read_changes,
@@ -120,7 +121,7 @@ def load_site(
 
     broken = _broken(parsed, errors)
     good = {entry.id: entry for entry in parsed.entries if entry.note is not None and entry.id not in broken}
-    standing = good | _stand_ins(documents, parsed, broken, last_good)
+    standing = _standing(good, _stand_ins(documents, parsed, broken, last_good))
     published = Parsed(tuple(standing.values()), parsed.unread_ids)
     if not drafts:
         published = without_drafts(published)
@@ -219,6 +220,12 @@ def _stand_ins(
         for note_id, entry in last_good.items()
         if note_id in broken or (note_id not in here and entry.document.path in unread)
     }
+
+
+def _standing(good: dict[NoteId, Entry], stand_ins: dict[NoteId, Entry]) -> dict[NoteId, Entry]:
+    """Return notes with those that stand in, or without where an earlier version and a later one refer in a circle."""
+    together = good | stand_ins
+    return good if stand_ins and any(circular_references(together.values())) else together
 
 
 def write_exports(site: Site, folder: Path, environment: Environment) -> None:

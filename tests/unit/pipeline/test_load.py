@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.notes import Actor, Claim
+from explainer.notes import Actor, Claim, Source
 from explainer.notes.suggest import nearest_kind
 from explainer.pipeline import Loaded
 
@@ -185,6 +185,17 @@ def test_an_acceptance_with_a_reason_silences_one_warning(load: Callable[..., Lo
     assert lines(load(accepted)) == []
     (told,) = lines(load(accepted.replace("claims: [safe]", "claims: [safe, old]")))
     assert told.startswith("notes/notes.yml:14:15: unused-acceptance")
+
+
+def test_an_earlier_version_does_not_stand_in_where_a_circle_came_of_it(load: Callable[..., Loaded]) -> None:
+    """Whoever followed a chain of sources would never come to its end."""
+    source = "sources:\n  {}: {{type: article, title: News, language: en, publisher: the-paper{}}}\n"
+    good = load({"a.yml": source.format("a", ", seen_in: b"), "b.yml": source.format("b", "")})
+    assert good.library.find("a", Source)
+    swapped = {"a.yml": source.format("a", ", seen_in: x"), "b.yml": source.format("b", ", seen_in: a")}
+    kept = load(swapped, drafts=True, last_good=good.good_entries)
+    assert kept.library.find("a", Source) is None
+    assert kept.library.find("b", Source)
 
 
 def test_a_preview_keeps_the_last_good_version_of_a_broken_note(load: Callable[..., Loaded]) -> None:
