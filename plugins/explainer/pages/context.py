@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -31,8 +32,9 @@ class Heading:
 
 LONG = 110
 """Longer headings are set smaller, or they would fill the screen."""
-READING_TIME = "\ue002"
-"""A placeholder for the reading time, which is known once the page is made."""
+_STAND_IN = re.compile("\ue000(\\d+)\ue001")
+READING_TIME = Markup("<reading-time>")
+"""Stands where the reading time goes, which is known once the page is made. No text can hold it: texts are escaped."""
 
 
 class PageContext:
@@ -130,12 +132,11 @@ class PageContext:
         """Return “a, b et c” of safe markup or plain words, each isolated from the direction of the sentence."""
         marked = [item if isinstance(item, Markup) and "<bdi" in item else self.name(item) for item in items]
         joined = self.site.catalog.list_of([f"\ue000{at}\ue001" for at in range(len(marked))])
-        for at, item in enumerate(marked):
-            joined = joined.replace(f"\ue000{at}\ue001", item)
+        joined = _STAND_IN.sub(lambda found: marked[int(found[1])], joined)
         return Markup(joined)  # noqa: S704 (escaped above; the catalog's words hold no markup)
 
     @property
-    def reading_time(self) -> str:
+    def reading_time(self) -> Markup:
         """How many minutes the page takes to read, in words."""
         return READING_TIME
 

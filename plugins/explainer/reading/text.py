@@ -26,8 +26,9 @@ _OTHER_ENCODINGS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 # What YAML 1.2 calls printable; the rest (NUL, controls, lone surrogates) has no place in a text. Nor have the
-# overrides of direction (U+202A to U+202E), which make words read as others.
-FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\u2029\u202f-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# overrides of direction (U+202A to U+202E), which make words read as others, and U+E000 to U+E00F, which stand for
+# nothing in print and, while a page is made, for what comes in their place.
+FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\u2029\u202f-\ud7ff\ue010-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 # An archived text is as its source published it: directions, page breaks and marks of order within are its own.
 _FORBIDDEN_IN_SOURCES = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _BINARY = (

@@ -87,6 +87,7 @@ ENCODINGS = [
     ("utf-16", "a: é".encode("utf-16"), "1:1: encoding.other"),
     ("latin-1", b"a: b\nname: \xc9lys\xe9e\n", "2:7: encoding.byte"),
     ("nul", b"a: b\x00c\n", "1:5: encoding.character"),
+    ("a stand-in of ours", "a: b\ue002c\n".encode(), "1:5: encoding.character"),
 ]
 
 
