@@ -6,7 +6,10 @@ import json
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +17,13 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from conftest import SiteHandler, serving
+from conftest import ROOT, SiteHandler, serving
+from explainer.language.typography import typeset
 from explainer.notes import KINDS, Kind
-from explainer.notes.base import Attribution, LeftOut, Passage
+from explainer.notes.base import Attribution, LeftOut, Passage, Withdrawn
+from explainer.prose.markdown import read_prose
+from explainer.prose.names import NameFinder
+from explainer.reading.text import FORBIDDEN
 from text_fields import Fields, filled
 
 if TYPE_CHECKING:
@@ -25,17 +32,30 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-def payloads(shared: Path) -> list[str]:
-    lines = (shared / "tools" / "sitecheck" / "own_payloads.txt").read_text("utf-8").splitlines()
-    found = [line for line in lines if line and not line.startswith(("# ", "#!"))]
-    assert len(found) == 344
-    return [line.replace("⏎", "\n").replace("⇥", "\t") for line in found]
+OWN = ROOT / "tests" / "cases" / "payloads.txt"
+THEIRS = ROOT.parent / "shared" / "tools" / "sitecheck" / "own_payloads.txt"
+REFUSED = re.compile(rf"{FORBIDDEN.pattern}|[\x85\u2028\u2029]")
+"""No file with these is read at all."""
 
 
-MANY = 4
+def read_payloads(path: Path) -> list[str]:
+    lines = path.read_text("utf-8").split("\n")
+    found = [REFUSED.sub("", line) for line in lines if line and not line.startswith(("# ", "#!"))]
+    return [line.replace("␀", "").replace("⏎", "\n").replace("⇥", "\t") for line in found]
+
+
+PAYLOADS = [one for path in (OWN, THEIRS) if path.is_file() for one in read_payloads(path)]
+MANY = 12
 """How many texts stand in a field that takes several, and how many passages or further attributions in a note."""
-REFERRED_TO = 40
-"""Notes of each kind that have pages of their own: each costs a page to open."""
+REFERRED_TO = 16
+"""Notes of each kind, at least, so that they refer to one another; many have a page of their own, which is opened."""
+WITHDRAWN = 2
+"""Notes of each kind that are withdrawn."""
+
+
+def test_there_are_five_hundred() -> None:
+    """Without ../shared as well."""
+    assert len(set(read_payloads(OWN))) >= 500
 
 
 def fixed_fields(kind: Kind, at: int) -> Fields:
@@ -61,37 +81,93 @@ def fixed_fields(kind: Kind, at: int) -> Fields:
     return fixed[kind]
 
 
-def hostile_notes(texts: list[str]) -> Iterator[tuple[Kind, str, Fields]]:
-    """Yield notes of each kind until every payload stood in some text field of the kind."""
-    for number, (kind, row) in enumerate(KINDS.items()):
-        used = 0
-
-        def text(field: str, start: int = number * 31) -> str:
-            """Return the next payload; each kind begins elsewhere, so that other payloads stand in its titles."""
-            nonlocal used
-            used += 1
-            words = texts[(start + used) % len(texts)]
-            return words[:40] if field == "label" else words
-
-        at = 0
-        while used < len(texts) or at < REFERRED_TO:
-            note = fixed_fields(kind, at)
-            said = {name: note[name] for name in ("by", "source", "via") if name in note}
-            inner = {Attribution: said, Passage: {"source": "sources-0"}, LeftOut: {}, row.model: note}
-            yield kind, f"{kind}-{at}", filled(row.model, inner, text, MANY)
-            at += 1
+PROSE = {
+    ("explainers", "summary"),
+    ("explainers", "key_points"),
+    ("actors", "summary"),
+    ("context", "body"),
+    ("glossary", "definition"),
+}
+"""The fields of which we read a little Markdown: what a reader sees of it is our reader's word, tried elsewhere."""
+MARK = re.compile(r"zq(\d+)zq")
+UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Pd", "Pi", "Pf"}
 
 
-@pytest.fixture(scope="module")
-def hostile_site(new_source: Callable[..., Source], shared: Path) -> Path:
-    source = new_source(site_url="http://127.0.0.1/")
+def folded(text: str) -> str:
+    """Return what typography leaves alone: no blanks, quotation marks, dashes or capitals."""
+    kept = (one for one in text.replace("…", "...").casefold() if unicodedata.category(one) not in UNSEEN)
+    return "".join(kept).translate(str.maketrans("", "", "\"'„‚"))
+
+
+@dataclass
+class Texts:
+    """Hands out payloads, a mark behind each, and remembers what must be read before that mark."""
+
+    at: int = 0
+    """Where the payloads of a note begin."""
+    step: int = 1
+    """How far apart those of its fields are."""
+    used: int = 0
+    read: list[tuple[str, str]] = field(default_factory=list)
+    """Number of a mark → the field that it stands in, and what stands before it, folded."""
+
+    def begin(self, at: int) -> None:
+        self.at, self.used = at, 0
+
+    def next(self, kind: str, name: str) -> str:
+        words = PAYLOADS[(self.at + self.step * self.used) % len(PAYLOADS)]
+        self.used += 1
+        end = f"zq{len(self.read)}zq"
+        if (kind, name) in PROSE:
+            own = "" if "[[" in words else typeset(words, "fr")  # the title of another note is that one's word
+            read = read_prose(own, names=NameFinder([]), title_of=lambda _: None, language="fr").text
+            self.read.append((f"{kind}.{name}", folded(read)))
+            return f"{words}\n\n{end}"
+        words = words[: 39 - len(end)] if name == "label" else words
+        self.read.append((f"{kind}.{name}", folded(words)))
+        return f"{words} {end}"
+
+
+def hostile_note(kind: Kind, at: int, texts: Texts, *, withdrawn: bool = False) -> Fields:
+    """Return a note with a payload in each of its text fields."""
+    fixed, model = fixed_fields(kind, at), KINDS[kind].model
+    said = {name: fixed[name] for name in ("by", "source", "via") if name in fixed}
+    inner = {Attribution: said, Passage: {"source": "sources-0"}, LeftOut: {}, model: fixed}
+    if withdrawn:
+        inner[Withdrawn] = {"date": "2024-03-03"}
+    return filled(model, inner, partial(texts.next, str(kind)), MANY)
+
+
+def hostile_notes(texts: Texts, *, everywhere: bool) -> Iterator[tuple[Kind, str, Fields]]:
+    """Yield notes of each kind until every payload stood in some text field of the kind, or in each."""
+    for number, kind in enumerate(KINDS):
+        hostile_note(kind, 0, fields := Texts())
+        texts.step = -(-len(PAYLOADS) // fields.used)
+        start = number * 31  # other payloads in each kind's titles
+        for at in range(max(len(PAYLOADS) if everywhere else texts.step, REFERRED_TO)):
+            texts.begin(start + at)
+            yield kind, f"{kind}-{at}", hostile_note(kind, at, texts)
+        for at in range(WITHDRAWN):
+            texts.begin(start + at)
+            yield kind, f"{kind}-gone-{at}", hostile_note(kind, at, texts, withdrawn=True)
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """A site of such notes."""
+
+    source: Source
+    site: Path
+    texts: Texts
+
+
+def make_hostile(source: Source, *, everywhere: bool) -> Hostile:
     notes = source.folder / "content" / "notes"
     for path in [*notes.rglob("*.yml"), *(source.folder / "content").glob("*.md")]:
         path.unlink()
-    refused = str.maketrans("", "", "␀\u202a\u202b\u202c\u202d\u202e")  # no file with these is read at all
-    texts = [text.translate(refused) for text in payloads(shared)]
+    texts = Texts()
     library: dict[str, dict[str, Fields]] = {}
-    for kind, note_id, note in hostile_notes(texts):
+    for kind, note_id, note in hostile_notes(texts, everywhere=everywhere):
         library.setdefault(str(kind), {})[note_id] = note
     for kind, found in library.items():
         unshared = json.loads(json.dumps({kind: found}))  # or YAML would have aliases
@@ -99,12 +175,17 @@ def hostile_site(new_source: Callable[..., Source], shared: Path) -> Path:
         (notes / f"hostile-{kind}.yml").write_text(written, "utf-8")
     own = "# Page\n\n" + "\n\n".join(f"[[claims-{at}]] et [[actors-{at}]]" for at in range(REFERRED_TO))
     (source.folder / "content" / "own.md").write_text(own, "utf-8")
-    return source.build(strict=False)
+    return Hostile(source, source.build(strict=False), texts)
 
 
-def test_every_kind_is_published(hostile_site: Path) -> None:
+@pytest.fixture(scope="module", params=[False, pytest.param(True, marks=pytest.mark.long)], ids=["some", "everywhere"])
+def hostile(request: pytest.FixtureRequest, new_source: Callable[..., Source]) -> Hostile:
+    return make_hostile(new_source(site_url="http://127.0.0.1/"), everywhere=request.param)
+
+
+def test_every_kind_is_published(hostile: Hostile) -> None:
     """Without this, the next test would pass on an empty site."""
-    pages = [path.read_text("utf-8") for path in hostile_site.rglob("*.html")]
+    pages = [path.read_text("utf-8") for path in hostile.site.rglob("*.html")]
     for kind, row in KINDS.items():
         shown = {found for page in pages for found in re.findall(rf'data-note="({row.hook}:[^"]+)"', page)}
         assert len(shown) >= REFERRED_TO, kind
@@ -130,11 +211,32 @@ ACTIVE = """() => {
     // Linked data is a script that no browser runs; that it is JSON to its end says that no text closed it.
     if (one.type === "application/ld+json") { try { JSON.parse(one.textContent); } catch { found.push("LD+JSON"); } }
     else if (one.tagName === "SCRIPT" && !one.src && /alert|confirm|prompt/.test(one.textContent)) found.push("SCRIPT");
-    if (one.tagName === "META" && one.httpEquiv) found.push("META " + one.httpEquiv);
+    // A policy forbids; all else that a page may say so leads elsewhere.
+    if (one.httpEquiv && one.httpEquiv !== "Content-Security-Policy") found.push("META " + one.httpEquiv);
   }
-  return [window.ran, found, document.body.innerText.includes("1337")];
+  return found;
 }"""
-"""What ran; what could; whether a template worked out 7 × 191, as some payloads ask."""
+"""What could run."""
+SHOW = """() => {
+  for (const one of document.querySelectorAll("[popover]")) { one.popover = "manual"; one.showPopover(); }
+  for (const one of document.querySelectorAll("details")) one.open = true;
+  for (const one of document.querySelectorAll("[data-xp-pop], [title], summary"))
+    for (const name of ["pointerover", "mouseover", "focusin"]) one.dispatchEvent(new Event(name, {bubbles: true}));
+}"""
+"""Show every preview, as if a reader had asked for them all."""
+READ = """() => {
+  const names = ["aria-label", "title", "alt", "content", "placeholder"];
+  const said = names.flatMap(name => [...document.querySelectorAll(`[${name}]`)].map(one => one.getAttribute(name)));
+  const strings = one => typeof one === "object" ? Object.values(one ?? {}).flatMap(strings) : [String(one)];
+  for (const one of document.querySelectorAll("script, style, noscript")) {
+    if (one.type === "application/ld+json") { try { said.push(...strings(JSON.parse(one.textContent))); } catch {} }
+    one.remove();
+  }
+  const drawn = [...document.querySelectorAll("svg text, svg title, svg desc")].map(one => one.textContent);
+  for (const one of document.querySelectorAll("svg")) one.remove();
+  return [[document.documentElement.textContent, ...said], drawn];
+}"""
+"""All words of a page, those of its attributes and linked data too; and the lines of its drawings."""
 
 
 class NoIndexHandler(SiteHandler):
@@ -144,49 +246,160 @@ class NoIndexHandler(SiteHandler):
         return super().translate_path("/left-out" if path.startswith("/search/") else path)
 
 
-@pytest.fixture
-def home_without_index(hostile_site: Path) -> Iterator[str]:
-    with serving(hostile_site, "/", NoIndexHandler) as home:
-        yield home
+def is_shortened(there: str, words: str) -> bool:
+    """Whether words that are too long for a line of the map stand there, what is left out shown by dots."""
+    first, *rest = there.split("...")
+    starts = any(first.endswith(words[:length]) for length in range(1, len(words)))
+    return bool(rest) and starts and words.endswith(rest[-1]) and all(one in words for one in rest)
 
 
-def test_nothing_runs(hostile_site: Path, browser: Browser, home_without_index: str) -> None:
-    """On any page; what a search shows is for the next test."""
-    home = home_without_index
-    context = browser.new_context()
-    context.add_init_script(HOOKS)
-    asked: set[str] = set()
-    context.on("request", lambda request: asked.add(request.url))
-    tab = context.new_page()
-    faults = {}
-    for path in sorted(hostile_site.rglob("*.html")):
-        name = path.relative_to(hostile_site).as_posix()
-        tab.goto(home + name, wait_until="load")
-        ran, active, worked_out = tab.evaluate(ACTIVE)
-        if ran or active or worked_out or tab.url.partition("#")[0] != home + name:
-            faults[name] = (ran, active[:3], worked_out, tab.url)
-    context.close()
-    assert faults == {}
-    assert [url for url in asked if not url.startswith((home, "data:", "blob:"))] == []
+@dataclass
+class Visit:
+    """What opening every page of a site came to."""
+
+    faults: dict[str, object] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    """Addresses of other hosts."""
+    marks: set[int] = field(default_factory=set)
+    """Those that were read."""
+    changed: dict[str, str] = field(default_factory=dict)
+    """Field → what was read where its words should be."""
+
+    def read(self, text: str, texts: Texts, *, is_line: bool) -> None:
+        seen, before = folded(text), 0
+        for found in MARK.finditer(seen):
+            number = int(found[1])
+            where, words = texts.read[number]
+            self.marks.add(number)
+            there, before = seen[before : found.start()], found.end()
+            words = words.rpartition("!")[2]  # where an excerpt of a page begins, as a sentence does
+            if not there.endswith(words) and not is_shortened(there, words) and not (is_line and words.endswith(there)):
+                self.changed[where] = f"{words} expected, {there[-200:]} read"
 
 
-def test_a_search_for_it_runs_nothing(hostile_site: Path, browser: Browser, serve: Callable[..., str]) -> None:
-    home = serve(hostile_site, "/")
+def visit(site: Path, browser: Browser, texts: Texts) -> Visit:
+    """Open every page and every feed, with every preview shown."""
+    result = Visit()
+    with serving(site, "/", NoIndexHandler) as home:
+        context = browser.new_context()
+        context.add_init_script(HOOKS)
+        context.on("request", lambda request: result.asked.add(request.url))
+        tab = context.new_page()
+        for path in sorted([*site.rglob("*.html"), *site.glob("*.xml")]):
+            name = path.relative_to(site).as_posix()
+            tab.goto(home + name, wait_until="load")
+            if path.suffix == ".html":
+                tab.evaluate(SHOW)
+            active = tab.evaluate(ACTIVE)
+            said, drawn = tab.evaluate(READ) if path.suffix == ".html" else ([], [])
+            ran = tab.evaluate("window.ran")
+            for text in said + drawn:
+                result.read(text, texts, is_line=text in drawn)
+            worked_out = any("1337" in MARK.sub("", text) for text in said)
+            if ran or active or worked_out or tab.url.partition("#")[0] != home + name:
+                result.faults[name] = (ran, active[:3], worked_out, tab.url)
+        context.close()
+        result.asked = {url for url in result.asked if not url.startswith((home, "data:", "blob:"))}
+    return result
+
+
+@pytest.fixture(scope="module")
+def visited(hostile: Hostile, browser: Browser) -> Visit:
+    return visit(hostile.site, browser, hostile.texts)
+
+
+def test_nothing_runs(visited: Visit) -> None:
+    """On any page; what a search shows is for another test."""
+    assert visited.faults == {}
+
+
+def test_no_other_host_is_asked(visited: Visit) -> None:
+    assert visited.asked == set()
+
+
+def test_every_text_is_shown_as_it_is_written(visited: Visit) -> None:
+    """Wherever it is shown to its end; only blanks, capitals, dashes and quotation marks are ours."""
+    assert visited.changed == {}
+
+
+NOT_SHOWN = {"prefix", "suffix"}
+"""They tell the browser, in an address, which of several places is quoted."""
+NOWHERE = {"glossary.not_forms", "sources.quote", "relations.reason"}
+"""Words that are no form of a term, or that are left to the report of coverage; a relation withdrawn has no place."""
+
+
+def test_every_field_is_shown(visited: Visit, hostile: Hostile) -> None:
+    """So that the test before sees it."""
+    fields = {where for where, _ in hostile.texts.read}
+    shown = {hostile.texts.read[number][0] for number in visited.marks}
+    assert fields - shown == {where for where in fields if where.partition(".")[2] in NOT_SHOWN} | NOWHERE
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def test_nothing_runs_in_a_report_of_coverage(small_source: Callable[..., Source], browser: Browser) -> None:
+    """A page that editors open: an archived text of nothing but payloads, some of them quoted."""
+    source = small_source()
+    words = "\n".join(PAYLOADS)
+    once = [one for one in PAYLOADS if one.startswith("<") and letters(words).count(letters(one)) == 1]
+    quoted = once[:MANY]
+    text = {"title": "Text", "type": "article", "language": "en", "publisher": "the-paper", "text_file": "text.txt"}
+    note = text | {"leaves_out": [{"quote": one, "reason": one} for one in quoted]}
+    (source.folder / "content" / "notes" / "text.yml").write_text(yaml.safe_dump({"sources": {"text": note}}), "utf-8")
+    (source.folder / "seeds").mkdir()
+    (source.folder / "seeds" / "text.txt").write_text(words, "utf-8")
+    report = source.folder / "report" / "index.html"
+    report.parent.mkdir()
+    status, *said = source.run("explainer", "coverage", "text", "--format", "html", "--to", str(report))
+    assert status == 0, said
+    result = visit(report.parent, browser, Texts())
+    assert (result.faults, result.asked) == ({}, set())
+
+
+MORE = 8
+"""How often a reader scrolls on: each time shows further results."""
+
+
+def test_a_search_for_it_runs_nothing(hostile: Hostile, browser: Browser, serve: Callable[..., str]) -> None:
+    home = serve(hostile.site, "/")
     context = browser.new_context()
     context.add_init_script(HOOKS)
     tab = context.new_page()
     tab.goto(home + "?q=img+onerror+alert")
-    tab.wait_for_selector(".md-search-result__item")
-    ran, active, _ = tab.evaluate(ACTIVE)
+    results = tab.locator(".md-search-result__item")
+    results.first.wait_for()
+    for _ in range(MORE):  # further results are put in as a reader scrolls
+        tab.evaluate("document.querySelector('.md-search__scrollwrap').scrollTo(0, 1e9)")
+        tab.wait_for_timeout(50)
+    for one in tab.locator(".md-search-result__more summary").all():
+        one.evaluate("one => one.parentElement.open = true")
+    assert results.count() > MORE
+    active, ran = tab.evaluate(ACTIVE), tab.evaluate("window.ran")
     context.close()
     assert (ran, active) == ([], [])
 
 
 @pytest.mark.long
-def test_the_independent_probe_finds_nothing(hostile_site: Path, shared: Path, chromium: str, tmp_path: Path) -> None:
+def test_nothing_runs_in_a_site_made_of_its_export(hostile: Hostile, browser: Browser) -> None:
+    """A plain MkDocs builds it, to which our pages are Markdown with HTML in it."""
+    folder = hostile.source.folder / "exported"
+    for command in (
+        ("explainer", "export", "markdown", "--to", str(folder)),
+        ("mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml"), "-d", str(folder / "site")),
+    ):
+        status, output, errors = hostile.source.run(*command)
+        assert status == 0, output + errors
+    result = visit(folder / "site", browser, hostile.texts)
+    assert (result.faults, result.asked, result.changed) == ({}, set(), {})
+
+
+@pytest.mark.long
+def test_the_independent_probe_finds_nothing(hostile: Hostile, shared: Path, chromium: str, tmp_path: Path) -> None:
     """It also hovers, focuses and clicks; at a second a page it is for `make long`."""
     report = tmp_path / "report.json"
-    command = [sys.executable, shared / "tools" / "sitecheck" / "xss_probe.py", "probe", hostile_site, "--base", "/"]
+    command = [sys.executable, shared / "tools" / "sitecheck" / "xss_probe.py", "probe", hostile.site, "--base", "/"]
     done = subprocess.run(
         [*command, "--out", report, "--search", "<img src=x onerror=alert(1)>", "--chromium", chromium],
         capture_output=True,
