@@ -75,6 +75,14 @@ def test_every_dependency_has_its_reason() -> None:
     assert [name[0] for name in names if name and name[0].removeprefix("mkdocs-").casefold() not in reasons] == []
 
 
+def test_every_test_that_the_threat_model_names_is_there() -> None:
+    english, french = ((ROOT / "docs" / one / "reference" / "security.md").read_text("utf-8") for one in ("en", "fr"))
+    named = re.findall(r"`(tests/[\w/]+\.py)`", english)
+    assert len(named) > 20
+    assert [one for one in named if not (ROOT / one).is_file()] == []
+    assert named == re.findall(r"`(tests/[\w/]+\.py)`", french)
+
+
 def test_every_locked_package_has_hashes_and_no_address() -> None:
     for lock in ROOT.glob("requirements*.txt"):
         text = lock.read_text("utf-8")

@@ -150,6 +150,7 @@ LINKS = {
     "the editor's settings": (".vscode/settings.json", ["schema", "--write"]),
     "the editor's folder": (".vscode", ["schema", "--write"]),
     "the folder of schemas": (".explainer", ["schema", "--write"]),
+    "a schema": (".explainer/claims.schema.json", ["schema", "--write"]),
     "a folder of notes": ("docs/notes/questions", ["new", "questions", "who-knows"]),
     "a page of the site's own": ("docs/own.md", ["rename", "safe", "sound"]),
 }

@@ -10,7 +10,6 @@ from explainer.library.library import Library, Link
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText
 from explainer.notes import (
-    ID,
     MODELS,
     Denial,
     Entry,
@@ -21,6 +20,7 @@ from explainer.notes import (
     Reaction,
     Reference,
     fold_id,
+    id_fault,
     references,
 )
 from explainer.problems import Code, Position, Problem
@@ -95,8 +95,8 @@ def _former_ids(all_entries: Iterable[Entry], entries: Mapping[NoteId, Entry]) -
         for at, former in enumerate(entry.note.formerly if entry.note else ()):
             where = entry.position(("formerly", at))
             other = entries.get(former) or claimed.get(former)
-            if not ID.fullmatch(former):
-                yield Problem(where, Code.BAD_ID, values={"id": former[:80], "suggestion": fold_id(former)})
+            if fault := id_fault(former):
+                yield Problem(where, Code.BAD_ID, *fault)
             elif other is not None:
                 first = other.key_position()
                 yield Problem(where, Code.DUPLICATE_ID, values={"id": former, "first": f"{first.path}:{first.line}"})

@@ -22,7 +22,7 @@ from explainer.notes.models import (
     Source,
     Term,
 )
-from explainer.notes.parse import parse_notes
+from explainer.notes.parse import id_fault, parse_notes
 from explainer.notes.references import Reference, blocks, keys_of, references
 from explainer.notes.suggest import Nearest, fold_id, nearest
 
@@ -71,6 +71,7 @@ __all__ = [
     "blocks",
     "field_of",
     "fold_id",
+    "id_fault",
     "is_todo",
     "keys_of",
     "nearest",

@@ -221,14 +221,19 @@ def _blanks(entry: Entry, model: type[Note]) -> Iterator[Problem]:
 
 
 def _bad_id(entry: Entry) -> Iterator[Problem]:
-    if entry.id in WINDOWS_NAMES:
-        yield Problem(entry.key_position(), Code.BAD_ID, "windows", {"id": entry.id})
-    if ID.fullmatch(entry.id) and len(entry.id) <= MAX_ID:
-        return
-    long = len(entry.id) > MAX_ID
-    shown = entry.id[:40] + "…" if long else entry.id
-    values = {"id": shown, "suggestion": fold_id(entry.id)[:MAX_ID].strip("-")}
-    yield Problem(entry.key_position(), Code.BAD_ID, "long" if long else "", values)
+    if fault := id_fault(entry.id):
+        yield Problem(entry.key_position(), Code.BAD_ID, *fault)
+
+
+def id_fault(note_id: str) -> tuple[str, dict[str, str]] | None:
+    """Return why this can be nobody's id, as the variant and values of a problem."""
+    if note_id in WINDOWS_NAMES:
+        return "windows", {"id": note_id}
+    if ID.fullmatch(note_id) and len(note_id) <= MAX_ID:
+        return None
+    long = len(note_id) > MAX_ID
+    shown = note_id[:40] + "…" if long else note_id
+    return "long" if long else "", {"id": shown, "suggestion": fold_id(note_id)[:MAX_ID].strip("-")}
 
 
 def with_source(model: type[Note], data: dict[str, object], source: str) -> dict[str, object]:

@@ -24,6 +24,8 @@ SLIPS = [
     (CLERK + "summary: 'See [[mayor].'}\n", "2:54: unknown-link: “[[” is never closed"),
     (CLERK + "formerly: [mayor]}\n", "2:51: duplicate-id: the id “mayor” is already used"),
     (CLERK + "formerly: [../x]}\n", "2:51: bad-id: “../x” is not a valid id (did you mean “x”?)"),
+    (CLERK + "formerly: [nul]}\n", "2:51: bad-id: no file of Windows may be called “nul”"),
+    (CLERK + f"formerly: [{'a' * 300}]}}\n", f"2:51: bad-id: the id “{'a' * 40}…” is too long"),
     (CLERK + "speaks_for: 'mayor, city'}\n", "2:52: unknown-id: “mayor, city” is read as a single id"),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ _LINE_BREAK = re.compile(r"[^\S\xa0\u202f]*[\n\r\v\f\x85\u2028\u2029]\s*|[ \t]{2
 _BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\xad][ \t]*[\n\r\x85\u2028]+[ \t]*([^\W\d_]+)")
 _DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"))
 """Marks of direction: nobody sees them, and they can make words read in another order."""
+_TURNS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+"""Those that turn all that follows, even behind the quotation that they are cut off in."""
 _EXCERPT = 60
 """Characters: enough to know the words again."""
 
@@ -53,11 +56,12 @@ class Quotation:
     def shown(self) -> str:
         """The words as readers see them: the source's own, where its text is archived, whatever was typed.
 
-        “7-3” with marks of direction in it is read “3-7”, and matches “7-3” all the same.
+        “7-3” with marks of direction in it is read “3-7”, and matches “7-3” all the same: no such mark is shown,
+        whoever wrote it, but for those that letters from right to left need beside them.
         """
         if self.text is None or not self.spans:
             return self.words.translate(_DIRECTIONS)
-        return OMISSION.join(on_one_line(self.text.text[start:end], self.words) for start, end in self.spans)
+        return OMISSION.join(_in_order(on_one_line(self.text.text[start:end], self.words)) for start, end in self.spans)
 
     @property
     def sentences(self) -> tuple[int, ...]:
@@ -73,6 +77,12 @@ def on_one_line(passage: str, words: str) -> str:
         return hyphened if hyphened in words else found[1] + found[2]
 
     return _LINE_BREAK.sub(" ", _BROKEN_WORD.sub(joined, passage)).strip()
+
+
+def _in_order(words: str) -> str:
+    """Return words of a source without what would show them in another order."""
+    runs_left = any(one.isalpha() and unicodedata.bidirectional(one) in {"R", "AL"} for one in words)
+    return words.translate(_TURNS if runs_left else _TURNS | _DIRECTIONS)
 
 
 def quoted(entry: Entry) -> Iterator[Quotation]:

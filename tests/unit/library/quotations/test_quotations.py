@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,6 +126,14 @@ SHOWN = {
         "They won 73- to the Mayor.",
         "73- to the Mayor",
     ),
+    "isolates in the source": (
+        "the mayor accuses the employee",
+        "So \u2067\u2066the mayor\u2069 accuses \u2066the employee\u2069\u2069 now.",
+        "the mayor accuses the employee",
+    ),
+    "marks in the source": ("the score was 7-3", "So the score was \u200f7-\u200f3.", "the score was 7-3"),
+    "an override that is cut off": ("It is safe", "It is \u202esafe today\u202c.", "It is safe"),
+    "marks that Hebrew needs": ("הקרמלין הכחיש 7-3", "\u202bהקרמלין\u200f הכחיש 7-3\u202c.", "הקרמלין\u200f הכחיש 7-3"),
     "its own apostrophes": ("l'été d'avant", "Depuis l’été d’avant.", "l’été d’avant"),
     "a line that breaks": ("a long line", "It is a long\n  line.", "a long line"),
     "a word that breaks": ("was examined", "It was ex-\namined.", "was examined"),
@@ -155,12 +164,15 @@ LETTERS = st.text(
 @often(200)
 @given(LETTERS, st.integers(0, 60), st.integers(1, 60), LETTERS)
 def test_what_is_shown_stands_in_the_text(text: str, start: int, length: int, noise: str) -> None:
-    """For any text and quotation that matches: the text's own characters, but for line breaks and words they break."""
+    """For any text and quotation that matches: the text's own characters, but for line breaks and what turns words."""
     source = SourceText("a.txt", text, "")
     for words in (text[start : start + length], noise):
         spans = locate(Quotation("", (), "", words), source, Allowance(0)) if words.strip() else ()
         if isinstance(spans, tuple) and spans:
             shown = Quotation("", (), "", words, spans=spans, text=source).shown
-            bare = [character for character in shown if not character.isspace() and character not in "-\u2010\xad"]
             passages = " […] ".join(text[first:last] for first, last in spans)
-            assert bare == [one for one in passages if not one.isspace() and one not in "-\u2010\xad"]
+            bare, expected = (
+                re.sub("[\\s\xad\u061c\u200e\u200f\u2010\u202a-\u202e\u2066-\u2069-]+", "", one)
+                for one in (shown, passages)
+            )
+            assert bare == expected
