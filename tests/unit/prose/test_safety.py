@@ -91,8 +91,12 @@ def test_nothing_dangerous_passes(payload: str, around: str) -> None:
     assert wrong_in(read_line(text, names=NAMES, language="fr").html) == []
 
 
-def test_no_known_payload_passes(shared: Path) -> None:
-    path = shared / "tools" / "sitecheck" / "own_payloads.txt"
+OURS = Path(__file__).parents[2] / "cases" / "payloads.txt"
+THEIRS = Path(__file__).parents[4] / "shared" / "tools" / "sitecheck" / "own_payloads.txt"
+
+
+@pytest.mark.parametrize("path", [OURS, THEIRS], ids=["ours", "theirs"])
+def test_no_known_payload_passes(path: Path) -> None:
     if not path.is_file():
         pytest.skip("no payloads here")
     written = str.maketrans({"⏎": "\n", "⇥": "\t", "␀": "\0"})
