@@ -1,4 +1,4 @@
-"""axe-core finds nothing wrong with a page that shows a preview."""
+"""axe-core finds nothing wrong with a page that shows a preview, nor with what a reader takes away."""
 
 from __future__ import annotations
 
@@ -81,4 +81,21 @@ def test_axe_finds_nothing_while_a_preview_is_open(browser: Browser, axe: str, h
     page.evaluate(axe)
     assert page.evaluate(VIOLATIONS) == []
     expect(shown).to_have_count(1)
+    context.close()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("width", [320, 700])
+def test_axe_finds_nothing_wrong_with_a_card_and_its_code(
+    browser: Browser, axe: str, home: str, look: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, **LOOKS[look])
+    page = context.new_page()
+    page.goto(home + "embed/contacts-reguliers.html")
+    page.evaluate(axe)
+    assert page.evaluate(VIOLATIONS) == []
+    page.goto(home + "affirmations/contacts-reguliers/")
+    page.locator(".xp-take summary").click()
+    page.evaluate(axe)
+    assert page.evaluate(VIOLATIONS) == []
     context.close()

@@ -69,6 +69,9 @@ def said_in_html(html: str) -> Iterator[str]:
         if script.attributes.get("type") == "application/ld+json":
             yield from said_in_data(json.loads(script.text()))
         script.decompose()
+    for code in page.css('textarea[dir="ltr"]'):
+        yield from said_in_html(code.text())
+        code.decompose()
     for name in ATTRIBUTES:
         yield from (str(tag.attributes[name]) for tag in page.css(f"[{name}]"))
     for tag in page.css("meta"):

@@ -192,6 +192,24 @@
   Object.defineProperty(SVGAElement.prototype, "href", { ...href, set() {} });
 })();
 
+/* What a reader takes away, by buttons beside a text that can be marked and copied without them. */
+(() => {
+  const D = document, BUTTONS = "[data-xp-copy], [data-xp-share]";
+  if (window.explainerTake) return;
+  window.explainerTake = true;
+  const arrive = () => {
+    for (const one of D.querySelectorAll(BUTTONS)) one.hidden = !(one.matches("[data-xp-share]") ? navigator.share : navigator.clipboard);
+  };
+  D.addEventListener("click", event => {
+    const button = event.target.closest?.(BUTTONS), all = button?.closest("[data-xp-take]");
+    if (!button) return;
+    const from = all.querySelector("[data-xp-words]"), text = from.value ?? from.textContent.replace(/\s+/g, " ").trim();
+    if (button.matches("[data-xp-share]")) return navigator.share({ text }).catch(() => {}); // somebody changed their mind
+    navigator.clipboard.writeText(text).then(() => { all.querySelector("[role=status]").textContent = button.dataset.xpCopy; });
+  });
+  window.document$?.subscribe ? document$.subscribe(arrive) : arrive();
+})();
+
 /* On a telephone our fonts are fetched when the first page is there, and used from the next one on: none waits for them,
    nor moves when they come. The page's head asks the same memory. Without this script they are fetched at once. */
 (() => {

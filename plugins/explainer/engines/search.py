@@ -14,7 +14,7 @@ from explainer.prose.markup import without_markup
 
 _LEFT_OUT = re.compile(
     r"<svg\b.*?</svg>|<form\b.*?</form>|<!--.*?-->|\u2060?<a class=\"xp-ref\".*?</a>"
-    r"|<(?P<tag>section|ul|li|noscript)\b[^>]*\bdata-search-exclude=\"true\"[^>]*>.*?</(?P=tag)>",
+    r"|<(?P<tag>section|ul|li|noscript|details)\b[^>]*\bdata-search-exclude=\"true\"[^>]*>.*?</(?P=tag)>",
     re.DOTALL,
 )
 """Drawings, choices, numbers of sources; markers of withdrawn notes, which hold no element of their own kind."""

@@ -11,6 +11,7 @@ from explainer.exports.claims_csv import claims_csv
 from explainer.exports.notes_json import NEVER, notes_json
 from explainer.exports.notes_schema import SCHEMA_FILE, export_schema
 from explainer.pages.addresses import redirects
+from explainer.pages.metadata.embed import embeds, render_embed
 from explainer.pages.metadata.feed import FEED, has_feed
 from explainer.pages.render import render_redirect
 from explainer.pages.site import Site
@@ -38,6 +39,7 @@ def published_names(site: Site) -> Iterator[str]:
     yield from _DATA_FILES
     if has_feed(site):
         yield FEED
+    yield from (path for path, _ in embeds(site))
     for key in (
         *(key for key, _ in site.addresses.pages()),
         *(one.key for one in redirects(site.library, site.addresses)),
@@ -50,5 +52,7 @@ def published_files(site: Site, environment: Environment) -> Iterator[tuple[str,
     yield from data_files(site)
     if has_feed(site):
         yield FEED, atom_feed(site, environment)
+    for path, claim in embeds(site):
+        yield path, render_embed(site, claim, environment).encode()
     for redirect in redirects(site.library, site.addresses):
         yield site.addresses.file(redirect.key), render_redirect(site, redirect, environment).encode()

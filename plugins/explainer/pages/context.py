@@ -225,3 +225,19 @@ class PageContext:
         return Markup(
             '\u2060<a class="xp-ref" href="{}" data-xp-pop="pop_{}" aria-describedby="pop_{}-d" aria-label="{}">{}</a>'
         ).format(url, source_id, source_id, label, number)
+
+
+class ElsewhereContext(PageContext):
+    """What is read elsewhere, in a feed reader or on another site: every address is absolute, nothing pops up."""
+
+    def url(self, note_id: NoteId) -> str | None:
+        """Return a note's absolute address."""
+        return self.site.absolute_url(note_id)
+
+    def link(self, note_id: NoteId, words: str | None = None) -> Markup:
+        """Return a plain link."""
+        return self.plain_link(note_id, words)
+
+    def marker(self, source_id: NoteId) -> Markup:  # noqa: ARG002 (sources are named in full)
+        """Return nothing: there are no numbered sources."""
+        return Markup()

@@ -22,6 +22,7 @@ from explainer.exports.markdown.blocks import as_markdown
 from explainer.library import StatusChange
 from explainer.notes import Claim
 from explainer.pages.context import PageContext
+from explainer.pages.metadata.embed import render_embed
 from explainer.pages.metadata.feed import feed_entries
 from explainer.pages.metadata.head import sharing_of, sharing_tags
 from explainer.pages.metadata.json_ld import linked_data
@@ -132,6 +133,10 @@ class Places:
         (tag,) = tags.select(f'meta[property="{name}"]')
         return typed(str(tag["content"]))
 
+    def embed(self, claim: Claim) -> BeautifulSoup:
+        """Return a claim's card for other sites."""
+        return BeautifulSoup(render_embed(self.site, claim, self.environment), "html.parser")  # type: ignore[arg-type]
+
     def file(self, name: str) -> str:
         return dict(data_files(self.site))[f"data/{name}"].decode("utf-8-sig")
 
@@ -174,6 +179,8 @@ def sentences(at: Places, claim: Claim) -> Iterator[tuple[str, str]]:
     yield "explainer status", typed(as_line(at.site, claim))
     summary = as_status_summary([StatusChange(claim.id, None, "denied")], at.site)
     yield "the summary of a pull request", typed(summary)
+    yield "the card on another site", shown(at.embed(claim).select("[data-standing]")[0])
+    yield "the line to share", typed(at.page(key).select(".xp-take textarea")[0].get_text())
     exported = as_markdown(at.rendered(key).html, at.rendered(key).headings)
     yield "the Markdown export", shown(BeautifulSoup(exported, "html.parser").select("[data-standing]")[0])
 

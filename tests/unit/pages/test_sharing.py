@@ -122,7 +122,7 @@ def end_of(html: str) -> BeautifulSoup:
 
 
 def test_a_page_says_how_to_cite_it(site: Site, html_of: HtmlOf) -> None:
-    words = end_of(html_of(site, "explainers/story")).select_one(".xp-cite").get_text()
+    words = end_of(html_of(site, "explainers/story")).select_one(".xp-cite [data-xp-words]").get_text()
     address = "https://example.org/repo/explainers/story/"
     assert words == f"Explained, “The bridge”, published on January 1, 2024, changed on March 3, 2024, {address}"
     unknown = end_of(html_of(site, "claims/cost"))

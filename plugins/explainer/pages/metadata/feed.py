@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from explainer.language.dates import Date
-from explainer.notes import Correction, Explainer, Note, NoteId, Source
-from explainer.pages.context import PageContext
+from explainer.notes import Correction, Explainer, Note, Source
+from explainer.pages.context import ElsewhereContext
 from explainer.pages.site import Site
 from explainer.pages.standing import standing_words
 from explainer.pages.views.summaries import claims_of, opening
@@ -34,22 +33,6 @@ class FeedEntry:
     summary: str
     content: str
     """HTML, safe."""
-
-
-class FeedContext(PageContext):
-    """A context for content that is read elsewhere: every address is absolute, nothing pops up."""
-
-    def url(self, note_id: NoteId) -> str | None:
-        """Return a note's absolute address."""
-        return self.site.absolute_url(note_id)
-
-    def link(self, note_id: NoteId, words: str | None = None) -> Markup:
-        """Return a plain link."""
-        return self.plain_link(note_id, words)
-
-    def marker(self, source_id: NoteId) -> Markup:  # noqa: ARG002 (sources are named in full)
-        """Return nothing: there are no numbered sources."""
-        return Markup()
 
 
 def has_feed(site: Site) -> bool:
@@ -79,7 +62,7 @@ def updated(note: Explainer | Correction) -> Date:
 
 
 def _entry(site: Site, note: Explainer | Correction, environment: Environment) -> FeedEntry:
-    context = FeedContext(site, "", note.id)
+    context = ElsewhereContext(site, "", note.id)
     address = context.url(note.id) or site.absolute("")
     published = note.published if isinstance(note, Explainer) else note.date
     summary = ""

@@ -9,6 +9,7 @@ from explainer.language.sentences import closed
 from explainer.library import Chain
 from explainer.notes import Actor, Claim, Context, Explainer, NoteId, Source
 from explainer.pages.direction import isolated
+from explainer.pages.metadata.share import share_of
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
 from explainer.pages.standing import code_rule, standing_words
@@ -62,6 +63,7 @@ def _view(site: Site, note: Claim) -> Mapping[str, object]:
         "questions": tuple((one, *split_question(one)) for one in questions_about(site, [note])),
         "corrections": corrections_of(site, [note.id]),
         "cited": Cited(asked_in, (note,)),
+        "share": share_of(site, note, *titles_of(site, note)),
         "checked_in": asked_in[:1],
     }
 

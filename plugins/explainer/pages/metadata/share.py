@@ -1,0 +1,75 @@
+"""What a reader takes away from a claim's page: a line to share, and a card for another site."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from explainer.notes import Claim
+from explainer.pages.metadata.embed import embed_path, sides_of
+from explainer.pages.site import Site
+from explainer.pages.standing import standing_words
+from explainer.pages.views.voices import Voice, chain_words
+
+_NARROW, _WIDE = 26, 37
+"""Letters a line holds in the widest of a card's fonts: in one column on a telephone, in each of two columns."""
+_LINE, _SMALL, _GAP, _AROUND = 23, 20, 15, 125
+"""Pixels: a line, one in small letters, the room above a voice, the frame and the foot of a card."""
+_NOTE = "—" * 60
+"""As long as a note of ours below a quotation."""
+_TWO_COLUMNS = 600
+"""Pixels of a window from which a card has two columns."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """Plain text to copy: who says what, and what became of it, with the address; the code that shows the card."""
+
+    words: str
+    code: str
+
+
+def share_of(site: Site, claim: Claim, title: str, description: str) -> Share | None:
+    """Return what a reader shares of a claim, from its page's title and description; None without a `site_url`."""
+    address = site.absolute_url(claim.id)
+    return Share(f"{description} {address}", str(_code(site, claim, title))) if address else None
+
+
+def _code(site: Site, claim: Claim, title: str) -> Markup:
+    """Return a frame with room for the whole card, in one column and in two: without script it cannot grow."""
+    said, replies = sides_of(site, claim)
+    words = standing_words(site, claim)
+    narrow, wide = (
+        (
+            _height([chain_words(site, claim.id)], [claim.text], said, letters),
+            _height([str(words.presumption)], [str(words.sentence)], replies, letters),
+        )
+        for letters in (_NARROW, _WIDE)
+    )
+    least, most = max(wide) + _AROUND, sum(narrow) + _AROUND
+    height = f"clamp({least}px, ({_TWO_COLUMNS}px - 100vw) * 999, {most}px)"
+    style = f"width: 100%; max-width: 46rem; border: 0; height: {height}"
+    address = site.absolute(embed_path(claim.id))
+    return Markup('<iframe src="{}" title="{}" height="{}" loading="lazy" style="{}"></iframe>').format(
+        address, title, least, style
+    )
+
+
+def _height(small: Sequence[str], large: Sequence[str], voices: Iterable[Voice], letters: int) -> int:
+    """Return how many pixels a side of a card takes at most: lines in small letters, in large ones, and its voices."""
+    pixels = _SMALL + _lines(small, letters) * _SMALL + _lines(large, letters) * _LINE
+    for voice in voices:
+        quoted = [f"« {quote.words} »" for quote in voice.quotes] or [voice.text or "—" * 4 * letters]
+        notes = [quote.translation for quote in voice.quotes]
+        notes += [_NOTE for quote in voice.quotes if quote.speech == "described"]
+        notes += [f"{telling.said or ''}{telling.occasion}" for telling in voice.tellings]
+        pixels += _GAP + 4 * _SMALL + _lines(quoted, letters) * _LINE
+        pixels += _lines(notes, letters) * _SMALL + len(voice.tellings) * _SMALL
+    return pixels
+
+
+def _lines(texts: Iterable[str], letters: int) -> int:
+    return sum(math.ceil(len(text) / letters) for text in texts)
