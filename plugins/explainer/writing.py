@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.language.wording import Refusal
+
+_PREFIX, _SUFFIX = ".explainer-", ".tmp"
+"""How new contents are named until they are put in place: hidden, so that no site publishes them."""
+_LEFT_OVER_AFTER = 3600
+"""Seconds after which nobody is still writing."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,8 @@ def _write_beside(change: Change) -> Path:
     real = change.path.resolve()
     if change.before is not None and not os.access(real, os.W_OK):
         raise PermissionError(13, "Permission denied")
-    handle, name = tempfile.mkstemp(prefix=".explainer-", suffix=".tmp", dir=real.parent)
+    _write_off(real.parent)
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=real.parent)
     beside = Path(name)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 (it is open already)
@@ -159,6 +166,24 @@ def _write_beside(change: Change) -> Path:
         beside.unlink(missing_ok=True)
         raise
     return beside
+
+
+def read_left_over(folder: Path) -> list[Path]:
+    """Return what is left below a folder of a writer that was killed: contents that it did not put in place."""
+    return sorted(
+        Path(top, name)
+        for top, _, files in os.walk(folder)
+        for name in files
+        if name.startswith(_PREFIX) and name.endswith(_SUFFIX)
+    )
+
+
+def _write_off(folder: Path) -> None:
+    """Remove what writers that were killed left in a folder; one that is still at work is not so old."""
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _LEFT_OVER_AFTER:
+                path.unlink()
 
 
 def _umask() -> int:

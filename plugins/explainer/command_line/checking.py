@@ -15,12 +15,13 @@ from watchdog.observers import Observer
 
 from explainer.command_line.site import CONFIG, configured, exit_on_refusal, loaded_from, place_of, write_summary
 from explainer.editing import write_hashes
+from explainer.language.catalogs import load_catalog
 from explainer.language.wording import Worded, word
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Loaded, advise_exclusion, load_site, missing_addresses, read_published
 from explainer.pipeline.configuration import read_patterns
 from explainer.problems import Problem
-from explainer.reading import read_changed, read_prefix
+from explainer.reading import read_changed, read_prefix, show_path
 from explainer.reports.problems import (
     as_annotations,
     as_json,
@@ -31,6 +32,7 @@ from explainer.reports.problems import (
     shows_links,
     withheld_in_words,
 )
+from explainer.writing import read_left_over
 
 
 @click.command()
@@ -134,6 +136,11 @@ def _advise(config_file: Path) -> None:
     line = advise_exclusion(config_file, exclude, found.docs, found.folders.notes, found.settings.language)
     if line:
         click.echo(f"explainer: {line}", err=True)
+    words = load_catalog(found.settings.language).gettext(
+        "a command was stopped while it wrote and left {file}: see what it changed (git diff), then delete it"
+    )
+    for path in read_left_over(found.docs):
+        click.echo(f"explainer: {words.format(file=show_path(path, found.folders.root))}", err=True)
 
 
 def _vanished(config_file: Path, against: Path) -> list[Problem]:

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from explainer.language.wording import Refusal
@@ -76,6 +77,8 @@ def _swap(aside: Path, folder: Path, names: list[str], last: list[str]) -> None:
     old = aside / "old"
     old.mkdir()
     moved: list[tuple[Path, Path]] = []
+    # Whatever is there when we are killed is known to be ours, and the next export puts it right.
+    _write_mark(folder, sorted({*last, *names}))
     try:
         for name in sorted({*last, *names}):
             if os.path.lexists(folder / name) and "/" not in name and name not in {"", ".", ".."}:
@@ -84,9 +87,15 @@ def _swap(aside: Path, folder: Path, names: list[str], last: list[str]) -> None:
         for name in names:
             moved.append((aside / "new" / name, folder / name))
             (aside / "new" / name).rename(folder / name)
-        write_file(folder / MARK, "".join(f"{name}\n" for name in names).encode())
+        _write_mark(folder, names)
     except (OSError, Refusal):
         for was, now in reversed(moved):
             if os.path.lexists(now):
                 now.rename(was)
+        with suppress(Refusal):
+            _write_mark(folder, last)
         raise
+
+
+def _write_mark(folder: Path, names: list[str]) -> None:
+    write_file(folder / MARK, "".join(f"{name}\n" for name in names).encode())
