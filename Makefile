@@ -19,7 +19,7 @@ COVERAGE = $(if $(ARGS),,--cov --cov-report=)
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve quick test check docs reference accessibility bench long lock clean screenshots lighthouse tools ruff types imports notes workflows licences vulnerabilities audit lowest highest
+.PHONY: help site serve quick test check docs reference accessibility bench fuzz long lock clean screenshots lighthouse tools ruff types imports notes workflows licences vulnerabilities audit lowest highest
 
 # Says nothing unless the command fails.
 quietly = out=$$($(1) 2>&1) || { echo "$$out"; exit 1; }
@@ -88,6 +88,9 @@ reference: $(READY) ## write the documentation's reference again, from the code
 
 accessibility: $(READY) tools ## try previews in Chromium and Firefox, and write the table in docs/
 	@WRITE_ACCESSIBILITY=1 $(BIN)/python -m pytest tests/browser/test_previews_for_everybody.py
+
+fuzz: $(READY) ## throw texts that nobody would write at what reads texts (ARGS="--seconds 60 prose"; ten minutes a target)
+	@$(BIN)/python tests/fuzz/fuzz.py $(ARGS)
 
 bench: $(READY) ## run the benchmarks
 	@$(BIN)/python tests/benchmarks/bench.py $(ARGS)
