@@ -15,7 +15,20 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements-dev.txt"
 """Everything: what a site is built with is in it too."""
 ALLOWED = frozenset(
-    {"AFL", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MIT-CMU", "MPL-2.0", "PSF-2.0"}
+    {
+        "AFL",
+        "Apache-2.0",
+        "BSD",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "CNRI-Python",
+        "ISC",
+        "MIT",
+        "MIT-CMU",
+        "MPL-1.1",
+        "MPL-2.0",
+        "PSF-2.0",
+    }
 )
 """Licences that ask no more of a site, or of us, than to name the authors and to publish changes of a file."""
 _CLASSIFIERS = {

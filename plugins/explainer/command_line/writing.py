@@ -103,7 +103,7 @@ def init(folder: Path, language: str) -> None:
 @click.option("--id", "note_id", default="", help="The source's id; if left out, it is made from the title.")
 @click.option("--language", default="", help="The text's language; if left out, it is guessed from the words.")
 def draft(config_file: Path, text_file: Path, note_id: str, language: str) -> None:
-    """File the text of an article with its source and a scaffold of notes: exact quotations, nothing asserted."""
+    """File the text of an article, or of a saved page (.html), and a scaffold of notes: nothing is asserted."""
     place = place_of(config_file)
     with exit_on_refusal(place.language):
         done = write_draft(text_file, place, configured(config_file).folders.texts, note_id, language)

@@ -14,6 +14,7 @@ from explainer.drafting.denials import Denial, accuses, denies_by_verb, rejects,
 from explainer.drafting.marks import Quoted, find_quoted
 from explainer.drafting.names import ProperName, find_names
 from explainer.drafting.people import NOBODY, People, Span, Speakers
+from explainer.drafting.saved_page import SavedPage
 from explainer.drafting.speakers import Said, Speech
 from explainer.editing.yaml_lines import on_one_line
 from explainer.language.catalogs import load_catalog
@@ -65,6 +66,8 @@ class Article:
 
     source: SourceText
     language: str
+    page: SavedPage | None = None
+    """The saved page whose article it is."""
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -102,6 +105,8 @@ class Article:
     @cached_property
     def title(self) -> str:
         """The heading it opens with, if it does."""
+        if self.page:
+            return on_one_line(self.page.title)
         return next((on_one_line(one.text) for one in self.sentences[:1] if one.role == "title"), "")
 
     @cached_property
@@ -117,13 +122,17 @@ class Article:
 
     @cached_property
     def published(self) -> str:
-        """The day that its dateline gives."""
+        """The day that its page or its dateline gives."""
+        if self.page and self.page.date:
+            return self.page.date
         days = (date.edtf for one, date in self.dates if one.role == "dateline")
         return next((day for day in days if "/" not in day), "")
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
-        """Whom its byline names, up to a comma or a date."""
+        """Whom its page or its byline names, up to a comma or a date."""
+        if self.page and self.page.authors:
+            return self.page.authors
         for one in self.sentences[:_DATELINE_WITHIN]:
             found = _BYLINE.match(on_one_line(one.text)) if one.role == "dateline" else None
             if found:

@@ -12,6 +12,7 @@ from explainer.drafting.drafted import TODO, DraftedNote, Field
 from explainer.drafting.names import ProperName
 from explainer.drafting.people import Span, Speaker, Speakers
 from explainer.drafting.roles import Guess, guess_described
+from explainer.drafting.saved_page import SavedPage
 from explainer.drafting.speakers import Said
 from explainer.editing.yaml_lines import BlockText, Value, on_one_line
 from explainer.language.catalogs import Catalog
@@ -68,12 +69,15 @@ class Draft:
 
     def _source(self) -> DraftedNote:
         article = self.article
+        page = article.page or SavedPage("", "")
+        publisher = self._say("the actor who published it") + (f": {page.publisher}" if page.publisher else "")
         fields = [
             Field("type", TODO, ", ".join(values_of(MODELS[Kind.SOURCES].model_fields["type"].annotation))),
             Field("title", BlockText(article.title or TODO)),
-            Field("publisher", TODO, self._say("the actor who published it")),
+            Field("publisher", TODO, publisher),
             *([Field("authors", article.authors)] if article.authors else []),
             *([Field("date", article.published)] if article.published else []),
+            *([Field("url", page.url)] if page.url else []),
             Field("language", article.language or TODO),
             Field("text_file", self.text_file),
             Field("sha256", article.source.sha256),

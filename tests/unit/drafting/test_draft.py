@@ -262,12 +262,12 @@ def test_nothing_is_half_written(site: Path, fill_disk: Callable[[int], list[Pat
 
 
 def test_a_page_of_html_is_refused_in_one_line(site: Path) -> None:
-    page = site / "page.html"
+    page = site / "page.txt"
     page.write_text("\n <!DOCTYPE html>\n<html><body><p>The mayor said no.</p></body></html>")
     before = files_of(site)
     result = draft(site, str(page))
     assert (result.exit_code, result.output.count("\n"), files_of(site)) == (2, 1, before)
-    assert "page.html is a page of HTML: copy the words of the article" in result.output
+    assert "page.txt is a page of HTML: give it a name that ends in .html" in result.output
 
 
 @pytest.mark.parametrize(
