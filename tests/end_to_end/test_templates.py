@@ -18,6 +18,8 @@ from programs import PATIENCE
 RESULT = "1337"
 RUN = (
     "{% endraw %}{{ 7*191 }}{% raw %}",
+    "{%- endraw -%}{{7*191}}",
+    "{% include 'mkdocs.yml' %}",
     "{{ 7*191 }}",
     "{{ ''.__class__ }}",
     "{# gone #}",
@@ -101,12 +103,19 @@ def site(tmp_path: Path) -> Callable[..., Path]:
             "plugins": [
                 "search",
                 *plugins,
-                {"explainer": {"cards": False, "link_names": "all", "publisher": {"name": f"Desk {ALL}"}}},
+                {
+                    "explainer": {
+                        "cards": False,
+                        "link_names": "all",
+                        "publisher": {"name": f"Desk {ALL}", "contact": "https://example.org/?{{ 7*191 }}"},
+                    }
+                },
             ],
         }
         (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
         (folder / "docs" / "notes" / "all.yml").write_text(yaml.safe_dump(NOTES, sort_keys=False), "utf-8")
         (folder / "docs" / "own.md").write_text(OWN, "utf-8")
+        (folder / "docs" / "it's {{ 7*191 }}.md").write_text("# Odd name\n\n[[bridge]]\n", "utf-8")
         return folder
 
     return write
