@@ -13,7 +13,7 @@ def search(page: Page) -> None:
 
 
 def look_at_previews(page: Page) -> None:
-    for link in page.locator("a.explainer-link, a.xp-ref").all()[:5]:
+    for link in page.locator("a.explainer-link:visible, a.xp-ref:visible").all()[:5]:
         link.hover()
         expect(page.locator(f"#{link.get_attribute('data-xp-pop')}")).to_be_visible()
         page.keyboard.press("Escape")
