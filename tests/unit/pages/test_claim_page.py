@@ -214,3 +214,21 @@ def test_what_was_found_is_quoted_beside_what_is_said(site_of: SiteOf, html_of: 
 
 def test_a_claim_of_which_nothing_was_found_says_nothing_of_it(site_of: SiteOf, html_of: HtmlOf) -> None:
     assert "What was found" not in html_of(site_of(FOUND), "claims/once")
+
+
+def test_points_of_which_nobody_speaks_are_one_line(site_of: SiteOf, html_of: HtmlOf) -> None:
+    site = site_of("""
+claims:
+  rust: {text: The bridge is rusty., about: [mayor], by: engineer, source: paper, quote: rusty}
+  call: {text: They called., label: The call, about: [mayor], by: engineer, source: paper, quote: called}
+  cost: {text: It costs a lot., label: The cost, about: [mayor], by: builder, source: paper, quote: costs}
+  paint: {text: The paint is old., label: The paint, about: [city], by: builder, source: paper, quote: paint}
+denials:
+  no: {of: [rust], concedes: [call], leaves_open: [cost, paint], by: mayor, source: paper, quote: "no"}
+""")
+    page = BeautifulSoup(html_of(site, "claims/rust"), "html.parser")
+    rows = [" ".join(one.get_text().split()) for one in page.select(".xp-points tbody th")]
+    assert len(rows) == 2
+    assert rows[1] == "The call"
+    (line,) = (one for one in page.select(".xp-note") if "None of them says anything" in one.get_text())
+    assert [one.get_text() for one in line.select("a")] == ["The cost", "The paint"]

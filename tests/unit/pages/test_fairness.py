@@ -193,3 +193,15 @@ def test_what_is_repeated_is_not_confirmed(site_of: SiteOf, html_of: HtmlOf) -> 
     assert both in words(html_of(site, "claims/both"))
     echoed = "Reported by 2 sources, which go back to one origin: An Engineer."
     assert echoed in words(html_of(site, "claims/echoed"))
+
+
+def test_that_no_reply_is_reported_is_said_once_beside_all_claims_without_one(site_of: SiteOf, html_of: HtmlOf) -> None:
+    silent = CLAIMS.partition("denials:")[0]
+    html = html_of(site_of(silent), "actors/city")
+    assert words(html).count("No reply from them reported") == 1
+    row = next(one for one in html.split('class="xp-face"') if "No reply from them reported" in words(one))
+    assert [note for note in ("rust", "cost", "late") if f'xp-face__claim" data-note="claim:{note}"' in row] == [
+        "rust",
+        "cost",
+        "late",
+    ]

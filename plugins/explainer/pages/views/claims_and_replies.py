@@ -32,7 +32,7 @@ class ClaimAndReplies:
 
 @dataclass(frozen=True)
 class SharedReply:
-    """Claims to which the actor gives one and the same reply, said once."""
+    """Claims to which the actor gives one and the same reply, or none, said once."""
 
     faces: tuple[ClaimAndReplies, ...]
 
@@ -95,11 +95,11 @@ def _tally(site: Site, label: str, is_own: bool, several: Sequence[tuple[Claim, 
 
 
 def rows_of(faces: Iterable[ClaimAndReplies]) -> tuple[SharedReply, ...]:
-    """Group claims with the same reply, in the place of the first; each claim without a reply is a group of its own."""
+    """Group claims with the same reply, or to which none is reported alike, in the place of the first."""
     rows: dict[object, list[ClaimAndReplies]] = {}
     for face in faces:
         same = tuple((voice.note.id if voice.note else face.claim.id, voice.act) for voice in face.replies)
-        rows.setdefault(same or face.claim.id, []).append(face)
+        rows.setdefault(same or face.is_missed, []).append(face)
     return tuple(SharedReply(tuple(faces)) for faces in rows.values())
 
 

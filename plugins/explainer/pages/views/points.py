@@ -31,6 +31,15 @@ class Point:
     claim: Claim
     cells: tuple[tuple[Act, ...], ...]
 
+    @property
+    def is_spoken_of(self) -> bool:
+        """Whether any of these actors says anything of it, in the words reported."""
+        return any(
+            act.name and not ACTS[act.name].is_silent and act.name != "leaves-open"
+            for cell in self.cells
+            for act in cell
+        )
+
 
 @dataclass(frozen=True)
 class Table:
@@ -39,6 +48,8 @@ class Table:
     columns: tuple[Who, ...]
     points: tuple[Point, ...]
     left_out: int
+    silent: tuple[Claim, ...] = ()
+    """The points of which none of these actors speaks: one line, no row."""
 
     @property
     def acts(self) -> frozenset[str]:
@@ -60,11 +71,13 @@ def point_table(site: Site, note: Claim, voices: Sequence[Voice]) -> Table:
             ids.update(dict.fromkeys(getattr(denial, name)))
     claims = site.library.published_of(ids, Claim)
     shown = columns[:_MOST_COLUMNS]
-    points = [
+    rows = [
         Point(claim, tuple(_cell(site, claim, who, voices if claim is note else (), answering) for who in shown))
         for claim in (claims if len(claims) > 1 else ())
     ]
-    return Table(shown, tuple(points), len(columns) - len(shown))
+    points = tuple(row for row in rows if row.claim is note or row.is_spoken_of)
+    silent = tuple(row.claim for row in rows if row not in points)
+    return Table(shown, points, len(columns) - len(shown), silent)
 
 
 def _cell(site: Site, claim: Claim, who: Who, voices: Sequence[Voice], answering: Sequence[Voice]) -> tuple[Act, ...]:
