@@ -41,7 +41,7 @@ def test_the_site_asks_nobody_else(built_site: Path, serve: Callable[..., str], 
     context.close()
     assert len([url for url in asked if url.startswith(home)]) > 20
     assert [url for url in asked if not url.startswith((home, "data:", "blob:"))] == []
-    assert any("search_index.json" in url for url in asked)
+    assert any("search/explainer.json" in url for url in asked)
 
 
 def test_a_request_to_another_host_is_seen(built_site: Path, serve: Callable[..., str], browser: Browser) -> None:

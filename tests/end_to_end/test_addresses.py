@@ -72,7 +72,7 @@ def test_anchors_of_old_ids_are_there(page: Callable[[str], BeautifulSoup]) -> N
 
 def test_redirects_are_in_no_list(small_site: Path) -> None:
     sitemap = (small_site / "sitemap.xml").read_text("utf-8")
-    search = (small_site / "search" / "search_index.json").read_text("utf-8")
+    search = (small_site / "search" / "explainer.json").read_text("utf-8")
     links = {
         str(link["href"])
         for path in small_site.rglob("*.html")
@@ -87,9 +87,7 @@ def test_redirects_are_in_no_list(small_site: Path) -> None:
 
 def test_withdrawn_notes_are_unindexed_markers(small_site: Path, page: Callable[[str], BeautifulSoup]) -> None:
     sitemap = (small_site / "sitemap.xml").read_text("utf-8")
-    places = {
-        entry["location"] for entry in json.loads((small_site / "search" / "search_index.json").read_text())["docs"]
-    }
+    places = {entry["location"] for entry in json.loads((small_site / "search" / "explainer.json").read_text())["docs"]}
     for key in WITHDRAWN:
         assert page(key).select_one('head meta[name="robots"][content="noindex"]')
         assert key not in sitemap

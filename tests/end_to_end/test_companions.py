@@ -142,7 +142,7 @@ def test_each_of_them_does_its_work(site: Site) -> None:
     assert "../acteurs/elon-musk/" in (site.folder / "ancien" / "index.html").read_text("utf-8")
     assert tree.css_first('script[src="assets/explainer/explainer.min.js"]')
     assert "compter" in site.pages[site.folder / "outil" / "index.html"].tree.body.text()
-    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
+    index = json.loads((site.folder / "search" / "explainer.json").read_text("utf-8"))
     places = {entry["location"] for entry in index["docs"]}
     assert {"blog/2026/01/02/un-premier-billet/", "acteurs/elon-musk/"} <= places
 

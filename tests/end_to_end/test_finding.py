@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def results(built_site: Path) -> dict[str, dict[str, str]]:
     """Address → what the search knows of it."""
-    index = json.loads((built_site / "search" / "search_index.json").read_text("utf-8"))
-    assert index["config"]["lang"] == ["fr"]
+    assert json.loads((built_site / "search" / "search_index.json").read_text("utf-8"))["config"]["lang"] == ["fr"]
+    index = json.loads((built_site / "search" / "explainer.json").read_text("utf-8"))
     return {one["location"]: one for one in index["docs"]}
 
 

@@ -99,7 +99,7 @@ def said_by(source: Source) -> Iterator[tuple[str, str]]:
         yield path.relative_to(site).as_posix(), " ".join(said_in_html(path.read_text("utf-8")))
     feed = etree.parse(site / "feed.xml").iter("{*}title", "{*}subtitle", "{*}summary", "{*}content", "{*}name")
     yield "feed.xml", " ".join(part for one in feed for part in said_in_html(f"<p>{one.text}"))
-    yield "search", " ".join(said_in_data(json.loads((site / "search" / "search_index.json").read_text("utf-8"))))
+    yield "search", " ".join(said_in_data(json.loads((site / "search" / "explainer.json").read_text("utf-8"))))
     with (site / "data" / "claims.csv").open(encoding="utf-8-sig", newline="") as file:
         yield "claims.csv", " ".join(f"{row['status_in_words']} {row['replies']}" for row in csv.DictReader(file))
     settings = ("-f", "variant.yml")

@@ -72,7 +72,7 @@ def test_links_of_style_sheets_lead_somewhere(site: Site) -> None:
 
 
 def test_results_of_the_search_lead_somewhere(site: Site) -> None:
-    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
+    index = json.loads((site.folder / "search" / "explainer.json").read_text("utf-8"))
     places = [entry["location"] for entry in index["docs"]]
     assert places
     assert [place for place in places if site.fault(urljoin(site.home, place))] == []

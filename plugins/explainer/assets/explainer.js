@@ -173,6 +173,63 @@
   window.document$?.subscribe ? document$.subscribe(arrive) : arrive(); // with instant navigation, on every page
 })();
 
+/* Choices above what the search found: its worker (search.js) tells of what kind each answer is, and is asked again. */
+(() => {
+  const D = document, chosen = {}, heard = new WeakSet(), post = Worker.prototype.postMessage;
+  if (window.explainerSearch) return;
+  window.explainerSearch = true;
+  let worker, words, box;
+  const hear = ({ data: { type, data } }) => {
+    if (type !== 3) return;
+    const meta = D.querySelector(".md-search-result__meta"), { labels, facets = {} } = data;
+    if (!box && labels && meta) {
+      box = D.createElement("div");
+      box.className = "xp-sought";
+      box.role = "group";
+      box.ariaLabel = labels.narrow;
+      meta.after(box);
+    }
+    for (const [name, found] of Object.entries(facets)) {
+      let field = box.querySelector(`[name=${name}]`);
+      if (!field) {
+        const label = D.createElement("label");
+        field = D.createElement("select");
+        field.name = name;
+        label.append(labels[name], field);
+        box.append(label);
+      }
+      const values = found.some(([value]) => value === chosen[name]) || !chosen[name] ? found : [...found, [chosen[name], 0]];
+      field.replaceChildren(new Option(labels.all, ""), ...values.map(([value, number]) => new Option(`${value} (${number})`, value)));
+      field.value = chosen[name] ?? "";
+      field.parentElement.hidden = values.length < 2 && !chosen[name];
+    }
+    if (box) box.hidden = !Object.keys(facets).length || !box.querySelector("label:not([hidden])");
+  };
+  // Material alone knows the worker: what it asks passes here, and what was chosen goes with it.
+  Worker.prototype.postMessage = function (message, ...more) {
+    if (message?.type !== 2) return post.call(this, message, ...more);
+    if (!heard.has(this)) this.addEventListener("message", hear);
+    heard.add(this);
+    [worker, words] = [this, message.data];
+    return post.call(this, { ...message, chosen }, ...more);
+  };
+  D.addEventListener("change", event => {
+    if (!box?.contains(event.target)) return;
+    chosen[event.target.name] = event.target.value;
+    worker.postMessage({ type: 2, data: words });
+  });
+  D.addEventListener("reset", event => { if (event.target.name === "search") for (const name in chosen) delete chosen[name]; });
+  D.addEventListener("keydown", event => { // Material takes every key for its field, and closes the search at Tab
+    if (!box?.checkVisibility()) return;
+    const forth = event.key === "Tab" && !event.shiftKey, fields = [...box.querySelectorAll("label:not([hidden]) select")];
+    if (forth && event.target.matches(".md-search__input")) {
+      event.preventDefault();
+      event.stopPropagation();
+      fields[0].focus();
+    } else if (box.contains(event.target) && event.key !== "Escape" && !(forth && event.target === fields.at(-1))) event.stopPropagation();
+  }, true);
+})();
+
 /* The map: while a box is pointed at, or has the focus, only the curves that end at it are drawn in full. */
 (() => {
   const D = document;

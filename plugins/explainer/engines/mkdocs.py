@@ -25,7 +25,7 @@ from explainer.engines.page_html import (
     with_head,
     with_not_found,
 )
-from explainer.engines.search import searchable
+from explainer.engines.search import searchable, with_search, write_search
 from explainer.engines.sharing import date_pages, indexed, tags_of
 from explainer.engines.watching import Watch
 from explainer.exports.cards import write_cards
@@ -35,7 +35,7 @@ from explainer.pages.metadata.head import head_of
 from explainer.pages.render import make_environment, overrides_in
 from explainer.pages.site import Settings
 from explainer.pages.types.own_pages import has_home, read_own_pages
-from explainer.pages.views.summaries import search_lead
+from explainer.pages.views.summaries import Sought, search_lead, sought_on
 from explainer.pipeline import (
     Folders,
     Loaded,
@@ -186,6 +186,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         site = self.loaded.site
         self.environment = make_environment(site.catalog, overrides_in(config.theme.custom_dir))
         # Nobody shares a preview: its cards would only be drawn in vain.
+        self.sought: dict[str, Sought] = {}
+        self.has_search = False
         self.cards: dict[Card, None] | None = {} if self.options.cards and not self.serving else None
         notes_uri = self.folders.notes.relative_to(Path(config.docs_dir).resolve()).as_posix()
         without_notes(files, notes_uri)
@@ -246,6 +248,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         if isinstance(page, NotePage):
             self.shown = page.content or ""
             page.content = searchable(self.shown, *search_lead(self.loaded.site, page.planned))
+            found = sought_on(self.loaded.site, page.planned)
+            self.sought.update({page.url + (f"#{anchor}" if anchor else ""): about for anchor, about in found.items()})
         return context
 
     @event_priority(-100)
@@ -285,6 +289,9 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def finish(self, output: str) -> str:
         """Return a page as it is published or previewed."""
         output = with_head(mend_html(output, self.loaded.site.catalog), BEFORE_PAINTING)
+        searching = with_search(output)
+        self.has_search |= searching != output
+        output = searching
         if self.serving:
             output = with_banner(output, problems_banner(self.loaded, self.environment))
         return output
@@ -295,7 +302,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             return output
         return with_policy(output, Path(get_theme_dir(config.theme.name)))
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write_exports(self, /, *, config: MkDocsConfig) -> None:
         """Write what other programs read."""
         try:
             write_exports(self.loaded.site, Path(config.site_dir), self.environment)
@@ -303,6 +310,15 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
                 write_cards(self.cards, Path(config.site_dir), self.folders.root / ".cache" / "explainer" / "cards")
         except Refusal as error:
             raise PluginError(f"explainer: {error.words(self.loaded.site.language)}") from None
+
+    @event_priority(-50)  # once the search plugin has written its index
+    def _write_search(self, /, *, config: MkDocsConfig) -> None:
+        """Give the search its words."""
+        if self.has_search:
+            is_offline = any(name.rpartition("/")[2] == "offline" for name in config.plugins)
+            write_search(Path(config.site_dir), self.sought, self.loaded.site.catalog, is_offline=is_offline)
+
+    on_post_build = CombinedEvent(_write_exports, _write_search)
 
 
 def _language(config: MkDocsConfig) -> str:

@@ -1,4 +1,6 @@
-"""What a search plugin reads of our pages: headings and words, without the markup it would take apart tag by tag.
+"""What a search plugin reads of our pages, and what our own search reads of what it has written.
+
+Headings and words are read, without the markup it would take apart tag by tag.
 
 Reading our full markup took search two fifths of a whole build. The words it finds are the same, but for the list of
 what points to a page, which would bring up every page for the names of all its neighbours.
@@ -6,11 +8,20 @@ what points to a page, which would bring up every page for the names of all its 
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 from markupsafe import escape
 
+from explainer.engines.mkdocs_files import ASSETS, ASSETS_URI
+from explainer.language.catalogs import Catalog
+from explainer.pages.views.summaries import Sought
 from explainer.prose.markup import without_markup
+from explainer.writing import write_file
 
 _LEFT_OUT = re.compile(
     r"<svg\b.*?</svg>|<form\b.*?</form>|<!--.*?-->|\u2060?<a class=\"xp-ref\".*?</a>"
@@ -66,3 +77,48 @@ def _words(html: str, lead: str) -> str:
     spaced = _BLOCK.sub(_GAP, _PARTS.sub(_GAP, _TITLE_END.sub("\u00a0·", html)))
     words = _BLANKS.sub(" ", _BEFORE_MARK.sub("", without_markup(spaced)).replace(_GAP, " ")).strip()
     return f"<p>{f'{lead}. ' if lead else ''}{words}</p>" if words else ""
+
+
+_WORKER = re.compile(r'("search": ?"[^"]*?)assets/javascripts/workers/search\.\w+\.min\.js"')
+"""Where Material's settings on a page name the script that searches."""
+
+
+def with_search(html: str) -> str:
+    """Return a page of Material's whose search is ours; the address changes with the script, as browsers keep it."""
+    return _WORKER.sub(rf'\1{ASSETS_URI}/search.js?{_version()}"', html)
+
+
+@cache
+def _version() -> str:
+    return hashlib.sha256((ASSETS / "search.js").read_bytes()).hexdigest()[:8]
+
+
+def write_search(folder: Path, sought: Mapping[str, Sought], catalog: Catalog, *, is_offline: bool) -> None:
+    """Move the words that are searched to where our search fetches them, at the first search; say what notes they are.
+
+    Material fetches its own index with every page. Offline nothing can be fetched: its index keeps the words.
+    `sought`: address of a page or of an entry on one → what note it is.
+    """
+    path = folder / "search" / "search_index.json"
+    if not path.is_file():
+        return
+    index = json.loads(path.read_text("utf-8"))
+    for one in index["docs"]:
+        if about := sought.get(one["location"]):
+            one["about"] = about
+    _ = catalog.pgettext
+    index["config"]["explainer"] = {
+        "narrow": _("filter", "Narrow the results"),
+        "all": _("filter", "All"),
+        "kind": _("filter", "Kind"),
+        "status": _("filter", "Status"),
+        "act": _("filter", "Reply"),
+    }
+    if not is_offline:
+        write_file(folder / "search" / "explainer.json", _as_json({"docs": index["docs"]}))
+        index["docs"] = []
+    write_file(path, _as_json(index))
+
+
+def _as_json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

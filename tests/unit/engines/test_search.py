@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from explainer.engines.search import searchable
+from explainer.engines.search import searchable, with_search, write_search
+from explainer.language.catalogs import load_catalog
 from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment, render_page
+from explainer.pages.views.summaries import Sought, sought_on
 from explainer.pipeline import Loaded
 
 GONE = "withdrawn: {date: 2024-02-03, reason: The zyxreason.}"
@@ -85,3 +89,63 @@ def test_what_a_list_holds_is_no_word_of_it() -> None:
     """It stands for the choices where there is no script."""
     html = '<p>Here.</p><noscript data-search-exclude="true"><dl><dt>Actor</dt><dd>Zyx (2)</dd></dl></noscript>'
     assert searchable(html) == "<p>Here.</p>"
+
+
+PAGE = '<script id="__config">{"search": "../assets/javascripts/workers/search.0a1b.min.js"}</script>'
+
+
+def test_a_page_of_material_searches_with_our_worker() -> None:
+    found = re.search(r'"search": "(.*?)"', with_search(PAGE))
+    assert found
+    assert re.fullmatch(r"\.\./assets/explainer/search\.js\?[0-9a-f]{8}", found[1])
+    assert with_search("<p>No search.</p>") == "<p>No search.</p>"
+
+
+@pytest.mark.parametrize("is_offline", [False, True])
+def test_words_are_where_they_can_be_read(tmp_path: Path, *, is_offline: bool) -> None:
+    """Fetched when they are sought; where nothing can be fetched, in Material's own index."""
+    folder = tmp_path / "search"
+    folder.mkdir()
+    docs = [{"location": "a/", "title": "A", "text": "x"}, {"location": "a/#b", "title": "B", "text": "y"}]
+    (folder / "search_index.json").write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}), "utf-8")
+    about = Sought(lead="Claim", names=["É"], kind=["Claim"], status=["Denied"], act=["Denies"])
+    write_search(tmp_path, {"a/": about}, load_catalog("en"), is_offline=is_offline)
+    index = json.loads((folder / "search_index.json").read_text("utf-8"))
+    assert index["config"]["lang"] == ["en"]
+    assert index["config"]["explainer"]["status"] == "Status"
+    told = [docs[0] | {"about": about}, docs[1]]
+    if is_offline:
+        assert index["docs"] == told
+        assert not (folder / "explainer.json").exists()
+    else:
+        assert index["docs"] == []
+        assert json.loads((folder / "explainer.json").read_text("utf-8")) == {"docs": told}
+
+
+def test_a_site_without_a_search_gets_none(tmp_path: Path) -> None:
+    write_search(tmp_path, {}, load_catalog("en"), is_offline=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_search_knows_what_became_of_a_claim_and_how_it_is_answered(load: Callable[..., Loaded]) -> None:
+    notes = """
+claims:
+  rust: {text: The bridge is rusty., label: Rust, about: [mayor], by: engineer, source: paper, quote: rusty}
+  gone: {text: It is gone., by: engineer, source: paper, quote: gone, withdrawn: {date: 2024-01-01, reason: A slip.}}
+denials:
+  no: {of: [rust], by: mayor, source: paper, quote: It is not}
+glossary:
+  cable: {term: cable, forms: [cables], definition: What holds it.}
+"""
+    site = load(notes).site
+    found = {f"{page.key}#{at}": one for page in plan_pages(site) for at, one in sought_on(site, page).items()}
+    assert found["claims/rust#"] == {
+        "lead": "Claim · Denied by The Mayor",
+        "names": ["The bridge is rusty.", "Rust"],
+        "kind": ["Claim"],
+        "status": ["Denied"],
+        "act": ["Denies"],
+    }
+    assert found["glossary/index#cable-t"]["names"] == ["cables"]
+    assert found["actors/mayor#"]["kind"] == ["Actor"]
+    assert not [key for key in found if "gone" in key]

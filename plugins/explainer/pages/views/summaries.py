@@ -16,6 +16,7 @@ from explainer.library import StandingCode
 from explainer.library.library import grouped
 from explainer.notes import (
     INDEXED,
+    MODELS,
     Actor,
     Claim,
     Context,
@@ -278,6 +279,43 @@ def search_lead(site: Site, planned: PlannedPage) -> tuple[str, str]:
         page.append(str(standing_words(site, note).sentence))
     kind = _LISTS.get(planned.type)
     return " · ".join(page), kind_label(site.catalog, kind) if kind else ""
+
+
+class Sought(TypedDict):
+    """What the search tells of a note, and by what it can be narrowed down."""
+
+    lead: str
+    names: list[str]
+    """What else it is called; of a claim, its words."""
+    kind: list[str]
+    status: list[str]
+    act: list[str]
+    """How it is answered."""
+
+
+def sought_on(site: Site, planned: PlannedPage) -> dict[str, Sought]:
+    """Return, by the anchor of its heading, what each note on a page is; that of the page's own note by “”."""
+    page_lead, entry_lead = search_lead(site, planned)
+    note = site.library.notes.get(planned.note) if planned.note else None
+    kind = _LISTS.get(planned.type)
+    entries = site.library.published(MODELS[kind]) if kind else ()
+    found = {f"{one.id}-t": _sought(site, one, entry_lead) for one in entries}
+    return found | ({"": _sought(site, note, page_lead)} if note and not note.withdrawn else {})
+
+
+def _sought(site: Site, note: Note, lead: str) -> Sought:
+    names = [*getattr(note, "aliases", ()), *getattr(note, "forms", ()), *getattr(note, "names", ())]
+    if isinstance(note, Claim):
+        names += [note.text, *([note.label] if note.label else [])]
+    chip = chip_of_note(site, note)
+    replies = [one for one in claim_voices(site, note) if one.is_reply] if isinstance(note, Claim) else []
+    return Sought(
+        lead=lead,
+        names=[plain_words(site, one) for one in names],
+        kind=[kind_label(site.catalog, note.note_kind)],
+        status=[opened(code_label(site.catalog, StandingCode(chip.name)))] if chip else [],
+        act=list(dict.fromkeys(opened(one.label) for one in replies)),
+    )
 
 
 _PRECISIONS = {"day": "day", "month": "month", "season": "month", "year": "year", "decade": "year", "century": "year"}
