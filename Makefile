@@ -19,7 +19,7 @@ COVERAGE = $(if $(ARGS),,--cov --cov-report=)
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve quick test check docs reference accessibility bench fuzz long lock clean screenshots lighthouse tools ruff types imports notes workflows licences vulnerabilities audit lowest highest
+.PHONY: help site serve quick test check docs reference accessibility bench fuzz long mutate lock clean screenshots lighthouse tools ruff types imports notes workflows licences vulnerabilities audit lowest highest
 
 # Says nothing unless the command fails.
 quietly = out=$$($(1) 2>&1) || { echo "$$out"; exit 1; }
@@ -50,6 +50,9 @@ test: $(READY) tools ## run every test (ARGS="-k words" for some, WORKERS=4 on a
 
 long: $(READY) tools ## run the long profiles: fuzzing, edit sequences, mutation
 	@$(BIN)/python -m pytest $(PARALLEL) --hypothesis-profile=long -m "long or hypothesis" $(ARGS)
+
+mutate: $(READY) ## change library/ and prose/ a little, mutant by mutant, and see whether tests fail (ARGS="library/standing" for one module)
+	@nice $(BIN)/python tests/mutation/run.py $(ARGS)
 
 check: ruff types imports notes workflows licences vulnerabilities ## check the notes, the code, the workflows and what we depend on (-k to see all)
 

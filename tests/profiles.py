@@ -1,6 +1,6 @@
-"""How much Hypothesis tries: `--hypothesis-profile=quick`, `default` or `long`.
+"""How much Hypothesis tries: `--hypothesis-profile=quick`, `default` or `long`; `mutation` is for `make mutate`.
 
-Every run has fresh seeds, so that many runs find more than one; a failure prints how to have the same again.
+Every other run has fresh seeds, so that many runs find more than one; a failure prints how to have the same again.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ _COMMON = settings(deadline=None, print_blob=True, suppress_health_check=[Health
 
 for name, examples in (("quick", 20), ("default", USUAL), ("long", 1000)):
     settings.register_profile(name, _COMMON, max_examples=examples)
+settings.register_profile("mutation", _COMMON, max_examples=20, derandomize=True)  # a mutant is seen, or is not
 settings.load_profile("default")  # until pytest's option names another
 
 

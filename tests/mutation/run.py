@@ -1,0 +1,93 @@
+"""Change the code of two rooms a little, a mutant at a time, and tell whether their unit tests see it (`make mutate`).
+
+mutmut wants the package under `src/` and its settings beside it, so it works on a copy in `.cache/mutation`. What it
+found of a function is kept until the function changes; `run.py library/standing` tries all of one module again.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+COPY = ROOT / ".cache" / "mutation"
+ROOMS = ("library", "prose")
+TESTS = (
+    *(f"tests/unit/{room}" for room in ROOMS),
+    "tests/unit/test_broken.py",
+    "tests/unit/reports/test_coverage.py",
+    *(f"tests/unit/pages/test_{name}.py" for name in ("one_standing", "standing", "voices", "acts", "fairness")),
+)
+"""Those of the rooms themselves, and those that read statuses, answers and counts off the page."""
+BESIDE = ("mkdocs.yml", "content", "seeds", "docs")
+"""What these tests read of the project."""
+SETTINGS = f"""
+[tool.mutmut]
+source_paths = ["src"]
+only_mutate = {json.dumps([f"src/explainer/{room}/*" for room in ROOMS])}
+also_copy = {json.dumps(BESIDE)}
+# A process that has run no test is forked for each mutant: what functions remember is not that of the code unchanged.
+process_isolation = "forkserver"
+pytest_add_cli_args = ["--hypothesis-profile=mutation", "--tb=no", "-p", "no:xdist", "-p", "no:cov"]
+pytest_add_cli_args_test_selection = {json.dumps([*TESTS, "-m", "not long and not slow"])}
+timeout_multiplier = 10
+timeout_constant = 2
+use_git_change_detection = false
+"""
+NO_TEST, SURVIVED = 33, 0
+"""How mutmut notes a mutant that no test reaches, and one that passes all tests; the others fail one, or never end."""
+
+
+def copy_project() -> None:
+    """Lay the copy out anew; mutants and what was found of them stay."""
+    for name, into in {"plugins/explainer": "src/explainer", **{name: name for name in ("tests", *BESIDE)}}.items():
+        stale = [COPY / into] + ([COPY / "mutants" / into] if into == name else [])
+        for there in stale:
+            if there.is_dir():
+                shutil.rmtree(there)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, COPY / into, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(ROOT / name, COPY / into)
+    (COPY / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text("utf-8") + SETTINGS, "utf-8")
+
+
+def results() -> dict[str, Counter[int]]:
+    """Return how many mutants of a module ended how, of those that were tried."""
+    found = {}
+    package = COPY / "mutants" / "src" / "explainer"
+    for path in sorted(package.rglob("*.meta")):
+        ends = json.loads(path.read_text("utf-8"))["exit_code_by_key"].values()
+        found[path.relative_to(package).as_posix().removesuffix(".py.meta")] = Counter(
+            end for end in ends if end is not None
+        )
+    return found
+
+
+def as_row(name: str, ends: Counter[int]) -> str:
+    """Return a line of the table."""
+    killed = ends.total() - ends[SURVIVED] - ends[NO_TEST]
+    return f"{name:36}{ends.total():7}{killed:8}{ends[SURVIVED]:10}{ends[NO_TEST]:10}{killed / ends.total():8.1%}"
+
+
+def main(modules: list[str]) -> int:
+    """Try the mutants of some modules, or those of all that were not tried before; print what became of them."""
+    COPY.mkdir(parents=True, exist_ok=True)
+    copy_project()
+    patterns = [f"explainer.{module.replace('/', '.')}.*" for module in modules]
+    done = subprocess.run(
+        [Path(sys.executable).parent / "mutmut", "run", "--max-children", "1", *patterns], cwd=COPY, check=False
+    )
+    found = {name: ends for name, ends in results().items() if ends}
+    head = f"{'module':36}{'tried':>7}{'killed':>8}{'survived':>10}{'no test':>10}"
+    print("", head, *(as_row(*row) for row in found.items()), as_row("all", sum(found.values(), Counter())), sep="\n")
+    print(f"\nA survivor: (cd {COPY.relative_to(ROOT)}; mutmut results; mutmut show NAME)")
+    return done.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
