@@ -64,3 +64,23 @@ def test_notes_of_every_kind_are_asked_for_at_once(load: Callable[..., Loaded]) 
     library = load(NOTES).library
     assert list(library.all(Note)) == list(library.notes.values())
     assert {note.id for note in library.all(Note)} - {note.id for note in library.published(Note)} == {"never"}
+
+
+@pytest.mark.parametrize(
+    ("by", "also", "answers"),
+    [
+        ("engineer", "city", [("states", "city", ("mayor",))]),
+        ("city", "engineer", [("states", "city", ("mayor",))]),
+        ("city", "city", []),
+        ("engineer", "builder", []),
+    ],
+)
+def test_a_party_that_states_what_others_say_too_answers(
+    load: Callable[..., Loaded], by: str, also: str, answers: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    said = "source: paper, quote: so"
+    claim = f"{{text: It is safe., about: [mayor], by: {by}, {said}, also: {{by: {also}, {said} it is}}}}"
+    assessment = load(f"claims:\n  safe: {claim}\n").site.assessment
+    claim = assessment.library.notes["safe"]
+    told = [(one.act, *one.attribution.by, one.parties) for one in assessment.answers_to(claim)]
+    assert told == answers

@@ -206,3 +206,18 @@ def test_a_preview_keeps_the_last_good_version_of_a_broken_note(load: Callable[.
         claim = kept.library.find("old", Claim)
         assert claim is not None
         assert claim.text == "The bridge would be old."
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("actors: {hq: {name: Town hall, kind: organization}}", True),
+        ("contexts: {hq: {title: Town hall, body: Where the mayor works., author: A}}", False),
+    ],
+)
+def test_a_name_where_an_id_should_be_is_known_of_the_kinds_that_fit(
+    load: Callable[..., Loaded], lines: Lines, note: str, *, told: bool
+) -> None:
+    found = lines(load({"notes.yml": NOTES.replace("by: mayor", "by: Town hall"), "more.yml": note + "\n"}))
+    (line,) = (one for one in found if "unknown-id" in one)
+    assert ("did you mean “hq”?" in line) is told

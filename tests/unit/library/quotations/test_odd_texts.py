@@ -145,6 +145,7 @@ REFUSED = {
     "half a word": ("Krem", "Le Kremlin a démenti.", "nearest, at line 1: [Krem → Kremlin]"),
     "half a number": ("5 millions", "Il coûte 3,5 millions.", "quote-not-found"),
     "half a Hindi syllable": ("हिन्द", "यह हिन्दी भाषा है।", "quote-not-found"),
+    "half a Hindi word, behind a vowel sign": ("भा", "यह हिन्दी भाषा है।", "quote-not-found"),
     "its own quotation marks": (
         "« a démenti »",
         "Le Kremlin a démenti.",

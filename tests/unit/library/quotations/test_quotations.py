@@ -45,6 +45,7 @@ FOUND = [
     ("no-break spaces", "le pont «\u00a0tient bon\u00a0»", "le pont « tient bon »"),
     ("a hyphen for a dash", '"La fin approche - dit-il."', "La fin approche — dit-il."),
     ("an omission", '"Selon la ville, […] en juin"', "Selon la ville, | en juin"),
+    ("a part that the one before holds too", '"l’a dit en mai […] en mai"', "l’a dit en mai| en mai"),
     ("an omission in dots", '"Selon la ville [...] en juin"', "Selon la ville| en juin"),
 ]
 
