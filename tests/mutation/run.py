@@ -7,6 +7,7 @@ found of a function is kept until the function changes; `run.py library/standing
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -32,7 +33,7 @@ only_mutate = {json.dumps([f"src/explainer/{room}/*" for room in ROOMS])}
 also_copy = {json.dumps(BESIDE)}
 # A process that has run no test is forked for each mutant: what functions remember is not that of the code unchanged.
 process_isolation = "forkserver"
-pytest_add_cli_args = ["--hypothesis-profile=mutation", "--tb=no", "-p", "no:xdist", "-p", "no:cov"]
+pytest_add_cli_args = ["--hypothesis-profile=mutation", "--tb=no", "-p", "no:xdist", "-p", "shared_fixtures"]
 pytest_add_cli_args_test_selection = {json.dumps([*TESTS, "-m", "not long and not slow"])}
 timeout_multiplier = 10
 timeout_constant = 2
@@ -79,9 +80,8 @@ def main(modules: list[str]) -> int:
     COPY.mkdir(parents=True, exist_ok=True)
     copy_project()
     patterns = [f"explainer.{module.replace('/', '.')}.*" for module in modules]
-    done = subprocess.run(
-        [Path(sys.executable).parent / "mutmut", "run", "--max-children", "1", *patterns], cwd=COPY, check=False
-    )
+    command = [Path(sys.executable).parent / "mutmut", "run", "--max-children", "1", *patterns]
+    done = subprocess.run(command, cwd=COPY, env={**os.environ, "PYTHONPATH": str(Path(__file__).parent)}, check=False)
     found = {name: ends for name, ends in results().items() if ends}
     head = f"{'module':36}{'tried':>7}{'killed':>8}{'survived':>10}{'no test':>10}"
     print("", head, *(as_row(*row) for row in found.items()), as_row("all", sum(found.values(), Counter())), sep="\n")

@@ -6,7 +6,7 @@ import markdown
 import pytest
 
 from explainer.problems import Code
-from explainer.prose.extension import ExplainerExtension, MentionPolicy, Policy
+from explainer.prose.extension import ExplainerExtension, MentionPolicy, Policy, torn_references
 from explainer.prose.mentions import Mention
 from explainer.prose.names import Name, NameFinder
 
@@ -47,6 +47,26 @@ def test_references_are_linked(source: str, html: str) -> None:
 def test_a_reference_stands_in_a_table() -> None:
     html = convert("| a |\n|---|\n| [[otan\\|elle]] |", "tables")
     assert "<td>«otan:elle»</td>" in html
+
+
+TABLE = "| a | b |\n|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "torn"),
+    [
+        (TABLE + "| [[otan|elle]] | c |\n", ["otan"]),
+        (TABLE + "| [[otan|elle]] | c |\n\nLe reste.\n", ["otan"]),
+        (TABLE + "| [[otan\\|elle]] | c |\n", []),
+        (TABLE + "| [[otan]] | c |\n", []),
+        ("[[otan|elle]] et [[kremlin|lui]].\n\nA | B\n", []),
+        (TABLE + "| `[[otan|elle]]` | c |\n", []),
+    ],
+)
+def test_a_bar_tears_a_reference_between_two_cells_alone(source: str, torn: list[str]) -> None:
+    assert [(source[offset:].startswith("[["), note_id) for offset, note_id in torn_references(source)] == [
+        (True, one) for one in torn
+    ]
 
 
 # policy, number of links in OTAN OTAN / heading / OTAN / <h2> / OTAN and one [[otan]]

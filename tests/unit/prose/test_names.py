@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.prose.names import Hit, Name, NameFinder
+from explainer.pipeline import Loaded
+from explainer.prose.names import Hit, Name, NameFinder, name_notes
 from profiles import often
 
 NAMES = [
@@ -104,6 +107,23 @@ def test_a_written_name_comes_before_a_plural() -> None:
 def test_only_single_words_that_are_terms_get_a_plural() -> None:
     finder = NameFinder([Name("poste", "a", "actor"), Name("IA", "b", "term"), Name("temps", "c", "term")])
     assert finder.find("postes IAs tempss") == []
+
+
+def test_a_draft_takes_nobodys_name_away_in_a_preview(load: Callable[..., Loaded]) -> None:
+    notes = """
+actors:
+  anna: {name: Anna Example, kind: person, aliases: [AE]}
+  other: {name: AE, kind: organization, aliases: [Another Example], draft: true}
+  nameless: {name: Example Street, kind: anonymous, described_as: an agent}
+"""
+    finder, shared = name_notes(load(notes, drafts=True).library)
+    words = "AE, Anna Example, Another Example, Example Street"
+    assert [(words[hit.start : hit.end], hit.target) for hit in finder.find(words)] == [
+        ("AE", "anna"),
+        ("Anna Example", "anna"),
+        ("Another Example", "other"),
+    ]
+    assert shared == []
 
 
 def test_a_very_long_name_is_a_name() -> None:
