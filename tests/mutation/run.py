@@ -21,9 +21,11 @@ TESTS = (
     *(f"tests/unit/{room}" for room in ROOMS),
     "tests/unit/test_broken.py",
     "tests/unit/reports/test_coverage.py",
+    "tests/unit/pipeline/test_load.py",
+    "tests/unit/pipeline/test_slips.py",
     *(f"tests/unit/pages/test_{name}.py" for name in ("one_standing", "standing", "voices", "acts", "fairness")),
 )
-"""Those of the rooms themselves, and those that read statuses, answers and counts off the page."""
+"""Those of the rooms themselves, and those that see links, statuses, answers and counts from outside."""
 BESIDE = ("mkdocs.yml", "content", "seeds", "docs")
 """What these tests read of the project."""
 SETTINGS = f"""

@@ -109,6 +109,15 @@ def test_only_single_words_that_are_terms_get_a_plural() -> None:
     assert finder.find("postes IAs tempss") == []
 
 
+@pytest.mark.parametrize(
+    ("term", "plurals"),
+    [("pont", ["ponts"]), ("feu", ["feus", "feux"]), ("joyau", ["joyaus", "joyaux"]), ("genou", ["genous", "genoux"])],
+)
+def test_the_plurals_of_a_term(term: str, plurals: list[str]) -> None:
+    text = f"{term}s {term}x {term}z"
+    assert [text[hit.start : hit.end] for hit in NameFinder([Name(term, "a", "term")]).find(text)] == plurals
+
+
 def test_a_draft_takes_nobodys_name_away_in_a_preview(load: Callable[..., Loaded]) -> None:
     notes = """
 actors:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from explainer.language.marks import marked_runs
+from explainer.language.wording import word
 from explainer.pages.types.own_pages import OwnPage
 from explainer.pipeline import Loaded
 from explainer.problems import Code
@@ -93,6 +94,15 @@ def test_every_text_of_ours_is_looked_at(told: Told, notes: str) -> None:
 )
 def test_words_are_looked_for_where_they_may_come_from(told: Told, text: str, variants: list[str]) -> None:
     assert told(body(text)) == variants
+
+
+def test_where_the_words_stand_instead_is_told(load: Callable[..., Loaded]) -> None:
+    notes = body("[[report|A paper]] quotes “we have looked at the bridge twice”.")
+    loaded = load({"sources.yml": SOURCES, "notes.yml": notes}, TEXTS)
+    (told,) = (word(p, "en") for p in loaded.problems if p.code is Code.PROSE_QUOTE_NOT_FOUND)
+    assert told.message.endswith(
+        "beside a link to the source of texts/report.txt, but the words are in texts/review.txt"
+    )
 
 
 TWO = """
