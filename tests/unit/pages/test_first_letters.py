@@ -35,12 +35,11 @@ RAISED = re.compile(r"Bell hooks|XFarm|IOS|PH\b|MRNA|Sudo|E-Estonia|Inc\.\.")
 
 
 def shown(site: Site, html_of: Callable[[Site, str], str]) -> dict[str, str]:
-    """Return what readers see of each page but an explainer's, an actor's and a claim's, of previews and of cards."""
-    others = [page for page in plan_pages(site) if page.type not in ("explainer", "actor", "claim")]
+    """Return what readers see of each page, of previews and of cards."""
     context = PageContext(site, "page")
     for note_id in site.library.notes:
         context.link(note_id)
-    pages = {page.key: html_of(site, page.key) for page in others}
+    pages = {page.key: html_of(site, page.key) for page in plan_pages(site)}
     pages["previews"] = render_previews(context, make_environment(site.catalog))
     words = {key: " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split()) for key, html in pages.items()}
     return words | {f"card of {page.key}": card_of(site, page).words for page in plan_pages(site)}
