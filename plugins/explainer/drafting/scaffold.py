@@ -19,7 +19,7 @@ from explainer.language.catalogs import Catalog
 from explainer.language.folding import fold_name, fold_quotation
 from explainer.language.lexicons import common_words, lexicon_language
 from explainer.library import SourceText, is_found
-from explainer.notes import MODELS, Kind, NoteId, fold_id
+from explainer.notes import MODELS, WINDOWS_NAMES, Kind, NoteId, fold_id
 from explainer.notes.schema_values import values_of
 
 _FEWEST_OUTSIDE = 6
@@ -362,7 +362,7 @@ class Ids:
         """Return a free id made of some words."""
         base = _cut_id(fold_id(words), _LONGEST_ID) or otherwise
         number, made = 1, base
-        while made in self.taken:
+        while made in self.taken or made in WINDOWS_NAMES:
             number += 1
             made = f"{base}-{number}"
         self.taken.add(made)
@@ -377,8 +377,9 @@ def _cut_id(folded: NoteId, most: int) -> NoteId:
 
 
 def id_of_title(title: str) -> NoteId:
-    """Return the id that a title makes, if it makes one."""
-    return _cut_id(fold_id(title), _LONGEST_ID)
+    """Return the id that a title makes, if it makes one that a file may be called."""
+    made = _cut_id(fold_id(title), _LONGEST_ID)
+    return "" if made in WINDOWS_NAMES else made
 
 
 def _quotation(source: SourceText, start: int, end: int) -> list[Field]:

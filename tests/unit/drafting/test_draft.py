@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import explainer.drafting
@@ -291,6 +291,17 @@ def test_a_language_that_was_not_found_is_left_to_the_editor(site: Path, text: s
     assert {problem.code for problem in checked(site, "en").problems} == {Code.TODO}
 
 
+@pytest.mark.parametrize("name", ["Con", "Aux", "Nul"])
+def test_what_no_file_of_windows_may_be_called_is_drafted_all_the_same(site: Path, name: str) -> None:
+    (site / "in.txt").write_text(f"{name}\n\n“The bridge will reopen next week,” said {name} on Monday.\n", "utf-8")
+    assert draft(site, str(site / "in.txt")).exit_code == 0
+    notes = drafted(site, "in")
+    ((actor, fields),) = notes["actors"].items()
+    assert fields["name"] == name
+    assert [claim["by"] for claim in notes["claims"].values()] == ["in", actor]
+    assert {problem.code for problem in checked(site, "en").problems} == {Code.TODO}
+
+
 def test_dates_reach_the_explainer(site: Path) -> None:
     draft(site, str(HARBOUR), "--id", "article")
     notes = drafted(site, "article")
@@ -407,6 +418,8 @@ PIECES = st.sampled_from(
 
 
 @often(50)
+@example("Aux", "fr")  # names that no file may have on Windows
+@example("nul\n", "en")
 @given(st.lists(PIECES | st.text(READABLE, max_size=12), max_size=14).map("".join), st.sampled_from(["en", "fr"]))
 def test_whatever_the_text(text: str, language: str) -> None:
     """There is a scaffold that checks clean but for TODOs; of no words there is none."""
