@@ -116,9 +116,9 @@ def test_forms_of_regular_verbs(infinitive: str, expected: set[str]) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(LEXICONS.rglob("*.txt")), ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_lexicons_cite_their_sources_and_hold_no_entry_twice(path: Path) -> None:
+def test_lexicons_say_whose_list_they_are_and_hold_no_entry_twice(path: Path) -> None:
     header = path.read_text(encoding="utf-8").split("\n[")[0]
-    assert "Sources: " in header
+    assert "The list is ours" in " ".join(header.replace("\n#", "").split())
     for section, entries in read_lexicon(path.parent.name, path.stem).items():
         assert section
         assert len(set(entries)) == len(entries)
