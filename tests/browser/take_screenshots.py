@@ -31,8 +31,6 @@ class Album:
 
     language: str
     explainer: str
-    preview: str
-    """The note whose preview is shown."""
     filtered: str
     """The list of claims, narrowed down."""
 
@@ -40,8 +38,8 @@ class Album:
         return IMAGES / self.language / f"{name}.png"
 
 
-FRENCH = Album("fr", "dossiers/musk-poutine/", "term:", "affirmations/?status=denied&actor=kremlin")
-ENGLISH = Album("en", "explainers/footbridge/", "actor:tanners-footbridge", "claims/?status=denied&actor=town-hall")
+FRENCH = Album("fr", "dossiers/musk-poutine/", "affirmations/?status=denied&actor=kremlin")
+ENGLISH = Album("en", "explainers/footbridge/", "claims/?status=denied&actor=town-hall")
 
 
 @contextmanager
@@ -76,7 +74,7 @@ def on_a_desk(browser: Browser, home: str, album: Album) -> None:
     page.route("**/explainer.css", with_fonts)
     page.goto(home + album.explainer)
     page.wait_for_timeout(500)
-    page.locator(f"a.explainer-link[data-note^='{album.preview}']").first.hover()
+    page.locator(".xp-glance a.explainer-link").first.hover()
     page.wait_for_timeout(600)
     page.screenshot(path=album.path("explainer"))
     page.mouse.move(0, 0)
