@@ -185,8 +185,8 @@
     if (!box && labels && meta) {
       box = D.createElement("div");
       box.className = "xp-sought";
-      box.role = "group";
-      box.ariaLabel = labels.narrow;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", labels.narrow);
       meta.after(box);
     }
     for (const [name, found] of Object.entries(facets)) {
@@ -220,7 +220,7 @@
   });
   D.addEventListener("reset", event => { if (event.target.name === "search") for (const name in chosen) delete chosen[name]; });
   D.addEventListener("keydown", event => { // Material takes every key for its field, and closes the search at Tab
-    if (!box?.checkVisibility()) return;
+    if (!box || box.hidden) return;
     const forth = event.key === "Tab" && !event.shiftKey, fields = [...box.querySelectorAll("label:not([hidden]) select")];
     if (forth && event.target.matches(".md-search__input")) {
       event.preventDefault();
