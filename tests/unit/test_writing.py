@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 import resource
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +18,8 @@ from explainer.command_line import main
 from explainer.exports.cards import card_uri, write_cards
 from explainer.language.wording import Refusal
 from explainer.pages.metadata.card import Card
-from explainer.writing import write_at_end, write_file, write_files
+from explainer.writing import write_at_end, write_file, write_files, write_unfinished
+from killing import die_before
 
 NOTES = """
 sources:
@@ -175,3 +179,106 @@ def test_no_link_leads_what_is_written_out_of_the_site(
     assert (done.exit_code, done.output.count("\n")) == (2, 1), done.output
     assert "by a link: nothing was written" in done.output
     assert (files(outside), files(site)) == before
+
+
+def begun(folder: Path) -> Path:
+    """Kill a writer between two files, and return its journal."""
+    for operation in range(1, 30):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for name in ("a", "b"):
+            (folder / name).write_bytes(b"before")
+        child = os.fork()
+        if child == 0:
+            die_before(operation)
+            write_files({folder / "a": b"after", folder / "b": b"after"}, folder)
+            os._exit(0)
+        os.waitpid(child, 0)
+        if (folder / "a").read_bytes() != (folder / "b").read_bytes():
+            return next(folder.glob(".explainer-*.journal"))
+    raise AssertionError
+
+
+def test_what_a_killed_writer_began_is_finished_and_told_once(tmp_path: Path) -> None:
+    begun(tmp_path / "site")
+    line = "a command was stopped while it wrote; what it began is done now: a, b"
+    assert write_unfinished(tmp_path / "site", "en") == [(line, True)]
+    assert files(tmp_path / "site") == {"a": b"after", "b": b"after"}
+    assert write_unfinished(tmp_path / "site", "en") == []
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_what_somebody_wrote_since_is_not_overwritten(tmp_path: Path, name: str) -> None:
+    journal = begun(tmp_path / "site")
+    (tmp_path / "site" / name).unlink()
+    (tmp_path / "site" / name).write_bytes(b"of an editor")
+    before = files(tmp_path / "site")
+    ((line, is_done),) = write_unfinished(tmp_path / "site", "fr")
+    assert line.startswith(f"{journal.name} liste des changements qu’une commande a commencés")
+    assert not is_done
+    assert files(tmp_path / "site") == before
+
+
+def test_a_journal_that_somebody_brings_writes_nothing(tmp_path: Path) -> None:
+    """A clone of the folder has other files than those that were written, even where they hold the same."""
+    begun(tmp_path / "site")
+    shutil.copytree(tmp_path / "site", tmp_path / "clone")
+    before = files(tmp_path / "clone")
+    ((_, is_done),) = write_unfinished(tmp_path / "clone", "en")
+    assert not is_done
+    assert files(tmp_path / "clone") == before
+
+
+@pytest.mark.parametrize("field", ["path", "beside", "moved_to"])
+@pytest.mark.parametrize("where", ["../outside", "{tmp}/outside", "link/outside"])
+def test_a_journal_writes_nowhere_else(tmp_path: Path, field: str, where: str) -> None:
+    journal = begun(tmp_path / "site")
+    (tmp_path / "site" / "link").symlink_to(tmp_path)
+    steps = json.loads(journal.read_text())
+    new = next(step for step in steps if (tmp_path / "site" / step["beside"]).exists())
+    (tmp_path / "outside").write_bytes(b"before")
+    if field == "beside":
+        (tmp_path / "site" / new["beside"]).replace(tmp_path / "outside")
+    elif field == "moved_to":
+        (tmp_path / "outside").unlink()
+    new[field] = where.format(tmp=tmp_path)
+    journal.write_text(json.dumps(steps))
+    before = files(tmp_path)
+    ((_, is_done),) = write_unfinished(tmp_path / "site", "en")
+    assert not is_done
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *("", "{}", "[]", "[1]", '[{"path": 1}]', "[" * 100_000, '["\x00"]', "link", "pipe", "folder"),
+        '[{"path": "a\\u0000", "beside": [], "written": 1, "before": {}, "moved_to": 2}]',
+    ],
+)
+def test_what_is_no_journal_is_told_and_left(tmp_path: Path, content: str) -> None:
+    path = tmp_path / ".explainer-x.journal"
+    match content:
+        case "link":
+            path.symlink_to("/dev/zero")
+        case "pipe":
+            os.mkfifo(path)
+        case "folder":
+            path.mkdir()
+        case _:
+            path.write_text(content)
+    ((line, is_done),) = write_unfinished(tmp_path, "en")
+    assert line.startswith(".explainer-x.journal lists changes that a command began, and they cannot be finished")
+    assert not is_done
+    assert os.path.lexists(path)
+
+
+def test_a_writer_waits_for_another_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explainer.writing._PATIENCE", 0.05)
+    other = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    with pytest.raises(Refusal, match=r"another command is writing in .*: try again once it is done"):
+        write_files({tmp_path / "a": b"x"})
+    os.close(other)
+    write_files({tmp_path / "a": b"x"})
+    assert files(tmp_path) == {"a": b"x"}

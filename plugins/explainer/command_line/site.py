@@ -16,7 +16,7 @@ from explainer.language.visible import in_line
 from explainer.language.wording import Refusal
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Configuration, ConfigurationError, Loaded, load_site, read_configuration
-from explainer.writing import write_at_end
+from explainer.writing import write_at_end, write_unfinished
 
 CONFIG = click.option(
     "-f",
@@ -45,11 +45,13 @@ def _refuse(why: str) -> NoReturn:
 
 
 def configured(config_file: Path) -> Configuration:
-    """Return the site's settings and folders."""
+    """Return the site's settings and folders; what a killed command began in them is finished first."""
     with exit_on_refusal():
         found = read_configuration(config_file)
     if not found.folders.notes.is_dir():
         _refuse(f"no folder {found.folders.notes}")
+    for line, _ in write_unfinished(found.folders.root, found.settings.language):
+        click.echo(f"explainer: {line}", err=True)
     return found
 
 

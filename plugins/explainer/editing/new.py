@@ -63,7 +63,7 @@ def _write_into(file: Path, kind: Kind, note_id: NoteId, place: Workplace) -> Po
     shown = show_path(path, place.root.resolve())
     if not path.exists():
         inner = textwrap.indent(scaffold(kind, place.language), "    ")
-        write_changes([Change(path, None, f"{kind}:\n  {note_id}:\n{inner}".encode())])
+        write_changes([Change(path, None, f"{kind}:\n  {note_id}:\n{inner}".encode())], place.root)
         return Position(shown, 2)
     read = read_file(path, shown)
     document, problems = read_yaml(read.text, shown, path.relative_to(place.notes.resolve()).parts)
@@ -75,7 +75,7 @@ def _write_into(file: Path, kind: Kind, note_id: NoteId, place: Workplace) -> Po
             "{file} has no room for another note of the kind {kind}: name another file", file=shown, kind=kind
         )
     change, line = added
-    write_changes([change])
+    write_changes([change], place.root)
     return Position(shown, line)
 
 

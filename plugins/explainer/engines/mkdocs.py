@@ -46,6 +46,7 @@ from explainer.pipeline import (
     write_exports,
 )
 from explainer.problems import Severity
+from explainer.writing import write_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,6 +117,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load and check the notes. A build fails here, before the last site is touched; a preview never does."""
         self.advise(config)
+        for line, is_done in write_unfinished(self.folders.root, _language(config)):
+            log.log(logging.INFO if is_done else logging.WARNING, "%s", line)
         own = read_own_pages(Path(config.docs_dir), self.folders.notes, self.folders.root)
         self.loaded = load_site(
             self.folders,
