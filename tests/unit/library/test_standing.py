@@ -72,6 +72,21 @@ reactions:
     assert found.unheard == ("mayor",)
 
 
+def test_what_a_reply_leaves_open_is_told_of_parties_that_say_nothing_else(load: Load) -> None:
+    notes = f"""
+claims:
+  safe: {{text: It is safe., about: [mayor, builder], by: engineer, {SAID}}}
+  cheap: {{text: It is cheap., about: [mayor, builder], by: engineer, {SAID}}}
+denials:
+  part: {{of: [cheap], leaves_open: [safe], by: [mayor, builder, the-paper], {SAID}}}
+reactions:
+  well: {{to: [safe], stance: comments, by: builder, {SAID}}}
+  asked: {{to: [safe], stance: no-answer, by: mayor}}
+"""
+    found = standing(load, notes)
+    assert [(one.voice, one.act) for one in found.leaves_open] == [("mayor", "leaves-open")]
+
+
 def test_contradictory_answers_are_told(load: Load) -> None:
     notes = f"{SAFE}denials:\n  no: {{of: [safe], by: mayor, {SAID}}}\n"
     notes += f"reactions:\n  yes: {{to: [safe], stance: confirms, by: mayor, {SAID}}}\n"
