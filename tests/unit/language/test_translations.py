@@ -138,8 +138,8 @@ def test_a_third_language_is_one_folder(italian: Path, tmp_path: Path) -> None:
 def shown(html: str) -> Iterator[str]:
     """Yield each text of a page that somebody reads or hears."""
     soup = BeautifulSoup(html, "html.parser")
-    for monogram in soup.select(".xp-mono"):
-        monogram.decompose()
+    for unread in soup.select(".xp-mono, textarea[spellcheck=false]"):  # initials; code to be copied
+        unread.decompose()
     yield " ".join(str(text) for text in soup.find_all(string=True) if not isinstance(text, Comment))
     for tag in soup.select("*"):
         for name in ("aria-label", "title", "alt", "placeholder", "data-col"):
