@@ -24,7 +24,7 @@ from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.views.end_matter import colophon_of
 from explainer.pages.views.previews import preview_of
-from explainer.prose.markup import without_markup
+from explainer.prose.markup import read_tags, without_markup
 
 _WORDS_A_MINUTE = 200
 """A little below what is measured for silent reading of English and French prose."""
@@ -38,8 +38,6 @@ class RenderedPage:
 
     html: str
     headings: tuple[Heading, ...]
-    words: int
-    """How many words there are to read."""
 
 
 def make_environment(catalog: Catalog, overrides: BaseLoader | None = None) -> Environment:
@@ -101,18 +99,25 @@ def render_page(site: Site, page: PlannedPage, environment: Environment) -> Rend
     html = environment.get_template(f"explainer/{page.type}.html").render(
         page=context, planned=page, site=site, library=site.library, **view
     )
-    words = count_words(html)
-    html = html.replace(READING_TIME, _minutes(site, words))
+    html = html.replace(READING_TIME, _minutes(site, count_words(html)))
     if colophon := colophon_of(site, page):
         html += environment.get_template("explainer/colophon.html").render(page=context, colophon=colophon)
     html += render_previews(context, environment)
     html = _BLANK.sub("", html)
-    return RenderedPage(html, tuple(context.headings), words)
+    return RenderedPage(html, tuple(context.headings))
 
 
 def count_words(html: str) -> int:
-    """Return how many words a page has to read: without its drawings."""
-    return len(without_markup(_DRAWING.sub(" ", html), " ").split())
+    """Return how many words a page has before anything is unfolded: without its drawings."""
+    html = _DRAWING.sub(" ", html)
+    shown, at, folds = [], 0, 0
+    for tag in read_tags(html):
+        if tag["name"] in ("details", "summary"):
+            if not folds:
+                shown.append(html[at : tag.start()])
+            folds += 1 if (tag["name"] == "details") != bool(tag["slash"]) else -1
+            at = tag.end()
+    return len(without_markup(" ".join([*shown, html[at:]]), " ").split())
 
 
 def _minutes(site: Site, words: int) -> str:

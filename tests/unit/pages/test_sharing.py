@@ -163,8 +163,12 @@ def test_an_error_is_reported_with_the_page(
         assert html_of(site, "corrections/index").count("Report an error") == 1
 
 
-def test_an_explainer_says_how_long_it_takes(site: Site, html_of: HtmlOf) -> None:
-    shown = (
-        BeautifulSoup(html_of(site, "explainers/story"), "html.parser").select_one(".xp-meta").get_text(" ", strip=True)
-    )
-    assert "Reading time 2 minutes" in shown
+@pytest.mark.parametrize(("field", "minutes"), [("summary", "10 minutes"), ("key_points", "1 minute")])
+def test_an_explainer_says_how_long_it_takes_before_anything_is_unfolded(
+    site_of: SiteOf, html_of: HtmlOf, field: str, minutes: str
+) -> None:
+    notes = NOTES.replace("summary: Two voices.", f"summary: Two voices., {field}: {'many words ' * 950}")
+    if field == "summary":
+        notes = notes.replace("summary: Two voices., ", "")
+    page = BeautifulSoup(html_of(site_of(notes), "explainers/story"), "html.parser")
+    assert f"Reading time {minutes}" in page.select_one(".xp-meta").get_text(" ", strip=True)  # type: ignore[union-attr]
