@@ -205,3 +205,29 @@ def test_that_no_reply_is_reported_is_said_once_beside_all_claims_without_one(si
         "cost",
         "late",
     ]
+
+
+@pytest.mark.parametrize("key", ["claims/c", "explainers/story", "actors/builder"])
+def test_a_silence_is_told_in_the_words_and_from_the_source_of_its_note(
+    site_of: SiteOf, html_of: HtmlOf, key: str
+) -> None:
+    """Whoever was not asked may well have replied elsewhere."""
+    notes = """
+sources:
+  radio: {type: broadcast, title: Talk, publisher: engineer, authors: [A], date: 2024-03-01, language: en}
+claims:
+  c: {text: It is rusty., about: [builder], by: engineer, source: paper, quote: is}
+reactions:
+  asked: {to: [c], stance: not-asked, by: builder, source: radio}
+  back: {to: [c], stance: retracts, by: engineer, source: paper, quote: back}
+explainers:
+  story: {title: Story, summary: S., published: 2024-06-01, authors: [A], claims: [c]}
+"""
+    html = words(html_of(site_of(notes), key))
+    told = html.partition("Was not asked")[2]
+    assert "Not replying, or not being asked, is neither an admission nor a denial." in told
+    assert "The source we read reports no reply" not in html
+    if key != "actors/builder":
+        assert "Looked for in" not in html
+        assert "Source: An Engineer, March 1, 2024" in told
+        assert "not itself concerned" not in html.partition("Takes it back")[2]

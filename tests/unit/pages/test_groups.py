@@ -95,3 +95,10 @@ def test_what_became_of_a_claim_is_said_while_it_is_folded(site_of: SiteOf, html
         "The bridge might be rusty according to The Paper, citing An Engineer Denied by The City",
         f"The paint might be old according to The Paper, citing An Engineer {paint}",
     ]
+
+
+def test_a_silence_is_called_no_reply(site_of: SiteOf, html_of: HtmlOf) -> None:
+    asked = NOTES.replace("reactions:\n", "reactions:\n  mute: {to: [rust, paint], stance: no-answer, by: builder}\n")
+    first, _ = groups(html_of(site_of(asked.replace("of: [rust, paint, late]", "of: [late]")), "explainers/story"))
+    assert "That also bears on:" in words(first)
+    assert "reply also bears" not in words(first)
