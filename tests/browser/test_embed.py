@@ -42,7 +42,7 @@ def host(
     return serve(folder, "/")
 
 
-@pytest.mark.parametrize("width", [320, 540, 700, 1100])
+@pytest.mark.parametrize("width", [320, 540, 600, 700, 1100])
 def test_cards_are_shown_whole_and_ask_nothing_of_anybody(
     browser: Browser, codes: dict[str, str], host: str, width: int
 ) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from explainer.engines.search import searchable
 from explainer.exports import published_files, published_names
@@ -56,6 +56,11 @@ def site_of(tmp_path: Path) -> Callable[..., Site]:
     return made
 
 
+def words(one: Tag | None) -> str:
+    assert one
+    return " ".join(one.get_text(" ").split())
+
+
 def cards_of(site: Site) -> dict[str, str]:
     files = published_files(site, make_environment(site.catalog))
     return {name: content.decode() for name, content in files if name.startswith("embed/")}
@@ -82,10 +87,42 @@ def test_who_says_it_and_who_answers_are_named_in_the_same_size(site_of: Callabl
     assert said.select_one(".kicker").get_text() == "Affirmation (d’après Gazette, citant Inès)"  # type: ignore[union-attr]
     (claim,) = site.library.notes_of(["rust"], Claim)
     assert answered.select_one("[data-standing]").get_text() == str(standing_words(site, claim).sentence)  # type: ignore[union-attr]
-    assert [one.get_text() for one in answered.select("h2")][:1] == ["Ville d’après Gazette"]
+    assert words(answered.h2) == "Ville partie concernée, en réponse d’après Gazette"
     assert len(answered.select("section")) == 2
     # The third answer and the missing one are counted, and behind the link.
     assert "2 autres voix" in card.footer.get_text()  # type: ignore[union-attr]
+
+
+def test_those_whom_it_concerns_come_before_others_who_reply(site_of: Callable[..., Site]) -> None:
+    first, _, rest = NOTES.partition("  no: {of: [rust], by: city, quote: non</textarea>}\n")
+    last = rest.replace("explainers:", "  no: {of: [rust], by: city, quote: non}\nexplainers:")
+    answered = BeautifulSoup(cards_of(site_of(first + last))["embed/rust.html"], "html.parser").select(".sides > div")[
+        1
+    ]
+    assert [words(one)[:5] for one in answered.select("h2")] == ["Ville", "Anne "]
+
+
+def test_what_notes_say_of_a_reply_is_on_the_card(site_of: Callable[..., Site]) -> None:
+    notes = NOTES.replace("by: city, quote: non</textarea>}", "by: city, quote: non, text: Elle parle du prix.}")
+    notes += "reactions: {mute: {to: [rust], stance: no-answer, by: builder, text: Deux lettres, source: gazette}}\n"
+    notes = notes.replace(
+        "  out: {of: [rust], by: a, quote: faux}\n  out-too: {of: [rust], by: b, quote: archifaux}\n", ""
+    )
+    answered = BeautifulSoup(cards_of(site_of(notes))["embed/rust.html"], "html.parser").select(".sides > div")[1]
+    city, builder = (words(one) for one in answered.select("section"))
+    assert "Elle parle du prix." in city
+    assert builder.endswith("Deux lettres Gazette, 2 janvier 2026")
+    wordless = words(
+        BeautifulSoup(cards_of(site_of(notes.replace("text: Deux lettres, ", "")))["embed/rust.html"], "html.parser")
+    )
+    assert "Ne pas répondre, ou ne pas être interrogé, ne vaut ni aveu ni démenti." in wordless
+    assert "ne rapporte aucune réponse" not in wordless
+
+
+def test_where_nobody_is_awaited_no_answer_is_promised(site_of: Callable[..., Site]) -> None:
+    opinion = NOTES.replace("label: Rouille,", "label: Rouille, nature: opinion,").replace("of: [rust]", "of: [gone]")
+    card = words(BeautifulSoup(cards_of(site_of(opinion))["embed/rust.html"], "html.parser"))
+    assert "Ce qu’on y répond" not in card
 
 
 def test_nothing_runs_and_nothing_is_asked_of_anybody(site_of: Callable[..., Site]) -> None:
@@ -112,12 +149,12 @@ def claim_page(site: Site) -> str:
 
 
 def test_a_claim_is_shared_with_its_denial_and_its_address(site_of: Callable[..., Site]) -> None:
-    words, code = (
+    line, code = (
         str(one.string) for one in BeautifulSoup(claim_page(site_of()), "html.parser").select(".xp-take textarea")
     )
-    assert "Le pont serait <b>rouillé</b>." in words
-    assert "émentie par la Ville" in words
-    assert words.endswith(f" {ADDRESS}affirmations/rust/")
+    assert "Le pont serait <b>rouillé</b>." in line
+    assert "émentie par la Ville" in line
+    assert line.endswith(f" {ADDRESS}affirmations/rust/")
     frame = BeautifulSoup(code, "html.parser").iframe
     assert frame is not None
     assert frame["src"] == f"{ADDRESS}embed/rust.html"

@@ -55,8 +55,12 @@ def sides_of(site: Site, claim: Claim) -> tuple[tuple[Voice, ...], tuple[Voice, 
     """Return the voices that a claim's card shows: who says it, who answers."""
     voices = claim_voices(site, claim)
     said = tuple(one for one in voices if not one.is_reply)
-    replies = tuple(one for one in voices if one.is_reply)
-    return said[:_MOST], replies[:_MOST]
+    # Those whom it concerns and those who take it back come before all who have a view on it.
+    replies = sorted(
+        (one for one in voices if one.is_reply),
+        key=lambda one: (one.is_silent, one.act != "retracts" and not one.concerned),
+    )
+    return said[:_MOST], tuple(replies[:_MOST])
 
 
 def _view(site: Site, claim: Claim) -> Mapping[str, object]:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from explainer.notes import Claim
+from explainer.notes import Claim, NoteId, Source
 from explainer.pages.metadata.embed import embed_path, sides_of
 from explainer.pages.site import Site
 from explainer.pages.standing import standing_words
 from explainer.pages.views.voices import Voice, chain_words
 
-_NARROW, _WIDE = 26, 37
-"""Letters a line holds in the widest of a card's fonts: in one column on a telephone, in each of two columns."""
+_NARROW, _WIDE = 26, 29
+"""Letters a line holds in the widest of a card's fonts: in one column on a telephone, in each of two in the narrowest page."""
 _LINE, _SMALL, _GAP, _AROUND = 23, 20, 15, 125
 """Pixels: a line, one in small letters, the room above a voice, the frame and the foot of a card."""
-_NOTE = "—" * 60
-"""As long as a note of ours below a quotation."""
+_NOTE, _FEW = "—" * 60, "—" * 16
+"""As long as a note of ours below a quotation, as a few words before a name or a date."""
 _TWO_COLUMNS = 600
 """Pixels of a window from which a card has two columns."""
 
@@ -44,8 +44,8 @@ def _code(site: Site, claim: Claim, title: str) -> Markup:
     words = standing_words(site, claim)
     narrow, wide = (
         (
-            _height([chain_words(site, claim.id)], [claim.text], said, letters),
-            _height([str(words.presumption)], [str(words.sentence)], replies, letters),
+            _height(site, [chain_words(site, claim.id)], [claim.text], said, letters),
+            _height(site, [str(words.presumption)], [str(words.sentence)], replies, letters),
         )
         for letters in (_NARROW, _WIDE)
     )
@@ -58,17 +58,37 @@ def _code(site: Site, claim: Claim, title: str) -> Markup:
     )
 
 
-def _height(small: Sequence[str], large: Sequence[str], voices: Iterable[Voice], letters: int) -> int:
+def _height(site: Site, small: Sequence[str], large: Sequence[str], voices: Iterable[Voice], letters: int) -> int:
     """Return how many pixels a side of a card takes at most: lines in small letters, in large ones, and its voices."""
     pixels = _SMALL + _lines(small, letters) * _SMALL + _lines(large, letters) * _LINE
     for voice in voices:
-        quoted = [f"« {quote.words} »" for quote in voice.quotes] or [voice.text or "—" * 4 * letters]
-        notes = [quote.translation for quote in voice.quotes]
-        notes += [_NOTE for quote in voice.quotes if quote.speech == "described"]
-        notes += [f"{telling.said or ''}{telling.occasion}" for telling in voice.tellings]
-        pixels += _GAP + 4 * _SMALL + _lines(quoted, letters) * _LINE
-        pixels += _lines(notes, letters) * _SMALL + len(voice.tellings) * _SMALL
+        quoted = [f"« {quote.words} »" for quote in voice.quotes] or [voice.text or _NOTE * 3]
+        pixels += _GAP + _lines(quoted, letters) * _LINE + _lines(_small_words(site, voice), letters) * _SMALL
     return pixels
+
+
+def _small_words(site: Site, voice: Voice) -> Iterator[str]:
+    """Yield what a card tells in small letters of a voice, or as many letters."""
+    yield voice.label
+    yield _names(site, voice.who)
+    yield _FEW + _names(site, voice.spoken_for) if voice.is_reply else ""
+    for names in (voice.relays, *((denial,) for denial in voice.denied_by)):
+        yield _FEW + _names(site, names) if names else ""
+    for quote in voice.quotes:
+        yield _NOTE if quote.speech == "described" else ""
+        yield _FEW + quote.translation if quote.translation else ""
+    for telling in voice.tellings:
+        source = site.library.find(telling.source, Source)
+        publisher = source.publisher if source else None
+        when = f"{telling.said or ''}{telling.occasion}{telling.reserve}"
+        yield _FEW + (site.title(publisher or telling.source) or "")
+        yield _FEW + when if when else ""
+    yield _FEW if voice.is_retracted else ""
+    yield voice.text if voice.quotes else ""
+
+
+def _names(site: Site, ids: Iterable[NoteId]) -> str:
+    return ", ".join(site.title(one) or one for one in ids)
 
 
 def _lines(texts: Iterable[str], letters: int) -> int:
