@@ -15,7 +15,7 @@ from explainer.pages.standing import standing_words
 from explainer.pages.views.voices import Voice, chain_words
 
 _NARROW, _WIDE = 26, 29
-"""Letters a line holds in the widest of a card's fonts: in one column on a telephone, in the narrowest of two columns."""
+"""Letters a line holds in the widest of a card's fonts: in one column on a telephone, in the narrower of two."""
 _LINE, _SMALL, _GAP, _AROUND = 23, 20, 15, 125
 """Pixels: a line, one in small letters, the room above a voice, the frame and the foot of a card."""
 _NOTE, _FEW = "—" * 60, "—" * 16
