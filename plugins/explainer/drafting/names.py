@@ -242,8 +242,8 @@ def _finished(text: str, run: list[re.Match[str]], start: int, tag: str) -> Iter
         run, words = run[function + 1 :], words[function + 1 :]
     elif function == len(words) - 1 and (len(words) == 1 or _is_function(words[:-1], tag)):
         return
-    elif words[2:] and listed(words[0], tag, "departments"):  # la ministre de la Santé Anne Durand
-        run, words = run[1:], words[1:]
+    elif (words[2:] and listed(words[0], tag, "departments")) or (words[1:] and listed(words[0], tag, "sayings")):
+        run, words = run[1:], words[1:]  # la ministre de la Santé Anne Durand ; « Réponse de Paul Martin : »
     things = (words[-1] if tag == "en" else words[0]) in roles(tag, "things") and bool(words[1:])
     if things or all(len(word) == 1 for word in words) or (len(words) == 1 and _is_no_name(words[0], tag)):
         return

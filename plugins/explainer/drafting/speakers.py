@@ -15,6 +15,7 @@ from explainer.drafting.marks import Quoted
 from explainer.drafting.names import ProperName
 from explainer.drafting.people import NAME, NOBODY, QUOTED, People, Span, Speaker, Speakers
 from explainer.drafting.pronouns import goes_with, is_alone, pronoun_before, pronoun_behind
+from explainer.drafting.roles import listed
 from explainer.language.hedging import ReportingVerb, find_hedges, find_verb_forms, holds_denial
 from explainer.language.lexicons import common_words
 
@@ -136,6 +137,7 @@ _QUOTATIONS_BACK = 20
 _PARAGRAPHS = 20
 """Paragraphs over which one quotation goes on."""
 _TALLY = re.compile(r"[^\W_]+")
+_SAYING = re.compile(r"(?P<word>[^\W\d_]+)\s(?:de\sla\s|d[eu]\s|de\sl['’]|d['’]|of\s|from\s|by\s|par\s)")
 _AS = re.compile(r"\s(?:as|comme|de|d['’]|for)\s*$|\b(?:qualifi|calling|call|describ|parl|évoqu|saying|adding|dénon)")
 _NO_OBJECT = re.compile(r"(?:\s(?:en\sbloc|\w+ment|\w+ly|d['’]un\strait|tout\snet))*\s*:\s*")
 _IN_RELATIVE = re.compile(
@@ -483,15 +485,21 @@ class Speech:
         """Whether quoted words deny, as those of whoever denies do."""
         return holds_denial(self.people.text[quoted.start : quoted.end], self.people.tag)
 
-    def _in_dialogue(self, start: int, until: int) -> tuple[int, Said] | None:
-        """Return who stands before a colon with nothing else: « Anna Example : « … » »."""
-        words = self._masked[start:until].rstrip()
+    def _in_dialogue(self, start: int, end: int) -> tuple[int, Said] | None:
+        """Return who stands before a colon alone, or behind “Answer from”: « Anna Example : « … » »."""
+        words = self._masked[start:end].rstrip()
         if not words.endswith(":"):
             return None
-        by = self.people.meant(start, start + len(words[:-1].rstrip()))
+        until = start + len(words[:-1].rstrip())
+        saying = _SAYING.match(self._masked, start, until)
+        first = saying.end() if saying and listed(saying["word"], self.people.tag, "sayings") else start
+        by = self.people.meant(first, until)
+        beside = re.compile(rf"[\w\s’'-]+,\s(?P<name>{NAME})").fullmatch(self._masked, first, until)
+        if by is None and first > start and beside:  # « Commentaire du maire, Paul Martin : »
+            by = self.people.meant(beside.start("name"), until)
         if by is None and len(re.findall(NAME, words)) == 1:
-            by = self._main_subject(start, until)  # “Anna Example was blunt: “…””
-        return (until, Said(by, start)) if by and by[0].name else None
+            by = self._main_subject(start, end)  # “Anna Example was blunt: “…””
+        return (end, Said(by, start)) if by and by[0].name else None
 
     def _cited_before(self, start: int, until: int) -> tuple[int, Said] | None:
         cites = list(_CITES.finditer(self._masked, start, until))
