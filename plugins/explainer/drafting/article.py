@@ -32,6 +32,8 @@ _TOLD_WITHIN = 30
 """Sentences behind an accusation in which somebody may reject it by “never” or “no payment”."""
 _TOLD_NEAR = 2
 """Sentences behind one in which any word of denial may."""
+_GONE_ON_WITHIN = 3
+"""Sentences behind a denial in which its speaker may go on with it."""
 _BYLINE = re.compile(r"(?:par|by)\s+(?P<who>\S.*)", re.IGNORECASE)
 _STOPS = (".", "!", "?", "»", "”")
 
@@ -196,16 +198,57 @@ class Article:
         return bool(sentence.hedges) and sentence.hedges[0].kind == "evidential" and sentence.hedges[0].start == 0
 
     def denial(self, sentence: Sentence) -> Denial | None:
-        """Return who denies in a sentence, if somebody does."""
+        """Return who denies in a sentence, if somebody does: by its words, or going on after a denial of theirs."""
+        return self._own_denial(sentence) or self._denial_gone_on_with(sentence)
+
+    def _denial_gone_on_with(self, sentence: Sentence) -> Denial | None:
+        """Return who goes on after a denial, in direct speech: “Anna Example denied it. “They all saw it,” she said.”.
+
+        Right behind what denies by itself, whatever the verb, it may be somebody who speaks for the denier; later on,
+        and behind words that deny only as an answer, one who “added”.
+        """
+        last = sentence
+        for before in self._up_to(sentence, _GONE_ON_WITHIN)[-2::-1]:
+            if self.speech is None or not self._goes_on(before, last):
+                break
+            if self._own_denial(before):
+                by = {self.speech.of(one).by for one in self._quoted_in(sentence)}
+                return Denial(*by) if len(by) == 1 else None
+            last = before
+        return None
+
+    def _goes_on(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether direct speech goes on with what the sentence before it says."""
+        inside = self._quoted_in(sentence)
+        if self.speech is None or not inside or not self.speech.is_one_paragraph(before.end, sentence.start):
+            return False
+        firm = self._denies_by_itself(before)
+        if not firm and not all(map(self.speech.adds, inside)):
+            return False
+        said = {self.speech.of(one).by for one in inside}
+        if said == {NOBODY}:
+            return all(map(self.speech.has_pronoun, inside))
+        denied = self._own_denial(before)
+        same = said == ({denied.by} if denied and denied.by else self._telling(before))
+        return same or (firm and self.speech.speaks_for(sentence.start, sentence.end))
+
+    def _denies_by_itself(self, sentence: Sentence) -> bool:
+        if self.speech is None:
+            return False
+        words = self.speech.unquoted.people.masked[sentence.start : sentence.end]
+        by_verb = denies_by_verb(self.speech, sentence.number) is not None
+        return by_verb or rejects(words, self.language, told=False, near=False)
+
+    def _quoted_in(self, sentence: Sentence) -> list[Quoted]:
+        return [one for one in self.quoted if one.opens < sentence.end and one.closes > sentence.start]
+
+    def _own_denial(self, sentence: Sentence) -> Denial | None:
         if self.speech is None:
             return None
         if by_verb := denies_by_verb(self.speech, sentence.number):
             return by_verb
         verbs = list(self.speech.verbs(sentence.number))
-        reports = bool(verbs or self.cited(sentence)) or any(
-            one.opens < sentence.end and one.closes > sentence.start for one in self.quoted
-        )
-        if not reports:
+        if not (verbs or self.cited(sentence) or self._quoted_in(sentence)):
             return None
         words = self.speech.unquoted.people.masked[sentence.start : sentence.end]  # a name is no word: “Tom Wrong”
         told = any(tells_of_wrong(one.text, self.language) for one in self._up_to(sentence, _TOLD_WITHIN))
@@ -229,8 +272,7 @@ class Article:
         """Return all who speak in a sentence."""
         if self.speech is None:
             return set()
-        quoted = [one for one in self.quoted if one.opens < sentence.end and one.closes > sentence.start]
-        said = [self.speech.of(one).by for one in quoted]
+        said = [self.speech.of(one).by for one in self._quoted_in(sentence)]
         said += [self.speech.subject(verb, sentence.number) or NOBODY for verb in self.speech.verbs(sentence.number)]
         return {by for by in said if by}
 

@@ -14,10 +14,21 @@ _ACT_WITHIN = re.compile(r"(?:\s(?:[\w’'-]+)){1,4}")
 _ON_ACTS = frozenset({"reject", "dismiss", "contest", "dispute", "rejeter", "contester", "récuser"})
 """Verbs of denial that offers and votes are rejected by, too."""
 _WITHOUT = re.compile(
-    r"\b(?:sans|rien n['’]était|non seulement|pas seulement|without|not only|not just|"
+    r"\b(?:sans|rien n['’]était|non seulement|pas seulement|without|no longer|not only|not just|"
     r"not to be (?:named|identified))\b",
     re.IGNORECASE,
 )
+_OPEN = re.compile(
+    r"\b(?:if|unless|si|s['’]ils?)\s[^,.;:?!«»“”]*|[^.;:?!«»“”]*\?|"
+    r"\b(?:(?:do|does|did|could)(?:\snot|n['’]t)|cannot|can['’]t)\s(?:understand|remember|believe|tell|wait|"
+    r"know\s(?:yet|what|why|how|when|whether|if|where|who|more))\b|"
+    r"\bn['’e]\s?(?:\w+\s)?(?:sai[st]|savons|savent|savait|comprends?|comprenons|souviens|voi[st])\s(?:pas|plus|rien)\b|"
+    r"\b(?:must|should|ought|shall|dare|need|can|could)(?:\snot|n['’]t|not)\b(?!\shave\b)|"
+    r"\bn['’e]\s?(?:faut|faudra|faudrait|doit|doivent|devrait|devraient|devons|peut|peuvent|pouvons)\s(?:\w+\s)?"
+    r"(?:pas|plus|rien|jamais)\b",
+    re.IGNORECASE,
+)
+"""What denies nothing that was done: conditions, questions, what somebody does not know, what must not or cannot be."""
 _HAD_BEFORE = re.compile(
     r"\b(?:jamais|never)\s(?:[\w']+\s){0,2}(?:vu|connu|vécu|entendu|seen|known|heard|experienced|felt)\b", re.IGNORECASE
 )
@@ -65,10 +76,11 @@ def rejects(words: str, language: str, *, told: bool, near: bool) -> bool:
         return False
     if find_phrases(words, tag, "reporting", "rejections"):
         return True
-    if told and find_phrases(words, tag, "reporting", "weak-rejections"):
+    firm = _OPEN.sub("", words)
+    if told and find_phrases(firm, tag, "reporting", "weak-rejections"):
         return True
     return near and (
-        holds_denial(_WITHOUT.sub("", words), tag) or bool(find_phrases(words, tag, "reporting", "retorts"))
+        holds_denial(_WITHOUT.sub("", firm), tag) or bool(find_phrases(words, tag, "reporting", "retorts"))
     )
 
 

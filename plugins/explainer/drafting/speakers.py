@@ -138,6 +138,7 @@ _PARAGRAPHS = 20
 """Paragraphs over which one quotation goes on."""
 _TALLY = re.compile(r"[^\W_]+")
 _SAYING = re.compile(r"(?P<word>[^\W\d_]+)\s(?:de\sla\s|d[eu]\s|de\sl['’]|d['’]|of\s|from\s|by\s|par\s)")
+_ITS = re.compile(rf"\b(?:its|their|sa|son|leur)\s(?:[\w’'-]+\s){{0,4}}(?:[\w’'-]+,\s)?{NAME}")
 _AS = re.compile(r"\s(?:as|comme|de|d['’]|for)\s*$|\b(?:qualifi|calling|call|describ|parl|évoqu|saying|adding|dénon)")
 _NO_OBJECT = re.compile(r"(?:\s(?:en\sbloc|\w+ment|\w+ly|d['’]un\strait|tout\snet))*\s*:\s*")
 _IN_RELATIVE = re.compile(
@@ -255,7 +256,7 @@ class Speech:
         if words.endswith(":"):
             found = self._before(Quoted(start + len(words), quoted.start, quoted.end, quoted.closes), start, first - 1)
             return found[1] if found else Said()
-        if self._paragraph_ends.search(self._masked, end, quoted.opens):
+        if not self.is_one_paragraph(end, quoted.opens):
             return Said()
         earlier = [one for one in self.people.quoted if start <= one.opens and one.closes <= end]
         if earlier:
@@ -276,13 +277,41 @@ class Speech:
         empty = re.compile(r"\n\s*\n")
         return empty if empty.search(self._masked) else re.compile(r"\n")
 
+    def is_one_paragraph(self, end: int, start: int) -> bool:
+        """Whether no paragraph ends between two places."""
+        return self._paragraph_ends.search(self._masked, end, start) is None
+
     # Who goes on speaking
+
+    def adds(self, quoted: Quoted) -> bool:
+        """Whether the verb of a quotation is that of somebody who has spoken before: « ajoute-t-elle »."""
+        verb = self._verb_of(quoted)
+        return verb is not None and verb.lemma in _CONTINUES
+
+    def has_pronoun(self, quoted: Quoted) -> bool:
+        """Whether a pronoun is the subject of a quotation's verb."""
+        verb = self._verb_of(quoted)
+        if verb is None:
+            return False
+        start, end = self.sentences[self._number(verb.start)]
+        before = self._masked[start : self._end_of_subject(start, verb.start)]
+        return bool(pronoun_behind(self.people.text, verb.end, end) or pronoun_before(before))
+
+    def _verb_of(self, quoted: Quoted) -> ReportingVerb | None:
+        return self._verb_at(self.of(quoted).verb)
+
+    def _verb_at(self, at: int) -> ReportingVerb | None:
+        number = self._number(at)
+        return next((one for one in (*self.verbs(number), *self.unquoted.verbs(number)) if one.start == at), None)
+
+    def speaks_for(self, start: int, end: int) -> bool:
+        """Whether somebody named in a sentence is “its chief executive”: of whom the sentence before told."""
+        return _ITS.search(self._masked, start, end) is not None
 
     def _resumed(self, quoted: Quoted, at: int) -> Speakers:
         """Return who goes on where the verb at an offset has a pronoun as its subject, or none: “, adding: “…””."""
         number = self._number(at)
-        forms = (*self.verbs(number), *self.unquoted.verbs(number))
-        verb = next((one for one in forms if one.start == at), None)
+        verb = self._verb_at(at)
         if verb is None:
             return NOBODY
         start, end = self.sentences[number]

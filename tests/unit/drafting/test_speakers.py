@@ -230,6 +230,18 @@ def test_a_no_right_behind_an_accusation_denies_it() -> None:
         ("fr", "Jean Roux parle du pont.", "« Nous avons tout payé », rétorque Anne Petit.", False),
         ("fr", "Des clients se plaignent.", "« Le prix n’a pas bougé d’un centime », dit Anne Petit.", True),
         ("fr", "Des clients attendent.", "« Le prix n’a pas bougé d’un centime », dit Anne Petit.", False),
+        ("en", "Tom Doe accused Mary Roe of fraud.", "“If it is not repaid, I leave,” said Bob Invented.", False),
+        ("en", "Tom Doe accused Mary Roe of fraud.", "“Why did nobody ask us?” said Bob Invented.", False),
+        ("en", "Tom Doe accused Mary Roe of fraud.", "“I do not know yet,” said Bob Invented.", False),
+        ("en", "Tom Doe accused Mary Roe of fraud.", "“It must not happen again,” said Bob Invented.", False),
+        ("en", "Tom Doe accused Mary Roe of fraud.", "“I no longer sleep at night,” said Bob Invented.", False),
+        ("en", "Tom Doe accused Mary Roe of fraud.", "“I do not know that firm,” said Mary Roe.", True),
+        ("en", "Tom Doe accused Mary Roe of fraud.", "“I did not sign it,” said Mary Roe.", True),
+        ("fr", "Jean Roux accuse Anne Petit de fraude.", "« Si rien ne change, je pars », dit Luc Fictif.", False),
+        ("fr", "Jean Roux accuse Anne Petit de fraude.", "« Pourquoi ne rien dire ? », dit Luc Fictif.", False),
+        ("fr", "Jean Roux accuse Anne Petit de fraude.", "« Je ne sais pas encore », dit Luc Fictif.", False),
+        ("fr", "Jean Roux accuse Anne Petit de fraude.", "« Cela ne doit pas durer », dit Luc Fictif.", False),
+        ("fr", "Jean Roux accuse Anne Petit de fraude.", "« Je n’ai pas signé », dit Anne Petit.", True),
         ("en", "Customers complained.", "“We have not moved by an inch,” said Mary Roe.", True),
         ("en", "Tom Doe accused Mary Roe of fraud.", "“We paid for it all,” Mary Roe hit back.", True),
         ("en", "Tom Doe accused Mary Roe of fraud.", "“She cannot stay,” said Tom Doe.", False),
@@ -239,6 +251,38 @@ def test_a_no_right_behind_an_accusation_denies_it() -> None:
 def test_what_answers_an_accusation(language: str, accusation: str, answer: str, *, denies: bool) -> None:
     read = article(f"{accusation} {answer}", language)
     assert (read.denial(read.sentences[1]) is not None) is denies
+
+
+@pytest.mark.parametrize(
+    ("language", "denial", "added", "deniers"),
+    [
+        ("en", "“It is a lie,” said Mary Roe.", " “They all saw the report,” she added.", ["Mary Roe"]),
+        ("en", "Mary Roe denied the report.", " “They all saw the report,” she added.", ["Mary Roe"]),
+        ("fr", "Anne Petit a démenti ces rumeurs.", " « Ce rapport était public », a-t-elle ajouté.", ["Anne Petit"]),
+        ("fr", "« C’est faux », dit Anne Petit.", " « Ce rapport était public », poursuit-elle.", ["Anne Petit"]),
+        ("en", "Mary Roe denied the report.", " “They all saw it on paper,” she said.", ["Mary Roe"]),
+        ("en", "Northquay rejected the claim.", " “They all saw it,” its head, Tom Doe, told us.", ["Tom Doe"]),
+        ("fr", "Anne Petit dément ces rumeurs.", " « Ce rapport était public », répond-elle.", ["Anne Petit"]),
+        ("fr", "Quainord dément.", " « Tout était public », dit sa directrice, Anne Petit.", ["Anne Petit"]),
+        ("en", "The mayor denied that his officers lied.", " “They all saw the report,” he said.", []),
+        (
+            "fr",
+            "« C’est faux », dit Anne Petit.",
+            " « C’est public », ajoute-t-elle. « J’y étais », ajoute-t-elle.",
+            ["Anne Petit"],
+        ),
+        ("en", "Mary Roe denied the report.", " “They all saw the report,” said Tom Doe.", None),
+        ("en", "Mary Roe denied the report.", " Tom Doe laughed.", None),
+        ("en", "“It is a lie,” said Mary Roe.", "\n\n“They all saw the report,” she added.", None),
+        ("en", "“It is a lie,” said Mary Roe.", " “They all saw the report,” Tom Doe added.", None),
+        ("fr", "« C’est faux », dit Anne Petit.", " « Ce rapport était public », ajoute Jean Roux.", None),
+    ],
+)
+def test_a_denial_is_gone_on_with(language: str, denial: str, added: str, deniers: list[str] | None) -> None:
+    """What its speaker adds at once is no claim of what is denied."""
+    read = article(f"A title\n\n{denial}{added}", language)
+    found = read.denial(read.sentences[-1])
+    assert (found and [one.name for one in found.by]) == deniers
 
 
 def test_a_quotation_goes_on_in_its_paragraph() -> None:

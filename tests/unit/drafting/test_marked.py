@@ -1,0 +1,29 @@
+"""What is drafted of articles marked by hand that rules were made with."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks import drafting as benchmark
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "least"),
+    [
+        ("right", "named", 0.95),
+        ("speakers named", "speakers", 0.5),
+        ("denials found", "denials", 0.8),
+        ("drafted denials right", "drafted denials", 0.9),
+        ("names right", "names", 0.9),
+    ],
+)
+def test_marked_articles_are_drafted_well(part: str, whole: str, least: float) -> None:
+    total = benchmark.figures(folder=benchmark.DEVELOPMENT)
+    assert total[whole] > 10
+    assert total[part] / total[whole] >= least
+
+
+def test_words_that_are_rejected_are_drafted_as_nobodys_who_rejects_them() -> None:
+    total = benchmark.figures(folder=benchmark.DEVELOPMENT)
+    assert total["rejected words"]
+    assert not total["of the denier"]
