@@ -202,8 +202,67 @@ def test_a_chosen_navigation_is_kept(new_source: Callable[..., Source]) -> None:
     source = new_source(nav=[{"La méthode": "methode.md"}, {"Qui": "acteurs/index.md"}])
     page = BeautifulSoup((source.build() / "index.html").read_text("utf-8"), "html.parser")
     tabs = [words(tab.get_text()) for tab in page.select(".md-tabs__item")]
-    assert tabs[:2] == ["La méthode", "Qui"]
-    assert {"Affirmations", "Sources", "Glossaire"} <= set(tabs)
+    assert tabs == ["La méthode", "Qui", "Dossiers", "Affirmations", "Chronologie", "Repères"]
+
+
+def entries(page: BeautifulSoup) -> list[str]:
+    return [words(entry.get_text()) for entry in page.select(".md-tabs__item")]
+
+
+def beside(page: BeautifulSoup) -> list[str]:
+    """What the navigation shows in the page's own section."""
+    shown = page.select_one(".md-sidebar--primary:not([hidden]) .md-nav__item--section")
+    links = shown.select("a.md-nav__link:not([href^='#'])") if shown else []
+    return [words(link.get_text()) for link in links]
+
+
+def current(page: BeautifulSoup) -> set[tuple[str, str]]:
+    found = page.select(".md-tabs [aria-current], .md-nav--primary [aria-current]")
+    return {(words(link.get_text()), str(link["aria-current"])) for link in found}
+
+
+def path(page: BeautifulSoup) -> list[str]:
+    assert len(page.select(".xp-path, .md-path:not([hidden])")) <= 1
+    return [words(step.get_text()) for step in page.select(".xp-path li")]
+
+
+FIVE = ["Dossiers", "Affirmations", "Acteurs", "Chronologie", "Repères"]
+REFERENCE = ["Glossaire", "Contexte", "Questions", "Sources", "Corrections", "Notre méthode"]
+
+
+@pytest.mark.parametrize(
+    ("name", "above", "marked", "shown"),
+    [
+        ("index.html", [], set(), []),
+        ("affirmations/index.html", ["Accueil"], {("Affirmations", "page")}, []),
+        ("acteurs/kremlin/index.html", ["Accueil", "Acteurs"], {("Acteurs", "true")}, []),
+        ("sources/index.html", ["Accueil"], {("Repères", "true"), ("Sources", "page")}, REFERENCE),
+        ("methode/index.html", [], {("Repères", "true"), ("Notre méthode", "page")}, REFERENCE),
+    ],
+)
+def test_a_reader_sees_where_a_page_stands(
+    built_site: Path, name: str, above: list[str], marked: set[tuple[str, str]], shown: list[str]
+) -> None:
+    page = BeautifulSoup((built_site / name).read_text("utf-8"), "html.parser")
+    assert entries(page) == FIVE
+    assert path(page) == above
+    assert current(page) == marked
+    assert beside(page) == shown
+
+
+def test_folders_of_the_sites_own_stay_entries_of_their_own(new_source: Callable[..., Source]) -> None:
+    source = new_source(use_directory_urls=False)
+    for name in ("guide/index.md", "guide/deep.md", "index.md"):
+        own = source.folder / "content" / name
+        own.parent.mkdir(exist_ok=True)
+        own.write_text(f"# {name}\n", "utf-8")
+    site = source.build()
+    page = BeautifulSoup((site / "guide" / "deep.html").read_text("utf-8"), "html.parser")
+    assert entries(page) == [*FIVE, "Guide"]
+    assert current(page) == {("Guide", "true"), ("guide/deep.md", "page")}
+    page = BeautifulSoup((site / "acteurs" / "kremlin.html").read_text("utf-8"), "html.parser")
+    assert current(page) == {("Acteurs", "true")}
+    assert [str(link["href"]) for link in page.select(".xp-path a")] == ["../index.html", "index.html"]
 
 
 def test_a_site_with_a_home_of_its_own_keeps_it(new_source: Callable[..., Source]) -> None:

@@ -22,6 +22,7 @@ from explainer.engines.page_html import (
     mend_html,
     problems_banner,
     with_banner,
+    with_current,
     with_head,
     with_not_found,
 )
@@ -205,7 +206,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             )
             others = [name for name, plugin in config.plugins.items() if plugin is not self]
             raise PluginError(f"explainer: {words.format(plugins=', '.join(others))}")
-        return arrange_navigation(nav, self.pages, config.nav)
+        return arrange_navigation(self.loaded.site, nav, self.pages, files, config.nav)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Prepare for a page of the site's own, or tell a page of ours what those name."""
@@ -270,7 +271,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         planned = page.planned if isinstance(page, NotePage) else None
         tags = tags_of(output, page, self.loaded.site, self.cards)
         head = head_of(self.loaded.site, served_key(page), planned)
-        return self.finish(with_head(output, tags + head))
+        return self.finish(with_current(with_head(output, tags + head), page.url))
 
     @event_priority(-50)
     def _finish_template(self, /, output: str, *, template_name: str, config: MkDocsConfig) -> str:

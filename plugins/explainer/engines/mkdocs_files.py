@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config.config_options import ExtraScriptValue
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import nest_paths
 
 from explainer.engines.page_html import anchors_of, top_of
+from explainer.pages.addresses import HOME
 from explainer.pages.page_types import plan_pages
-from explainer.pages.plan import is_withdrawn
+from explainer.pages.plan import hidden_beside, is_withdrawn, pages_above
 from explainer.pages.render import inert_title, render_page
+from explainer.pages.words import reference_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,8 +55,7 @@ class NotePage(Page):
         self.markdown = ""
         # The plugin macros would run the title, by whatever marks it was told to.
         self.meta = {"title": inert_title(self.planned.title), "render_macros": False}
-        if self.planned.hide:
-            self.meta["hide"] = list(self.planned.hide)
+        self.meta["hide"] = list(hidden_beside(self.planned, in_section=isinstance(self.parent, Section)))
         if is_withdrawn(self._site, self.planned):
             self.meta["search"] = {"exclude": True}
         if self.planned.description:
@@ -127,34 +129,77 @@ def add_assets(config: MkDocsConfig) -> None:
         config.extra_javascript.append(value)
 
 
-def arrange_navigation(nav: Navigation, pages: Sequence[NotePage], chosen: object) -> Navigation:
-    """Put our index pages first, in their order, as plain entries.
+def arrange_navigation(
+    site: Site, nav: Navigation, pages: Sequence[NotePage], files: Files, chosen: object
+) -> Navigation:
+    """Put our index pages first, in their order; those for reference share a section with the site's own pages.
 
     A site that chose its navigation (`chosen`: as mkdocs.yml has it) keeps it, titles included; what it lacks comes
-    last.
+    last. Folders of the site's own stay sections, and what another plugin arranged stays as it is. The home page is no
+    entry: the logo and each page lead to it.
     """
     titles = dict(_titles(chosen))
     for one in pages:
         one.title = titles.get(one.file.src_uri, one.title)
-    ours = [page for page in pages if page.planned.in_navigation]
-    listed = {page.file.src_uri for page in _pages(nav.items)}
+    ours = [page for page in pages if page.planned.in_navigation and page.planned.key != HOME]
+    listed = [page.file.src_uri for page in _pages(nav.items)]
+    home = [page for page in (*_pages(nav.items), *pages) if page.is_homepage][:1]
     if chosen is not None:
-        missing = [page for page in ours if page.file.src_uri not in listed and page.planned.type != "home"]
-        items = [*nav.items, *missing]
+        items = [*nav.items, *_entries(site, [page for page in ours if page.file.src_uri not in listed])]
+        home = [page for page in home if page.file.src_uri not in listed]
     else:
-        others = [
-            item
-            for item in (_without(item, {page.file.src_uri for page in ours}) for item in nav.items)
-            if item is not None
-        ]
-        home = [item for item in others if isinstance(item, Page) and item.is_homepage]
-        items = [*home, *ours, *(item for item in others if item not in home)]
+        is_default = listed == [*_uris(nest_paths(_in_default_order(files)))]
+        taken = {page.file.src_uri for page in (*home, *ours)}
+        others = [item for item in (_without(item, taken) for item in nav.items) if item is not None]
+        joining = [item for item in others if is_default and isinstance(item, Page)]
+        items = [*_entries(site, ours, joining), *(item for item in others if item not in joining)]
     for item in items:
         item.parent = None
-    ordered = list(_pages(items))
+    ordered = [*home, *_pages(items)]
     for before, page, after in zip([None, *ordered[:-1]], ordered, [*ordered[1:], None], strict=True):
         page.previous_page, page.next_page = before, after
+    _place_below_indexes(site, pages, {page.file.src_uri for page in ordered})
     return Navigation(items, ordered)
+
+
+def _entries(site: Site, ours: Iterable[NotePage], joining: Sequence[Page] = ()) -> list[StructureItem]:
+    """Return index pages as entries, those for reference in a section, with pages of the site's own after them."""
+    plain: list[StructureItem] = []
+    shared: list[StructureItem] = []
+    for page in ours:
+        (shared if page.planned.section else plain).append(page)
+    shared += joining
+    if len(shared) < 2:  # noqa: PLR2004 (one page is no section)
+        return [*plain, *shared]
+    section = Section(reference_title(site.catalog), shared)
+    for one in shared:
+        one.parent = section
+    return [*plain, section]
+
+
+def _place_below_indexes(site: Site, pages: Iterable[NotePage], listed: set[str]) -> None:
+    """Tell each note's page that it stands below the index of its kind, whose entry themes then mark as current."""
+    by_key = {page.planned.key: page for page in pages}
+    for page in pages:
+        above = pages_above(site, page.planned)
+        if page.planned.note and page.file.src_uri not in listed and (index := by_key.get(above[-1][1])):
+            page.parent = index  # type: ignore[assignment]  # no section, but with all that themes read of one
+
+
+def _in_default_order(files: Files) -> list[str]:
+    """Return the pages of the navigation that MkDocs makes where nothing else does."""
+    return [
+        file.src_uri for file in sorted(files.documentation_pages(), key=file_sort_key) if file.inclusion.is_in_nav()
+    ]
+
+
+def _uris(nested: Iterable[object]) -> Iterator[str]:
+    for one in nested:
+        if isinstance(one, dict):
+            for inside in one.values():
+                yield from _uris(inside)
+        else:
+            yield str(one)
 
 
 def _without(item: StructureItem, ours: set[str]) -> StructureItem | None:

@@ -6,7 +6,7 @@ import re
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from explainer.language.wording import word
 from explainer.pages.types.home import not_found_title, render_not_found
@@ -72,6 +72,23 @@ def with_head(html: str, head: str) -> str:
     """Return a page with more in its head."""
     end = find_tag(html, "head", is_closing=True) if head else None
     return f"{html[: end.start()]}{head}\n{html[end.start() :]}" if end else html
+
+
+_ACTIVE = re.compile(
+    r'(?<=__item--active">)(\s*<a href="([^"]*)" class="md-(?:nav|tabs)__link")'
+    r'|(?<=<a )(href="([^"]*)" class="md-nav__link md-nav__link--active")'
+)
+"""Entries of Material's that only their looks mark as current."""
+
+
+def with_current(html: str, url: str) -> str:
+    """Return a page whose entries in the navigation say that they are current. `url`: the page's, from the root."""
+
+    def marked(found: re.Match[str]) -> str:
+        is_page = urljoin(f"/{url}", found[2] or found[4] or "") == f"/{url}"
+        return f'{found[0]} aria-current="{"page" if is_page else "true"}"'
+
+    return _ACTIVE.sub(marked, html)
 
 
 def problems_banner(loaded: Loaded, environment: jinja2.Environment) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from explainer.notes import Note, NoteId
+from explainer.pages.addresses import HOME
 from explainer.pages.site import Site
+from explainer.pages.words import index_title
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class PlannedPage:
     hide: tuple[str, ...] = ()
     """What Material leaves out beside it: navigation, toc."""
     in_navigation: bool = False
+    section: str = ""
+    """The section of the navigation that it stands in; without one, it is an entry of its own."""
     description: str = ""
     """One or two plain sentences, for search results and shared links."""
 
@@ -70,6 +74,24 @@ def note_type(
         return {"note": note, **view(site, note)}
 
     return PageType(name, plan, fill)
+
+
+def pages_above(site: Site, page: PlannedPage) -> tuple[tuple[str, str], ...]:
+    """Return the title and key of each page above one, the home page first: its breadcrumb without itself."""
+    if page.key == HOME:
+        return ()
+    note = site.library.notes.get(page.note) if page.note else None
+    index = [(index_title(site.catalog, note.note_kind), site.addresses.index_of(note.note_kind))] if note else []
+    return ((site.catalog.pgettext("index", "Home"), HOME), *index)
+
+
+def hidden_beside(page: PlannedPage, *, in_section: bool) -> tuple[str, ...]:
+    """Return what Material leaves out beside a page. In a section, the navigation shows what else there is.
+
+    Its path of pages is left out, too: ours is there under any theme.
+    """
+    kept = tuple(part for part in page.hide if not (in_section and part == "navigation"))
+    return (*kept, "path")
 
 
 def is_withdrawn(site: Site, page: PlannedPage) -> bool:

@@ -20,7 +20,7 @@ from explainer.pages.addresses import Redirect
 from explainer.pages.context import READING_TIME, Heading, PageContext
 from explainer.pages.functions import FUNCTIONS
 from explainer.pages.page_types import PAGE_TYPES
-from explainer.pages.plan import PlannedPage
+from explainer.pages.plan import PlannedPage, pages_above
 from explainer.pages.site import Site
 from explainer.pages.views.end_matter import colophon_of
 from explainer.pages.views.previews import preview_of
@@ -102,6 +102,8 @@ def render_page(site: Site, page: PlannedPage, environment: Environment) -> Rend
     html = html.replace(READING_TIME, _minutes(site, count_words(html)))
     if colophon := colophon_of(site, page):
         html += environment.get_template("explainer/colophon.html").render(page=context, colophon=colophon)
+    if above := pages_above(site, page):
+        html = environment.get_template("explainer/path.html").render(page=context, above=above) + html
     html += render_previews(context, environment)
     html = _BLANK.sub("", html)
     return RenderedPage(html, tuple(context.headings))

@@ -79,3 +79,8 @@ def index_title(catalog: Catalog, kind: Kind) -> str:
 def index_about(catalog: Catalog, kind: Kind) -> str:
     """Return what a kind's index holds, in a sentence."""
     return catalog.gettext(KINDS[kind].about)
+
+
+def reference_title(catalog: Catalog) -> str:
+    """Return the title of the section of the navigation that holds what a reader looks things up in."""
+    return catalog.pgettext("navigation", "Reference")

@@ -8,13 +8,13 @@ import pytest
 import yaml
 
 from explainer.exports.markdown import Tagged
-from explainer.exports.markdown.settings import markdown_settings
+from explainer.exports.markdown.settings import in_sections, markdown_settings, navigation_of
 from explainer.pages.page_types import plan_pages
 from explainer.pipeline import Loaded
 
-OURS = [
-    *("index.md", "explainers/index.md", "claims/index.md", "actors/index.md", "timeline/index.md", "context/index.md"),
-    *("glossary/index.md", "questions/index.md", "sources/index.md", "corrections/index.md"),
+PLAIN = ["explainers/index.md", "claims/index.md", "actors/index.md", "timeline/index.md"]
+REFERENCE = [
+    *("glossary/index.md", "context/index.md", "questions/index.md", "sources/index.md", "corrections/index.md"),
 ]
 Written = Callable[..., dict[str, object]]
 
@@ -22,7 +22,12 @@ Written = Callable[..., dict[str, object]]
 @pytest.fixture
 def text(load: Callable[..., Loaded]) -> Callable[..., str]:
     site = load("").site
-    return lambda given, own=(): markdown_settings(site, given, plan_pages(site), own).decode()
+
+    def text_of(given: dict[str, object], own: list[str] | tuple[str, ...] = ()) -> str:
+        pages = plan_pages(site)
+        return markdown_settings(site, given, pages, navigation_of(given.get("nav"), pages, own)).decode()
+
+    return text_of
 
 
 @pytest.fixture
@@ -70,18 +75,27 @@ def test_other_themes_become_material(written: Written) -> None:
 
 
 def test_the_navigation_is_ours_and_then_the_sites_own(written: Written) -> None:
-    own = ["guide/b.md", "guide/index.md", "guide/deep_in/c.md", "about.md"]
+    """Five entries, the last with what is there for reference and single pages; folders come after them."""
+    own = ["guide/b.md", "guide/index.md", "guide/deep_in/c.md", "about.md", "index.md"]
     assert written({}, own)["nav"] == [
-        *OURS,
-        "about.md",
+        *PLAIN,
+        {"Reference": [*REFERENCE, "about.md"]},
         {"Guide": ["guide/index.md", "guide/b.md", {"Deep in": ["guide/deep_in/c.md"]}]},
     ]
 
 
 def test_a_chosen_navigation_is_kept(written: Written) -> None:
     chosen = [{"Start": "index.md"}, {"More": [{"Who": "actors/index.md"}, "about.md"]}]
-    lacking = [uri for uri in OURS if uri not in {"index.md", "actors/index.md"}]
-    assert written({"nav": chosen}, ["about.md"])["nav"] == [*chosen, *lacking]
+    lacking = [uri for uri in PLAIN if uri != "actors/index.md"]
+    assert written({"nav": chosen}, ["about.md"])["nav"] == [*chosen, *lacking, {"Reference": REFERENCE}]
+
+
+def test_one_page_alone_makes_no_section(written: Written) -> None:
+    chosen: list[object] = ["sources/index.md", {"Other": REFERENCE[:3]}]
+    nav = written({"nav": chosen})["nav"]
+    assert isinstance(nav, list)
+    assert nav == [*chosen, *PLAIN, "corrections/index.md"]
+    assert in_sections(nav) == {*REFERENCE[:3]}
 
 
 def test_our_assets_are_linked(written: Written) -> None:

@@ -49,7 +49,9 @@ def test_a_claims_title_and_description_name_its_speaker(site_of: SiteOf) -> Non
 
 def test_the_line_above_a_claim_tells_how_it_reached_us(site_of: SiteOf, html_of: HtmlOf) -> None:
     html = html_of(site_of(CLAIMS), "claims/rust")
-    assert words(html).startswith("Claim (according to The Paper, citing An Engineer) The bridge is rusty")
+    assert words(html.partition("</nav>")[2]).startswith(
+        "Claim (according to The Paper, citing An Engineer) The bridge is rusty"
+    )
 
 
 def test_a_sources_title_is_a_quotation_where_we_read_it(site_of: SiteOf) -> None:

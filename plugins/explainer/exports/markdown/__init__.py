@@ -14,13 +14,22 @@ from explainer.exports import published_files
 from explainer.exports.cards import card_address, card_uri, write_card
 from explainer.exports.markdown.blocks import as_markdown, without_marks
 from explainer.exports.markdown.own_pages import LinkedPage, OwnPageLinker
-from explainer.exports.markdown.settings import DOCS, OVERRIDES, Tagged, markdown_settings, template_marks, written
+from explainer.exports.markdown.settings import (
+    DOCS,
+    OVERRIDES,
+    Tagged,
+    in_sections,
+    markdown_settings,
+    navigation_of,
+    template_marks,
+    written,
+)
 from explainer.pages.addresses import HOME
 from explainer.pages.metadata.card import Card
 from explainer.pages.metadata.feed import FEED, has_feed
 from explainer.pages.metadata.head import Sharing, own_head, own_sharing, sharing_of, sharing_tags
 from explainer.pages.page_types import plan_pages
-from explainer.pages.plan import PlannedPage, is_withdrawn
+from explainer.pages.plan import PlannedPage, hidden_beside, is_withdrawn
 from explainer.pages.render import as_template, inert_title, render_page
 from explainer.pages.site import Site, with_source_links
 from explainer.pages.types.home import not_found_title, render_not_found
@@ -71,9 +80,7 @@ def markdown_site(
     site.own_mentions = linking.own_mentions = tuple(mention for page in own.values() for mention in page.mentions)
 
     shared: dict[Card, None] | None = {} if cards else None
-    found: dict[str, bytes | Path] = dict(
-        markdown_pages(site, linking, environment, shared, template_marks(sources.settings))
-    )
+    found: dict[str, bytes | Path] = dict(markdown_pages(site, linking, environment, shared, sources))
     pages = {uri: own_page(site, page, shared) for uri, page in own.items()}
     assets = (path for path in _ASSETS.rglob("*") if path.is_file())
     found |= {f"assets/explainer/{path.relative_to(_ASSETS).as_posix()}": path for path in assets}
@@ -86,7 +93,7 @@ def markdown_site(
         yield f"{DOCS}/{name}", found[name]
     for name, content in sorted(_overrides(site, sources, environment).items()):
         yield f"{OVERRIDES}/{name}", content
-    yield "mkdocs.yml", markdown_settings(site, sources.settings, plan_pages(site), sources.own_pages)
+    yield "mkdocs.yml", markdown_settings(site, sources.settings, plan_pages(site), _navigation(site, sources))
 
 
 def _overrides(site: Site, sources: SiteSources, environment: Environment) -> dict[str, bytes | Path]:
@@ -114,26 +121,36 @@ HEAD = "explainer_head"
 
 
 def markdown_pages(
-    site: Site, linking: Site, environment: Environment, cards: dict[Card, None] | None, marks: str
+    site: Site,
+    linking: Site,
+    environment: Environment,
+    cards: dict[Card, None] | None,
+    sources: SiteSources,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield each page made from notes: its path among the sources, and its Markdown.
 
     `linking`: the same site, whose links lead to sources. The cards of pages are added to `cards`.
-    `marks`: what else than a brace begins a template.
     """
+    marks = template_marks(sources.settings)  # what else than a brace begins a template
+    sections = in_sections(_navigation(site, sources))
     for page in plan_pages(site):
         rendered = render_page(linking, page, environment)
-        front = written(_front_matter(site, page, cards))
+        front = written(_front_matter(site, page, cards, in_section=page.uri in sections))
         body = without_marks(as_markdown(rendered.html, rendered.headings), marks)
         yield page.uri, f"---\n{front}---\n\n{body}".encode()
 
 
-def _front_matter(site: Site, page: PlannedPage, cards: dict[Card, None] | None) -> dict[str, object]:
+def _navigation(site: Site, sources: SiteSources) -> list[object]:
+    return navigation_of(sources.settings.get("nav"), plan_pages(site), sources.own_pages)
+
+
+def _front_matter(
+    site: Site, page: PlannedPage, cards: dict[Card, None] | None, *, in_section: bool
+) -> dict[str, object]:
     found: dict[str, object] = {"title": inert_title(page.title), "render_macros": False}
     if page.description:
         found["description"] = inert_title(page.description)
-    if page.hide:
-        found["hide"] = list(page.hide)
+    found["hide"] = list(hidden_beside(page, in_section=in_section))
     if is_withdrawn(site, page):
         found["search"] = {"exclude": True}
     found[HEAD] = f"{_tags(site, sharing_of(site, page), page.key, cards)}{own_head(site, page)}"

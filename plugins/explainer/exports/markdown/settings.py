@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import cast
@@ -26,18 +26,18 @@ _OF_THIS_SITE = frozenset(
 
 
 def markdown_settings(
-    site: Site, given: Mapping[str, object], pages: Iterable[PlannedPage], own_uris: Iterable[str]
+    site: Site, given: Mapping[str, object], pages: Iterable[PlannedPage], navigation: list[object]
 ) -> bytes:
     """Return the settings. `given`: mkdocs.yml as data."""
     indexes = [page.uri for page in pages if page.in_navigation]
     found = {key: value for key, value in given.items() if key not in _OF_THIS_SITE}
     theme = _theme(given.get("theme"), site.language)
-    found |= {"docs_dir": DOCS, "theme": theme, "nav": _navigation(given.get("nav"), indexes, own_uris)}
+    found |= {"docs_dir": DOCS, "theme": theme, "nav": navigation}
     if given.get("repo_url"):
         found["edit_uri"] = ""  # a page made from notes has no source in the repository
     folders = sorted({PurePosixPath(uri).parent.as_posix() for uri in indexes} - {"."})
     found["not_in_nav"] = "\n".join(
-        [str(given.get("not_in_nav") or "").strip(), *(f"/{one}/*" for one in folders)]
+        [str(given.get("not_in_nav") or "").strip(), f"/{HOME}.md", *(f"/{one}/*" for one in folders)]
     ).strip()
     found["plugins"] = _plugins(given.get("plugins"))
     found["markdown_extensions"] = _extensions(given.get("markdown_extensions"))
@@ -115,14 +115,33 @@ def _listed(given: object) -> list[object]:
     return list(given) if isinstance(given, list) else []
 
 
-def _navigation(given: object, indexes: list[str], own_uris: Iterable[str]) -> list[object]:
+def navigation_of(given: object, pages: Iterable[PlannedPage], own_uris: Iterable[str]) -> list[object]:
     """Return the navigation as the plugin arranges it: a chosen one, then what it lacks; else ours first."""
+    indexes = [page for page in pages if page.in_navigation and page.key != HOME]
     if isinstance(given, list) and given:
         named = {*_named(given)}
-        return [*given, *(uri for uri in indexes if uri not in named and uri != f"{HOME}.md")]
-    own = [uri for uri in own_uris if uri not in indexes]
-    home = [uri for uri in own if uri in {"index.md", "README.md"}]
-    return [*home, *indexes, *_sections([uri for uri in own if uri not in home])]
+        return [*given, *_entries([page for page in indexes if page.uri not in named])]
+    taken = {f"{HOME}.md", "README.md", *(page.uri for page in indexes)}
+    own = _sections([uri for uri in own_uris if uri not in taken])
+    joining = [one for one in own if isinstance(one, str)]
+    return [*_entries(indexes, joining), *own[len(joining) :]]
+
+
+def _entries(indexes: Iterable[PlannedPage], joining: Sequence[str] = ()) -> list[object]:
+    plain: list[object] = []
+    shared: list[object] = []
+    title = ""
+    for page in indexes:
+        (shared if page.section else plain).append(page.uri)
+        title = page.section or title
+    shared += joining
+    return [*plain, {title: shared}] if len(shared) > 1 else [*plain, *shared]
+
+
+def in_sections(navigation: Iterable[object]) -> set[str]:
+    """Return the pages that stand in a section of a navigation."""
+    sections = (one for item in navigation if isinstance(item, dict) for one in item.values())
+    return {uri for one in sections if isinstance(one, list) for uri in _named(one)}
 
 
 def _named(items: Iterable[object]) -> Iterable[str]:

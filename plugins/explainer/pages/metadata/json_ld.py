@@ -31,12 +31,12 @@ from explainer.notes import (
     Term,
 )
 from explainer.pages.addresses import HOME
-from explainer.pages.plan import PlannedPage
+from explainer.pages.plan import PlannedPage, pages_above
 from explainer.pages.site import Site
 from explainer.pages.standing import finding_told, standing_words
 from explainer.pages.views.end_matter import corrections_of
 from explainer.pages.views.summaries import claims_of, list_title, opening, plain_words
-from explainer.pages.words import ACTS, index_title
+from explainer.pages.words import ACTS
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """Characters that could end a script, or a line in one."""
@@ -143,12 +143,11 @@ def _list_page(nodes: Nodes, page: PlannedPage) -> None:
 def _breadcrumb(nodes: Nodes, page: PlannedPage) -> Node:
     """Return the breadcrumb of a page: home, the index of its kind, itself."""
     site = nodes.site
-    steps = [(site.settings.site_name or site.catalog.pgettext("index", "Home"), HOME)]
+    (home, _), *above = pages_above(site, page)
     note = site.library.notes.get(page.note) if page.note else None
-    if note is not None:
-        steps.append((index_title(site.catalog, note.note_kind), site.addresses.index_of(note.note_kind)))
     is_named = note is not None and note.withdrawn is None
-    steps.append(((site.title(note.id) if note and is_named else None) or page.title, page.key))
+    itself = ((site.title(note.id) if note and is_named else None) or page.title, page.key)
+    steps = [(site.settings.site_name or home, HOME), *above, itself]
     items: list[Node] = [
         {"@type": "ListItem", "position": at, "name": name, "item": nodes.iri(key)}
         for at, (name, key) in enumerate(steps, 1)

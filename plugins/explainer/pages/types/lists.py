@@ -44,7 +44,7 @@ from explainer.pages.views.summaries import (
     split_question,
 )
 from explainer.pages.views.voices import Voice
-from explainer.pages.words import index_about, index_title
+from explainer.pages.words import index_about, index_title, reference_title
 
 View = Callable[[Site], Mapping[str, object]]
 
@@ -136,13 +136,17 @@ class Year:
     entries: tuple[Correction, ...]
 
 
-def index_type(name: str, kind: Kind, view: View, *, hide: tuple[str, ...] = ()) -> PageType:
-    """Return the page type of a kind's index."""
+def index_type(
+    name: str, kind: Kind, view: View, *, hide: tuple[str, ...] = (), for_reference: bool = False
+) -> PageType:
+    """Return the page type of a kind's index. `for_reference`: it shares a section of the navigation with others."""
 
     def plan(site: Site) -> Iterator[PlannedPage]:
         title = index_title(site.catalog, kind)
         key = site.addresses.index_of(kind)
-        yield PlannedPage(key, name, title, hide=hide, in_navigation=True, description=index_about(site.catalog, kind))
+        about = index_about(site.catalog, kind)
+        section = reference_title(site.catalog) if for_reference else ""
+        yield PlannedPage(key, name, title, hide=hide, in_navigation=True, section=section, description=about)
 
     def fill(site: Site, _page: PlannedPage) -> Mapping[str, object]:
         return {"about": index_about(site.catalog, kind), **view(site)}
@@ -314,9 +318,9 @@ def _corrections(site: Site) -> Mapping[str, object]:
 EXPLAINERS = index_type("explainers", Kind.EXPLAINERS, _explainers, hide=("navigation", "toc"))
 CLAIMS = index_type("claims", Kind.CLAIMS, _claims, hide=("navigation",))
 ACTORS = index_type("actors", Kind.ACTORS, _actors, hide=("navigation",))
-CONTEXTS = index_type("contexts", Kind.CONTEXT, _contexts, hide=("navigation", "toc"))
-SOURCES = index_type("sources", Kind.SOURCES, _sources, hide=("navigation", "toc"))
-GLOSSARY = index_type("glossary", Kind.GLOSSARY, _glossary, hide=("navigation", "toc"))
+CONTEXTS = index_type("contexts", Kind.CONTEXT, _contexts, hide=("navigation", "toc"), for_reference=True)
+SOURCES = index_type("sources", Kind.SOURCES, _sources, hide=("navigation", "toc"), for_reference=True)
+GLOSSARY = index_type("glossary", Kind.GLOSSARY, _glossary, hide=("navigation", "toc"), for_reference=True)
 TIMELINE = index_type("timeline", Kind.EVENTS, _timeline, hide=("navigation",))
-QUESTIONS = index_type("questions", Kind.QUESTIONS, _questions, hide=("navigation", "toc"))
-CORRECTIONS = index_type("corrections", Kind.CORRECTIONS, _corrections, hide=("navigation", "toc"))
+QUESTIONS = index_type("questions", Kind.QUESTIONS, _questions, hide=("navigation", "toc"), for_reference=True)
+CORRECTIONS = index_type("corrections", Kind.CORRECTIONS, _corrections, hide=("navigation", "toc"), for_reference=True)
