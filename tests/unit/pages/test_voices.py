@@ -170,6 +170,28 @@ def test_words_of_two_days_keep_them_in_the_feed_the_table_and_linked_data(site_
     }
 
 
+def test_the_feed_names_people_as_they_are_and_says_what_was_taken_back(site_of: SiteOf) -> None:
+    notes = """
+claims:
+  c: {text: It is rusty., about: [city, builder], nature: accusation, by: engineer, source: paper, quote: is}
+denials:
+  no: {of: [c], by: city, source: paper, quote: never, said: 2024-01-01}
+reactions:
+  back: {to: [no], stance: retracts, by: city, source: paper, quote: back, said: 2024-02-01}
+  mute: {to: [c], stance: no-answer, by: builder}
+findings:
+  yes: {of: [c], finding: acquitted, who: [builder], by: mayor, source: paper, said: 2024-05-01, quote: cleared}
+explainers:
+  story: {title: Story, summary: S., published: 2024-06-01, authors: [A], claims: [c]}
+"""
+    site = published(site_of(notes))
+    (entry,) = feed_entries(site, make_environment(site.catalog))
+    told = words(entry.content)
+    assert "– acquittal of The Builder." in told
+    assert "– denies (reply since taken back)." in told
+    assert "– did not reply. Not replying, or not being asked, is neither an admission nor a denial." in told
+
+
 NAMELESS = """
 defaults: {source: daily}
 actors:
