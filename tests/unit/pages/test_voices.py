@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from explainer.exports.claims_csv import claims_csv
 from explainer.notes import Claim
 from explainer.options import Publisher
@@ -190,6 +192,20 @@ explainers:
     assert "– acquittal of The Builder." in told
     assert "– denies (reply since taken back)." in told
     assert "– did not reply. Not replying, or not being asked, is neither an admission nor a denial." in told
+
+
+@pytest.mark.parametrize(("sort", "verb"), [("article", "Reports"), ("statement", "Asserts"), ("post", "Asserts")])
+def test_whoever_makes_a_statement_asserts_and_reports_nothing(
+    site_of: SiteOf, html_of: HtmlOf, sort: str, verb: str
+) -> None:
+    notes = f"""
+sources:
+  letter: {{type: {sort}, title: Letter, publisher: builder, authors: [A], language: en, seen_in: paper}}
+claims:
+  c: {{text: It is rusty., about: [city], nature: accusation, by: builder, source: paper, quote: rusty}}
+"""
+    voice = words(between(html_of(site_of(notes), "claims/c"), 'class="xp-voice"', "</section>"))
+    assert verb in voice
 
 
 NAMELESS = """

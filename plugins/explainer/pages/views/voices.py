@@ -30,6 +30,7 @@ from explainer.pages.standing import appeal_words, finding_told, finding_words
 from explainer.pages.words import ACTS, act_label
 
 _COLUMNS = {1: 1, 2: 2, 4: 2}
+_PRESS = frozenset({"article", "broadcast", "report"})
 _MOST_WAYS = 2
 """Ways on which a claim reached us that a title tells; it tells how many more there are."""
 Item = TypeVar("Item")
@@ -292,9 +293,9 @@ def _own_voices(site: Site, claim: Claim) -> list[Voice]:
 
 
 def _reports(library: Library, attribution: Attribution, who: tuple[NoteId, ...]) -> bool:
-    """Whether the speaker published what we know second-hand."""
+    """Whether the speaker is press whose report we know second-hand; whoever makes a statement asserts."""
     return any(
-        source.publisher in who and source.publisher not in attribution.by[1:]
+        source.type in _PRESS and source.publisher in who and source.publisher not in attribution.by[1:]
         for source in library.linking(attribution.source, Source, "seen_in")
     )
 
