@@ -7,6 +7,8 @@ import json
 import os
 import resource
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +21,6 @@ from explainer.exports.cards import card_uri, write_cards
 from explainer.language.wording import Refusal
 from explainer.pages.metadata.card import Card
 from explainer.writing import write_at_end, write_file, write_files, write_unfinished
-from killing import die_before
 
 NOTES = """
 sources:
@@ -181,22 +182,36 @@ def test_no_link_leads_what_is_written_out_of_the_site(
     assert (files(outside), files(site)) == before
 
 
+TESTS = Path(__file__).parents[1]
+BEGIN = """
+import os, pathlib, shutil, sys
+from explainer.writing import write_files
+from killing import die_before
+
+folder = pathlib.Path(sys.argv[1])
+content = before = {folder / "a": b"before", folder / "b": b"before"}
+operation = 0
+while len(set(content.values())) == 1:
+    operation += 1
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    write_files(before)
+    child = os.fork()
+    if child == 0:
+        die_before(operation)
+        write_files(dict.fromkeys(before, b"after"), folder)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    if not os.WIFSIGNALED(status):
+        sys.exit("it was never killed between two files")
+    content = {path: path.read_bytes() for path in before}
+"""
+
+
 def begun(folder: Path) -> Path:
     """Kill a writer between two files, and return its journal."""
-    for operation in range(1, 30):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        for name in ("a", "b"):
-            (folder / name).write_bytes(b"before")
-        child = os.fork()
-        if child == 0:
-            die_before(operation)
-            write_files({folder / "a": b"after", folder / "b": b"after"}, folder)
-            os._exit(0)
-        os.waitpid(child, 0)
-        if (folder / "a").read_bytes() != (folder / "b").read_bytes():
-            return next(folder.glob(".explainer-*.journal"))
-    raise AssertionError
+    subprocess.run([sys.executable, "-c", BEGIN, folder], cwd=TESTS, check=True)
+    return next(folder.glob(".explainer-*.journal"))
 
 
 def test_what_a_killed_writer_began_is_finished_and_told_once(tmp_path: Path) -> None:
