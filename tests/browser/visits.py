@@ -20,6 +20,7 @@ def look_at_previews(page: Page) -> None:
 
 
 def use_the_map(page: Page) -> None:
+    page.locator("details:has(svg.xp-map) > summary").first.click()
     box = page.locator("svg.xp-map a[href^='#a']").first
     box.scroll_into_view_if_needed()
     box.click()

@@ -193,6 +193,12 @@ def test_what_is_repeated_is_not_confirmed(site_of: SiteOf, html_of: HtmlOf) -> 
     assert "Reported by one source, from one origin: An Engineer." in words(html_of(site, "claims/one"))
     both = "Reported by one source, from 2 distinct origins: An Engineer; The Mayor."
     assert both in words(html_of(site, "claims/both"))
+    named = site_of(
+        f"{TWICE}actors: {{acme: {{name: Acme Inc., kind: organization}}}}\n".replace(
+            "one: {text: It is so., about: [city], by: engineer", "one: {text: It is so., about: [city], by: acme"
+        )
+    )
+    assert "from one origin: Acme Inc. " in words(html_of(named, "claims/one"))
     echoed = "Reported by 2 sources, which go back to one origin: An Engineer."
     assert echoed in words(html_of(site, "claims/echoed"))
 
