@@ -46,7 +46,7 @@ def render_embed(site: Site, claim: Claim, environment: Environment) -> str:
         site_name=site.settings.site_name,
         claim=claim,
         style=Markup(style),  # noqa: S704 (a file of the package, or one that the site's theme puts in its place)
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        policy=f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         **({} if claim.withdrawn else _view(site, claim)),
     )
 

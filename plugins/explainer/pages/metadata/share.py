@@ -30,12 +30,17 @@ class Share:
 
     words: str
     code: str
+    card: str
+    """The relative address of the card."""
 
 
 def share_of(site: Site, claim: Claim, title: str, description: str) -> Share | None:
     """Return what a reader shares of a claim, from its page's title and description; None without a `site_url`."""
-    address = site.absolute_url(claim.id)
-    return Share(f"{description} {address}", str(_code(site, claim, title))) if address else None
+    address, place = site.absolute_url(claim.id), site.addresses.place(claim.id)
+    if not address or not place:
+        return None
+    card = site.addresses.relative_url_to(place.page, embed_path(claim.id))
+    return Share(f"{description} {address}", str(_code(site, claim, title)), card)
 
 
 def _code(site: Site, claim: Claim, title: str) -> Markup:
