@@ -13,7 +13,7 @@ from markdown.postprocessors import Postprocessor
 from markupsafe import Markup
 
 from explainer.language.wording import word
-from explainer.notes import NoteId, nearest
+from explainer.notes import Nearest, NoteId
 from explainer.pages.context import PageContext
 from explainer.pages.render import make_environment, render_previews
 from explainer.pipeline.configuration import read_configuration
@@ -131,7 +131,10 @@ class _Previews(Postprocessor):
     def _tell(self, linking: ExplainerExtension) -> None:
         """Log what is wrong with the references of the text."""
         findings, linking.findings = linking.findings, []
+        if not findings:
+            return
+        near = Nearest(self._site.library.notes)
         for finding in findings:
             where = Position(self.page, *place_of(linking.source, finding.offset))
-            values = dict(finding.values) | {"suggestion": nearest(finding.values["id"], self._site.library.notes)}
+            values = dict(finding.values) | {"suggestion": near.to(finding.values["id"])}
             log.warning("%s", word(Problem(where, finding.code, values=values), self._site.language))
