@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from explainer.notes import nearest
+from explainer.reading import real_path
 
 LinkNames = Literal["section", "page", "all", "none"]
 
@@ -60,11 +61,11 @@ def notes_folder(docs: Path, notes: str) -> Path:
         OptionError: It is not under the site's folder.
     """
     try:
-        inside = docs.resolve()
-        folder = (inside / notes).resolve()
-        if folder.is_symlink():  # a link to itself, before Python 3.13 an error
+        inside = real_path(docs)
+        folder = real_path(inside / notes)
+        if folder.is_symlink():  # a link to itself
             folder = inside
-    except (OSError, RuntimeError):
+    except OSError:
         folder = inside = docs
     if folder == inside or not folder.is_relative_to(inside):
         raise OptionError("notes", f"“{notes}” is not a folder under {docs}")

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -458,3 +459,36 @@ def test_status_against_a_revision(site: Path) -> None:
     for nonsense in ("no-such-revision", "--upload-pack=x"):
         result = run(site, "status", "--against", nonsense)
         assert (result.exit_code, result.output.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["draft", "LOOP"],
+        ["draft", "LOOP.html"],
+        ["coverage", "--to", "LOOP"],
+        ["new", "claims", "late", "--in", "content/notes/LOOP.yml"],
+        ["check", "LOOP"],
+        ["check", "--against", "LOOP"],
+        ["status", "--against", "LOOP"],
+        ["export", "json", "--to", "LOOP"],
+        ["export", "markdown", "--to", "LOOP"],
+        ["init", "LOOP"],
+        ["check", "-f", "LOOP"],
+        ["draft", "-f", "LOOP", "LOOP"],
+    ],
+)
+def test_a_link_to_itself_is_refused_without_a_traceback(
+    tmp_path: Path, begin_site: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    begin_site(tmp_path / "site", "en")
+    monkeypatch.chdir(tmp_path / "site")
+    for loop in (word for word in words if "LOOP" in word):
+        link = Path(loop)
+        if not link.is_symlink():
+            link.symlink_to(link.name)
+    result = CliRunner().invoke(main, words)
+    assert isinstance(result.exception, SystemExit)
+    assert result.exit_code in {1, 2}
+    assert "LOOP" in result.output
+    assert "Traceback" not in result.output

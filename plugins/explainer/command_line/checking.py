@@ -21,7 +21,7 @@ from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Loaded, advise_exclusion, load_site, missing_addresses, read_published
 from explainer.pipeline.configuration import read_patterns
 from explainer.problems import Problem
-from explainer.reading import read_changed, read_prefix, show_path
+from explainer.reading import read_changed, read_prefix, real_path, show_path
 from explainer.reports.problems import (
     as_annotations,
     as_json,
@@ -98,20 +98,20 @@ def _write_hashes(config_file: Path) -> None:
 def _checked(config_file: Path, files: Sequence[Path], form: str, against: Path | None) -> Loaded:
     loaded = loaded_from(config_file)
     if files:
-        loaded = _of_files(loaded, files, config_file.resolve().parent)
+        loaded = _of_files(loaded, files, real_path(config_file).parent)
     if against:
         loaded = replace(loaded, problems=(*loaded.problems, *_vanished(config_file, against)))
     shown = loaded.problems if files else one_a_draft(loaded.problems)
     worded = [word(problem, loaded.site.language) for problem in shown]
-    report(worded, loaded, form, config_file.resolve().parent, _notes_in(loaded, files, config_file.resolve().parent))
+    report(worded, loaded, form, real_path(config_file).parent, _notes_in(loaded, files, real_path(config_file).parent))
     _advise(config_file)
     return loaded
 
 
 def _is_in(shown: str, files: Sequence[Path], root: Path) -> bool:
     """Whether a path, as it is shown, is one of some files or in one of some folders."""
-    path = (root / shown).resolve()
-    return any(path == one or one in path.parents for one in (file.resolve() for file in files))
+    path = real_path(root / shown)
+    return any(path == one or one in path.parents for one in map(real_path, files))
 
 
 def _of_files(loaded: Loaded, files: Sequence[Path], root: Path) -> Loaded:

@@ -24,7 +24,7 @@ from explainer.language.wording import Refusal, word
 from explainer.library import SourceText, check_references, find_quotations
 from explainer.notes import Entry, Kind, NoteId, NoteLocator, Parsed, parse_notes
 from explainer.problems import Code, Problem
-from explainer.reading import Document, decode, read_bytes, read_notes, read_yaml, show_path
+from explainer.reading import Document, decode, read_bytes, read_notes, read_yaml, real_path, show_path
 from explainer.writing import Change, write_changes
 
 MAX_BYTES = 400_000
@@ -85,7 +85,7 @@ def write_draft(path: Path, place: Workplace, texts: Path, note_id: NoteId = "",
     Raises:
         Refusal: It cannot be done; nothing was changed.
     """
-    shown = show_path(path.resolve(), place.root) if path.resolve().is_relative_to(place.root) else str(path)
+    shown = show_path(real_path(path), place.root) if real_path(path).is_relative_to(place.root) else str(path)
     if language and not _LANGUAGE.fullmatch(language):
         raise Refusal("“{value}” is not a language tag: write a tag such as fr or en", value=language[:40])
     page = _read_page(path, shown) if path.suffix.casefold() in _PAGES else None
@@ -93,7 +93,7 @@ def write_draft(path: Path, place: Workplace, texts: Path, note_id: NoteId = "",
     documents, _ = read_notes(place.notes, place.root)
     parsed, _ = parse_notes(documents, place.language)
     site = _Site(place, documents, parsed)
-    filed = page is None and path.resolve().is_relative_to(texts.resolve())
+    filed = page is None and real_path(path).is_relative_to(real_path(texts))
     if filed:
         _refuse_used(site, path, texts, shown)
     tag = language or guess_language(text) or ""
@@ -102,7 +102,7 @@ def write_draft(path: Path, place: Workplace, texts: Path, note_id: NoteId = "",
     if not article.sentences:
         raise Refusal("{file} contains no words", file=shown)
     made = _id_of(article, path, site, note_id)
-    text_file = path.resolve().relative_to(texts.resolve()).as_posix() if filed else f"{made}.txt"
+    text_file = real_path(path).relative_to(real_path(texts)).as_posix() if filed else f"{made}.txt"
     notes_file = place.notes / f"{made}.yml"
     written, notes = _scaffold(site, article, made, text_file, show_path(notes_file, place.root))
     changes = [] if filed else [Change(texts / text_file, None, raw)]
@@ -142,7 +142,7 @@ def _too_large(shown: str, most: int) -> Refusal:
 def _refuse_used(site: _Site, path: Path, texts: Path, shown: str) -> None:
     for entry in site.entries(Kind.SOURCES):
         name = entry.data.get("text_file")
-        if isinstance(name, str) and (texts / name).resolve() == path.resolve():
+        if isinstance(name, str) and real_path(texts / name) == real_path(path):
             where = entry.key_position()
             place = f"{where.path}:{where.line}"
             raise Refusal("{file} is already the text of “{id}” ({place})", file=shown, id=entry.id, place=place)

@@ -19,7 +19,7 @@ from explainer.notes.parse import folder_kind
 from explainer.notes.schema import editor_fields, fields_to_fill
 from explainer.notes.schema_values import is_list
 from explainer.problems import Position
-from explainer.reading import Document, read_notes, read_yaml, show_path
+from explainer.reading import Document, read_notes, read_yaml, real_path, show_path
 from explainer.writing import Change, write_changes
 
 
@@ -54,19 +54,19 @@ def write_note(kind: Kind, note_id: NoteId, place: Workplace, file: Path | None 
 
 def _write_into(file: Path, kind: Kind, note_id: NoteId, place: Workplace) -> Position:
     """Write a note into a file that an editor names; a new one is begun with it."""
-    path = file.resolve()
-    if not path.is_relative_to(place.notes.resolve()) or path.suffix not in {".yml", ".yaml"}:
+    path = real_path(file)
+    if not path.is_relative_to(real_path(place.notes)) or path.suffix not in {".yml", ".yaml"}:
         folder = show_path(place.notes, place.root)
         raise Refusal(
             "{file} is no file of notes: name one in {folder} that ends in .yml", file=str(file), folder=folder
         )
-    shown = show_path(path, place.root.resolve())
+    shown = show_path(path, real_path(place.root))
     if not path.exists():
         inner = textwrap.indent(scaffold(kind, place.language), "    ")
         write_changes([Change(path, None, f"{kind}:\n  {note_id}:\n{inner}".encode())], place.root)
         return Position(shown, 2)
     read = read_file(path, shown)
-    document, problems = read_yaml(read.text, shown, path.relative_to(place.notes.resolve()).parts)
+    document, problems = read_yaml(read.text, shown, path.relative_to(real_path(place.notes)).parts)
     if problems:
         raise Refusal("correct this first: {problem}", problem=str(word(problems[0], place.language)))
     added = _added(read, document, kind, note_id, place.language) if folder_kind(document) is None else None

@@ -24,6 +24,7 @@ from explainer.pages.types.own_pages import OwnPage
 from explainer.pipeline.configuration import Configuration, ConfigurationError, read_configuration
 from explainer.pipeline.load import load_site
 from explainer.problems import Code, Position, Problem
+from explainer.reading import real_path
 
 
 def read_statuses(against: str, config_file: Path) -> Statuses:
@@ -35,7 +36,7 @@ def read_statuses(against: str, config_file: Path) -> Statuses:
     path = Path(against)
     if path.is_file():
         return _read_export(path)
-    return _read_revision(against, config_file.resolve())
+    return _read_revision(against, real_path(config_file))
 
 
 def _read_export(path: Path) -> Statuses:

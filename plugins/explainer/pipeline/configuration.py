@@ -20,7 +20,7 @@ from explainer.pages.site import Settings
 from explainer.pages.types.own_pages import has_home
 from explainer.pipeline.load import Folders
 from explainer.problems import Position
-from explainer.reading import list_notes
+from explainer.reading import list_notes, real_path
 
 _MAX_INHERITED = 8
 _SHOWN = 60
@@ -92,7 +92,7 @@ def read_configuration(path: Path) -> Configuration:
         ConfigurationError: It is missing, unreadable or not a mapping.
     """
     data = read_settings(path)
-    root = path.resolve().parent
+    root = real_path(path).parent
     docs = _docs_folder(path, data.get("docs_dir"))
     try:
         options = _plugin_options(data.get("plugins"))
@@ -185,7 +185,7 @@ def _docs_folder(path: Path, given: object) -> Path:
     """Return the site's folder, links followed as in that of notes; for nothing, as MkDocs does, “docs”."""
     if given is not None and (not isinstance(given, str) or "\0" in given):
         raise ConfigurationError(f"{path}: docs_dir: the name of a folder is expected")
-    return Path(os.path.realpath(path.resolve().parent / (given or "docs")))
+    return real_path(real_path(path).parent / (given or "docs"))
 
 
 def _plugin_options(plugins: object) -> Options:
@@ -230,7 +230,7 @@ def advise_exclusion(
 
     `exclude`: the patterns of `exclude_docs`, None where it is not set.
     """
-    docs, notes = docs.resolve(), notes.resolve()
+    docs, notes = real_path(docs), real_path(notes)
     if notes == docs or not notes.is_relative_to(docs):
         return None  # the plugin refuses it
     folder = notes.relative_to(docs)

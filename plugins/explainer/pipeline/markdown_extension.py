@@ -20,7 +20,7 @@ from explainer.pipeline.configuration import read_configuration
 from explainer.pipeline.load import Folders, Loaded, load_site
 from explainer.problems import Position, Problem
 from explainer.prose.extension import ExplainerExtension
-from explainer.reading import list_notes, place_of
+from explainer.reading import list_notes, place_of, real_path
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,7 +51,7 @@ class LinkExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 their name
         """Load the notes, and register what links and what shows previews."""
-        config_file = Path(self.getConfig("config_file")).resolve()
+        config_file = real_path(Path(self.getConfig("config_file")))
         found = read_configuration(config_file)
         loaded, environment = _load(config_file, repr(found), _read_state(found.folders))
         previews = _Previews(md, loaded.site, environment, str(self.getConfig("root")))

@@ -71,6 +71,11 @@ def read_notes(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]
     return documents, problems
 
 
+def real_path(path: Path) -> Path:
+    """Return a path with its links followed, as far as they lead; `Path.resolve` raises on a link to itself."""
+    return Path(os.path.realpath(path))
+
+
 def show_path(path: Path, root: Path) -> str:
     """Return a path as an editor knows it: from the site's folder, with slashes, and fit for any terminal or log."""
     try:

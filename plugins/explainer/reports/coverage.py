@@ -17,6 +17,7 @@ from explainer.notes import MAX_ID, Kind, NoteId, Source, nearest
 from explainer.pages.render import make_environment
 from explainer.pages.site import Site
 from explainer.pages.words import kind_label
+from explainer.reading import real_path
 from explainer.writing import write_file
 
 _BAR = 20
@@ -198,7 +199,7 @@ def write_report(path: Path, report: str, docs: Path) -> None:
     Raises:
         Refusal: It would be published, or cannot be written.
     """
-    if path.resolve().is_relative_to(docs.resolve()):
+    if real_path(path).is_relative_to(real_path(docs)):
         values = {"file": str(path), "docs": docs.name}
         raise Refusal("{file} would be published with the site: choose a folder outside {docs}", **values)
     write_file(path, f"{report}\n".encode())

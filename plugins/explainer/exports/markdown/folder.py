@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from explainer.language.wording import Refusal
+from explainer.reading import real_path
 from explainer.writing import refuse_writing, write_file
 
 MARK = ".explainer-export"
@@ -24,10 +25,10 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes | Path]], source
     Raises:
         Refusal: It cannot be done; nothing was changed.
     """
-    folder = folder.resolve()
+    folder = real_path(folder)
     last = _read_mark(folder)
     for one in sources:
-        if folder.is_relative_to(one.resolve()):
+        if folder.is_relative_to(real_path(one)):
             raise Refusal("{folder} contains the site’s own files: choose another folder", folder=str(folder))
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from explainer.language.sentences import STOPS, split_sentences
 from explainer.library.quotations.text_fragments import BrowserWords, Span, browser_words
 from explainer.notes import Entry, Kind, is_todo
 from explainer.problems import Code, Problem
-from explainer.reading import decode_source, read_bytes, read_versions, show_path
+from explainer.reading import decode_source, read_bytes, read_versions, real_path, show_path
 
 MAX_TEXT_BYTES = 20_000_000
 _STOPS = STOPS + "»”\"')]:;,،؛：；，、」』）》〉"
@@ -112,7 +112,7 @@ def read_earlier_text(text: SourceText, sha256: str, root: Path) -> SourceText |
 def _is_inside(path: Path, folder: Path) -> bool:
     """Whether a path is that of a file in the folder; a name that no file can have is not."""
     try:
-        return path.is_file() and path.resolve().is_relative_to(folder.resolve())  # a link to itself is no file
+        return path.is_file() and real_path(path).is_relative_to(real_path(folder))
     except (OSError, ValueError):
         return False
 
