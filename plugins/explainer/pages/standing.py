@@ -73,6 +73,8 @@ class StandingWords:
     """The reminder that nobody was found guilty for good; nothing where none is due. Once a page."""
     left_open: Told
     """Who answered without a word on this point. For the claim's own page alone: silence is no evasion."""
+    rule: str
+    """What the code says of any claim, in one plain sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,12 @@ CODES: Mapping[StandingCode, CodeWords] = {
     )
 }
 """Every code, in the order in which any page lists them."""
+_NOTHING_MAINTAINED = replace(
+    CODES[StandingCode.UNANSWERED],
+    label="no reply maintained",
+    rule="Those concerned replied, and none of these replies is maintained.",
+)
+"""Where all replies were taken back: that none is reported would be false of whoever gave one."""
 
 FINDINGS: Mapping[str, str] = {
     "charged": "Prosecution opened",
@@ -237,7 +245,10 @@ def word_standing(library: Library, claim: Claim, standing: Standing) -> Standin
     """Put what became of a claim in words."""
     words = _Words(library, claim, standing)
     code = CODES[standing.code]
-    label = code_label(words.catalog, standing.code)
+    replied = {party for one in standing.taken_back for party in one.parties}
+    if standing.code is StandingCode.UNANSWERED and set(standing.unheard) <= replied:
+        code = _NOTHING_MAINTAINED
+    label = words.catalog.pgettext("standing", code.label)
     return StandingWords(
         code=standing.code,
         tone=code.tone,
@@ -245,6 +256,7 @@ def word_standing(library: Library, claim: Claim, standing: Standing) -> Standin
         sentence=words.told(words.separator.join(filter(None, words.parts())) or label),
         presumption=words.told(words.innocence()),
         left_open=words.told(words.left_open()),
+        rule=words.catalog.pgettext("standing", code.rule),
     )
 
 

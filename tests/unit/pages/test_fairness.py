@@ -111,6 +111,10 @@ def test_who_took_back_an_answer_is_not_said_to_have_given_none(site_of: SiteOf,
     assert "The City" not in missing
     assert "without a reply" not in words(html_of(site, "actors/city"))
     assert "1 without a reply" in words(html_of(site, "actors/builder"))
+    alone = words(html_of(site_of(TAKEN_BACK.replace("[city, builder]", "[city]")), "claims/c"))
+    assert "Denial taken back by The City" in alone
+    assert "o reply reported" not in alone
+    assert "Status: no reply maintained. Those concerned replied, and none of these replies is maintained." in alone
 
 
 def test_one_reply_to_several_claims_is_said_once_on_its_authors_page(site_of: SiteOf, html_of: HtmlOf) -> None:

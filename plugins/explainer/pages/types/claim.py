@@ -12,7 +12,7 @@ from explainer.pages.direction import isolated
 from explainer.pages.metadata.share import share_of
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
-from explainer.pages.standing import code_rule, standing_words
+from explainer.pages.standing import standing_words
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.points import point_table
 from explainer.pages.views.summaries import chip_of_claim, plain_words, split_question
@@ -49,7 +49,6 @@ def _view(site: Site, note: Claim) -> Mapping[str, object]:
     return {
         "chip_of_claim": chip_of_claim(site, note),
         "standing": standing,
-        "rule": code_rule(site.catalog, standing.code),
         "explainers": _explainers(site, note),
         "origins": _origins(site, note),
         "corroboration": site.assessment.corroboration_of(note),
