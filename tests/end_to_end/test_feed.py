@@ -46,7 +46,7 @@ def test_the_feed_is_atom(small_site: Path, schema: etree.RelaxNG) -> None:
         (r'rel="self"', 'rel="seff"'),
         (r"<id>tag:[^<]*</id>", "<id>one</id>"),
         (r'type="html"', 'type="text"'),
-        (r"https://example.org/repo/explainers", "/explainers"),
+        (r'text/html" href="https://example.org/repo/explainers', 'text/html" href="/explainers'),
     ],
 )
 def test_the_rules_bite(small_site: Path, schema: etree.RelaxNG, right: str, wrong: str) -> None:
@@ -61,17 +61,17 @@ def test_a_reader_reads_it(feed: feedparser.FeedParserDict) -> None:
     assert feed.version == "atom10"
     told = [(entry.title, entry.updated[:10], entry.id) for entry in feed.entries]
     assert told == [
-        ("Is the bridge <safe> & sound?", "2024-10-28", "tag:example.org,2024:repo/old-bridge"),
         ("Update: Is the bridge <safe> & sound?", "2024-10-28", "tag:example.org,2024:repo/first"),
         ("Correction: Safety", "2024-10-27", "tag:example.org,2024:repo/second-one"),
+        ("Is the bridge <safe> & sound?", "2024-10-26", "tag:example.org,2024:repo/old-bridge"),
         ("Withdrawn note", "2024-02-03", "tag:example.org,2024:repo/gone-story"),
     ]
-    assert [author.name for author in feed.entries[0].authors] == ["A. Writer"]
+    assert [author.name for author in feed.entries[2].authors] == ["A. Writer"]
     assert feed.feed.author == "The Desk"
 
 
 def test_entries_are_whole_and_safe(feed: feedparser.FeedParserDict) -> None:
-    story = BeautifulSoup(feed.entries[0].content[0].value, "html.parser")
+    story = BeautifulSoup(feed.entries[2].content[0].value, "html.parser")
     words = " ".join(story.get_text().split())
     for told in (
         "An engineer says that it might be",
@@ -110,11 +110,14 @@ def test_every_page_names_the_feed(small_site: Path) -> None:
     assert len(pages) > 20
     for path in pages:
         if path.name != "404.html":
-            link = BeautifulSoup(path.read_text("utf-8"), "html.parser").select_one(
+            links = BeautifulSoup(path.read_text("utf-8"), "html.parser").select(
                 'head link[type="application/atom+xml"]'
             )
             here = HOME + path.relative_to(small_site).as_posix()
-            assert urljoin(here, str(link["href"])) == f"{HOME}feed.xml", path
+            own = path.parent / "feed.xml" if path.name == "index.html" else path.with_suffix("") / "feed.xml"
+            expected = dict.fromkeys([HOME + own.relative_to(small_site).as_posix()] if own.is_file() else [])
+            found = [urljoin(here, str(link["href"])) for link in links]
+            assert found == [*(expected | {f"{HOME}feed.xml": None})], path
 
 
 def test_ids_stay_when_titles_ids_and_styles_change(
@@ -128,7 +131,59 @@ def test_ids_stay_when_titles_ids_and_styles_change(
     (source.folder / "content" / "about.md").unlink()
     found = feedparser.parse(source.build(strict=False).joinpath("feed.xml").read_bytes())
     assert [entry.id for entry in found.entries] == [entry.id for entry in feed.entries]
-    assert found.entries[0].link != feed.entries[0].link
+    assert found.entries[2].link != feed.entries[2].link
+
+
+def test_an_explainer_has_a_feed_at_its_old_addresses_too(small_site: Path, schema: etree.RelaxNG) -> None:
+    now, before = (small_site / "explainers" / name / "feed.xml" for name in ("bridge", "old-bridge"))
+    assert schema.validate(etree.parse(now)), schema.error_log
+    found = feedparser.parse(now.read_bytes())
+    assert [entry.title.partition(":")[0] for entry in found.entries] == [
+        *("Update", "Correction"),
+        "Is the bridge <safe> & sound?",
+    ]
+    assert found.feed.id == "tag:example.org,2024:repo/old-bridge/feed.xml"
+    assert found.feed.link in {f"{HOME}explainers/bridge/", f"{HOME}explainers/bridge.html"}
+    assert before.read_text("utf-8").replace("old-bridge/feed.xml", "", 1) != before.read_text("utf-8")
+    assert feedparser.parse(before.read_bytes()).entries == found.entries
+    gone = feedparser.parse((small_site / "explainers" / "gone-story" / "feed.xml").read_bytes())
+    assert [entry.title for entry in gone.entries] == ["Withdrawn note"]
+
+
+def test_readers_see_where_to_follow(small_site: Path) -> None:
+    def followed(key: str) -> list[str]:
+        names = (name for name in (f"{key}/index.html", f"{key}.html") if (small_site / name).is_file())
+        name = next(names)
+        page = BeautifulSoup((small_site / name).read_text("utf-8"), "html.parser")
+        return [urljoin(HOME + name, str(link["href"])) for link in page.select('a[href$="feed.xml"]')]
+
+    assert followed("explainers/bridge") == [f"{HOME}explainers/bridge/feed.xml", f"{HOME}feed.xml"]
+    assert followed("claims/safe") == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("{of: bridge, type: update, date: 2024-10-26, text: It is out.}", [("Is", "28")]),
+        ("{of: bridge, type: correction, date: 2024-10-26, text: Wrong.}", [("Is", "28"), ("Correction", "26")]),
+        ("{of: bridge, type: update, date: 2024-10-28, text: A vote.}", [("Update", "28"), ("Is", "26")]),
+        ("{of: safe, type: correction, date: 2024-10-28, text: Wrong.}", [("Correction", "28"), ("Is", "26")]),
+    ],
+)
+def test_nothing_is_announced_twice(
+    small_source: Callable[..., Source], entry: str, told: list[tuple[str, str]]
+) -> None:
+    """An explainer that came out on the 26th and was changed on the 28th, with one entry of the log."""
+    source = small_source(site_url=HOME)
+    notes = source.folder / "content" / "notes" / "small.yml"
+    lines = notes.read_text("utf-8").splitlines(keepends=True)
+    (first,) = (line for line in lines if line.startswith("  first: {of: bridge"))
+    text = "".join(f"  first: {entry}\n" if line == first else line for line in lines if "  second: {" not in line)
+    notes.write_text(text, "utf-8")
+    found = feedparser.parse(source.build(strict=False).joinpath("feed.xml").read_bytes()).entries
+    assert [
+        (one.title.split()[0].strip(":"), one.updated[8:10]) for one in found if "Withdrawn" not in one.title
+    ] == told
 
 
 def test_without_an_address_of_the_site_or_anything_to_tell_there_is_none(small_source: Callable[..., Source]) -> None:

@@ -69,6 +69,8 @@ class Pair:
         """Yield each page by its name: as the plugin makes it, as Zensical does."""
         for path, ours in self.plugin.pages.items():
             name = self.plugin.shows(path)
+            if name.startswith("embed/"):
+                continue  # a file of ours in both, and no page of the theme's
             yield name, ours, self.zensical.pages[self.zensical.folder / name]
 
 

@@ -12,7 +12,7 @@ from explainer.exports.notes_json import NEVER, notes_json
 from explainer.exports.notes_schema import SCHEMA_FILE, export_schema
 from explainer.pages.addresses import redirects
 from explainer.pages.metadata.embed import embeds, render_embed
-from explainer.pages.metadata.feed import FEED, has_feed
+from explainer.pages.metadata.feed import feeds
 from explainer.pages.render import render_redirect
 from explainer.pages.site import Site
 
@@ -37,8 +37,7 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
 def published_names(site: Site) -> Iterator[str]:
     """Yield the path in the site of each file that is written: pages, what is beside them, old addresses."""
     yield from _DATA_FILES
-    if has_feed(site):
-        yield FEED
+    yield from (feed.path for feed in feeds(site))
     yield from (path for path, _ in embeds(site))
     for key in (
         *(key for key, _ in site.addresses.pages()),
@@ -50,8 +49,8 @@ def published_names(site: Site) -> Iterator[str]:
 def published_files(site: Site, environment: Environment) -> Iterator[tuple[str, bytes]]:
     """Yield each file beside the pages: its path in the site, and its bytes."""
     yield from data_files(site)
-    if has_feed(site):
-        yield FEED, atom_feed(site, environment)
+    for feed in feeds(site):
+        yield feed.path, atom_feed(site, environment, feed)
     for path, claim in embeds(site):
         yield path, render_embed(site, claim, environment).encode()
     for redirect in redirects(site.library, site.addresses):

@@ -8,25 +8,25 @@ from xml.etree import ElementTree as ET
 from jinja2 import Environment
 
 from explainer.language.dates import Date
-from explainer.pages.metadata.feed import FEED, FeedEntry, feed_entries
+from explainer.pages.metadata.feed import Feed, FeedEntry, feed_entries
 from explainer.pages.site import Site
 
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def atom_feed(site: Site, environment: Environment) -> bytes:
-    """Return the feed; its days are those of its notes."""
-    entries = feed_entries(site, environment)
+def atom_feed(site: Site, environment: Environment, told: Feed) -> bytes:
+    """Return a feed; its days are those of its notes."""
+    entries = feed_entries(site, environment, told.notes)
     settings = site.settings
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site.language})
-    address = site.absolute(FEED)
-    _text(feed, "id", address)
-    _text(feed, "title", settings.site_name or settings.publisher.name or address)
-    if settings.site_description:
-        _text(feed, "subtitle", settings.site_description)
+    address = site.absolute(told.path)
+    _text(feed, "id", told.id)
+    _text(feed, "title", told.title)
+    if told.subtitle:
+        _text(feed, "subtitle", told.subtitle)
     _text(feed, "updated", _moment(entries[0].updated))
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": address})
-    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": site.absolute("")})
+    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": told.address})
     _author(feed, settings.publisher.name or settings.site_name or address, settings.publisher.url)
     if settings.licence:
         _text(feed, "rights", settings.licence)

@@ -137,6 +137,10 @@ class Addresses:
         """Return the relative address of any path in the site from the page `here`."""
         return _relative(posixpath.dirname(self.path(here)) or ".", path)
 
+    def link_to(self, here: str, path: str) -> str:
+        """Return what a link within the page `here` says to lead to a file beside the pages."""
+        return self.relative_url_to(here, path)
+
     def path(self, page: str) -> str:
         """Return a page's address under the site's root: “acteurs/elon-musk/”, or with `.html`."""
         if not self._use_directory_urls:
@@ -167,6 +171,10 @@ class SourceAddresses(Addresses):
         if here == page and anchor:
             return fragment
         return quote(posixpath.relpath(self.uri(page), posixpath.dirname(here) or ".")) + fragment
+
+    def link_to(self, here: str, path: str) -> str:
+        """Return the relative path of a file from the source of the page `here`."""
+        return quote(posixpath.relpath(path, posixpath.dirname(here) or "."))
 
     def uri(self, page: str) -> str:
         """Return a page's path among the sources."""

@@ -19,6 +19,7 @@ from explainer.language.typography import one_line
 from explainer.pages.addresses import Redirect
 from explainer.pages.context import READING_TIME, Heading, PageContext
 from explainer.pages.functions import FUNCTIONS
+from explainer.pages.metadata.feed import followed
 from explainer.pages.page_types import PAGE_TYPES
 from explainer.pages.plan import PlannedPage, pages_above
 from explainer.pages.site import Site
@@ -101,7 +102,9 @@ def render_page(site: Site, page: PlannedPage, environment: Environment) -> Rend
     )
     html = html.replace(READING_TIME, _minutes(site, count_words(html)))
     if colophon := colophon_of(site, page):
-        html += environment.get_template("explainer/colophon.html").render(page=context, colophon=colophon)
+        html += environment.get_template("explainer/colophon.html").render(
+            page=context, colophon=colophon, feeds=followed(site, page.key, page.note)
+        )
     if above := pages_above(site, page):
         html = environment.get_template("explainer/path.html").render(page=context, above=above) + html
     html += render_previews(context, environment)

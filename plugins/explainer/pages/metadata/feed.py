@@ -1,8 +1,11 @@
-"""The entries of the feed: explainers, and the updates and corrections of the log, each in full."""
+"""The feeds, of the site and of each explainer: explainers, and the updates and corrections of the log, each in full.
+
+Nothing is announced twice: an explainer's entry keeps its day where an entry of the log tells of its change.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -13,11 +16,25 @@ from explainer.notes import Correction, Explainer, Note, Source
 from explainer.pages.context import ElsewhereContext
 from explainer.pages.site import Site
 from explainer.pages.standing import standing_words
+from explainer.pages.views.end_matter import corrections_of
 from explainer.pages.views.summaries import claims_of, opening
 from explainer.pages.views.voices import claim_voices, finding_voices
 
 FEED = "feed.xml"
 MOST_ENTRIES = 100
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed; `id` never changes, `path` is its place in the site."""
+
+    path: str
+    id: str
+    title: str
+    subtitle: str
+    address: str
+    """Of the page that it follows."""
+    notes: tuple[Explainer | Correction, ...]
 
 
 @dataclass(frozen=True)
@@ -42,22 +59,69 @@ def has_feed(site: Site) -> bool:
 
 def _told(site: Site) -> Iterator[Explainer | Correction]:
     yield from (note for note in site.library.all(Explainer) if not note.draft)
-    yield from (note for note in site.library.published(Correction) if not note.draft)
+    yield from (note for note in site.library.published(Correction) if not note.draft and not _is_first(site, note))
 
 
-def feed_entries(site: Site, environment: Environment) -> list[FeedEntry]:
-    """Return the entries, the latest first."""
-    notes = sorted(_told(site), key=lambda note: updated(note).sort_key(), reverse=True)
-    return [_entry(site, note, environment) for note in notes[:MOST_ENTRIES]]
+def _is_first(site: Site, note: Correction) -> bool:
+    """Whether an entry of the log says no more than that an explainer came out."""
+    explainer = site.library.find(note.of, Explainer)
+    return note.type == "update" and explainer is not None and explainer.published.iso == note.date.iso
 
 
-def updated(note: Explainer | Correction) -> Date:
-    """Return the day on which a note last said something new."""
+def feeds(site: Site) -> Iterator[Feed]:
+    """Yield every feed there is. That of an explainer is at its old addresses, too: a feed cannot be redirected."""
+    if not has_feed(site):
+        return
+    settings, told = site.settings, tuple(_told(site))
+    address = site.absolute(FEED)
+    title = settings.site_name or settings.publisher.name or address
+    yield Feed(FEED, address, title, settings.site_description, site.absolute(""), told)
+    for note in told:
+        if isinstance(note, Explainer) and (place := site.addresses.place(note.id)):
+            log = {entry.id for entry in _log_of(site, note)}
+            notes = (note, *(entry for entry in told if entry.id in log))
+            name = site.catalog.gettext("Withdrawn note") if note.withdrawn else site.title(note.id) or note.title
+            page = site.absolute(site.addresses.path(place.page))
+            for one in (place, *site.addresses.former_places(note)):
+                yield Feed(f"{one.page}/{FEED}", f"{_tag(site, note, note.published)}/{FEED}", name, title, page, notes)
+
+
+def feed_of(site: Site, note_id: str | None) -> str:
+    """Return the path of an explainer's own feed; nothing where there is none."""
+    note, place = site.library.find(note_id, Explainer), site.addresses.place(note_id) if note_id else None
+    return f"{place.page}/{FEED}" if note and place and not note.draft and site.settings.site_url else ""
+
+
+def followed(site: Site, here: str, note_id: str | None) -> tuple[str, ...]:
+    """Return links to the feeds that a page names: its explainer's own, the site's."""
+    paths = [feed_of(site, note_id), FEED] if has_feed(site) and (note_id is None or feed_of(site, note_id)) else []
+    return tuple(site.addresses.link_to(here, path) for path in paths if path)
+
+
+def _log_of(site: Site, note: Explainer) -> tuple[Correction, ...]:
+    """Return the entries of the log about an explainer, and unless it is withdrawn its claims and their sources."""
+    claims = () if note.withdrawn else claims_of(site, note)
+    sources = (attribution.source for claim in claims for attribution in claim.attributions)
+    return corrections_of(site, dict.fromkeys((note.id, *(claim.id for claim in claims), *sources)))
+
+
+def feed_entries(
+    site: Site, environment: Environment, notes: Iterable[Explainer | Correction] | None = None
+) -> list[FeedEntry]:
+    """Return the entries of notes, or of all that is told, the latest first."""
+    told = _told(site) if notes is None else notes
+    latest = sorted(told, key=lambda note: _day(site, note).sort_key(), reverse=True)
+    return [_entry(site, note, environment) for note in latest[:MOST_ENTRIES]]
+
+
+def _day(site: Site, note: Explainer | Correction) -> Date:
+    """Return the day on which a note last said something new that no other entry announces."""
     if note.withdrawn:
         return note.withdrawn.date
     if isinstance(note, Correction):
         return note.date
-    days = [note.published, *([note.updated] if note.updated else [])]
+    announced = {entry.date.iso for entry in _log_of(site, note)}
+    days = [note.published, *([note.updated] if note.updated and note.updated.iso not in announced else [])]
     return max(days, key=lambda day: day.sort_key())
 
 
@@ -77,7 +141,7 @@ def _entry(site: Site, note: Explainer | Correction, environment: Environment) -
         page=context, site=site, library=site.library, note=note, **_view(site, note)
     )
     authors = tuple(map(str, note.authors)) if isinstance(note, Explainer) else ()
-    day, tag = updated(note), _tag(site, note, published)
+    day, tag = _day(site, note), _tag(site, note, published)
     return FeedEntry(tag, title, address, published, day, authors, summary, content)
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from explainer.language.typography import one_line
 from explainer.notes import Explainer
 from explainer.pages.metadata.card import Card, card_of, site_name
-from explainer.pages.metadata.feed import FEED, has_feed
+from explainer.pages.metadata.feed import FEED, feed_of, has_feed
 from explainer.pages.metadata.json_ld import linked_data
 from explainer.pages.plan import PlannedPage, is_withdrawn
 from explainer.pages.site import Site
@@ -22,16 +22,21 @@ def head_of(site: Site, here: str, page: PlannedPage | None = None) -> Markup:
     """Return what the page `here` adds to its head; `page`: one made from notes."""
     parts = [own_head(site, page)] if page else []
     if has_feed(site):
-        address = site.addresses.relative_url_to(here, FEED)
-        link = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">')
-        parts.append(link.format(site.settings.site_name, address))
+        parts.append(_feed_link(site, here, site.settings.site_name, FEED))
     return Markup("\n").join(parts)
 
 
 def own_head(site: Site, page: PlannedPage) -> Markup:
     """Return what the head of a page made from notes has and other pages do not."""
     robots = Markup('<meta name="robots" content="noindex">\n') if is_withdrawn(site, page) else Markup("")
-    return robots + linked_data(site, page)
+    own = feed_of(site, page.note)
+    feed = _feed_link(site, page.key, page.title, own) + "\n" if own else Markup("")
+    return robots + feed + linked_data(site, page)
+
+
+def _feed_link(site: Site, here: str, title: str, path: str) -> Markup:
+    link = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">')
+    return link.format(title, site.addresses.relative_url_to(here, path))
 
 
 @dataclass(frozen=True)

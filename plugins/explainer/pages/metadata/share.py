@@ -39,7 +39,7 @@ def share_of(site: Site, claim: Claim, title: str, description: str) -> Share | 
     address, place = site.absolute_url(claim.id), site.addresses.place(claim.id)
     if not address or not place:
         return None
-    card = site.addresses.relative_url_to(place.page, embed_path(claim.id))
+    card = site.addresses.link_to(place.page, embed_path(claim.id))
     return Share(f"{description} {address}", str(_code(site, claim, title)), card)
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment
 from explainer.notes import INDEXED
 from explainer.pages.addresses import HOME as HOME_KEY
 from explainer.pages.context import PageContext
+from explainer.pages.metadata.feed import followed
 from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Site
 from explainer.pages.standing import CODES, code_rule
@@ -60,6 +61,7 @@ def _view(site: Site, _page: PlannedPage) -> Mapping[str, object]:
         "cards": cards_of(site),
         "legend": tuple((chip_of(site, code), code_rule(site.catalog, code)) for code in CODES),
         "doors": doors_of(site),
+        "feeds": followed(site, HOME_KEY, None),
     }
 
 
