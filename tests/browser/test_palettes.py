@@ -61,3 +61,22 @@ def test_words_are_read_on_every_palette(browser: Browser, built_site: Path, ser
     assert {part for *_, part in found} == set(PARTS)
     assert {tuple(where) for contrast, *where in found if contrast < LEAST} == set()
     page.close()
+
+
+def test_a_page_of_the_sites_own_is_set_as_ours_are(
+    browser: Browser, built_site: Path, serve: Callable[..., str]
+) -> None:
+    looks = """part => { const one = getComputedStyle(document.querySelector(`article ${part}`));
+      return [one.fontFamily, one.fontSize, one.fontWeight, one.lineHeight]; }"""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    home = serve(built_site, "/reperes/")
+    page.goto(f"{home}methode/")
+    own = [page.evaluate(looks, part) for part in ("h1", "h2")]
+    wide = page.locator("article > p").first.evaluate("one => getComputedStyle(one).maxWidth")
+    page.goto(f"{home}contexte/")
+    assert page.evaluate(looks, "h1") == own[0]
+    assert page.locator("article").evaluate("one => getComputedStyle(one).fontFamily") != own[0][0]
+    page.goto(f"{home}dossiers/musk-poutine/")
+    assert page.evaluate(looks, ".xp-glance + h2") == own[1]
+    assert page.locator(".xp-summary > p").first.evaluate("one => getComputedStyle(one).maxWidth") == wide
+    page.close()
