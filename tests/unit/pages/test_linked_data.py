@@ -132,6 +132,7 @@ def test_an_explainer(site: Site) -> None:
         (story, S.headline, Literal("Is the bridge <safe> & sound?")),
         (story, S.datePublished, Literal("2024-10-26")),
         (story, S.dateModified, Literal("2024-10-28")),
+        (story, S.temporalCoverage, Literal("2024-10-25")),  # of the source that was read, not of one known through it
         (story, S.license, URIRef("https://creativecommons.org/licenses/by/4.0/")),
         (story, S.citation, at("sources/town/")),
         (story, S.hasPart, at("claims/safe/")),

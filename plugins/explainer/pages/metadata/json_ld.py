@@ -90,6 +90,7 @@ def _explainer(nodes: Nodes, note: Explainer, page: PlannedPage) -> None:
     article: Node = {"@type": "BackgroundNewsArticle", "headline": page.title, "description": page.description}
     article |= {"url": nodes.id_of(note.id), "inLanguage": site.language, "articleSection": note.topic}
     article |= {"datePublished": _exact(note.published), "dateModified": _exact(note.updated or note.published)}
+    article |= {"temporalCoverage": _days_of(library.published_of(sources, Source))}
     article |= {"author": authors or own, "publisher": own}
     article |= {"license": licence_address(site.settings.licence), "citation": nodes.refs(sources)}
     article |= {"about": nodes.refs(one for claim in library.notes_of(note.claims, Claim) for one in claim.about)}
@@ -99,6 +100,12 @@ def _explainer(nodes: Nodes, note: Explainer, page: PlannedPage) -> None:
     for sort, name in kinds.items():
         article[name] = [ref for one in log if one.type == sort for ref in nodes.correction(one)]
     nodes.add(note.id, article)
+
+
+def _days_of(sources: Iterable[Source]) -> str:
+    """Return when the sources that we consulted speak: a day, or the first and the last of them."""
+    days = sorted({_exact(one.date) for one in sources if not one.seen_in} - {""})
+    return "/".join(dict.fromkeys((days[0], days[-1]))) if days else ""
 
 
 def _claim(nodes: Nodes, note: Claim) -> None:
