@@ -262,9 +262,16 @@ class Article:
         if self.speech is None:
             return False
         by = self._telling(sentence)
+        # “Tom Doe accused Anna Example of saying “nobody knew””: whoever accuses there denies nothing.
+        said = [self.speech.of(one) for one in self._quoted_in(sentence)]
+        is_of_nobody = any(one.by == NOBODY and not one.rejected for one in said)
         return any(
             accuses(one.text, self.language)
-            and (one is sentence or not by or denies_by_verb(self.speech, one.number) or self._telling(one) != by)
+            and (
+                not is_of_nobody
+                if one is sentence
+                else not by or denies_by_verb(self.speech, one.number) is not None or self._telling(one) != by
+            )
             for one in self._up_to(sentence, _TOLD_NEAR)
         )
 

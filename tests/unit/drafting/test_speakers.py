@@ -208,6 +208,8 @@ def test_who_denies(language: str, text: str, deniers: list[str]) -> None:
         ("fr", "Anne Petit a rejeté la demande."),
         ("fr", "Anne Petit n’a pas souhaité commenter."),
         ("fr", "Anne Petit assure n’avoir jamais vu une telle tempête."),
+        ("en", "Tom Doe accused Anna Example of claiming “nobody ever asked us”."),
+        ("en", "Tom Doe accuses the town of having written “no invoice was ever paid”."),
     ],
 )
 def test_not_every_no_is_a_denial(language: str, text: str) -> None:
