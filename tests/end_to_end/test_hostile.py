@@ -204,10 +204,12 @@ ACTIVE = """() => {
     for (const {name, value} of one.attributes) {
       if (/^on/i.test(name)) found.push(one.tagName + " " + name);
       if (/^(href|src|action|formaction|data|xlink:href|srcdoc)$/i.test(name) &&
+          value !== "data:," && // an icon of nothing
           /^[\\u0000-\\u0020]*(java|vb)\\s*script|^[\\u0000-\\u0020]*data:/i.test(value.replace(/[\\t\\n\\r]/g, "")))
         found.push(one.tagName + " " + name + "=" + value.slice(0, 40));
     }
-    if (/^(IFRAME|OBJECT|EMBED|BASE|APPLET|FRAME|MARQUEE|VIDEO|AUDIO|MATH)$/.test(one.tagName)) found.push(one.tagName);
+    if (one.tagName === "BASE" && one.hasAttribute("href")) found.push("BASE");
+    if (/^(IFRAME|OBJECT|EMBED|APPLET|FRAME|MARQUEE|VIDEO|AUDIO|MATH)$/.test(one.tagName)) found.push(one.tagName);
     // Linked data is a script that no browser runs; that it is JSON to its end says that no text closed it.
     if (one.type === "application/ld+json") { try { JSON.parse(one.textContent); } catch { found.push("LD+JSON"); } }
     else if (one.tagName === "SCRIPT" && !one.src && /alert|confirm|prompt/.test(one.textContent)) found.push("SCRIPT");
@@ -232,6 +234,7 @@ READ = """() => {
     if (one.type === "application/ld+json") { try { said.push(...strings(JSON.parse(one.textContent))); } catch {} }
     one.remove();
   }
+  for (const one of document.querySelectorAll('textarea[dir="ltr"]')) one.remove(); // code to copy
   const drawn = [...document.querySelectorAll("svg text, svg title, svg desc")].map(one => one.textContent);
   for (const one of document.querySelectorAll("svg")) one.remove();
   return [[document.documentElement.textContent, ...said], drawn];
@@ -324,8 +327,16 @@ def test_every_text_is_shown_as_it_is_written(visited: Visit) -> None:
 
 NOT_SHOWN = {"prefix", "suffix"}
 """They tell the browser, in an address, which of several places is quoted."""
-NOWHERE = {"glossary.not_forms", "sources.quote", "relations.reason"}
-"""Words that are no form of a term, or that are left to the report of coverage; a relation withdrawn has no place."""
+NOWHERE = {
+    "actors.not_forms",
+    "claims.names",
+    "context.names",
+    "glossary.not_forms",
+    "sources.quote",
+    "relations.reason",
+}
+"""Words that are to be linked, or not, where a text has them, or that are left to the report of coverage; a relation
+withdrawn has no place."""
 
 
 def test_every_field_is_shown(visited: Visit, hostile: Hostile) -> None:

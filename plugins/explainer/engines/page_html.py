@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _TOGGLE = re.compile(r'(<input\b[^>]*class="md-(?:toggle|option)"[^>]*?) autocomplete="off"')
+_NO_TABINDEX = re.compile(r'(<label class="md-nav__link"[^>]*?) tabindex=""')
 _NO_SKIP = re.compile(r'(<div data-md-component="skip">)\s*(</div>)')
 _TOP = re.compile(r'<(?:h1|header)\b[^>]*\bid="((?:top|haut)(?:-section)*)"')
 """Where our pages begin; a site's own copy of a template may have the id of an earlier version."""
@@ -31,7 +32,7 @@ _SEARCH = re.compile(r'<div class="md-search" data-md-component="search" role="d
 
 
 def mend_html(html: str, catalog: Catalog) -> str:
-    """Return a page whose search dialog has a name, and whose toggles and their labels are valid."""
+    """Return a page whose search dialog has a name, and whose toggles and labels are valid."""
     name = escape(catalog.gettext("Search"))
     html = _SEARCH.sub(f'<div class="md-search" data-md-component="search" role="dialog" aria-label="{name}">', html)
     if _NO_SKIP.search(html) and (
@@ -41,7 +42,7 @@ def mend_html(html: str, catalog: Catalog) -> str:
         html = _NO_SKIP.sub(rf"\1{skip}\2", html)
     if 'id="__toc"' not in html:  # Material leaves the toggle out of pages that are not in the navigation
         html = html.replace(' for="__toc"', "")
-    return _TOGGLE.sub(r"\1", html)
+    return _TOGGLE.sub(r"\1", _NO_TABINDEX.sub(r"\1", html))
 
 
 def top_of(html: str) -> str | None:

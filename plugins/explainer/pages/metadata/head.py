@@ -35,7 +35,8 @@ def own_head(site: Site, page: PlannedPage) -> Markup:
 
 
 def _feed_link(site: Site, here: str, title: str, path: str) -> Markup:
-    link = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">')
+    # The blank keeps Material from taking it for the site in another language, whose sitemap it would ask for.
+    link = Markup('<link rel=" alternate" type="application/atom+xml" title="{}" href="{}">')
     return link.format(title, site.addresses.relative_url_to(here, path))
 
 
