@@ -71,13 +71,14 @@ def check(  # noqa: PLR0913 (an option each)
         raise click.UsageError("--against looks at the whole site: give no FILE with it")
     if hashes:
         _write_hashes(config_file)
-    loaded = _checked(config_file, files, form, against)
     if not watch:
+        loaded = _checked(config_file, files, form, against)
         sys.exit(1 if loaded.failing(strict=strict) else 0)
     found = configured(config_file)
     try:
-        for _ in _changes([found.docs, found.folders.texts]):
-            click.echo(f"-- {time.strftime('%H:%M:%S')}", err=True)
+        for is_first in _changes([found.docs, found.folders.texts]):
+            if not is_first:
+                click.echo(f"-- {time.strftime('%H:%M:%S')}", err=True)
             _checked(config_file, files, form, against)
     except KeyboardInterrupt:
         sys.exit(0)
@@ -203,8 +204,11 @@ class _Bell(FileSystemEventHandler):
             self.rung.set()
 
 
-def _changes(folders: list[Path]) -> Iterator[None]:
-    """Yield once for each burst of changes below the folders, until interrupted."""
+def _changes(folders: list[Path]) -> Iterator[bool]:
+    """Yield true once the folders are watched, then false for each burst of changes below them, until interrupted.
+
+    What is saved during the first check is seen, too.
+    """
     bell = _Bell()
     observer = Observer()
     for folder in folders:
@@ -212,12 +216,13 @@ def _changes(folders: list[Path]) -> Iterator[None]:
             observer.schedule(bell, str(folder), recursive=True)
     observer.start()
     try:
+        yield True
         while True:
             bell.rung.wait()
             while bell.rung.is_set():
                 bell.rung.clear()
                 bell.rung.wait(_QUIET)
-            yield
+            yield False
     finally:
         observer.stop()
         observer.join()
