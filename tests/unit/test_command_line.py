@@ -66,6 +66,12 @@ def test_check_says_how_many_lines_wait_for_an_error(site: Path) -> None:
     assert "more lines wait until the errors are mended, which may be their cause: " in output
 
 
+def test_what_a_killed_command_left_is_told_once_a_command(site: Path) -> None:
+    (site / ".explainer-x.journal").write_text("{}")
+    for words in (["check"], ["check", "--write-hashes"], ["status"], ["coverage", "paper"], ["schema"]):
+        assert run(site, *words).output.count(".explainer-x.journal lists changes") == 1, words
+
+
 def test_check_lists_each_problem_on_a_line_and_fails(site: Path) -> None:
     spoil(site, "[mayor]", "[major]")
     result = run(site, "check")

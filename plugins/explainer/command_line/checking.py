@@ -19,7 +19,7 @@ from explainer.language.catalogs import load_catalog
 from explainer.language.wording import Worded, word
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Loaded, advise_exclusion, load_site, missing_addresses, read_published
-from explainer.pipeline.configuration import read_patterns
+from explainer.pipeline.configuration import Configuration, read_patterns
 from explainer.problems import Problem
 from explainer.reading import read_changed, read_prefix, real_path, show_path
 from explainer.reports.problems import (
@@ -69,25 +69,26 @@ def check(  # noqa: PLR0913 (an option each)
     """List every problem in every note, or in these files and folders alone: the exit status is theirs."""
     if files and against:
         raise click.UsageError("--against looks at the whole site: give no FILE with it")
-    if hashes:
-        _write_hashes(config_file)
-    if not watch:
-        loaded = _checked(config_file, files, form, against)
-        sys.exit(1 if loaded.failing(strict=strict) else 0)
     found = configured(config_file)
+    if hashes:
+        _write_hashes(found)
+    if not watch:
+        loaded = _checked(config_file, found, files, form, against)
+        sys.exit(1 if loaded.failing(strict=strict) else 0)
     try:
         for is_first in _changes([found.docs, found.folders.texts]):
             if not is_first:
                 click.echo(f"-- {time.strftime('%H:%M:%S')}", err=True)
-            _checked(config_file, files, form, against)
+                found = configured(config_file)
+            _checked(config_file, found, files, form, against)
     except KeyboardInterrupt:
         sys.exit(0)
 
 
-def _write_hashes(config_file: Path) -> None:
-    place = place_of(config_file)
+def _write_hashes(found: Configuration) -> None:
+    place = place_of(found)
     with exit_on_refusal(place.language):
-        done = write_hashes(place, configured(config_file).folders.texts)
+        done = write_hashes(place, found.folders.texts)
         for shown in done.files:
             click.echo(shown, err=True)
         for problem in done.renewed:  # once more: from now on, nobody knows
@@ -96,16 +97,16 @@ def _write_hashes(config_file: Path) -> None:
             click.echo(replace(worded, hint="") if again else worded, err=True)
 
 
-def _checked(config_file: Path, files: Sequence[Path], form: str, against: Path | None) -> Loaded:
-    loaded = loaded_from(config_file)
+def _checked(config_file: Path, found: Configuration, files: Sequence[Path], form: str, against: Path | None) -> Loaded:
+    loaded = loaded_from(found)
     if files:
         loaded = _of_files(loaded, files, real_path(config_file).parent)
     if against:
-        loaded = replace(loaded, problems=(*loaded.problems, *_vanished(config_file, against)))
+        loaded = replace(loaded, problems=(*loaded.problems, *_vanished(found, against)))
     shown = loaded.problems if files else one_a_draft(loaded.problems)
     worded = [word(problem, loaded.site.language) for problem in shown]
     report(worded, loaded, form, real_path(config_file).parent, _notes_in(loaded, files, real_path(config_file).parent))
-    _advise(config_file)
+    _advise(config_file, found)
     return loaded
 
 
@@ -130,9 +131,8 @@ def _notes_in(loaded: Loaded, files: Sequence[Path], root: Path) -> int:
     return sum(not files or _is_in(entry.document.path, files, root) for entry in entries)
 
 
-def _advise(config_file: Path) -> None:
+def _advise(config_file: Path, found: Configuration) -> None:
     """Say how the notes stay unpublished without the plugin: of the settings, and so no problem of a note."""
-    found = configured(config_file)
     exclude = read_patterns(found.exclude_docs) if found.exclude_docs else None
     line = advise_exclusion(config_file, exclude, found.docs, found.folders.notes, found.settings.language)
     if line:
@@ -144,9 +144,8 @@ def _advise(config_file: Path) -> None:
         click.echo(f"explainer: {words.format(file=show_path(path, found.folders.root))}", err=True)
 
 
-def _vanished(config_file: Path, against: Path) -> list[Problem]:
+def _vanished(found: Configuration, against: Path) -> list[Problem]:
     """Return the addresses of a site built before that would vanish; none while errors hide notes that are there."""
-    found = configured(config_file)
     with exit_on_refusal(found.settings.language):
         published = read_published(against, found.settings.site_url)
     own = read_own_pages(found.docs, found.folders.notes, found.folders.root)

@@ -49,7 +49,7 @@ from explainer.writing import write_files
 def coverage(config_file: Path, source: str | None, form: str, file: Path | None, fail_under: float) -> None:
     """Show each sentence of an archived text with the notes that quote it."""
     found = configured(config_file)
-    loaded = loaded_from(config_file, drafts=False)
+    loaded = loaded_from(found, drafts=False)
     with exit_on_refusal(loaded.site.language):
         several = covered_sources(loaded.library, source)
         report = coverage_report(several, form, loaded.site, found.folders.root)
@@ -94,7 +94,7 @@ def schema(config_file: Path, *, write: bool) -> None:
 )
 def status(config_file: Path, against: str | None, form: str) -> None:
     """List every claim with its standing: what became of it, in a sentence, and the notes that decide it."""
-    loaded = loaded_from(config_file, drafts=False)
+    loaded = loaded_from(configured(config_file), drafts=False)
     if against:
         _report_changes(loaded, against, config_file, form)
     else:
@@ -129,7 +129,7 @@ def export(config_file: Path, form: str, folder: Path) -> None:
     if form == "markdown":
         _export_site(config_file, folder)
         return
-    loaded = loaded_from(config_file, drafts=False)
+    loaded = loaded_from(configured(config_file), drafts=False)
     files = {folder / Path(name).name: data for name, data in data_files(loaded.site) if name.endswith(f".{form}")}
     with exit_on_refusal(loaded.site.language):
         write_files(files)

@@ -45,7 +45,10 @@ def _refuse(why: str) -> NoReturn:
 
 
 def configured(config_file: Path) -> Configuration:
-    """Return the site's settings and folders; what a killed command began in them is finished first."""
+    """Return the site's settings and folders; what a killed command began in them is finished first.
+
+    Once a command: what it says is said once.
+    """
     with exit_on_refusal():
         found = read_configuration(config_file)
     if not found.folders.notes.is_dir():
@@ -55,9 +58,8 @@ def configured(config_file: Path) -> Configuration:
     return found
 
 
-def loaded_from(config_file: Path, *, drafts: bool = True) -> Loaded:
+def loaded_from(found: Configuration, *, drafts: bool = True) -> Loaded:
     """Read and check the site's notes."""
-    found = configured(config_file)
     own = read_own_pages(found.docs, found.folders.notes, found.folders.root)
     return load_site(found.folders, found.settings, drafts=drafts, own_pages=own)
 
@@ -75,9 +77,8 @@ def tell_errors(loaded: Loaded) -> bool:
     return count > 0
 
 
-def place_of(config_file: Path) -> Workplace:
+def place_of(found: Configuration) -> Workplace:
     """Return where a site's notes are written."""
-    found = configured(config_file)
     return Workplace(found.folders.root, found.docs, found.folders.notes, found.settings.language)
 
 

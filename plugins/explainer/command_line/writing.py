@@ -28,7 +28,7 @@ from explainer.reading import show_path
 )
 def new(config_file: Path, kind: str, note_id: str, file: Path | None) -> None:
     """Create a note with every required field, each explained in a comment, in the right place."""
-    place = place_of(config_file)
+    place = place_of(configured(config_file))
     with exit_on_refusal(place.language):
         position = write_note(Kind(kind), note_id, place, file)
         click.echo(f"{position.path}:{position.line}")
@@ -40,7 +40,7 @@ def new(config_file: Path, kind: str, note_id: str, file: Path | None) -> None:
 @click.argument("new")
 def rename(config_file: Path, old: str, new: str) -> None:
     """Change the id of a note everywhere it is used; its old address redirects to the new one."""
-    place = place_of(config_file)
+    place = place_of(configured(config_file))
     with exit_on_refusal(place.language):
         for path in write_rename(old, new, place):
             click.echo(path)
@@ -56,7 +56,7 @@ def rename(config_file: Path, old: str, new: str) -> None:
 )
 def migrate(config_file: Path, *, only_check: bool) -> None:
     """Rewrite notes of an older form in place, all of them or none; comments and layout stay."""
-    place = place_of(config_file)
+    place = place_of(configured(config_file))
     with exit_on_refusal(place.language):
         done = write_migration(place, only_check=only_check)
     for problem in done.obstacles:
@@ -104,9 +104,10 @@ def init(folder: Path, language: str) -> None:
 @click.option("--language", default="", help="The text's language; if left out, it is guessed from the words.")
 def draft(config_file: Path, text_file: Path, note_id: str, language: str) -> None:
     """File the text of an article, or of a saved page (.html), and a scaffold of notes: nothing is asserted."""
-    place = place_of(config_file)
+    found = configured(config_file)
+    place = place_of(found)
     with exit_on_refusal(place.language):
-        done = write_draft(text_file, place, configured(config_file).folders.texts, note_id, language)
+        done = write_draft(text_file, place, found.folders.texts, note_id, language)
         for path in done.paths:
             click.echo(show_path(path, place.root))
         click.echo(draft_in_words(done, place.language), err=True)
