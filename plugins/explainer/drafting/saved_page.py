@@ -87,7 +87,7 @@ def read_article(raw: bytes, shown: str) -> SavedPage:
 def write_article() -> None:
     """Write, as JSON, the article of the page that comes in."""
     with suppress(ImportError, ValueError, OSError):  # not on Windows
-        import resource  # noqa: PLC0415
+        import resource  # noqa: PLC0415 (some systems have none)
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     found = find_article(sys.stdin.buffer.read())
@@ -97,8 +97,8 @@ def write_article() -> None:
 def find_article(raw: bytes) -> SavedPage | None:
     """Return the article of a page, if it has one."""
     import trafilatura  # noqa: PLC0415 (an extra: most sites do without)
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
-    from trafilatura.settings import Document  # noqa: PLC0415
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 (with the extra)
+    from trafilatura.settings import Document  # noqa: PLC0415 (with the extra)
 
     page = FORBIDDEN.sub("", _XML.sub("", _REFERENCE.sub(_allowed, _decoded(raw))))
     if b"\0" in raw[:_HEAD] and not raw.startswith(_UTF_16):
