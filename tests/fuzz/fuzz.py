@@ -164,10 +164,12 @@ def main() -> int:
     for target in options.targets or TARGETS:
         chance = random.Random(seed)  # noqa: S311 (no secret)
         texts, tried, until = seeds(target), 0, time.monotonic() + options.seconds
+        known: set[str] = set()
         while time.monotonic() < until:
             text = mutated(chance, texts)
             tried += 1
-            if wrong := fault(target, text):
+            if (wrong := fault(target, text)) and (kind := "\n".join(wrong.splitlines()[-4:])) not in known:
+                known.add(kind)  # the same line would fail for hundreds of texts
                 findings += 1
                 name = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
                 (CORPUS / target).mkdir(parents=True, exist_ok=True)

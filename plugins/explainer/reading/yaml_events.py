@@ -106,7 +106,8 @@ class _Builder:
     """Builds data from events; each open container is (container, key waiting for its value)."""
 
     def __init__(self, text: str, shown: str) -> None:
-        self.lines = text.split("\n")
+        self.lines = [*text.split("\n"), ""]
+        """libyaml ends the last line if nobody did: in “by: {city” a value is missing on a line after the text."""
         self.shown = shown
         self.problems: list[Problem] = []
         self.root: object = None

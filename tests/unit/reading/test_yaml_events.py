@@ -135,7 +135,17 @@ def test_a_bracket_left_open_gives_no_list() -> None:
     assert document.data == {"a": {}}
 
 
-@pytest.mark.parametrize("text", ["a:\n  - {b]: c}\n", "a:\n  - {[b: c\n", "a:\n  {[b\n", "a: {b: [c, {d: [e\nf: g\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:\n  - {b]: c}\n",
+        "a:\n  - {[b: c\n",
+        "a:\n  {[b\n",
+        "a: {b: [c, {d: [e\nf: g\n",
+        "a: {by: b, c",  # half a line, as an editor saves it while typing
+        "a:\n  - {by: b,\n     c",
+    ],
+)
 def test_a_bracket_left_open_anywhere_is_told(text: str) -> None:
     _, problems = read_yaml(text, "x.yml", ("x.yml",))
     assert problems
