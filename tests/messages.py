@@ -26,7 +26,7 @@ from explainer.pages.words import ACTS
 
 PACKAGE = Path(str(explainer.__file__)).parent
 _ARGUMENTS = {"gettext": 1, "ngettext": 3, "pgettext": 2, "npgettext": 4}
-_OWN_WAYS = ("Refusal", "_say")
+_OWN_WAYS = ("Refusal", "UnsureError", "_say")
 """What takes a message as its first argument."""
 
 

@@ -1,16 +1,22 @@
-"""What changes notes: a new one, another id, an older form, a new site, the hashes of texts."""
+"""What changes notes: a new one, its fields, another id, an older form, a new site, the hashes of texts."""
 
+from explainer.editing.fields import with_fields
 from explainer.editing.hashes import write_hashes
 from explainer.editing.init import starter_languages, write_site
 from explainer.editing.migrate import Migration, write_migration
 from explainer.editing.new import write_note
 from explainer.editing.rename import write_rename
+from explainer.editing.text import TextFile, UnsureError, read_file
 from explainer.editing.workplace import Workplace
 
 __all__ = [
     "Migration",
+    "TextFile",
+    "UnsureError",
     "Workplace",
+    "read_file",
     "starter_languages",
+    "with_fields",
     "write_hashes",
     "write_migration",
     "write_note",

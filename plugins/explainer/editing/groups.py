@@ -7,8 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from explainer.editing.in_place import UnsureError
-from explainer.editing.text import Nodes, TextEdit, TextFile, edited, find_nodes
+from explainer.editing.text import Nodes, TextEdit, TextFile, UnsureError, edited, find_nodes
 from explainer.notes import Kind, NoteId
 
 _WIDEST_STEP = 8

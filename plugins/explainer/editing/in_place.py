@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote
 
-from explainer.editing.text import Node, Nodes, TextEdit, TextFile
+from explainer.editing.text import Node, Nodes, TextEdit, TextFile, UnsureError
 from explainer.notes import Note, NoteId, Prose, written_links
 from explainer.pages.types.own_pages import OwnPage
 from explainer.problems import Code
@@ -20,10 +20,6 @@ from explainer.prose.names import NameFinder
 from explainer.reading import Path
 
 _NO_NAMES = NameFinder(())
-
-
-class UnsureError(Exception):
-    """A scalar is written in a way in which we are not sure to find the id."""
 
 
 def rename_scalar(text: str, node: Node, old: NoteId, new: NoteId) -> TextEdit:

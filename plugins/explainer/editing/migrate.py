@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 import yaml
 
 from explainer.editing.groups import column_of, move_notes
-from explainer.editing.in_place import UnsureError, line_below, rename_scalar
-from explainer.editing.text import Nodes, TextEdit, TextFile, edited, find_nodes, read_file
+from explainer.editing.in_place import line_below, rename_scalar
+from explainer.editing.text import Nodes, TextEdit, TextFile, UnsureError, edited, find_nodes, read_file
 from explainer.editing.workplace import Workplace
 from explainer.language.catalogs import load_catalog
 from explainer.notes import Entry, Kind, NoteId, NoteLocator, Parsed, parse_notes

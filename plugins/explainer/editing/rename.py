@@ -11,7 +11,6 @@ import yaml
 
 from explainer.editing.in_place import (
     Renamed,
-    UnsureError,
     add_formerly,
     prose_fields,
     rename_in_links,
@@ -19,7 +18,7 @@ from explainer.editing.in_place import (
     rename_in_prose,
     rename_scalar,
 )
-from explainer.editing.text import Nodes, TextEdit, TextFile, edited, find_nodes, read_file
+from explainer.editing.text import Nodes, TextEdit, TextFile, UnsureError, edited, find_nodes, read_file
 from explainer.editing.workplace import Workplace, check_new_id, former_ids
 from explainer.language.catalogs import load_catalog
 from explainer.language.wording import Refusal, word

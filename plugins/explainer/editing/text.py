@@ -16,12 +16,23 @@ from explainer.writing import Change
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+class UnsureError(Refusal):
+    """Something is written in a way in which we are not sure to change what is meant, and nothing else."""
+
+    def __init__(
+        self, message: str = "{place}: this is written in a way that cannot be changed safely", **values: str
+    ) -> None:
+        super().__init__(message, **{"place": "…"} | values)
+
+
 @dataclass(frozen=True)
 class TextFile:
     """A file's bytes and the text in them, line ends as they are, without a byte order mark."""
 
     path: Path
     raw: bytes
+    shown: str = ""
+    """Its path as editors know it."""
 
     @property
     def bom(self) -> bytes:
@@ -50,14 +61,14 @@ def read_file(path: Path, shown: str) -> TextFile:
         Refusal: It is gone, or no longer text.
     """
     try:
-        found = TextFile(path, path.read_bytes())
+        found = TextFile(path, path.read_bytes(), shown)
         found.text  # noqa: B018 (it must still be UTF-8)
     except (OSError, UnicodeDecodeError):
         raise Refusal("{file} changed in the meantime: nothing was done, try again", file=shown) from None
     return found
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class TextEdit:
     """Characters `start` to `end` of a text give way to `words`."""
 
@@ -67,10 +78,10 @@ class TextEdit:
 
 
 def edited(text: str, edits: Iterable[TextEdit]) -> str:
-    """Return a text with parts replaced that do not overlap."""
+    """Return a text with parts replaced that do not overlap; what is put at one place stays in its order."""
     pieces = []
     done = 0
-    for one in sorted(set(edits)):
+    for one in sorted(dict.fromkeys(edits), key=lambda edit: (edit.start, edit.end)):
         pieces += [text[done : one.start], one.words]
         done = one.end
     return "".join((*pieces, text[done:]))

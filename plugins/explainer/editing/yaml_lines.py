@@ -44,6 +44,8 @@ def field_lines(name: str, value: Value, indent: int) -> list[str]:
     head = " " * indent + f"{name}:"
     if isinstance(value, str):
         return _words(head, value, indent + 2)
+    if not value:
+        return [f"{head} {in_brackets(value)}"]
     if isinstance(value, dict):
         return [head, *(line for key, item in value.items() for line in field_lines(key, item, indent + 2))]
     if all(isinstance(item, str) and not isinstance(item, BlockText) for item in value):
@@ -58,8 +60,9 @@ def item_lines(item: Value, indent: int) -> list[str]:
     dash = " " * indent + "-"
     if isinstance(item, str):
         return _words(dash, item, indent + 2)
-    fields = item if isinstance(item, dict) else {"": item}
-    lines = [line for key, inner in fields.items() for line in field_lines(key, inner, indent + 2)]
+    if not isinstance(item, dict) or not item:
+        return [f"{dash} {in_brackets(item)}"]
+    lines = [line for key, inner in item.items() for line in field_lines(key, inner, indent + 2)]
     return [dash + lines[0][indent + 1 :], *lines[1:]]
 
 

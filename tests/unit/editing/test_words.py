@@ -21,7 +21,8 @@ MESSAGES = sorted(
         for call in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Name)
-        and call.func.id == "Refusal"
+        and call.func.id in {"Refusal", "UnsureError"}
+        and call.args
         and isinstance(call.args[0], ast.Constant)
         and isinstance(call.args[0].value, str)
     }
