@@ -39,6 +39,7 @@ from explainer.pages.types.own_pages import has_home, read_own_pages
 from explainer.pages.views.summaries import Sought, search_lead, sought_on
 from explainer.pipeline import (
     Folders,
+    Kept,
     Loaded,
     advise_exclusion,
     find_publisher,
@@ -50,8 +51,6 @@ from explainer.problems import Severity
 from explainer.writing import write_unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import jinja2
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
@@ -61,7 +60,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from explainer.notes import Entry
     from explainer.pages.metadata.card import Card
 
 log = get_plugin_logger("explainer")
@@ -87,7 +85,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
 
     def __init__(self) -> None:
         self.serving = False
-        self.last_good: Mapping[str, Entry] = {}
+        self.kept = Kept()
         self.has_advised = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -126,9 +124,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             self.settings(config, home=not has_home(Path(config.docs_dir))),
             drafts=self.serving,
             own_pages=own,
-            last_good=self.last_good,
+            kept=self.kept if self.serving else None,
         )
-        self.last_good = self.loaded.good_entries
         self.loaded.site.history = read_site_history(self.folders, self.loaded.library, own)
         self.report(self.loaded, strict=bool(config.strict))
 

@@ -22,7 +22,7 @@ from explainer.notes.models import (
     Source,
     Term,
 )
-from explainer.notes.parse import id_fault, parse_notes
+from explainer.notes.parse import ParsedFile, id_fault, parse_notes
 from explainer.notes.references import Reference, blocks, keys_of, references
 from explainer.notes.suggest import Nearest, fold_id, nearest
 
@@ -59,6 +59,7 @@ __all__ = [
     "NoteKind",
     "NoteLocator",
     "Parsed",
+    "ParsedFile",
     "Passage",
     "Prose",
     "Question",

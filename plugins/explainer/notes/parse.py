@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -25,14 +26,28 @@ _QUOTING = (Attribution, Context, Event, Relation)
 _NESTED = ("also", "passages")
 
 
-def parse_notes(documents: list[Document], language: str) -> tuple[Parsed, list[Problem]]:
-    """Turn every document into entries and problems. A problem in one note hides none in another."""
+class ParsedFile(NamedTuple):
+    """A document as it was parsed before, for a site of that language."""
+
+    document: Document
+    language: str
+    found: list[Entry | Problem | str]
+
+
+def parse_notes(
+    documents: list[Document], language: str, kept: dict[str, ParsedFile] | None = None
+) -> tuple[Parsed, list[Problem]]:
+    """Turn every document into entries and problems. A problem in one note hides none in another.
+
+    `kept`: path → what was parsed before, which is brought up to date: a note with the same data is the same object
+    again.
+    """
     entries: list[Entry] = []
     problems: list[Problem] = []
     unread: set[str] = set()
-    for document in documents:
+    for document, several in _found_in(documents, language, {} if kept is None else kept):
         unread |= document.later_keys
-        for found in _entries_of(document, language):
+        for found in several:
             if isinstance(found, Problem) and found.position.line >= document.stopped_at:
                 continue  # the note in which reading stopped: what it lacks may stand below
             if isinstance(found, Entry):
@@ -52,6 +67,34 @@ def parse_notes(documents: list[Document], language: str) -> tuple[Parsed, list[
         else:
             seen[entry.id] = entry
     return Parsed(tuple(seen.values()), frozenset(unread)), missed_defaults(problems, documents)
+
+
+def _found_in(
+    documents: list[Document], language: str, kept: dict[str, ParsedFile]
+) -> Iterator[tuple[Document, list[Entry | Problem | str]]]:
+    """Yield each document with what is in it; `kept` holds what was parsed before, and does so afterwards."""
+    before = {(one.id, one.kind): one for file in kept.values() if file.language == language for one in _good(file)}
+    for document in documents:
+        known = kept.get(document.path)
+        if known is None or known.document is not document or known.language != language:
+            found = [_as_before(one, before) for one in _entries_of(document, language)]
+            known = kept[document.path] = ParsedFile(document, language, found)
+        yield document, known.found
+    for gone in kept.keys() - {document.path for document in documents}:
+        del kept[gone]
+
+
+def _good(file: ParsedFile) -> Iterator[Entry]:
+    return (one for one in file.found if isinstance(one, Entry) and one.note is not None)
+
+
+def _as_before(found: Entry | Problem | str, before: dict[tuple[str, Kind], Entry]) -> Entry | Problem | str:
+    """Return an entry with the note that the same data made before; the order of keys is a part of what is written."""
+    if isinstance(found, Entry) and found.note is not None:
+        old = before.get((found.id, found.kind))
+        if old is not None and repr(old.data) == repr(found.data):
+            return replace(found, note=old.note)
+    return found
 
 
 def folder_kind(document: Document) -> Kind | None:

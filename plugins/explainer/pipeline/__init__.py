@@ -8,12 +8,13 @@ from explainer.pipeline.configuration import (
     find_publisher,
     read_configuration,
 )
-from explainer.pipeline.load import Folders, Loaded, load_site, read_site_history, write_exports
+from explainer.pipeline.load import Folders, Kept, Loaded, load_site, read_site_history, write_exports
 
 __all__ = [
     "Configuration",
     "ConfigurationError",
     "Folders",
+    "Kept",
     "Loaded",
     "advise_exclusion",
     "find_publisher",

@@ -6,7 +6,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from explainer.language.catalogs import load_catalog
 from explainer.library import (
     Assessment,
     Library,
+    SourceText,
     accept,
     check_references,
     circular_references,
@@ -27,14 +28,14 @@ from explainer.library import (
     run_checks,
     without_drafts,
 )
-from explainer.notes import Entry, NoteId, NoteLocator, Parsed, parse_notes
+from explainer.notes import Entry, NoteId, NoteLocator, Parsed, ParsedFile, parse_notes
 from explainer.pages.site import Settings, Site
 from explainer.pages.types.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in, read_taken
 from explainer.pages.views.end_matter import check_contact
 from explainer.pipeline.withheld import Broken, is_unread, part_withheld
 from explainer.problems import Code, Problem, Severity
 from explainer.prose.names import name_notes
-from explainer.reading import Document, read_history, read_notes
+from explainer.reading import Document, ReadFile, read_history, read_notes
 from explainer.writing import write_files
 
 
@@ -55,8 +56,6 @@ class Loaded:
 
     site: Site
     problems: tuple[Problem, ...]
-    good_entries: Mapping[NoteId, Entry]
-    """Every entry nothing is wrong with, or its last good version: what a preview falls back on when one breaks."""
     hidden: frozenset[NoteId] | None = frozenset()
     """Ids of notes that are there, and left out for an error in them; None where not even the ids are known."""
 
@@ -83,6 +82,17 @@ class Loaded:
         return self.hidden is None or note in self.hidden
 
 
+@dataclass
+class Kept:
+    """What a preview keeps of one build for the next; of files by path: what is as it was is the same object again."""
+
+    good_entries: Mapping[NoteId, Entry] = field(default_factory=dict)
+    """What stands in for entries that are broken now."""
+    files: dict[str, ReadFile] = field(default_factory=dict)
+    parsed: dict[str, ParsedFile] = field(default_factory=dict)
+    texts: dict[str, SourceText] = field(default_factory=dict)
+
+
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """Pause the cyclic garbage collector.
@@ -105,23 +115,24 @@ def load_site(
     *,
     drafts: bool = False,
     own_pages: Iterable[OwnPage] = (),
-    last_good: Mapping[NoteId, Entry] | None = None,
+    kept: Kept | None = None,
 ) -> Loaded:
     """Return all notes, linked, and what is wrong with them.
 
-    `drafts`: with drafts, for a preview. `last_good`: entries that stand in for broken ones, for a preview.
+    `drafts`: with drafts, for a preview. `kept`: what a preview knows of its last build, brought up to date.
     """
-    own, last_good = tuple(own_pages), last_good or {}
-    documents, unreadable = read_notes(folders.notes, folders.root)
-    parsed, malformed = parse_notes(documents, settings.language)
-    texts, missing = read_texts(parsed.entries, folders.texts, folders.root)
+    own, kept = tuple(own_pages), kept or Kept()
+    documents, unreadable = read_notes(folders.notes, folders.root, kept.files)
+    parsed, malformed = parse_notes(documents, settings.language, kept.parsed)
+    texts, missing = read_texts(parsed.entries, folders.texts, folders.root, kept.texts)
     quotations, misquoted = find_quotations(parsed.entries, texts)
     missing += read_changes(parsed.entries, texts, quotations, misquoted, folders.root)
     errors = _without_echoes(unreadable + malformed + missing + misquoted + check_references(parsed))
 
     broken = _broken(parsed, errors)
     good = {entry.id: entry for entry in parsed.entries if entry.note is not None and entry.id not in broken}
-    standing = _standing(good, _stand_ins(documents, parsed, broken, last_good))
+    standing = _standing(good, _stand_ins(documents, parsed, broken, kept.good_entries))
+    kept.good_entries = standing
     published = Parsed(tuple(standing.values()), parsed.unread_ids)
     if not drafts:
         published = without_drafts(published)
@@ -145,7 +156,7 @@ def load_site(
     problems = _in_order(errors + found)
     site.advice = _advice(published, problems)
     hidden = None if is_unread(errors) else broken | parsed.unread_ids
-    return Loaded(site, problems, standing, hidden, withheld)
+    return Loaded(site, problems, hidden, withheld)
 
 
 def read_site_history(folders: Folders, library: Library, own_pages: Iterable[OwnPage]) -> dict[str, date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from explainer.language.visible import visible
 from explainer.problems import Code, Position, Problem
@@ -13,6 +14,14 @@ from explainer.reading.text import decode, read_bytes
 from explainer.reading.yaml_events import keys_in, read_yaml
 
 SUFFIXES = frozenset({".yml", ".yaml"})
+
+
+class ReadFile(NamedTuple):
+    """A notes file as it was read before."""
+
+    text: str
+    document: Document
+    faults: list[Problem]
 
 
 def walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
@@ -32,8 +41,15 @@ def _linked_folders(folder: Path) -> list[Path]:
     return [top / name for top, folders, _ in walk(folder) for name in folders if (top / name).is_symlink()]
 
 
-def read_notes(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]:
-    """Read every notes file below `folder`; paths are shown relative to `root`."""
+def read_notes(
+    folder: Path, root: Path, kept: dict[str, ReadFile] | None = None
+) -> tuple[list[Document], list[Problem]]:
+    """Read every notes file below `folder`; paths are shown relative to `root`.
+
+    `kept`: path → what was read there before, which is brought up to date: a file with the same text is the same
+    document again.
+    """
+    kept = {} if kept is None else kept
     documents: list[Document] = []
     problems: list[Problem] = []
     if not folder.is_dir():
@@ -65,9 +81,13 @@ def read_notes(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]
             parts = path.relative_to(folder).parts
             documents.append(Document(shown, parts, Mapping(), complete=False, later_keys=ids))
             continue
-        document, faults = read_yaml(text, shown, path.relative_to(folder).parts)
-        documents.append(document)
-        problems += faults
+        parts = path.relative_to(folder).parts
+        if shown not in kept or kept[shown].text != text or kept[shown].document.parts != parts:
+            kept[shown] = ReadFile(text, *read_yaml(text, shown, parts))
+        documents.append(kept[shown].document)
+        problems += kept[shown].faults
+    for gone in kept.keys() - {document.path for document in documents}:
+        del kept[gone]
     return documents, problems
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from explainer.notes import Actor, Claim, Source
 from explainer.notes.suggest import nearest_kind
-from explainer.pipeline import Loaded
+from explainer.pipeline import Kept, Loaded
 
 Lines = Callable[[Loaded], list[str]]
 NOTES = """
@@ -190,20 +190,22 @@ def test_an_acceptance_with_a_reason_silences_one_warning(load: Callable[..., Lo
 def test_an_earlier_version_does_not_stand_in_where_a_circle_came_of_it(load: Callable[..., Loaded]) -> None:
     """Whoever followed a chain of sources would never come to its end."""
     source = "sources:\n  {}: {{type: article, title: News, language: en, publisher: the-paper{}}}\n"
-    good = load({"a.yml": source.format("a", ", seen_in: b"), "b.yml": source.format("b", "")})
+    kept = Kept()
+    good = load({"a.yml": source.format("a", ", seen_in: b"), "b.yml": source.format("b", "")}, kept=kept)
     assert good.library.find("a", Source)
     swapped = {"a.yml": source.format("a", ", seen_in: x"), "b.yml": source.format("b", ", seen_in: a")}
-    kept = load(swapped, drafts=True, last_good=good.good_entries)
-    assert kept.library.find("a", Source) is None
-    assert kept.library.find("b", Source)
+    broken = load(swapped, drafts=True, kept=kept)
+    assert broken.library.find("a", Source) is None
+    assert broken.library.find("b", Source)
 
 
 def test_a_preview_keeps_the_last_good_version_of_a_broken_note(load: Callable[..., Loaded]) -> None:
-    good = load(NOTES)
+    kept = Kept()
+    load(NOTES, kept=kept)
     for wrong in (NOTES.replace("  old:\n    text", "  old:\n    txt"), NOTES.replace("  old:", '  old: "')):
-        kept = load(wrong, drafts=True, last_good=good.good_entries)
-        assert kept.problems
-        claim = kept.library.find("old", Claim)
+        broken = load(wrong, drafts=True, kept=kept)
+        assert broken.problems
+        claim = broken.library.find("old", Claim)
         assert claim is not None
         assert claim.text == "The bridge would be old."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -72,8 +72,14 @@ class SourceText:
         return alone and end - start <= _LONGEST_HEADING and self.text[end - 1] not in _STOPS
 
 
-def read_texts(entries: Iterable[Entry], folder: Path, root: Path) -> tuple[dict[str, SourceText], list[Problem]]:
-    """Read the archived text of each source that names one; a text two sources share is read once."""
+def read_texts(
+    entries: Iterable[Entry], folder: Path, root: Path, kept: dict[str, SourceText] | None = None
+) -> tuple[dict[str, SourceText], list[Problem]]:
+    """Read the archived text of each source that names one; a text two sources share is read once.
+
+    `kept`: path → the text read there before, which is brought up to date: the same bytes are the same object again.
+    """
+    kept = {} if kept is None else kept
     texts: dict[str, SourceText] = {}
     problems: list[Problem] = []
     read: dict[Path, SourceText | Problem] = {}
@@ -88,7 +94,7 @@ def read_texts(entries: Iterable[Entry], folder: Path, root: Path) -> tuple[dict
             problems.append(Problem(where, Code.SOURCE_TEXT_MISSING, values=values))
             continue
         if path not in read:
-            read[path] = _read_text(path, show_path(path, root))
+            read[path] = _read_text(path, show_path(path, root), kept)
         found = read[path]
         if isinstance(found, Problem):
             problems.append(found)
@@ -97,6 +103,9 @@ def read_texts(entries: Iterable[Entry], folder: Path, root: Path) -> tuple[dict
             problems.append(Problem(where, Code.SOURCE_TEXT_MISSING, "empty", {"file": found.path}))
             continue
         texts[entry.id] = found
+    here = {text.path: text for text in read.values() if isinstance(text, SourceText)}
+    kept.clear()
+    kept.update(here)
     return texts, problems
 
 
@@ -117,11 +126,12 @@ def _is_inside(path: Path, folder: Path) -> bool:
         return False
 
 
-def _read_text(path: Path, shown: str) -> SourceText | Problem:
+def _read_text(path: Path, shown: str, kept: Mapping[str, SourceText]) -> SourceText | Problem:
     raw = read_bytes(path, shown, MAX_TEXT_BYTES)
     if isinstance(raw, Problem):
         return replace(raw, variant="text") if raw.code is Code.TOO_LARGE else raw
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if shown in kept and kept[shown].sha256 == sha256:
+        return kept[shown]
     text = decode_source(raw, shown)
-    if isinstance(text, Problem):
-        return text
-    return SourceText(shown, text, hashlib.sha256(raw).hexdigest())
+    return text if isinstance(text, Problem) else SourceText(shown, text, sha256)
