@@ -289,7 +289,7 @@ def test_what_is_no_journal_is_told_and_left(tmp_path: Path, content: str) -> No
 
 
 def test_a_writer_waits_for_another_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("explainer.writing._PATIENCE", 0.05)
+    monkeypatch.setattr("explainer.writing.alone._PATIENCE", 0.05)
     other = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(other, fcntl.LOCK_EX)
     with pytest.raises(Refusal, match=r"another command is writing in .*: try again once it is done"):
