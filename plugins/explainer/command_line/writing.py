@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from explainer.command_line.site import CONFIG, configured, exit_on_refusal, place_of
+from explainer.drafting.claimreview import imported_in_words, write_claim_reviews
 from explainer.drafting.draft import draft_in_words, write_draft
 from explainer.editing import Migration, starter_languages, write_migration, write_note, write_rename, write_site
 from explainer.language.catalogs import load_catalog
@@ -111,3 +112,21 @@ def draft(config_file: Path, text_file: Path, note_id: str, language: str) -> No
         for path in done.paths:
             click.echo(show_path(path, place.root))
         click.echo(draft_in_words(done, place.language), err=True)
+
+
+@click.command("import")
+@CONFIG
+@click.argument("form", metavar="FORM", type=click.Choice(["claimreview"]))
+@click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
+def import_(config_file: Path, form: str, path: Path) -> None:  # noqa: ARG001 (one form so far)
+    """Write what others publish as drafts of notes: reviews of claims (claimreview), in JSON or in saved pages."""
+    place = place_of(configured(config_file))
+    with exit_on_refusal(place.language):
+        done = write_claim_reviews(path, place)
+        for written in done.paths:
+            click.echo(show_path(written, place.root))
+    for problem in done.problems:
+        click.echo(str(word(problem, place.language)), err=True)
+    for line in imported_in_words(done, place.language):
+        click.echo(line, err=True)
+    sys.exit(1 if done.problems else 0)

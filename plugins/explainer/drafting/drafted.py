@@ -31,11 +31,12 @@ class DraftedNote:
 
 
 def as_yaml(notes: Iterable[DraftedNote], source: NoteId, heading: str) -> str:
-    """Return a file of many notes, all drafts: a heading in comments, their source, then each kind in its order."""
+    """Return a file of many notes, all drafts: a heading in comments, their source if any, each kind in its order."""
     of_kind: dict[Kind, list[DraftedNote]] = {kind: [] for kind in Kind}
     for note in notes:
         of_kind[note.kind].append(note)
-    lines = [*comment_lines(heading, 0), "", "defaults:", f"  source: {source}", "  draft: true"]
+    defaults = ["defaults:", *([f"  source: {source}"] if source else []), "  draft: true"]
+    lines = [*comment_lines(heading, 0), "", *defaults]
     for kind, several in of_kind.items():
         lines += ["", f"{kind}:"] if several else []
         for at, note in enumerate(several):

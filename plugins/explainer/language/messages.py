@@ -57,6 +57,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write “{likely}” in its place",
     ),
     "unreadable": ("the file cannot be read: {reason}", "check that it exists and that you have permission to open it"),
+    "unreadable.json": ("this is no JSON: {reason}", "save the file again from where it came"),
     "unreadable.no-folder": (
         "the notes folder does not exist",
         "create it, or set “notes” to another folder in mkdocs.yml",

@@ -2,7 +2,7 @@
 
 from explainer.notes.base import AttributedNote, Attribution, LeftOut, Model, Note, Passage, Withdrawn, plain_data
 from explainer.notes.entry import Entry, NoteLocator, Parsed, field_of, is_todo, texts_in
-from explainer.notes.fields import ID, MAX_ID, WINDOWS_NAMES, Kind, Line, NoteId, Prose
+from explainer.notes.fields import ID, MAX_ID, WINDOWS_NAMES, Kind, Line, NoteId, Prose, is_address
 from explainer.notes.kinds import INDEXED, KINDS, MODELS, NoteKind
 from explainer.notes.links import CODE, INSIDE, LINK, written_links
 from explainer.notes.models import (
@@ -73,6 +73,7 @@ __all__ = [
     "field_of",
     "fold_id",
     "id_fault",
+    "is_address",
     "is_todo",
     "keys_of",
     "nearest",

@@ -142,18 +142,22 @@ def _day(value: object, info: ValidationInfo) -> Date:
 def _url(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("wrong-type.text", "a text is expected")
+    if not is_address(value):
+        raise PydanticCustomError("bad-url", "not an address", {"value": value})
+    return value
+
+
+def is_address(value: str) -> bool:
+    """Whether a text is a web address."""
     try:
         parts = urlsplit(value)
-        fine = (
+        return (
             parts.scheme in {"http", "https"}
             and bool(parts.hostname)
             and not re.search(r"[\s<>\"{}|\\^`\x00-\x1f]", value)
         )
     except ValueError:
-        fine = False
-    if not fine:
-        raise PydanticCustomError("bad-url", "not an address", {"value": value})
-    return value
+        return False
 
 
 def _truth(value: object) -> bool:
