@@ -14,27 +14,9 @@ import sys
 import time
 from pathlib import Path
 
+from dying import die_before
 from explainer.command_line import main
 from explainer.exports.markdown import markdown_site  # noqa: F401 (all is imported before a process is copied)
-
-OPERATIONS = frozenset(
-    {"os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.truncate", "os.link", "os.symlink"}
-)
-
-
-def die_before(operation: int) -> None:
-    """Kill this process before it changes files for the so many-th time."""
-    done = 0
-
-    def look(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal done
-        flags = arguments[2] if event == "open" else 0
-        if event in OPERATIONS or (isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)):
-            done += 1
-            if done == operation:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(look)
 
 
 def is_killed(folder: Path, moment: str, command: list[str]) -> bool:

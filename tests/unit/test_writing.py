@@ -186,7 +186,7 @@ TESTS = Path(__file__).parents[1]
 BEGIN = """
 import os, pathlib, shutil, sys
 from explainer.writing import write_files
-from killing import die_before
+from dying import die_before
 
 folder = pathlib.Path(sys.argv[1])
 content = before = {folder / "a": b"before", folder / "b": b"before"}
