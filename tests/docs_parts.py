@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import click
-import yaml
 
 from explainer.command_line import main
 from explainer.language.catalogs import load_catalog
 from explainer.library import StandingCode
 from explainer.pages.standing import code_label, code_rule
+from plain_yaml import read_texts
 
 TESTS = Path(__file__).parent
 DOCS = TESTS.parent / "docs"
@@ -21,10 +22,11 @@ STATUS_ORDER = ("retracted", "contested", "acknowledged", "denied", "answered", 
 Words = dict[str, Any]
 
 
+@cache
 def read_words(language: str) -> Words:
     """Read what stands between the generated parts."""
     text = (DOCS / "words" / f"{language}.yml").read_text("utf-8")
-    words: Words = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (plain texts of our own)
+    words: Words = read_texts(text)
     return words
 
 

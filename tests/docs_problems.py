@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import yaml
-
 from docs_parts import DOCS, TESTS, Words, cell, fence
 from explainer.language.catalogs import load_catalog
 from explainer.language.messages import MESSAGES
@@ -17,6 +15,7 @@ from explainer.language.wording import word
 from explainer.pages.site import Settings
 from explainer.pipeline import Folders, Loaded, load_site, read_configuration
 from explainer.problems import Code, Problem, Severity
+from plain_yaml import read_texts
 
 _QUOTING, _SPEAKERS, _FILES = "how-to/quote.md", "how-to/attribute.md", "reference/files.md"
 MORE = {
@@ -95,7 +94,7 @@ _ACTORS = re.compile(r"\b(?:mayor|city|engineer|builder|paper)\b")
 def read_broken(code: str) -> Words:
     """Read the example of a problem; empty where there is none."""
     path = TESTS / "broken" / f"{code}.yml"
-    found: Words = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader) if path.is_file() else {}  # noqa: S506
+    found: Words = read_texts(path.read_text("utf-8")) if path.is_file() else {}
     return found
 
 

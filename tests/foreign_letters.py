@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from explainer.notes import KINDS
+from plain_yaml import read_texts
 from stress import notes
 from text_fields import parts, text_fields
 
@@ -46,7 +47,7 @@ def write_respelled(folder: Path, small: Path) -> None:
     shutil.copy(small, folder / "content" / "notes")
     (folder / "content" / "notes" / "stress.yml").write_text(yaml.safe_dump(notes(), allow_unicode=True), "utf-8")
     for path in (folder / "content" / "notes").rglob("*.yml"):
-        found = _respelled(yaml.load(path.read_text("utf-8"), yaml.CBaseLoader))  # noqa: S506 (makes only strings)
+        found = _respelled(read_texts(path.read_text("utf-8")))
         path.write_text(yaml.safe_dump(found, allow_unicode=True, sort_keys=False), "utf-8")
     for path in (folder / "seeds").glob("*.txt"):
         path.write_text(respelled(path.read_text("utf-8")), "utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from jinja2.ext import babel_extract
@@ -39,9 +40,10 @@ class Message:
     plural: str = ""
 
 
-def messages() -> set[Message]:
+@cache
+def messages() -> frozenset[Message]:
     """Return all messages."""
-    return {*_in_code(), *_in_templates(), *_computed()}
+    return frozenset([*_in_code(), *_in_templates(), *_computed()])
 
 
 def constants() -> set[str]:

@@ -11,6 +11,7 @@ import yaml
 
 from explainer.pages.site import Settings
 from explainer.pipeline import Folders, Loaded, load_site
+from plain_yaml import read_texts
 
 CASES = Path(__file__).parent / "cases" / "standing"
 ATTRIBUTED = ("claims", "denials", "reactions", "findings")
@@ -53,7 +54,7 @@ def read_cases() -> list[Case]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.load((CASES / name).read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (as notes)
+    data: dict[str, Any] = read_texts((CASES / name).read_text("utf-8"))
     return data
 
 

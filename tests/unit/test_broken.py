@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from docs_problems import load_example
 from explainer.language.catalogs import load_catalog
 from explainer.language.messages import MESSAGES
 from explainer.language.wording import word
 from explainer.problems import Code, Severity
+from plain_yaml import read_texts
 
 BROKEN = Path(__file__).parents[1] / "broken"
 SHOWN = "notes/example.yml"
@@ -23,7 +23,7 @@ ELSEWHERE = {Code.ADDRESS_GONE: "tests/unit/test_check_against.py"}
 
 def read_example(code: str) -> dict[str, Any]:
     text = (BROKEN / f"{code}.yml").read_text(encoding="utf-8")
-    example: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+    example: dict[str, Any] = read_texts(text)
     return example
 
 

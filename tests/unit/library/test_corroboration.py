@@ -11,6 +11,7 @@ import yaml
 
 from explainer.notes import Claim
 from explainer.pipeline import Loaded
+from plain_yaml import read_texts
 
 CASES = sorted((Path(__file__).parents[2] / "cases" / "corroboration").glob("*.yml"))
 PAPERS = """
@@ -31,7 +32,7 @@ actors:
 
 @pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
 def test_the_origins_of_a_claim(load: Callable[..., Loaded], path: Path) -> None:
-    case: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    case: dict[str, Any] = read_texts(path.read_text(encoding="utf-8"))
     loaded = load({"case.yml": yaml.safe_dump(case["notes"]), "papers.yml": PAPERS})
     assert not loaded.failing(strict=False)
     claim = loaded.library.find("safe", Claim)

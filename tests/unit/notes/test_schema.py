@@ -23,6 +23,7 @@ from explainer.notes.base import Model
 from explainer.notes.field_help import read_help, section_name
 from explainer.notes.schema import SCHEMA_NAME, all_models, editor_fields, notes_schema, one_note_schema
 from explainer.notes.schema_values import DATE_PATTERN, MAX_LABEL
+from plain_yaml import read_texts
 
 LANGUAGES = ("en", "fr")
 NOTE = {
@@ -87,7 +88,7 @@ def test_an_example_is_right(model: type[Model], key: str, language: str) -> Non
     assert [
         one.message for one in validator(language).evolve(schema=definition(model, language)).iter_errors(read(text))
     ] == []
-    model.model_validate(yaml.load(text, Loader=yaml.BaseLoader), context={"language": language})  # noqa: S506 (texts)
+    model.model_validate(read_texts(text), context={"language": language})
 
 
 @EACH_LANGUAGE
