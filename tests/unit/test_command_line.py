@@ -101,6 +101,30 @@ def test_check_as_json(site: Path) -> None:
     }
 
 
+def test_check_as_sarif(site: Path) -> None:
+    """Programs find the file from the repository’s root, and count its columns as we do."""
+    spoil(site, "[mayor]", "[major]")
+    (site / "docs" / "notes" / "with space#.yml").write_text("actors: {a: {name: 𝓐, kind: perso}}\n", "utf-8")
+    subprocess.run(["git", "init", "-q", str(site)], check=True)
+    below = site / "below"
+    below.mkdir()
+    for one in ("docs", "seeds", "mkdocs.yml"):
+        (site / one).rename(below / one)
+    log = json.loads(run(below, "check", "--format", "sarif").stdout)
+    (found,) = log["runs"]
+    assert (log["version"], found["columnKind"]) == ("2.1.0", "unicodeCodePoints")
+    errors = [one for one in found["results"] if one["level"] == "error"]
+    assert [one["ruleId"] for one in errors] == ["unknown-id", "bad-value"]
+    assert all(found["tool"]["driver"]["rules"][one["ruleIndex"]]["id"] == one["ruleId"] for one in found["results"])
+    assert errors[0]["message"]["text"] == "no note “major” (did you mean “mayor”?)"
+    places = [one["locations"][0]["physicalLocation"] for one in errors]
+    assert [one["artifactLocation"]["uri"] for one in places] == [
+        "below/docs/notes/all.yml",
+        "below/docs/notes/with%20space%23.yml",
+    ]
+    assert places[0]["region"] == {"startLine": 7, "startColumn": 51}
+
+
 def test_what_waits_is_told_with_its_reason_in_every_form(site: Path, tmp_path: Path) -> None:
     (site / "docs" / "notes" / "deck.yml").write_text("glossary: {deck: {term: deck, definition: D.}}\n")
     (site / "docs" / "notes" / "more.yml").write_text("context: {c: {title: C, body: The deck., explians: safe}}\n")

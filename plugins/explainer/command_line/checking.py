@@ -32,6 +32,7 @@ from explainer.reports.problems import (
     shows_links,
     withheld_in_words,
 )
+from explainer.reports.sarif import as_sarif
 from explainer.writing import read_left_over
 
 
@@ -42,7 +43,7 @@ from explainer.writing import read_left_over
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
     help="Output format.",
@@ -162,9 +163,11 @@ def report(worded: list[Worded], loaded: Loaded, form: str, root: Path, notes: i
     if form == "json":
         click.echo(as_json(worded, notes, [word(problem, language) for problem in loaded.withheld], language))
         return
-    if form == "github":
-        prefix = read_prefix(root)  # GitHub finds files from the root of the repository
-        worded = [_below(one, prefix) for one in worded]
+    prefix = read_prefix(root) if form in {"github", "sarif"} else ""  # files are found from the repository's root
+    worded = [_below(one, prefix) for one in worded] if prefix else worded
+    if form == "sarif":
+        lines = [as_sarif(worded, language)]
+    elif form == "github":
         lines = as_annotations(worded, {prefix + name for name in read_changed(root)})
     elif shows_links(sys.stdout):
         lines = [as_linked(one, language) for one in worded]
