@@ -9,7 +9,7 @@ import click
 
 from explainer.command_line.site import CONFIG, configured, exit_on_refusal, loaded_from, tell_errors, write_summary
 from explainer.editing.schema_files import print_schema, write_schema
-from explainer.exports import FORMS, data_files
+from explainer.exports import FORMS, requested_files
 from explainer.exports.markdown import markdown_site
 from explainer.exports.markdown.folder import write_folder
 from explainer.language.visible import in_line
@@ -125,12 +125,12 @@ def _report_changes(loaded: Loaded, against: str, config_file: Path, form: str) 
     "--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to write to."
 )
 def export(config_file: Path, form: str, folder: Path) -> None:
-    """Export all notes with what is computed from them (json, csv), or a site that needs no plugin (markdown)."""
+    """Export notes with what is computed from them (json, csv), sources (csl), or a site without plugins (markdown)."""
     if form == "markdown":
         _export_site(config_file, folder)
         return
     loaded = loaded_from(configured(config_file), drafts=False)
-    files = {folder / Path(name).name: data for name, data in data_files(loaded.site) if name.endswith(f".{form}")}
+    files = {folder / name: data for name, data in requested_files(loaded.site, form)}
     with exit_on_refusal(loaded.site.language):
         write_files(files)
     for path in files:

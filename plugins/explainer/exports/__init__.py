@@ -8,6 +8,7 @@ from jinja2 import Environment
 
 from explainer.exports.atom import atom_feed
 from explainer.exports.claims_csv import claims_csv
+from explainer.exports.csl_json import csl_json
 from explainer.exports.notes_json import NEVER, notes_json
 from explainer.exports.notes_schema import SCHEMA_FILE, export_schema
 from explainer.pages.addresses import redirects
@@ -16,7 +17,7 @@ from explainer.pages.metadata.feed import feeds
 from explainer.pages.render import render_redirect
 from explainer.pages.site import Site
 
-__all__ = ["FORMS", "claims_csv", "data_files", "notes_json", "published_files", "published_names"]
+__all__ = ["FORMS", "claims_csv", "data_files", "notes_json", "published_files", "published_names", "requested_files"]
 
 _DATA_FILES: dict[str, Callable[[Site], bytes]] = {
     "data/notes.json": notes_json,
@@ -24,14 +25,23 @@ _DATA_FILES: dict[str, Callable[[Site], bytes]] = {
     "data/claims.csv": claims_csv,
 }
 """Path in the site → what makes its bytes."""
-FORMS = tuple(dict.fromkeys(name.rpartition(".")[2] for name in _DATA_FILES))
-"""The forms in which a command may ask for them, by the ends of their names."""
+_ON_REQUEST: dict[str, Callable[[Site], bytes]] = {"sources.csl": csl_json}
+"""Files that no site publishes: name → what makes its bytes."""
+FORMS = tuple(dict.fromkeys(name.rpartition(".")[2] for name in (*_DATA_FILES, *_ON_REQUEST)))
+"""The forms in which a command may ask for data, by the ends of the names."""
 
 
 def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the files that hold the library as data: the path of each in the site, and its bytes."""
     for name, bytes_of in _DATA_FILES.items():
         yield name, bytes_of(site)
+
+
+def requested_files(site: Site, form: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of data in one of the forms: the name of each, and its bytes."""
+    for name, bytes_of in (_DATA_FILES | _ON_REQUEST).items():
+        if name.endswith(f".{form}"):
+            yield name.rpartition("/")[2], bytes_of(site)
 
 
 def published_names(site: Site) -> Iterator[str]:
