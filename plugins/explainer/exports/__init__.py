@@ -25,10 +25,10 @@ _DATA_FILES: dict[str, Callable[[Site], bytes]] = {
     "data/claims.csv": claims_csv,
 }
 """Path in the site → what makes its bytes."""
-_ON_REQUEST: dict[str, Callable[[Site], bytes]] = {"sources.csl": csl_json}
-"""Files that no site publishes: name → what makes its bytes."""
-FORMS = tuple(dict.fromkeys(name.rpartition(".")[2] for name in (*_DATA_FILES, *_ON_REQUEST)))
-"""The forms in which a command may ask for data, by the ends of the names."""
+_ON_REQUEST: dict[str, tuple[str, Callable[[Site], bytes]]] = {"csl": ("sources.csl.json", csl_json)}
+"""Form of a file that no site publishes → its name, and what makes its bytes."""
+FORMS = tuple(dict.fromkeys([*(name.rpartition(".")[2] for name in _DATA_FILES), *_ON_REQUEST]))
+"""The forms in which a command may ask for data."""
 
 
 def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -39,9 +39,12 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def requested_files(site: Site, form: str) -> Iterator[tuple[str, bytes]]:
     """Yield the files of data in one of the forms: the name of each, and its bytes."""
-    for name, bytes_of in (_DATA_FILES | _ON_REQUEST).items():
+    for name, bytes_of in _DATA_FILES.items():
         if name.endswith(f".{form}"):
             yield name.rpartition("/")[2], bytes_of(site)
+    if form in _ON_REQUEST:
+        name, bytes_of = _ON_REQUEST[form]
+        yield name, bytes_of(site)
 
 
 def published_names(site: Site) -> Iterator[str]:

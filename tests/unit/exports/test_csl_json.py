@@ -1,4 +1,4 @@
-"""`sources.csl`: what a reference manager needs to cite a source."""
+"""`sources.csl.json`: what a reference manager needs to cite a source."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ sources:
 
 def items(load: Callable[..., Loaded], date: str = "2024-03-01", draft: str = "false") -> dict[str, dict[str, object]]:
     ((name, content),) = requested_files(load(NOTES % (date, draft), drafts=True).site, "csl")
-    assert name == "sources.csl"
+    assert name == "sources.csl.json"
     return {one["id"]: one for one in json.loads(content)}
 
 
