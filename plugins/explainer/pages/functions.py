@@ -27,7 +27,7 @@ from explainer.pages.views.summaries import (
     source_title,
     sources_of_words,
 )
-from explainer.pages.views.voices import Quote, actor_words, chain_words, columns, quotes_of, speakers_of
+from explainer.pages.views.voices import Quote, actor_words, by_chain, chain_words, columns, quotes_of, speakers_of
 from explainer.pages.words import index_title
 
 P = ParamSpec("P")
@@ -85,6 +85,7 @@ FUNCTIONS: Mapping[str, object] = {
     "actor_links": actor_links,
     "actor_words": actor_words,
     "backlink_groups": backlink_groups,
+    "by_chain": _with_site(by_chain),
     "chain_words": _with_site(chain_words),
     "chip_of_note": chip_of_note,
     "columns": columns,

@@ -102,3 +102,38 @@ def test_a_silence_is_called_no_reply(site_of: SiteOf, html_of: HtmlOf) -> None:
     first, _ = groups(html_of(site_of(asked.replace("of: [rust, paint, late]", "of: [late]")), "explainers/story"))
     assert "That also bears on:" in words(first)
     assert "reply also bears" not in words(first)
+
+
+def test_how_further_claims_reached_us_is_said_once_for_several(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """In the order of the first of each; none stands without it."""
+    further = "further_claims: [late, old, worn]"
+    old = "  old: {text: It is old., about: [city], by: mayor, source: paper, quote: old}\n"
+    worn = f"  worn: {{text: It is worn., about: [city], {SAID}, quote: worn}}\n"
+    notes = NOTES.replace("further_claims: [late]", further).replace("denials:\n", f"{old}{worn}denials:\n")
+    notes = notes.replace("of: [rust, paint, late]", "of: [rust, paint]")
+    page = BeautifulSoup(html_of(site_of(notes), "explainers/story"), "html.parser")
+    lists = [(words(one.find_previous_sibling("h4")), one) for one in page.select(".xp-further")]  # type: ignore[arg-type]
+    assert [(chain, [li["data-note"] for li in one.select("[data-status]")]) for chain, one in lists] == [
+        ("According to The Paper, citing An Engineer", ["claim:late", "claim:worn"]),
+        ("According to The Paper, citing The Mayor", ["claim:old"]),
+    ]
+
+
+def test_the_one_source_of_a_page_is_named_once(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """Its number stays beside the words. When they were said is told there; of several sources each is named."""
+    dated = NOTES.replace("quote: Hardly", "quote: Hardly, said: 2024-05-02")
+    page = BeautifulSoup(html_of(site_of(dated), "explainers/story"), "html.parser")
+    assert "Read in The Paper" in words(page.select(".xp-meta")[0])
+    assert [words(one) for one in page.select(".xp-group .xp-voice__src")] == ["Said: May 2, 2024"]
+    for voice in page.select(".xp-group .xp-voice"):
+        assert voice.select_one(".xp-quote .xp-ref"), words(voice)
+    two = "sources:\n  wire: {type: article, title: Wire, publisher: builder, language: en}" + dated
+    two = two.replace("source: paper, quote: cost", "source: wire, quote: cost")
+    page = BeautifulSoup(html_of(site_of(two), "explainers/story"), "html.parser")
+    named = [words(one) for one in page.select(".xp-group .xp-voice__src")]
+    assert len(named) == len(page.select(".xp-group .xp-voice"))
+    assert {one.partition(" \u2060")[0] for one in named} == {
+        "Source: The Paper",
+        "Source: The Builder",
+        "Looked for in: The Paper",
+    }

@@ -61,8 +61,9 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
         "questions": tuple((question, *split_question(question)) for question in questions),
         "sources": sources,
         "consulted": consulted,
+        "read_in": consulted[0].id if len(consulted) == 1 else "",
         "dates": tuple(sorted((one.date for one in consulted if one.date), key=lambda date: date.sort_key())),
-        "cited": Cited(tuple(one.id for one in sources), everything, with_share=True),
+        "cited": Cited(tuple(one.id for one in sources), everything),
         "corrections": corrections_of(site, [note.id, *(one.id for one in (*everything, *sources))]),
         "checked_in": checked,
     }

@@ -9,7 +9,6 @@ from datetime import date
 from urllib.parse import quote, urlsplit
 
 from explainer.language.dates import Date, date_in_words, parse_date
-from explainer.library import coverage
 from explainer.notes import Claim, Correction, Denial, Explainer, Note, NoteId, Question, Reaction, Source
 from explainer.pages.addresses import HOME
 from explainer.pages.context import PageContext
@@ -21,12 +20,11 @@ from explainer.problems import Code, Problem
 
 @dataclass(frozen=True)
 class SourceEntry:
-    """A source, how many claims of the page quote it, and how much of it the notes cover, in percent."""
+    """A source, and how many claims of the page quote it."""
 
     source: Source
     claims: int
     archived: bool
-    share: int | None
 
 
 @dataclass(frozen=True)
@@ -35,8 +33,6 @@ class Cited:
 
     further: tuple[NoteId, ...]
     claims: tuple[Claim, ...]
-    with_share: bool = False
-    """Whether each says how much of it the notes cover."""
 
 
 def source_entries(page: PageContext, cited: Cited) -> tuple[SourceEntry, ...]:
@@ -47,9 +43,7 @@ def source_entries(page: PageContext, cited: Cited) -> tuple[SourceEntry, ...]:
     found = []
     for source in library.notes_of(ids, Source):
         page.number(source.id)
-        covered = coverage(library, source.id) if cited.with_share else None
-        share = int(covered.share * 100) if covered else None
-        found.append(SourceEntry(source, sum(source.id in one for one in quoted), source.id in library.texts, share))
+        found.append(SourceEntry(source, sum(source.id in one for one in quoted), source.id in library.texts))
     return tuple(found)
 
 

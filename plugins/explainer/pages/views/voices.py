@@ -413,6 +413,14 @@ def chain_words(site: Site, claim_id: NoteId) -> str:
     return site.catalog.pgettext("between origins", "; ").join(parts)
 
 
+def by_chain(site: Site, claims: Iterable[Claim]) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
+    """Group claims by how they reached us, in the order of the first of each group."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(chain_words(site, claim.id), []).append(claim)
+    return tuple((chain, tuple(some)) for chain, some in found.items())
+
+
 def _way(site: Site, steps: Sequence[tuple[NoteId, ...]]) -> str:
     """Return one way that words took; `steps`: who published them first, who spoke last."""
     _ = site.catalog.pgettext
