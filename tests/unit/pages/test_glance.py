@@ -96,3 +96,26 @@ def test_whom_the_presumption_protects_is_told_where_they_are_accused_first(site
     page = BeautifulSoup(html, "html.parser").select_one("[data-note='explainer:story']")
     assert page
     assert words(page).count(told) == 1
+
+
+def test_who_was_not_heard_is_gathered_in_one_line(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """But for what the lines above say; with too many of them, how many more there are."""
+    rest = "label: Late, about: [builder], by: engineer, source: paper, quote: late}\n"
+    late = "".join(f"  late-{at}: {{text: It might be late., {rest}" for at in "ab")
+    dear = "  dear: {text: It might be dear., label: Dear, about: [city], by: engineer, source: paper, quote: dear}\n"
+    notes = NOTES.replace("denials:", late + dear + "denials:").replace(
+        "paint, cost]", "paint, cost, late-a, late-b, dear]"
+    )
+    box = glance(html_of(site_of(notes), "explainers/story"))
+    assert (
+        words(box.find_all("p", recursive=False)[-1])
+        == "No reply reported: The Builder ( Late , Late ); The City ( Dear )"
+    )
+    dears = "".join(dear.replace("dear:", f"dear-{at}:").replace("Dear", f"Dear{' so' * 9}") for at in range(7))
+    ids = ", ".join(f"dear-{at}" for at in range(7))
+    long = notes.replace("denials:", f"{dears}denials:").replace("late-b, dear]", f"late-b, dear, {ids}]")
+    box = glance(html_of(site_of(long), "explainers/story"))
+    assert (
+        words(box.find_all("p", recursive=False)[-1]) == "No reply reported: The Builder ( Late , Late ) and one more"
+    )
+    assert not glance(html_of(site_of(NOTES), "explainers/story")).find_all("p", recursive=False)
