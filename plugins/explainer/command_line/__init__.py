@@ -6,7 +6,7 @@ import click
 
 from explainer.command_line.checking import check
 from explainer.command_line.reports import coverage, export, schema, status
-from explainer.command_line.writing import draft, import_, init, migrate, new, rename
+from explainer.command_line.writing import archive, draft, import_, init, migrate, new, rename
 
 
 @click.group()
@@ -15,5 +15,5 @@ def main() -> None:
     """Check, write and export notes. Exit status: 0 for success, 1 if there are problems, 2 if it could not run."""
 
 
-for _command in (check, status, coverage, new, rename, migrate, init, schema, export, draft, import_):
+for _command in (check, status, coverage, new, rename, migrate, init, schema, export, draft, import_, archive):
     main.add_command(_command)

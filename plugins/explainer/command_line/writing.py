@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from explainer.command_line.site import CONFIG, configured, exit_on_refusal, place_of
 from explainer.drafting.claimreview import imported_in_words, write_claim_reviews
 from explainer.drafting.draft import draft_in_words, write_draft
-from explainer.editing import Migration, starter_languages, write_migration, write_note, write_rename, write_site
+from explainer.editing import (
+    Migration,
+    addresses_to_archive,
+    starter_languages,
+    write_archived,
+    write_migration,
+    write_note,
+    write_rename,
+    write_site,
+)
 from explainer.language.catalogs import load_catalog
+from explainer.language.visible import visible
 from explainer.language.wording import word
 from explainer.notes import Kind
 from explainer.reading import show_path
@@ -130,3 +141,23 @@ def import_(config_file: Path, form: str, path: Path) -> None:  # noqa: ARG001 (
     for line in imported_in_words(done, place.language):
         click.echo(line, err=True)
     sys.exit(1 if done.problems else 0)
+
+
+@click.command()
+@CONFIG
+@click.argument("file", required=False, type=click.File(encoding="utf-8", errors="replace"))
+def archive(config_file: Path, file: TextIO | None) -> None:
+    """List the addresses of sources without an archived copy; with FILE, write what an archive gave for them."""
+    place = place_of(configured(config_file))
+    if file is None:
+        for address in addresses_to_archive(place):
+            click.echo(address)
+        return
+    with exit_on_refusal(place.language):
+        done = write_archived(file, place)
+    for shown in done.files:
+        click.echo(shown)
+    words = load_catalog(place.language).gettext("of no source: {line}")
+    for line in done.unmatched:
+        click.echo(words.format(line=visible(line)), err=True)
+    sys.exit(1 if done.unmatched else 0)

@@ -1,5 +1,6 @@
 """What changes notes: a new one, its fields, another id, an older form, a new site, the hashes of texts."""
 
+from explainer.editing.archive import Archived, addresses_to_archive, write_archived
 from explainer.editing.fields import with_fields
 from explainer.editing.hashes import write_hashes
 from explainer.editing.init import starter_languages, write_site
@@ -10,13 +11,16 @@ from explainer.editing.text import TextFile, UnsureError, read_file
 from explainer.editing.workplace import Workplace
 
 __all__ = [
+    "Archived",
     "Migration",
     "TextFile",
     "UnsureError",
     "Workplace",
+    "addresses_to_archive",
     "read_file",
     "starter_languages",
     "with_fields",
+    "write_archived",
     "write_hashes",
     "write_migration",
     "write_note",
