@@ -101,6 +101,40 @@ def test_check_as_json(site: Path) -> None:
     }
 
 
+def test_check_of_what_changed_lists_what_the_change_breaks_elsewhere(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A colleague's advice is not ours; what our change breaks in a colleague's file is."""
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "A")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "a@example.org")
+    (site / "docs" / "notes" / "theirs.yml").write_text(
+        "actors: {clerk: {name: A Clerk, kind: person}}\n"
+        "claims: {late: {text: It is late., about: [guest], by: guest, source: paper, quote: Nobody asked}}\n"
+    )
+    (site / "docs" / "notes" / "guest.yml").write_text("actors: {guest: {name: A Guest, kind: person}}\n")
+    subprocess.run(["git", "init", "-q", site], check=True)
+    subprocess.run(["git", "-C", site, "add", "."], check=True)
+    subprocess.run(["git", "-C", site, "commit", "-qm", "First"], check=True)
+
+    def since() -> set[tuple[str, str]]:
+        found = json.loads(run(site, "check", "--format", "json", "--since", "HEAD").stdout)["problems"]
+        return {(one["path"].rpartition("/")[2], one["code"]) for one in found}
+
+    assert ("theirs.yml", "unused-note") in {
+        (one["path"].rpartition("/")[2], one["code"])
+        for one in json.loads(run(site, "check", "--format", "json").stdout)["problems"]
+    }
+    assert since() == set()
+    assert run(site, "check", "--strict", "--since", "HEAD").exit_code == 0
+    (site / "docs" / "notes" / "ours.yml").write_text("actors: {other: {name: Another, kind: person}}\n")
+    assert since() == {("ours.yml", "unused-note")}
+    assert run(site, "check", "--strict", "--since", "HEAD").exit_code == 1
+    (site / "docs" / "notes" / "guest.yml").unlink()
+    assert ("theirs.yml", "unknown-id") in since()
+    assert run(site, "check", "--since", "nowhere").exit_code == 2
+
+
 def test_check_as_sarif(site: Path) -> None:
     """Programs find the file from the repository’s root, and count its columns as we do."""
     spoil(site, "[mayor]", "[major]")

@@ -16,12 +16,12 @@ from watchdog.observers import Observer
 from explainer.command_line.site import CONFIG, configured, exit_on_refusal, loaded_from, place_of, write_summary
 from explainer.editing import write_hashes
 from explainer.language.catalogs import load_catalog
-from explainer.language.wording import Worded, word
+from explainer.language.wording import Refusal, Worded, word
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import Loaded, advise_exclusion, load_site, missing_addresses, read_published
 from explainer.pipeline.configuration import Configuration, read_patterns
-from explainer.problems import Problem
-from explainer.reading import read_changed, read_prefix, real_path, show_path
+from explainer.problems import Problem, Severity
+from explainer.reading import read_changed, read_changed_since, read_prefix, real_path, show_path
 from explainer.reports.problems import (
     as_annotations,
     as_json,
@@ -48,6 +48,11 @@ from explainer.writing import read_left_over
     show_default=True,
     help="Output format.",
 )
+@click.option(
+    "--since",
+    metavar="REV",
+    help="List all errors, and of the rest what concerns files changed since the history left this git revision.",
+)
 @click.option("--watch", is_flag=True, help="Check again after every save, until Ctrl-C.")
 @click.option(
     "--write-hashes", "hashes", is_flag=True, help="First record the hash of each archived text in its source."
@@ -63,6 +68,7 @@ def check(  # noqa: PLR0913 (an option each)
     form: str,
     *,
     strict: bool,
+    since: str | None,
     watch: bool,
     hashes: bool,
     against: Path | None,
@@ -70,18 +76,20 @@ def check(  # noqa: PLR0913 (an option each)
     """List every problem in every note, or in these files and folders alone: the exit status is theirs."""
     if files and against:
         raise click.UsageError("--against looks at the whole site: give no FILE with it")
+    if files and since:
+        raise click.UsageError("--since finds the files by itself: give no FILE with it")
     found = configured(config_file)
     if hashes:
         _write_hashes(found)
     if not watch:
-        loaded = _checked(config_file, found, files, form, against)
+        loaded = _checked(config_file, found, form, files=files, against=against, since=since)
         sys.exit(1 if loaded.failing(strict=strict) else 0)
     try:
         for is_first in _changes([found.docs, found.folders.texts]):
             if not is_first:
                 click.echo(f"-- {time.strftime('%H:%M:%S')}", err=True)
                 found = configured(config_file)
-            _checked(config_file, found, files, form, against)
+            _checked(config_file, found, form, files=files, against=against, since=since)
     except KeyboardInterrupt:
         sys.exit(0)
 
@@ -98,10 +106,20 @@ def _write_hashes(found: Configuration) -> None:
             click.echo(replace(worded, hint="") if again else worded, err=True)
 
 
-def _checked(config_file: Path, found: Configuration, files: Sequence[Path], form: str, against: Path | None) -> Loaded:
+def _checked(  # noqa: PLR0913 (an option each)
+    config_file: Path,
+    found: Configuration,
+    form: str,
+    *,
+    files: Sequence[Path],
+    against: Path | None,
+    since: str | None,
+) -> Loaded:
     loaded = loaded_from(found)
     if files:
         loaded = _of_files(loaded, files, real_path(config_file).parent)
+    if since:
+        loaded = _of_changes(loaded, since, real_path(config_file).parent)
     if against:
         loaded = replace(loaded, problems=(*loaded.problems, *_vanished(found, against)))
     shown = loaded.problems if files else one_a_draft(loaded.problems)
@@ -124,6 +142,26 @@ def _of_files(loaded: Loaded, files: Sequence[Path], root: Path) -> Loaded:
         problems=tuple(one for one in loaded.problems if _is_in(one.position.path, files, root)),
         withheld=tuple(one for one in loaded.withheld if _is_in(one.position.path, files, root)),
     )
+
+
+def _of_changes(loaded: Loaded, revision: str, root: Path) -> Loaded:
+    """Return what was loaded, with all errors, and of the rest what concerns the files changed since a revision.
+
+    A change breaks notes elsewhere: a note that is gone is missed where it is named, and words where they are quoted.
+    """
+    changed = read_changed_since(root, revision)
+    if changed is None:
+        with exit_on_refusal(loaded.site.language):
+            raise Refusal("git knows no revision “{revision}” here", revision=revision)
+    library = loaded.library
+    texts = {source for source, text in library.texts.items() if text.path in changed}
+    notes = texts | {one.note for one in library.quotations if one.source in texts}
+    near = changed | {library.entries[note].document.path for note in notes}
+
+    def concerned(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+        return tuple(one for one in problems if one.severity is Severity.ERROR or one.position.path in near)
+
+    return replace(loaded, problems=concerned(loaded.problems), withheld=concerned(loaded.withheld))
 
 
 def _notes_in(loaded: Loaded, files: Sequence[Path], root: Path) -> int:

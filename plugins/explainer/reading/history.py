@@ -22,6 +22,9 @@ _CHANGES = (
 )
 _CHANGED = ("git", "diff", "--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", "HEAD^1", "HEAD")
 """On a pull request, GitHub checks out a merge whose first parent is the branch it goes to."""
+_CHANGED_SINCE = (*_CHANGED[:-2], "--merge-base")
+_UNKNOWN = ("git", "ls-files", "-z", "--others", "--exclude-standard")
+_COMMIT_OF = ("git", "rev-parse", "--verify", "--quiet", "--end-of-options")
 _CONTENT = ("git", "cat-file", "blob")
 _BLOB_AFTER = 3
 """Which word of a line of changes names the file's content: “:100644 100644 before after M”."""
@@ -82,6 +85,17 @@ def read_changed(folder: Path) -> frozenset[str]:
     """Return the files that the last commit, or a pull request, changes, by path from `folder`; none without git."""
     names = _output(folder, _CHANGED).split(b"\0")
     return frozenset(name.decode(errors="surrogateescape") for name in names if name)
+
+
+def read_changed_since(folder: Path, revision: str) -> frozenset[str] | None:
+    """Return the files changed since the history left a revision, by path from `folder`; new and unsaved ones count.
+
+    None where there is no such revision, or no git.
+    """
+    if revision.startswith("-") or not _output(folder, (*_COMMIT_OF, f"{revision}^{{commit}}")):
+        return None
+    names = _output(folder, (*_CHANGED_SINCE, revision)) + _output(folder, _UNKNOWN)
+    return frozenset(name.decode(errors="surrogateescape") for name in names.split(b"\0") if name)
 
 
 def read_prefix(folder: Path) -> str:

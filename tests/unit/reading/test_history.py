@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.reading import read_changed, read_history
+from explainer.reading import read_changed, read_changed_since, read_history
 
 QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
@@ -76,6 +76,28 @@ def test_changed_files_are_all_those_of_a_pull_request(repository: Path) -> None
     git(repository, "checkout", "-q", "-")
     git(repository, "merge", "-q", "--no-ff", "-m", "merge", "request")
     assert read_changed(repository / "site") == {"a", "b"}
+
+
+def test_files_changed_since_a_branch_are_those_of_ours(repository: Path) -> None:
+    """What changed on the other branch meanwhile is nobody's here; what is not committed yet is ours."""
+    main = subprocess.run(
+        ["git", "-C", repository, "branch", "--show-current"], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    git(repository, "checkout", "-qb", "ours")
+    commit(repository, "2024-04-04", site__a="aaa")
+    git(repository, "checkout", "-q", main)
+    commit(repository, "2024-04-05", site__b="b")
+    git(repository, "checkout", "-q", "ours")
+    (repository / "site" / "new ü").write_text("n", "utf-8")
+    (repository / "site" / "é").write_text("other", "utf-8")
+    assert read_changed_since(repository / "site", main) == {"a", "new ü", "é"}
+    assert read_changed_since(repository / "site", "HEAD") == {"new ü", "é"}
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--output=x", "-h", "", "HEAD:site", "a b"])
+def test_what_is_no_revision_is_none(repository: Path, revision: str) -> None:
+    assert read_changed_since(repository / "site", revision) is None
+    assert not list(repository.rglob("x"))
 
 
 def test_without_git_or_an_earlier_commit_no_file_is_changed(tmp_path: Path) -> None:
