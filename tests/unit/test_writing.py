@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import json
 import os
 import resource
@@ -20,7 +21,7 @@ from explainer.command_line import main
 from explainer.exports.cards import card_uri, write_cards
 from explainer.language.wording import Refusal
 from explainer.pages.metadata.card import Card
-from explainer.writing import write_at_end, write_file, write_files, write_unfinished
+from explainer.writing import Change, write_at_end, write_changes, write_file, write_files, write_unfinished
 
 NOTES = """
 sources:
@@ -242,6 +243,80 @@ def test_a_journal_that_somebody_brings_writes_nothing(tmp_path: Path) -> None:
     ((_, is_done),) = write_unfinished(tmp_path / "clone", "en")
     assert not is_done
     assert files(tmp_path / "clone") == before
+
+
+DELETE = """
+import json, os, pathlib, shutil, sys
+from explainer.writing import Change, write_changes, write_files, write_unfinished
+from killing import die_before
+
+folder = pathlib.Path(sys.argv[1])
+a, b, c = (folder / name for name in "abc")
+states = set()
+for operation in range(1, 100):
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    write_files({a: b"before", b: b"before", c: b"before"})
+    child = os.fork()
+    if child == 0:
+        die_before(operation)
+        write_changes([Change(a, b"before", None), Change(b, b"before", b"after"), Change(c, b"before", None)], folder)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    killed = {path.name: path.read_bytes().decode() for path in (a, b, c) if path.exists()}
+    told = write_unfinished(folder, "en")
+    left = {path.name: path.read_bytes().decode() for path in (a, b, c) if path.exists()}
+    states.add((json.dumps(killed), json.dumps(left), bool(told), all(done for _, done in told)))
+    if not os.WIFSIGNALED(status):
+        break
+print(json.dumps(sorted(states)))
+"""
+
+
+def test_files_that_are_deleted_and_written_are_so_together(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", DELETE, tmp_path / "site"], cwd=TESTS, capture_output=True, check=True, text=True
+    )
+    states = json.loads(done.stdout)
+    before, after = {"a": "before", "b": "before", "c": "before"}, {"b": "after"}
+    for killed, left, told, is_done in states:
+        assert json.loads(left) in (before, after)
+        assert is_done
+        assert told or killed == left
+    between = [json.loads(killed) for killed, _, _, _ in states if json.loads(killed) not in (before, after)]
+    assert between, "it was never killed between two files"
+
+
+def test_a_file_that_cannot_be_deleted_with_others_is_there_again(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_bytes(b"1")
+    other.write_bytes(b"2")
+    number = one.stat().st_ino
+    with pytest.raises(Refusal, match="other changed in the meantime"):
+        write_changes([Change(one, b"1", None), Change(other, b"3", b"4")], tmp_path)
+
+    def changed_late() -> Iterator[Change]:
+        yield Change(one, b"1", None)
+        yield Change(other, b"2", b"4", tmp_path / "taken")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "rename", lambda *_: (_ for _ in ()).throw(OSError(5, "Input/output error")))
+        with pytest.raises(Refusal, match="Input/output error"):
+            write_changes(changed_late(), None)
+    assert files(tmp_path) == {"one": b"1", "other": b"2"}
+    assert one.stat().st_ino == number
+
+
+@pytest.mark.parametrize("name", ["gone", "there"])
+def test_a_journal_that_somebody_brings_deletes_nothing(tmp_path: Path, name: str) -> None:
+    (tmp_path / "there").write_bytes(b"kept")
+    step = {"path": name, "beside": ".explainer-y.tmp", "written": [1, 1], "moved_to": None, "is_deleted": True}
+    step["before"] = hashlib.sha256(b"kept").hexdigest()
+    (tmp_path / ".explainer-x.journal").write_text(json.dumps([step]))
+    before = files(tmp_path)
+    ((_, is_done),) = write_unfinished(tmp_path, "en")
+    assert not is_done
+    assert files(tmp_path) == before
 
 
 @pytest.mark.parametrize("field", ["path", "beside", "moved_to"])

@@ -79,7 +79,7 @@ class _Source:
     @property
     def now(self) -> TextFile:
         """The file as it is to be."""
-        return TextFile(self.file.path, self.change.after) if self.change else self.file
+        return TextFile(self.file.path, self.change.after or b"") if self.change else self.file
 
 
 def _rewrite(form: OldForm, sources: list[_Source], language: str) -> tuple[list[_Source], list[NoteId], list[Problem]]:
@@ -142,7 +142,7 @@ def _write_rulings(source: _Source, entries: list[Entry], parsed: Parsed, langua
         findings[entry.id] = ruling.data()
     text = edited(file.text, edits)
     if entries[0].path:
-        text = move_notes(TextFile(file.path, file.with_text(text).after), findings, Kind.REACTIONS, Kind.FINDINGS)
+        text = move_notes(file.holding(text), findings, Kind.REACTIONS, Kind.FINDINGS)
         shown, parts, moved_to = document.path, document.parts, None
         reactions = {key: note for key, note in _group(document, Kind.REACTIONS).items() if key not in findings}
         changed = {Kind.REACTIONS: reactions, Kind.FINDINGS: _group(document, Kind.FINDINGS) | findings}

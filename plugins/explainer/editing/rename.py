@@ -139,7 +139,7 @@ def _check_result(
     change: Change, document: Document, wanted: Mapping[Steps, object], moved: Steps | None, new: NoteId
 ) -> None:
     """Read what would be written: it must say what it said, but for the id."""
-    after = TextFile(change.path, change.after)
+    after = TextFile(change.path, change.after or b"")
     read, problems = read_yaml(after.text, document.path, document.parts)
     expected = _expected(document.data, (), wanted, moved, new)
     if problems or read.data != expected:

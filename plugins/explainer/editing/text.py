@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
@@ -49,9 +49,13 @@ class TextFile:
         """How its lines end."""
         return "\r\n" if b"\r\n" in self.raw else "\n"
 
+    def holding(self, text: str) -> TextFile:
+        """Return the file as it would be with another text."""
+        return replace(self, raw=self.bom + text.encode("utf-8"))
+
     def with_text(self, text: str) -> Change:
         """Return the change that gives this file another text."""
-        return Change(self.path, self.raw, self.bom + text.encode("utf-8"))
+        return Change(self.path, self.raw, self.holding(text).raw)
 
 
 def read_file(path: Path, shown: str) -> TextFile:

@@ -14,11 +14,11 @@ PREFIX, SUFFIX = ".explainer-", ".tmp"
 
 @dataclass(frozen=True)
 class Change:
-    """What a file holds (None: there is none) and what it shall hold; `moved_to` is its new name."""
+    """What a file holds and what it shall hold (None: there is none); `moved_to` is its new name."""
 
     path: Path
     before: bytes | None
-    after: bytes
+    after: bytes | None
     moved_to: Path | None = None
 
 

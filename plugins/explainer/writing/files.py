@@ -106,11 +106,15 @@ def _write_changes(changes: list[Change], within: Path | None) -> None:
             path = change.path
             _refuse_if_changed(change)
             done.append(change)
+            if change.after is None:
+                path.replace(beside)
+                continue
             beside.replace(path.resolve())
             if change.moved_to is not None:
                 path.rename(change.moved_to)
+        _remove_deleted(staged)
     except BaseException as error:
-        _write_back(done, made, [beside for _, beside in staged])
+        _write_back(done, made, staged)
         if isinstance(error, OSError):
             raise refuse_writing(path, error) from None
         raise
@@ -147,8 +151,11 @@ def _write_folders(folder: Path, made: list[Path]) -> None:
 
 
 def _write_beside(change: Change) -> Path:
-    """Write the new contents to a hidden file in the same folder, with the old file's permissions."""
-    real = change.path.resolve()
+    """Write the new contents to a hidden file in the same folder, with the old file's permissions.
+
+    A file that is deleted takes the hidden file's place until all is done.
+    """
+    real = change.path.resolve() if change.after is not None else change.path
     if change.before is not None and not os.access(real, os.W_OK):
         raise PermissionError(13, "Permission denied")
     _write_off(real.parent)
@@ -156,7 +163,7 @@ def _write_beside(change: Change) -> Path:
     beside = Path(name)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 (it is open already)
-            file.write(change.after)
+            file.write(change.after or b"")
         if change.before is not None:
             shutil.copymode(real, beside)
         else:
@@ -191,8 +198,17 @@ def _umask() -> int:
     return mask
 
 
-def _write_back(done: list[Change], made: list[Path], staged: list[Path]) -> None:
+def _remove_deleted(staged: list[tuple[Change, Path]]) -> None:
+    """Remove what was taken out of its place; what cannot be is hidden, and removed later."""
+    for change, beside in staged:
+        if change.after is None:
+            with suppress(OSError):
+                beside.unlink()
+
+
+def _write_back(done: list[Change], made: list[Path], staged: list[tuple[Change, Path]]) -> None:
     """Put everything back as it was; what cannot be is left, the rest is done all the same."""
+    hidden = {change.path: beside for change, beside in staged}
     for change in reversed(done):
         with suppress(OSError):
             if change.moved_to is not None and os.path.lexists(change.moved_to) and not os.path.lexists(change.path):
@@ -200,9 +216,13 @@ def _write_back(done: list[Change], made: list[Path], staged: list[Path]) -> Non
         with suppress(OSError):
             if change.before is None:
                 change.path.unlink(missing_ok=True)
+            elif change.after is None and not os.path.lexists(change.path):
+                hidden[change.path].replace(change.path)
             elif change.path.read_bytes() != change.before:
                 change.path.resolve().write_bytes(change.before)
-    for beside in staged:
+    for change, beside in staged:
+        if change.after is None and not os.path.lexists(change.path):
+            continue  # it could not be put back: its contents are there alone
         with suppress(OSError):
             beside.unlink(missing_ok=True)
     for folder in reversed(made):

@@ -31,6 +31,8 @@ class _Step:
     written: list[int]
     before: str | None
     moved_to: str | None
+    is_deleted: bool = False
+    """It takes the place of the hidden file, which is then removed."""
 
 
 def write_journal(staged: list[tuple[Change, Path]], folder: Path) -> Path | None:
@@ -42,9 +44,11 @@ def write_journal(staged: list[tuple[Change, Path]], folder: Path) -> Path | Non
             return None
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
+        is_deleted = change.after is None
         path, new, moved_to = (None if one is None else _below(one, folder) for one in places)
         before = None if change.before is None else hashlib.sha256(change.before).hexdigest()
-        steps.append(_Step(str(path), str(new), _which(beside), before, moved_to))
+        written = _which(change.path if is_deleted else beside)
+        steps.append(_Step(str(path), str(new), written, before, moved_to, is_deleted))
     handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=folder)
     try:
         with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123 (it is open already)
@@ -87,6 +91,10 @@ def _write_rest(journal: Path, folder: Path, language: str) -> tuple[str, bool]:
         )
         return words.format(file=visible(journal.name)), False
     for step in steps:
+        if step.is_deleted:
+            (folder / step.path).unlink(missing_ok=True)
+            (folder / step.beside).unlink(missing_ok=True)
+            continue
         if os.path.lexists(folder / step.beside):
             (folder / step.beside).replace((folder / step.path).resolve())
         if step.moved_to is not None and os.path.lexists(folder / step.path):
@@ -103,9 +111,15 @@ def _read_journal(journal: Path, folder: Path) -> list[_Step] | None:
         if journal.is_symlink() or not journal.is_file() or journal.stat().st_size > _MAX_JOURNAL:
             return None
         steps = [_Step(**one) for one in json.loads(journal.read_bytes())]
-        return steps if steps and all(_can_be_done(step, folder) for step in steps) else None
+        is_ours = any(not step.is_deleted or _is_there(step, folder) for step in steps)
+        return steps if is_ours and all(_can_be_done(step, folder) for step in steps) else None
     except (OSError, ValueError, TypeError, RecursionError):
         return None
+
+
+def _is_there(step: _Step, folder: Path) -> bool:
+    """Whether a file that is deleted can still be told to be the one that was meant."""
+    return os.path.lexists(folder / step.path) or os.path.lexists(folder / step.beside)
 
 
 def _can_be_done(step: _Step, folder: Path) -> bool:
@@ -113,15 +127,23 @@ def _can_be_done(step: _Step, folder: Path) -> bool:
     moved_to = None if step.moved_to is None else folder / step.moved_to
     if not all(place is None or is_below(place, folder) for place in (path, beside, moved_to)):
         return False
+    if step.is_deleted:
+        return _may_go(path if os.path.lexists(path) else beside, step)
     if moved_to is not None and os.path.lexists(moved_to):
         return not os.path.lexists(path) and _which(moved_to) == step.written
     if not os.path.lexists(beside):
         return _which(path) == step.written
-    if _which(beside) != step.written:
-        return False
-    if step.before is None:
-        return not os.path.lexists(path)
-    return hashlib.sha256(path.read_bytes()).hexdigest() == step.before
+    before = not os.path.lexists(path) if step.before is None else _holds(path, step.before)
+    return before and _which(beside) == step.written
+
+
+def _may_go(path: Path, step: _Step) -> bool:
+    """Whether a file is the one to be deleted, or is gone already."""
+    return not os.path.lexists(path) or (_which(path) == step.written and _holds(path, step.before))
+
+
+def _holds(path: Path, sha256: str | None) -> bool:
+    return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
 
 
 def _which(path: Path) -> list[int]:
