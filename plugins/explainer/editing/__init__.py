@@ -8,18 +8,24 @@ from explainer.editing.migrate import Migration, write_migration
 from explainer.editing.new import write_note
 from explainer.editing.rename import write_rename
 from explainer.editing.text import TextFile, UnsureError, read_file
+from explainer.editing.whole_notes import NewNote, moved_note, own_file, with_note, without_note
 from explainer.editing.workplace import Workplace
 
 __all__ = [
     "Archived",
     "Migration",
+    "NewNote",
     "TextFile",
     "UnsureError",
     "Workplace",
     "addresses_to_archive",
+    "moved_note",
+    "own_file",
     "read_file",
     "starter_languages",
     "with_fields",
+    "with_note",
+    "without_note",
     "write_archived",
     "write_hashes",
     "write_migration",

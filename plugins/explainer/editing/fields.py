@@ -14,7 +14,7 @@ import yaml
 
 from explainer.editing.groups import column_of
 from explainer.editing.text import Node, Nodes, TextEdit, TextFile, UnsureError, edited, find_nodes
-from explainer.editing.yaml_lines import BlockText, Value, field_lines, in_brackets, item_lines, scalar
+from explainer.editing.yaml_lines import BlockText, Value, field_lines, filled, in_brackets, item_lines, plain, scalar
 from explainer.language.wording import Refusal
 from explainer.reading import Document, place_of, read_yaml
 from explainer.reading import Path as Steps
@@ -39,7 +39,7 @@ def with_fields(file: TextFile, note: Steps, fields: Mapping[str, Value | None],
     read, problems = read_yaml(text, file.shown, ())
     if not read.complete or "\r" in text.replace("\r\n", ""):
         raise Refusal("{file} cannot be read to its end: correct that first", file=file.shown)
-    wanted = {name: _filled(value) for name, value in fields.items()}
+    wanted = {name: filled(value) for name, value in fields.items()}
     expected = _with_data(read, note, wanted)
     new = text
     data = read.value(note)
@@ -74,24 +74,6 @@ def _codes(problems: Iterable[object]) -> Counter[object]:
     return Counter(getattr(one, "code", None) for one in problems)
 
 
-def _filled(value: Value | None) -> Value | None:
-    """Return a value without empty texts, which the reader leaves out; an empty list says something."""
-    if isinstance(value, dict):
-        return {key: kept for key, item in value.items() if (kept := _filled(item)) is not None}
-    if isinstance(value, str) or value is None:
-        return value or None
-    return tuple(kept for item in value if (kept := _filled(item)) is not None)
-
-
-def _plain(value: Value) -> object:
-    """Return a value as the reader returns it."""
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    return [_plain(item) for item in value]
-
-
 def _with_data(read: Document, note: Steps, wanted: Mapping[str, Value | None]) -> dict[str, object]:
     """Return what a file holds once the fields are changed."""
     found: dict[str, object] = dict(read.data)
@@ -105,7 +87,7 @@ def _with_data(read: Document, note: Steps, wanted: Mapping[str, Value | None]) 
     for name, value in wanted.items():
         here.pop(name, None)
         if value is not None:
-            here[name] = _plain(value)
+            here[name] = plain(value)
     return found
 
 
@@ -157,7 +139,7 @@ class _Writer:
         gone = {name for name in present if name in wanted and wanted[name] is None}
         for name in present:
             value = wanted.get(name)
-            if value is not None and (name not in old or old[name] != _plain(value)):
+            if value is not None and (name not in old or old[name] != plain(value)):
                 self._value((*path, name), old.get(name), value)
         added = {name: value for name, value in wanted.items() if value is not None and name not in present}
         names = sorted(added, key=_rank(order))
@@ -286,7 +268,7 @@ class _Writer:
 
     def _list(self, at: Steps, old: list[object], new: tuple[Value, ...]) -> None:
         """Change items where they are; those that change places do so last, each with the comments above it."""
-        there, wanted = [_key(item) for item in old], [_key(_plain(item)) for item in new]
+        there, wanted = [_key(item) for item in old], [_key(plain(item)) for item in new]
         if Counter(there) == Counter(wanted):
             self._reorder(at, there, wanted)
             return

@@ -26,10 +26,10 @@ class Room:
 
 
 def room_for(text: str, nodes: Nodes, kind: Kind) -> Room | None:
-    """Return where in a file a note of `kind` goes: below the last one, or under a heading at the end."""
+    """Return where in a file a note of `kind` goes: below the last one, or under a heading in the order of kinds."""
     group = nodes.values.get((kind,))
     if group is None:
-        return Room(len(text), f"{kind}:\n", blank_line=bool(text.strip()))
+        return Room(_end_of_earlier(text, nodes, kind), f"{kind}:\n", blank_line=bool(text.strip()))
     if group.value is not None:  # “claims:” and nothing yet
         at = text.find("\n", group.end)
         return Room(len(text) if at < 0 else at + 1, blank_line=False)
@@ -37,12 +37,30 @@ def room_for(text: str, nodes: Nodes, kind: Kind) -> Room | None:
     if group.flow or not ids:
         return None
     outer = column_of(text, ids[-1].start)
-    fields = [node for path, node in nodes.keys.items() if path[:1] == (kind,) and len(path) == 3]  # noqa: PLR2004 (kind, id, field)
+    fields = [
+        node
+        for path, node in nodes.keys.items()
+        if path[:1] == (kind,) and len(path) == 3 and not nodes.values[path[:2]].flow  # noqa: PLR2004 (kind, id, field)
+    ]
     steps = [column_of(text, node.start) - outer for node in fields]
     step = next((step for step in reversed(steps) if 0 < step <= _WIDEST_STEP), 2)
     later = [node.start for path, node in nodes.keys.items() if len(path) == 1 and node.start > group.start]
     end = _end_of_group(text, ids[-1].start, min(later, default=len(text)))
     return Room(end, outer=" " * outer, inner=" " * (outer + step))
+
+
+def _end_of_earlier(text: str, nodes: Nodes, kind: Kind) -> int:
+    """Return where the heading of a kind goes: below the kinds that come before it, where they stand in their order."""
+    kinds = list(Kind)
+    here = sorted((node.start, str(path[0])) for path, node in nodes.keys.items() if len(path) == 1)
+    there = [(start, kinds.index(Kind(name))) for start, name in here if name in kinds]
+    later = [start for start, place in there if place > kinds.index(kind)]
+    if not later or [place for _, place in there] != sorted(place for _, place in there):
+        return len(text)
+    earlier = [start for start, _ in here if start < later[0]]
+    if not earlier or later != [start for start, _ in here[len(earlier) :]]:
+        return len(text)
+    return _end_of_group(text, earlier[-1], later[0])
 
 
 def _end_of_group(text: str, last: int, limit: int) -> int:
@@ -79,21 +97,57 @@ def move_notes(file: TextFile, ids: Collection[NoteId], old: Kind, new: Kind) ->
         pieces, cuts = _cut_from_brackets(text, notes, moved)
     else:
         pieces, cuts = _cut_lines(text, nodes, old, notes, moved)
-    there = nodes.values.get((new,))
+    return edited(text, [*cuts, _put(text, nodes, new, pieces, file.newline)])
+
+
+def take_note(file: TextFile, nodes: Nodes, kind: Kind, note_id: NoteId) -> tuple[Piece, str]:
+    """Return a note as it is written, the comments right above it too, and the text of its file without it.
+
+    Raises:
+        UnsureError: It is written in a way in which we are not sure to find it.
+    """
+    text = file.text
+    notes = _notes_of(nodes, kind)
+    moved = [one for one in notes if one.id == note_id]
+    if not moved:
+        raise UnsureError(place=file.shown)
+    if not nodes.values[kind,].flow:
+        pieces, cuts = _cut_lines(text, nodes, kind, notes, moved)
+    elif len(notes) > 1:
+        pieces, cuts = _cut_from_brackets(text, notes, moved)
+    else:
+        pieces = [Piece(text[moved[0].start : moved[0].end])]
+        cuts = [TextEdit(nodes.keys[kind,].start, _end_of_line(text, nodes.values[kind,].end), "")]
+        if "#" in text[moved[0].end : cuts[0].end] + text[cuts[0].start : moved[0].start]:
+            raise UnsureError(place=file.shown)
+    return pieces[0], edited(text, cuts)
+
+
+def put_note(file: TextFile, nodes: Nodes, kind: Kind, piece: Piece) -> str:
+    """Return the text of a file with a note of another one in it.
+
+    Raises:
+        UnsureError: There is no place in which we are sure to put it.
+    """
+    return edited(file.text, [_put(file.text, nodes, kind, [replace(piece, is_apart=True)], file.newline)])
+
+
+def _put(text: str, nodes: Nodes, kind: Kind, pieces: list[Piece], newline: str) -> TextEdit:
+    there = nodes.values.get((kind,))
     if there is not None and there.flow:
-        return edited(text, [*cuts, _into_brackets(nodes, new, pieces)])
-    room = room_for(text, nodes, new)
+        return _into_brackets(nodes, kind, pieces)
+    room = room_for(text, nodes, kind)
     if room is None:
         raise UnsureError
     before = text[: room.offset]
-    added = "" if not before or before.endswith("\n") else file.newline
+    added = "" if not before or before.endswith("\n") else newline
     column = len(room.outer)
     if room.heading:
-        added += (file.newline if room.blank_line else "") + room.heading.replace("\n", file.newline)
+        added += (newline if room.blank_line else "") + room.heading.replace("\n", newline)
         column = pieces[0].column or column
         pieces[0] = replace(pieces[0], is_apart=False)
-    added += "".join(_indented(piece, column, file.newline) for piece in pieces)
-    return edited(text, [*cuts, TextEdit(room.offset, room.offset, added)])
+    added += "".join(_indented(piece, column, newline) for piece in pieces)
+    return TextEdit(room.offset, room.offset, added)
 
 
 @dataclass(frozen=True)
@@ -106,7 +160,7 @@ class _Written:
 
 
 @dataclass(frozen=True)
-class _Piece:
+class Piece:
     """A note as it is written, from its first comment to its last character, and the column of its id."""
 
     words: str
@@ -133,7 +187,7 @@ _DEPTH = 2
 
 def _cut_lines(
     text: str, nodes: Nodes, kind: Kind, notes: list[_Written], moved: list[_Written]
-) -> tuple[list[_Piece], list[TextEdit]]:
+) -> tuple[list[Piece], list[TextEdit]]:
     """Return notes on lines of their own, and how they go; with the last of its kind, the line of the kind goes."""
     heading = nodes.keys[kind,]
     limits = sorted(node.start for path, node in nodes.keys.items() if len(path) == 1 or path[:-1] == (kind,))
@@ -146,7 +200,7 @@ def _cut_lines(
         start = _first_comment(text, one.start, heading.end)
         end = _last_line(text, one, next((limit for limit in limits if limit > one.start), len(text)))
         above, below = _blank_above(text, start), _blank_below(text, end)
-        pieces.append(_Piece(text[start:end], column_of(text, one.start), is_apart=above < start))
+        pieces.append(Piece(text[start:end], column_of(text, one.start), is_apart=above < start))
         # The blank lines above a note go with it; those below the first, which has another above it.
         cuts.append(TextEdit(start, below, "") if is_first else TextEdit(above, end, ""))
     if len(moved) == len(notes):
@@ -206,7 +260,7 @@ def _end_of_line(text: str, offset: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
-def _cut_from_brackets(text: str, notes: list[_Written], moved: list[_Written]) -> tuple[list[_Piece], list[TextEdit]]:
+def _cut_from_brackets(text: str, notes: list[_Written], moved: list[_Written]) -> tuple[list[Piece], list[TextEdit]]:
     """Return notes of a kind that is written in brackets, and how they go with their commas."""
     kept = [one for one in notes if one not in moved]
     if not kept:
@@ -220,17 +274,17 @@ def _cut_from_brackets(text: str, notes: list[_Written], moved: list[_Written]) 
         cuts.append(TextEdit(kept[-1].end, moved[-1].end, ""))
     if "#" in "".join(text[one.end : following.start] for one, following in pairwise(notes)):
         raise UnsureError  # a comment between two notes
-    return [_Piece(text[one.start : one.end]) for one in moved], cuts
+    return [Piece(text[one.start : one.end]) for one in moved], cuts
 
 
-def _into_brackets(nodes: Nodes, kind: Kind, pieces: list[_Piece]) -> TextEdit:
+def _into_brackets(nodes: Nodes, kind: Kind, pieces: list[Piece]) -> TextEdit:
     if any(piece.column for piece in pieces):
         raise UnsureError
     at = nodes.values[kind,].end - 1
     return TextEdit(at, at, "".join(f", {piece.words}" for piece in pieces))
 
 
-def _indented(piece: _Piece, column: int, newline: str) -> str:
+def _indented(piece: Piece, column: int, newline: str) -> str:
     """Return the lines of a note with its id at a column."""
     if piece.column:
         more = column - piece.column

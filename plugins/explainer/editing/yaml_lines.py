@@ -28,6 +28,24 @@ Value = str | tuple["Value", ...] | dict[str, "Value"]
 """What a field holds: words, a list, or a mapping."""
 
 
+def filled(value: Value | None) -> Value | None:
+    """Return a value without empty texts, which no reader takes; an empty list says something. None: nothing left."""
+    if isinstance(value, dict):
+        return {key: kept for key, item in value.items() if (kept := filled(item)) is not None}
+    if isinstance(value, str) or value is None:
+        return value or None
+    return tuple(kept for item in value if (kept := filled(item)) is not None)
+
+
+def plain(value: Value) -> object:
+    """Return a value as the reader returns it."""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    return [plain(item) for item in value]
+
+
 def on_one_line(text: str) -> str:
     """Return a text without line breaks; no-break spaces stay."""
     return _BREAKS.sub(" ", text).strip(" ")

@@ -81,9 +81,6 @@ reactions:  # replies
     said: 2024-01-01
 
   short: {to: [safe], stance: declines-to-comment, by: mayor, quote: none, said: 2024-01-02}
-# at the margin
-questions:
-  open: {text: And then?, about: [ruling, safe]}
 
 findings:
   # The judgment. 🌉 é
@@ -105,6 +102,9 @@ findings:
   # brief: This was “rules-for”. Write what was decided, one of: convicted, liable, established,
   # overturned.
   brief: {of: [safe], finding: TODO, said: TODO, by: court, quote: yes}  # in brackets
+# at the margin
+questions:
+  open: {text: And then?, about: [ruling, safe]}
 """
 FILES = {"notes/base.yml": BASE, "notes/answers.yml": OLD}
 
@@ -128,9 +128,9 @@ def test_rulings_become_findings_in_place(new_desk: NewDesk, newline: str, bom: 
     assert (done.files, done.notes) == (("content/notes/answers.yml",), ("ruling", "brief"))
     assert desk.text("notes/answers.yml") == bom + NEW.replace("\n", newline)
     assert [(one.position.line, one.values["field"]) for one in done.to_write] == [
-        (27, "finding"),
-        (37, "finding"),
-        (37, "said"),
+        (24, "finding"),
+        (34, "finding"),
+        (34, "said"),
     ]
     assert desk.told() == [f"todo: “{field}” still says TODO (write it)" for field in ("finding", "finding", "said")]
     before = desk.files()
