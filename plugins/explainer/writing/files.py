@@ -87,6 +87,7 @@ def write_changes(changes: Iterable[Change], within: Path | None = None) -> None
 
 def _write_changes(changes: list[Change], within: Path | None) -> None:
     staged: list[tuple[Change, Path]] = []
+    tidied: set[Path] = set()
     done: list[Change] = []
     made: list[Path] = []
     journal: Path | None = None
@@ -99,7 +100,7 @@ def _write_changes(changes: list[Change], within: Path | None) -> None:
             _refuse_if_changed(change)
             _write_folders((change.moved_to or path).parent, made)
             _write_folders(path.parent, made)
-            staged.append((change, _write_beside(change)))
+            staged.append((change, _write_beside(change, tidied)))
         if within is not None and (len(changes) > 1 or any(change.moved_to for change in changes)):
             journal = write_journal(staged, within)
         for change, beside in staged:
@@ -150,15 +151,18 @@ def _write_folders(folder: Path, made: list[Path]) -> None:
         made.append(one)
 
 
-def _write_beside(change: Change) -> Path:
+def _write_beside(change: Change, tidied: set[Path]) -> Path:
     """Write the new contents to a hidden file in the same folder, with the old file's permissions.
 
-    A file that is deleted takes the hidden file's place until all is done.
+    A file that is deleted takes the hidden file's place until all is done. `tidied`: folders that were looked through
+    for what is left of others, which takes long where there are thousands of files.
     """
     real = change.path.resolve() if change.after is not None else change.path
     if change.before is not None and not os.access(real, os.W_OK):
         raise PermissionError(13, "Permission denied")
-    _write_off(real.parent)
+    if real.parent not in tidied:
+        _write_off(real.parent)
+        tidied.add(real.parent)
     handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=real.parent)
     beside = Path(name)
     try:
