@@ -75,21 +75,23 @@ def with_head(html: str, head: str) -> str:
     return f"{html[: end.start()]}{head}\n{html[end.start() :]}" if end else html
 
 
-_ACTIVE = re.compile(
-    r'(?<=__item--active">)(\s*<a href="([^"]*)" class="md-(?:nav|tabs)__link")'
-    r'|(?<=<a )(href="([^"]*)" class="md-nav__link md-nav__link--active")'
+_ACTIVE = (
+    re.compile(r'__item--active">\s*<a href="([^"]*)" class="md-(?:nav|tabs)__link"'),
+    re.compile(r'<a href="([^"]*)" class="md-nav__link md-nav__link--active"'),
 )
-"""Entries of Material's that only their looks mark as current."""
+"""Entries of Material's that only their looks mark as current; each begins with letters, which are quick to find."""
 
 
 def with_current(html: str, url: str) -> str:
     """Return a page whose entries in the navigation say that they are current. `url`: the page's, from the root."""
 
     def marked(found: re.Match[str]) -> str:
-        is_page = urljoin(f"/{url}", found[2] or found[4] or "") == f"/{url}"
+        is_page = urljoin(f"/{url}", found[1]) == f"/{url}"
         return f'{found[0]} aria-current="{"page" if is_page else "true"}"'
 
-    return _ACTIVE.sub(marked, html)
+    for entry in _ACTIVE:
+        html = entry.sub(marked, html)
+    return html
 
 
 def problems_banner(loaded: Loaded, environment: jinja2.Environment) -> str:
