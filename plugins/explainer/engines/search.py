@@ -24,14 +24,13 @@ from explainer.prose.markup import without_markup
 from explainer.writing import write_file
 
 _LEFT_OUT = re.compile(
-    r"<svg\b.*?</svg>|<form\b.*?</form>|<!--.*?-->|\u2060?<a class=\"xp-ref\".*?</a>"
-    r"|<(?P<tag>section|ul|li|noscript|details)\b[^>]*\bdata-search-exclude=\"true\"[^>]*>.*?</(?P=tag)>",
+    r"<(?:svg\b.*?</svg>|form\b.*?</form>|!--.*?-->|a class=\"xp-ref\".*?</a>"
+    r"|(?P<tag>section|ul|li|noscript|details)\b[^>]*\bdata-search-exclude=\"true\"[^>]*>.*?</(?P=tag)>)",
     re.DOTALL,
 )
 """Drawings, choices, numbers of sources; markers of withdrawn notes, which hold no element of their own kind."""
-_BACKLINKS = re.compile(
-    r'<h2\b(?:(?!<h2\b).)*</h2>\s*<details\b[^>]*><summary>[^<]*</summary>\s*<div class="xp-backlinks".*', re.DOTALL
-)
+_BACKLINKS = re.compile(r'</h2>\s*<details\b[^>]*><summary>[^<]*</summary>\s*<div class="xp-backlinks"')
+"""Between the heading and the list of what points to a page."""
 _HEADING = re.compile(r'<h([2-6])\b[^>]*?\bid="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|li|dt|dd|div|section|article|blockquote|h[1-6]|td|th|tr|summary|small)\b[^>]*>")
 _KICKER = re.compile(r'<p class="xp-kicker">.*?</p>', re.DOTALL)
@@ -57,7 +56,11 @@ def searchable(html: str, page_lead: str = "", entry_lead: str = "") -> str:
     `page_lead` comes first on the page, `entry_lead` first in the section of each note that shares it.
     """
     page_lead = str(escape(page_lead))  # a name in it is no markup
-    html = _BACKLINKS.sub("", _END.split(html, maxsplit=1)[0])
+    html = _END.split(html, maxsplit=1)[0]
+    backlinks = _BACKLINKS.search(html)
+    if backlinks and (heading := html.rfind("<h2", 0, backlinks.start())) >= 0:
+        html = html[:heading]
+    html = html.replace('\u2060<a class="xp-ref"', '<a class="xp-ref"')  # what glues a number to the word before it
     html = _DATE_FIRST.sub(r"\2\1", _KICKER.sub("", _LEFT_OUT.sub("", html)))
     standing = _STANDING.search(html)
     if standing and without_markup(standing[1]) in page_lead:  # said already
