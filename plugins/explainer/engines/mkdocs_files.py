@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,8 +68,13 @@ class NotePage(Page):
         rendered = render_page(self._site, self.planned, self._environment)
         self.content = rendered.html
         self.toc = contents(self.planned.title, rendered.headings, top_of(rendered.html) or "top")
-        self.present_anchor_ids = anchors_of(rendered.html)
+        self.__dict__.pop("present_anchor_ids", None)
         self.links_to_anchors = {}
+
+    @cached_property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """What a link can lead to within the page: looked for if one does, as few have an anchor."""
+        return anchors_of(self.content or "")
 
 
 def contents(title: str, headings: Iterable[Heading], top_id: str) -> TableOfContents:
