@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from explainer.notes import Claim
 from explainer.pages.context import ElsewhereContext
-from explainer.pages.site import Site
+from explainer.pages.site import Site, once_a_site
 from explainer.pages.standing import standing_words
 from explainer.pages.views.voices import Voice, claim_voices
 
@@ -36,8 +36,7 @@ def embed_path(claim_id: str) -> str:
 
 def render_embed(site: Site, claim: Claim, environment: Environment) -> str:
     """Return the page that another site shows in a frame: whole in itself, in its reader's own light or dark."""
-    style = environment.get_template("explainer/embed.css").render()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    style, digest = _style(site, environment)
     return environment.get_template("explainer/embed.html").render(
         page=ElsewhereContext(site, "", claim.id),
         site=site,
@@ -45,10 +44,18 @@ def render_embed(site: Site, claim: Claim, environment: Environment) -> str:
         language=site.language,
         site_name=site.settings.site_name,
         claim=claim,
-        style=Markup(style),  # noqa: S704 (a file of the package, or one that the site's theme puts in its place)
+        style=style,
         policy=f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         **({} if claim.withdrawn else _view(site, claim)),
     )
+
+
+@once_a_site
+def _style(site: Site, environment: Environment) -> tuple[Markup, str]:  # noqa: ARG001 (remembers it)
+    """Return the style of every card, and what a policy names it by."""
+    style = environment.get_template("explainer/embed.css").render()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return Markup(style), digest  # noqa: S704 (a file of the package, or one that the site's theme puts in its place)
 
 
 def sides_of(site: Site, claim: Claim) -> tuple[tuple[Voice, ...], tuple[Voice, ...]]:

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 
 from explainer.language.dates import Date
-from explainer.notes import Correction, Explainer, Note, Source
+from explainer.notes import Correction, Explainer, Note, NoteId, Source
 from explainer.pages.context import ElsewhereContext
-from explainer.pages.site import Site
+from explainer.pages.site import Site, once_a_site
 from explainer.pages.standing import standing_words
 from explainer.pages.views.end_matter import corrections_of
 from explainer.pages.views.summaries import claims_of, opening
@@ -78,7 +78,7 @@ def feeds(site: Site) -> Iterator[Feed]:
     yield Feed(FEED, address, title, settings.site_description, site.absolute(""), told)
     for note in told:
         if isinstance(note, Explainer) and (place := site.addresses.place(note.id)):
-            log = {entry.id for entry in _log_of(site, note)}
+            log = {entry.id for entry in _log_of(site, note.id)}
             notes = (note, *(entry for entry in told if entry.id in log))
             name = site.catalog.gettext("Withdrawn note") if note.withdrawn else site.title(note.id) or note.title
             page = site.absolute(site.addresses.path(place.page))
@@ -98,8 +98,12 @@ def followed(site: Site, here: str, note_id: str | None) -> tuple[str, ...]:
     return tuple(site.addresses.link_to(here, path) for path in paths if path)
 
 
-def _log_of(site: Site, note: Explainer) -> tuple[Correction, ...]:
+@once_a_site
+def _log_of(site: Site, explainer_id: NoteId) -> tuple[Correction, ...]:
     """Return the entries of the log about an explainer, and unless it is withdrawn its claims and their sources."""
+    note = site.library.find(explainer_id, Explainer)
+    if note is None:
+        return ()
     claims = () if note.withdrawn else claims_of(site, note)
     sources = (attribution.source for claim in claims for attribution in claim.attributions)
     return corrections_of(site, dict.fromkeys((note.id, *(claim.id for claim in claims), *sources)))
@@ -120,14 +124,13 @@ def _day(site: Site, note: Explainer | Correction) -> Date:
         return note.withdrawn.date
     if isinstance(note, Correction):
         return note.date
-    announced = {entry.date.iso for entry in _log_of(site, note)}
+    announced = {entry.date.iso for entry in _log_of(site, note.id)}
     days = [note.published, *([note.updated] if note.updated and note.updated.iso not in announced else [])]
     return max(days, key=lambda day: day.sort_key())
 
 
 def _entry(site: Site, note: Explainer | Correction, environment: Environment) -> FeedEntry:
-    context = ElsewhereContext(site, "", note.id)
-    address = context.url(note.id) or site.absolute("")
+    address = site.absolute_url(note.id) or site.absolute("")
     published = note.published if isinstance(note, Explainer) else note.date
     summary = ""
     if note.withdrawn:
@@ -137,12 +140,18 @@ def _entry(site: Site, note: Explainer | Correction, environment: Environment) -
     else:
         words = site.catalog.pgettext("feed", "Correction" if note.type == "correction" else "Update")
         title = words + site.catalog.pgettext("before a list", ": ") + (site.title(note.of) or note.of)
-    content = environment.get_template("explainer/feed_entry.html").render(
-        page=context, site=site, library=site.library, note=note, **_view(site, note)
-    )
     authors = tuple(map(str, note.authors)) if isinstance(note, Explainer) else ()
     day, tag = _day(site, note), _tag(site, note, published)
-    return FeedEntry(tag, title, address, published, day, authors, summary, content)
+    return FeedEntry(tag, title, address, published, day, authors, summary, _content(site, note.id, environment))
+
+
+@once_a_site
+def _content(site: Site, note_id: NoteId, environment: Environment) -> str:
+    """Return what an entry tells: the same in the site's feed and in that of an explainer."""
+    note = site.library.notes[note_id]
+    return environment.get_template("explainer/feed_entry.html").render(
+        page=ElsewhereContext(site, "", note_id), site=site, library=site.library, note=note, **_view(site, note)
+    )
 
 
 def _view(site: Site, note: Note) -> Mapping[str, object]:
