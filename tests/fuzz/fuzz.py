@@ -28,6 +28,7 @@ from explainer.library.quotations.not_found import Allowance
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText
 from explainer.notes import parse_notes
+from explainer.notes.fields import MAX_TEXT
 from explainer.notes.schema import notes_schema
 from explainer.prose.markdown import read_prose
 from explainer.prose.names import Name, NameFinder
@@ -82,8 +83,8 @@ def quotations(text: str) -> None:
 
 
 def prose(text: str) -> None:
-    """Prose."""
-    read_prose(text, names=NAMES, title_of=lambda _: None, language="fr")
+    """Prose, as long as a text of a note may be: Python-Markdown takes four times as long for twice as many escapes."""
+    read_prose(text[:MAX_TEXT], names=NAMES, title_of=lambda _: None, language="fr")
 
 
 def schema(text: str) -> None:
