@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
+
 from docs_parts import DOCS, TESTS, Words, cell, fence
 from explainer.language.catalogs import load_catalog
 from explainer.language.messages import MESSAGES
@@ -38,6 +40,8 @@ MORE = {
     Code.QUOTE_NOT_FOUND: (_QUOTING,),
     Code.QUOTE_AMBIGUOUS: (_QUOTING,),
     Code.SOURCE_TEXT_MISSING: (_QUOTING, "reference/sources.md"),
+    Code.PICTURE_MISSING: ("how-to/pictures.md", "reference/settings.md"),
+    Code.BAD_PICTURE: ("how-to/pictures.md",),
     Code.SOURCE_CHANGED: (_QUOTING, "reference/sources.md"),
     Code.CONTRADICTORY: ("how-to/denials.md",),
     Code.DRAFT_REFERENCE: ("how-to/lifecycle.md",),
@@ -123,7 +127,18 @@ def write_example(folder: Path, example: Words, version: str, common: str) -> Fo
     (notes / "common.yml").write_text(common, encoding="utf-8")
     for name, text in example.get("texts", {}).items():
         (texts / name).write_text(text, encoding="utf-8")
-    return Folders(folder, notes, texts)
+    for name, what in example.get("pictures", {}).items():
+        write_picture(folder / "pictures" / name, what)
+    return Folders(folder, notes, texts, pictures=folder / "pictures")
+
+
+def write_picture(path: Path, what: str) -> None:
+    """Write a picture of one colour, or, in the place of one, words."""
+    path.parent.mkdir(exist_ok=True)
+    if what == "a picture":
+        Image.new("RGB", (64, 80), "teal").save(path)
+    else:
+        path.write_text(what, encoding="utf-8")
 
 
 def problems_of(example: Words, code: Code) -> list[Problem]:

@@ -26,7 +26,7 @@ from explainer.notes.schema import all_models, editor_fields
 from explainer.notes.schema_values import block_models, is_list, referred_kinds, values_of
 
 LANGUAGES = ("en", "fr")
-BLOCKS = ("passage", "left-out", "withdrawn")
+BLOCKS = ("passage", "image", "left-out", "withdrawn")
 _FORMS = (
     ("date", forms.AnyDate),
     ("day", forms.Day),

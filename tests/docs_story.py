@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 from click.testing import CliRunner
 
+from docs_problems import write_picture
 from explainer.command_line import main
 from explainer.pipeline import Loaded, load_site, read_configuration
 from explainer.problems import Code, Severity
@@ -95,6 +96,8 @@ class Story:
         path.parent.mkdir(parents=True, exist_ok=True)
         before = path.read_text("utf-8") if path.is_file() else ""
         path.write_text(before + block.text, "utf-8")
+        for name in re.findall(r"^ +file: (.+)$", block.text, re.MULTILINE):
+            write_picture(self.site / "pictures" / name, "a picture")
         found = what_is_wrong(self.site)
         if block.code:
             assert Code(block.code) in {p.code for p in loaded(self.site).problems}, block.text

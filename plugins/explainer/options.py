@@ -29,6 +29,7 @@ class Options:
 
     notes: str = "notes"
     texts: str = "seeds"
+    pictures: str = "pictures"
     link_names: LinkNames = "section"
     publisher: Publisher = Publisher()
     licence: str = ""

@@ -60,6 +60,8 @@ class Code(StrEnum):
     QUOTE_AMBIGUOUS = "quote-ambiguous"
     SOURCE_TEXT_MISSING = "source-text-missing"
     SOURCE_CHANGED = "source-changed"
+    PICTURE_MISSING = "picture-missing"
+    BAD_PICTURE = "bad-picture"
     SELF_REFERENCE = "self-reference"
     CIRCULAR = "circular"
     CONTRADICTORY = "contradictory"

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
+from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from conftest import PROGRAMS
@@ -112,6 +113,42 @@ def test_a_note_broken_before_and_one_broken_meanwhile(new_source: Callable[...,
         assert server.poll() is None
     log = (source.folder / "serve.log").read_text("utf-8", errors="replace")
     assert "Traceback" not in log
+
+
+PICTURED = """\
+actors:
+  council:
+    name: The Council
+    kind: organization
+    image: {file: hall.png, alt: The hall., credit: A. Painter, licence: CC-BY-4.0}
+questions:
+  open: {text: When is it open?, about: [inquiry, span, safe, council]}
+"""
+
+
+def test_a_picture_that_changes_is_shown(small_source: Callable[..., Source]) -> None:
+    """The folder is made after the start; another picture has another address."""
+    source = small_source()
+    (source.folder / "content" / "notes" / "pictured.yml").write_text(PICTURED, "utf-8")
+    file = source.folder / "pictures" / "hall.png"
+    shown = []
+    with serving(source) as (server, url):
+        wait_for(url, ["picture-missing"], server)
+        for colour in ("teal", "maroon"):
+            file.parent.mkdir(exist_ok=True)
+            Image.new("RGB", (64, 64), colour).save(file)
+            end = time.monotonic() + PATIENCE
+            image: Tag | None = None
+            while image is None or image["src"] in shown:
+                assert time.monotonic() < end
+                found = page(url + "actors/council/")
+                image = found.select_one(".xp-picture img") if found else None
+                time.sleep(0.3)
+            shown.append(image["src"])
+            with urllib.request.urlopen(f"{url}{str(image['src']).replace('../', '')}") as answer:  # noqa: S310 (ours)
+                assert answer.headers["Content-Type"] == "image/webp"
+        file.write_bytes(b"no picture")
+        wait_for(url, ["bad-picture"], server)
 
 
 def test_texts_archived_while_it_runs_are_read(small_source: Callable[..., Source]) -> None:

@@ -71,7 +71,7 @@ def load_in() -> Callable[[Path], Load]:
                     file = folder / name / path
                     file.parent.mkdir(parents=True, exist_ok=True)
                     file.write_text(textwrap.dedent(text), encoding="utf-8")
-            folders = Folders(folder, folder / "notes", folder / "texts")
+            folders = Folders(folder, folder / "notes", folder / "texts", pictures=folder / "pictures")
             return load_site(folders, Settings(language="en"), **options)  # type: ignore[arg-type]
 
         return loaded

@@ -85,7 +85,7 @@ def check(  # noqa: PLR0913 (an option each)
         loaded = _checked(config_file, found, form, files=files, against=against, since=since)
         sys.exit(1 if loaded.failing(strict=strict) else 0)
     try:
-        for is_first in _changes([found.docs, found.folders.texts]):
+        for is_first in _changes([found.docs, *found.folders.beside]):
             if not is_first:
                 click.echo(f"-- {time.strftime('%H:%M:%S')}", err=True)
                 found = configured(config_file)

@@ -153,5 +153,5 @@ def _export_site(config_file: Path, folder: Path) -> None:
         environment = make_environment(loaded.site.catalog, overrides_in(found.custom_dir))
         cards = found.folders.root / ".cache" / "explainer" / "cards" if found.cards else None
         files = markdown_site(loaded.site, sources, environment, cards)
-        for name in write_folder(folder, files, (found.docs, found.folders.texts)):
+        for name in write_folder(folder, files, (found.docs, *found.folders.beside)):
             click.echo(in_line((folder / name).as_posix()))

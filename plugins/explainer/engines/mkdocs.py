@@ -102,15 +102,16 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             notes = notes_folder(Path(config.docs_dir), self.options.notes)
         except OptionError as error:
             raise ConfigurationError(f"explainer: {error}") from None
-        self.folders = Folders(root, notes, root / self.options.texts, Path(config.docs_dir))
+        texts, pictures = root / self.options.texts, root / self.options.pictures
+        self.folders = Folders(root, notes, texts, Path(config.docs_dir), pictures)
         add_assets(config)
         self.own_pages = OwnPages(self.options.link_names)
         config.markdown_extensions.append(self.own_pages.extension)  # type: ignore[arg-type]
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-        """Watch the site's own folder, where the notes are, and that of the texts, whenever they are there."""
-        Watch(server, Path(config.docs_dir), self.folders.texts).start()
+        """Watch the site's own folder, where the notes are, and those beside it, whenever they are there."""
+        Watch(server, Path(config.docs_dir), *self.folders.beside).start()
         return server
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

@@ -14,6 +14,7 @@ from explainer.exports.notes_schema import SCHEMA_FILE, export_schema
 from explainer.pages.addresses import redirects
 from explainer.pages.metadata.embed import embeds, render_embed
 from explainer.pages.metadata.feed import feeds
+from explainer.pages.pictures import pictures
 from explainer.pages.render import render_redirect
 from explainer.pages.site import Site
 
@@ -52,6 +53,7 @@ def published_names(site: Site) -> Iterator[str]:
     yield from _DATA_FILES
     yield from (feed.path for feed in feeds(site))
     yield from (path for path, _ in embeds(site))
+    yield from (path for path, _ in pictures(site))
     for key in (
         *(key for key, _ in site.addresses.pages()),
         *(one.key for one in redirects(site.library, site.addresses)),
@@ -64,6 +66,7 @@ def published_files(site: Site, environment: Environment) -> Iterator[tuple[str,
     yield from data_files(site)
     for feed in feeds(site):
         yield feed.path, atom_feed(site, environment, feed)
+    yield from pictures(site)
     for path, claim in embeds(site):
         yield path, render_embed(site, claim, environment).encode()
     for redirect in redirects(site.library, site.addresses):

@@ -8,6 +8,7 @@ from collections import defaultdict
 from explainer.exports.notes_schema import SCHEMA_FILE, VERSION
 from explainer.library import Chain, coverage
 from explainer.notes import AttributedNote, Claim, Event, Kind, Note, NoteId, Relation, Source, plain_data
+from explainer.pages.pictures import picture_of
 from explainer.pages.site import Site
 from explainer.pages.standing import StandingWords, standing_words
 
@@ -75,6 +76,8 @@ def _computed(site: Site, note: Note) -> dict[str, object]:
         found["coverage"] = round(covered.share, 4)
     if isinstance(note, AttributedNote):
         found["chains"] = [_chain(assessment.chain_of(attribution)) for attribution in note.attributions]
+    if shown := picture_of(site, note.id):
+        found["picture"] = {"address": shown.path, "width": shown.picture.width, "height": shown.picture.height}
     found["passages_found"] = _found(site, note)
     return found
 

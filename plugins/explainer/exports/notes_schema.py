@@ -77,6 +77,7 @@ def _shared() -> dict[str, Schema]:
         "date": _ref("date"),
         "reason": _ref("text"),
     }
+    points: Schema = {"type": "integer", "minimum": 1}
     span: Schema = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
     return {
         "id": {"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": MAX_ID},
@@ -93,6 +94,10 @@ def _shared() -> dict[str, Schema]:
             ["code", "sentence", "short"],
         ),
         "corroboration": _object({"sources": ids, "roots": _list(ids)}, ["sources", "roots"]),
+        "picture": _object(
+            {"address": _TEXT, "width": points, "height": points},
+            ["address", "width", "height"],
+        ),
         "chain": _object({"speakers": ids, "relays": ids}, ["speakers", "relays"]),
         "found": _object(
             {
@@ -138,6 +143,8 @@ def _computed(model: type[Model]) -> Schema:
         found["status"] = _ref("status")
     if model is Source:
         found["coverage"] = {"type": "number", "minimum": 0, "maximum": 1}
+    if "image" in model.model_fields:
+        found["picture"] = _ref("picture")
     if issubclass(model, AttributedNote):
         found["chains"] = _list(_ref("chain"))
     return found

@@ -78,6 +78,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "too-large": ("the file has more than {limit} MB", "split it into several files"),
     "too-large.items": ("this list has more than {limit} entries", "split it into several notes or files"),
     "too-large.text": ("the archived text has more than {limit} MB", "archive only the part that the notes quote"),
+    "too-large.picture": ("the picture has more than {limit} MB", "save it smaller"),
     "too-deep": ("this is nested more than {limit} deep", "check for unclosed brackets"),
     "alias": ("anchors and aliases are not supported", "repeat the text, or refer to the id"),
     "alias.alias": (
@@ -104,6 +105,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "unknown-key": ("“{key}” is not a field here", "fields: {keys}"),
     "missing-field": ("“{field}” is missing from “{id}”", "add a line “{field}: …”"),
+    "missing-field.block": (
+        "“{field}” is missing from “{block}” of “{id}”",
+        "add a line “{field}: …”, indented like the others of “{block}”",
+    ),
     "missing-field.defaults": (
         "“{field}” is missing from “{id}” and {others} other notes in this file",
         "begin the file with “defaults: {{source: …}}”, or add a line “{field}: …” to each",
@@ -180,6 +185,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{actor}” died on {died}, but is said to say this on {said}",
         "correct one of the two dates",
     ),
+    "contradictory.portrait": (
+        "“image” would show an actor whose “kind” is anonymous",
+        "delete “image”, or name the actor",
+    ),
     "draft-reference": ("“{id}” is a draft, but this note is not", "make this note a draft, or publish that one"),
     "draft-reference.several": (
         "“{id}” is a draft, but this note is not, nor are those that refer to it at {others}",
@@ -245,6 +254,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "source-text-missing": ("no text “{file}” in {folder}", "put the archived text there, or correct the name"),
     "source-text-missing.empty": ("the archived text “{file}” contains no words", "put the source's text there"),
+    "picture-missing": ("no picture “{file}” in {folder}", "put the picture there, or correct the name"),
+    "bad-picture": ("{file} cannot be read as a picture", "save it again as JPEG, PNG, WebP or GIF"),
+    "bad-picture.drawing": ("{file} is an SVG drawing, which may hold scripts", "export it as PNG"),
+    "bad-picture.moving": ("{file} moves", "save one image of it as PNG or JPEG"),
+    "bad-picture.points": ("{file} has {points} million points", "at most {limit}: save it smaller"),
+    "bad-picture.tiny": ("{file} has only {width} × {height} points", "use a larger picture, {limit} points at least"),
+    "bad-picture.published": (
+        "{folder} is in {site}, where every file is published with what the camera wrote into it",
+        "put the pictures of notes into another folder, and name it under “pictures” in mkdocs.yml",
+    ),
     "source-changed": (
         "{file} has changed since it was archived; quotations still in it: {kept}",
         "review it, then run “explainer check --write-hashes”",

@@ -7,6 +7,7 @@ from explainer.library.checks import accept, run_checks
 from explainer.library.coverage import Coverage, Sentence, coverage
 from explainer.library.library import Library, Link
 from explainer.library.link import check_references, circular_references, link_notes, without_drafts
+from explainer.library.pictures import Picture, read_pictures
 from explainer.library.positions import Position, TakenBack
 from explainer.library.quotations.changed_texts import read_changes
 from explainer.library.quotations.find import find_quotations, is_found
@@ -23,6 +24,7 @@ __all__ = [
     "Found",
     "Library",
     "Link",
+    "Picture",
     "Position",
     "Quotation",
     "QuotedAttribution",
@@ -41,6 +43,7 @@ __all__ = [
     "is_found",
     "link_notes",
     "read_changes",
+    "read_pictures",
     "read_texts",
     "run_checks",
     "status_changes",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import cached_property
 from typing import TypeVar
 
 from explainer.language.typography import opened, typeset
+from explainer.library.pictures import Picture
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.text_fragments import address_of
 from explainer.library.quotations.texts import SourceText
@@ -45,6 +47,8 @@ class Library:
     texts: Mapping[NoteId, SourceText]
     """Id of a source → its archived text."""
     quotations: tuple[Quotation, ...]
+    pictures: Mapping[NoteId, Picture] = dataclass_field(default_factory=dict)
+    """Id of a note → its picture, as it is published."""
 
     @cached_property
     def notes(self) -> dict[NoteId, Note]:

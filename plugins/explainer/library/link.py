@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from explainer.library.library import Library, Link
+from explainer.library.pictures import Picture
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText
 from explainer.notes import (
@@ -38,6 +40,7 @@ def link_notes(
     quotations: tuple[Quotation, ...],
     *,
     language: str,
+    pictures: Mapping[NoteId, Picture] = MappingProxyType({}),
 ) -> Library:
     """Return the library of all notes nothing is wrong with."""
     good = {entry.id: entry for entry in parsed.entries if entry.note is not None}
@@ -47,7 +50,8 @@ def link_notes(
         for reference in references(MODELS[entry.kind], entry.data)
         if reference.target in good
     )
-    return Library(language, good, tuple(dict.fromkeys(links)), texts, tuple(q for q in quotations if q.note in good))
+    kept = tuple(one for one in quotations if one.note in good)
+    return Library(language, good, tuple(dict.fromkeys(links)), texts, kept, pictures)
 
 
 def check_references(parsed: Parsed) -> list[Problem]:

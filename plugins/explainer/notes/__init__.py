@@ -1,6 +1,16 @@
 """The models of notes, typed, closed and read-only, and how plain data becomes notes."""
 
-from explainer.notes.base import AttributedNote, Attribution, LeftOut, Model, Note, Passage, Withdrawn, plain_data
+from explainer.notes.base import (
+    AttributedNote,
+    Attribution,
+    Image,
+    LeftOut,
+    Model,
+    Note,
+    Passage,
+    Withdrawn,
+    plain_data,
+)
 from explainer.notes.entry import Entry, NoteLocator, Parsed, field_of, is_todo, texts_in
 from explainer.notes.fields import ID, MAX_ID, WINDOWS_NAMES, Kind, Line, NoteId, Prose, is_address
 from explainer.notes.kinds import INDEXED, KINDS, MODELS, NoteKind
@@ -49,6 +59,7 @@ __all__ = [
     "Event",
     "Explainer",
     "Finding",
+    "Image",
     "Kind",
     "LeftOut",
     "Line",

@@ -21,6 +21,7 @@ from explainer.notes.fields import (
     RefersTo,
     SourceId,
     Truth,
+    Url,
 )
 
 
@@ -37,6 +38,19 @@ class Passage(Model):
     quote: Quotes
     prefix: str = ""
     suffix: str = ""
+
+
+class Image(Model):
+    """A picture, with all that has to be known to publish it."""
+
+    file: str
+    """Under the folder of pictures."""
+    alt: Line
+    """What it shows, for whoever does not see it."""
+    credit: Line
+    licence: Line
+    source: Url | None = None
+    """Where it comes from."""
 
 
 class LeftOut(Model):

@@ -8,7 +8,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from explainer.language.articles import articles_of, has_articles, may_be_article
-from explainer.notes.base import AttributedNote, LeftOut, Note, Passage
+from explainer.notes.base import AttributedNote, Image, LeftOut, Note, Passage
 from explainer.notes.fields import (
     ActorId,
     ActorIds,
@@ -51,6 +51,7 @@ class Explainer(Note):
     title: Line
     summary: Prose
     topic: Line | None = None
+    image: Image | None = None
     published: Day
     updated: Day | None = None
     authors: Lines = ()
@@ -102,6 +103,7 @@ class Actor(Note):
     role: Line | None = None
     died: AnyDate | None = None
     """Nobody awaits an answer of the dead to what was said later."""
+    image: Image | None = None
     summary: Prose | None = None
     same_as: Urls = ()
     speaks_for: ActorIds = ()
@@ -131,6 +133,13 @@ class Actor(Note):
         if self.kind == "anonymous" and not self.described_as:
             raise PydanticCustomError("missing-field", "missing", {"field": "described_as"})
         return self
+
+    @field_validator("image")
+    @classmethod
+    def _of_somebody_named(cls, image: Image | None, info: ValidationInfo) -> Image | None:
+        if image and info.data.get("kind") == "anonymous":
+            raise PydanticCustomError("contradictory.portrait", "a portrait of nobody")
+        return image
 
 
 class Claim(AttributedNote):
@@ -254,6 +263,7 @@ class Context(Note):
     names: Lines = ()
     """Words by which texts name it: its title is a heading, not a name."""
     body: Prose
+    image: Image | None = None
     explains: AnyIds = ()
     passages: Passages = ()
     as_of: AnyDate | None = None

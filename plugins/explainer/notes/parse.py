@@ -374,8 +374,11 @@ def _only(paths: list[Path], inside: Path) -> str:
 
 
 def _missing(entry: Entry, path: Path) -> Problem:
-    where = path[:-1]
-    return Problem(entry.key_position(where), Code.MISSING_FIELD, values={"field": str(path[-1]), "id": entry.id})
+    *where, field = path
+    values = {"field": str(field), "id": entry.id}
+    is_block = len(where) == 1  # and no item of a list
+    variant, more = ("block", {"block": str(where[0])}) if is_block else ("", {})
+    return Problem(entry.key_position(tuple(where)), Code.MISSING_FIELD, variant, values | more)
 
 
 def _wrong(entry: Entry, path: Path, detail: ErrorDetails, guessed: set[Path]) -> Problem | None:

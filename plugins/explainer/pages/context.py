@@ -15,6 +15,7 @@ from explainer.library import Library, Quotation
 from explainer.notes import KINDS, Kind, Note, NoteId, Prose
 from explainer.pages.addresses import hook
 from explainer.pages.direction import isolated, isolated_markup, led, led_markup
+from explainer.pages.pictures import Shown, picture_of
 from explainer.pages.site import Site, typeset_name
 from explainer.pages.standing import Told
 from explainer.prose.markdown import link_mentions
@@ -79,6 +80,14 @@ class PageContext:
     def url_of_words(self, quotation: Quotation | None) -> str:
         """Return the address of quoted words in the page they come from; empty where none is known."""
         return self.library.address_of(quotation) if quotation else ""
+
+    def picture(self, note_id: NoteId) -> Shown | None:
+        """Return a note's picture, or None for one without."""
+        return picture_of(self.site, note_id)
+
+    def file_url(self, path: str) -> str:
+        """Return the relative address of a file in the site."""
+        return self.site.addresses.link_to(self.here, path)
 
     # Words
 
@@ -247,6 +256,10 @@ class ElsewhereContext(PageContext):
     def link(self, note_id: NoteId, words: str | None = None) -> Markup:
         """Return a plain link."""
         return self.plain_link(note_id, words)
+
+    def file_url(self, path: str) -> str:
+        """Return the absolute address of a file."""
+        return self.site.absolute(path)
 
     def marker(self, source_id: NoteId) -> Markup:  # noqa: ARG002 (sources are named in full)
         """Return nothing: there are no numbered sources."""

@@ -102,7 +102,7 @@ def read_configuration(path: Path) -> Configuration:
     theme = data.get("theme")
     language = theme.get("language") or theme.get("locale") if isinstance(theme, dict) else None
     return Configuration(
-        Folders(root, notes, root / options.texts, docs),
+        Folders(root, notes, root / options.texts, docs, root / options.pictures),
         Settings(
             site_name=str(data.get("site_name") or ""),
             site_description=str(data.get("site_description") or ""),

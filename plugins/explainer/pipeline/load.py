@@ -24,6 +24,7 @@ from explainer.library import (
     find_quotations,
     link_notes,
     read_changes,
+    read_pictures,
     read_texts,
     run_checks,
     without_drafts,
@@ -48,6 +49,14 @@ class Folders:
     texts: Path
     docs: Path | None = None
     """The site's own pages and files; without it, nobody asks whether one would be written over."""
+
+    pictures: Path | None = None
+    """The pictures that notes name; without it, none is looked for."""
+
+    @property
+    def beside(self) -> tuple[Path, ...]:
+        """The folders that are read beside that of the site."""
+        return (self.texts, self.pictures) if self.pictures else (self.texts,)
 
 
 @dataclass(frozen=True)
@@ -127,6 +136,8 @@ def load_site(
     texts, missing = read_texts(parsed.entries, folders.texts, folders.root, kept.texts)
     quotations, misquoted = find_quotations(parsed.entries, texts)
     missing += read_changes(parsed.entries, texts, quotations, misquoted, folders.root)
+    pictures, unseen = read_pictures(parsed.entries, folders.pictures, folders.root, folders.docs)
+    missing += unseen
     errors = _without_echoes(unreadable + malformed + missing + misquoted + check_references(parsed))
 
     broken = _broken(parsed, errors)
@@ -138,7 +149,7 @@ def load_site(
         published = without_drafts(published)
     if len(standing) > len(good):
         quotations, _ = find_quotations(published.entries, texts)
-    library = link_notes(published, texts, quotations, language=settings.language)
+    library = link_notes(published, texts, quotations, language=settings.language, pictures=pictures)
 
     catalog = load_catalog(settings.language)
     names, shared_names = name_notes(library)

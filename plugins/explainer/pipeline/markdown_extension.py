@@ -71,9 +71,9 @@ _State = tuple[tuple[Path, int, int], ...]
 
 
 def _read_state(folders: Folders) -> _State:
-    texts = sorted(folders.texts.rglob("*")) if folders.texts.is_dir() else []
+    beside = (path for folder in folders.beside if folder.is_dir() for path in sorted(folder.rglob("*")))
     state = []
-    for path in (*list_notes(folders.notes), *texts):
+    for path in (*list_notes(folders.notes), *beside):
         with suppress(OSError):  # gone since it was listed
             known = path.stat()
             state.append((path, known.st_mtime_ns, known.st_size))
@@ -103,6 +103,10 @@ class _RootedContext(PageContext):
     def url(self, note_id: NoteId) -> str | None:
         """Return a note's address from the root."""
         return self.site.addresses.url_from(self._root, note_id)
+
+    def file_url(self, path: str) -> str:
+        """Return a file's address from the root."""
+        return self._root + path
 
 
 class _Previews(Postprocessor):

@@ -1,7 +1,7 @@
 """Bytes to plain data with positions. Knows YAML, no kinds of notes."""
 
 from explainer.reading.document import Document, Mapping, Path, Sequence
-from explainer.reading.folder import ReadFile, list_notes, read_notes, real_path, show_path, walk
+from explainer.reading.folder import ReadFile, is_file_inside, list_notes, read_notes, real_path, show_path, walk
 from explainer.reading.history import read_changed, read_changed_since, read_history, read_prefix, read_versions
 from explainer.reading.text import decode, decode_source, place_of, read_bytes
 from explainer.reading.yaml_events import glued_key, read_yaml
@@ -15,6 +15,7 @@ __all__ = [
     "decode",
     "decode_source",
     "glued_key",
+    "is_file_inside",
     "list_notes",
     "place_of",
     "read_bytes",

@@ -96,6 +96,14 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def is_file_inside(path: Path, folder: Path) -> bool:
+    """Whether a path is that of a file in the folder, links followed; a name that no file can have is not."""
+    try:
+        return path.is_file() and real_path(path).is_relative_to(real_path(folder))
+    except (OSError, ValueError):
+        return False
+
+
 def show_path(path: Path, root: Path) -> str:
     """Return a path as an editor knows it: from the site's folder, with slashes, and fit for any terminal or log."""
     try:

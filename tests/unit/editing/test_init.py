@@ -32,7 +32,7 @@ def test_a_site_is_complete(tmp_path: Path, language: str) -> None:
     } <= set(written)
     assert not [name for name in files if "dot." in name or name.endswith(".tmp")]
     assert b"mkdocs-explainer" in files["requirements.txt"]
-    assert not any(b"\r" in content for name, content in files.items() if not name.endswith(".whl"))
+    assert not any(b"\r" in content for name, content in files.items() if not name.endswith((".whl", ".png")))
 
 
 def test_languages_have_the_same_files(tmp_path: Path) -> None:

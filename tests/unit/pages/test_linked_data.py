@@ -12,7 +12,8 @@ from bs4 import BeautifulSoup
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from explainer.options import Publisher
-from explainer.pages.metadata.json_ld import licence_address, linked_data
+from explainer.pages.licences import licence_address
+from explainer.pages.metadata.json_ld import linked_data
 from explainer.pages.page_types import plan_pages
 from explainer.pages.site import Site
 from explainer.pipeline import Loaded

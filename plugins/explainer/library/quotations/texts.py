@@ -14,7 +14,7 @@ from explainer.language.sentences import STOPS, split_sentences
 from explainer.library.quotations.text_fragments import BrowserWords, Span, browser_words
 from explainer.notes import Entry, Kind, is_todo
 from explainer.problems import Code, Problem
-from explainer.reading import decode_source, read_bytes, read_versions, real_path, show_path
+from explainer.reading import decode_source, is_file_inside, read_bytes, read_versions, show_path
 
 MAX_TEXT_BYTES = 20_000_000
 _STOPS = STOPS + "»”\"')]:;,،؛：；，、」』）》〉"
@@ -89,7 +89,7 @@ def read_texts(
             continue
         where = entry.position(("text_file",))
         path = folder / name
-        if not _is_inside(path, folder):
+        if not is_file_inside(path, folder):
             values = {"file": name[:200].replace("\0", ""), "folder": show_path(folder, root)}
             problems.append(Problem(where, Code.SOURCE_TEXT_MISSING, values=values))
             continue
@@ -116,14 +116,6 @@ def read_earlier_text(text: SourceText, sha256: str, root: Path) -> SourceText |
             found = decode_source(raw, text.path)
             return None if isinstance(found, Problem) else SourceText(text.path, found, sha256)
     return None
-
-
-def _is_inside(path: Path, folder: Path) -> bool:
-    """Whether a path is that of a file in the folder; a name that no file can have is not."""
-    try:
-        return path.is_file() and real_path(path).is_relative_to(real_path(folder))
-    except (OSError, ValueError):
-        return False
 
 
 def _read_text(path: Path, shown: str, kept: Mapping[str, SourceText]) -> SourceText | Problem:

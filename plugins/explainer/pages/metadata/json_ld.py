@@ -7,7 +7,6 @@ claims that it denies.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -31,6 +30,8 @@ from explainer.notes import (
     Term,
 )
 from explainer.pages.addresses import HOME
+from explainer.pages.licences import licence_address
+from explainer.pages.pictures import picture_of
 from explainer.pages.plan import PlannedPage, pages_above
 from explainer.pages.site import Site
 from explainer.pages.standing import finding_told, standing_words
@@ -74,7 +75,7 @@ def _note_page(nodes: Nodes, note: Note, page: PlannedPage) -> None:
         case Context():
             article: Node = {"@type": "Article", "headline": page.title, "description": page.description}
             article |= {"inLanguage": nodes.site.language, "about": nodes.refs(note.explains)}
-            article |= {"publisher": nodes.publisher()}
+            article |= {"publisher": nodes.publisher(), "image": nodes.image(note.id)}
             nodes.add(note.id, article)
         case _:
             nodes.name(note)
@@ -91,7 +92,7 @@ def _explainer(nodes: Nodes, note: Explainer, page: PlannedPage) -> None:
     article |= {"url": nodes.id_of(note.id), "inLanguage": site.language, "articleSection": note.topic}
     article |= {"datePublished": _exact(note.published), "dateModified": _exact(note.updated or note.published)}
     article |= {"temporalCoverage": _days_of(library.published_of(sources, Source))}
-    article |= {"author": authors or own, "publisher": own}
+    article |= {"author": authors or own, "publisher": own, "image": nodes.image(note.id)}
     article |= {"license": licence_address(site.settings.licence), "citation": nodes.refs(sources)}
     article |= {"about": nodes.refs(one for claim in library.notes_of(note.claims, Claim) for one in claim.about)}
     denials = [one for claim in claims for one in library.linking(claim.id, Denial, "of")]
@@ -173,7 +174,6 @@ _ACTORS = {
 }
 _SOURCES = {"article": "Article", "report": "Report", "post": "SocialMediaPosting", "dataset": "Dataset"}
 """Types of sources; every other is a CreativeWork."""
-_CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-([0-9]\.[0-9])")
 
 
 class Nodes:
@@ -232,7 +232,8 @@ class Nodes:
         summary = opening(self.site, note.summary) if note.summary else ""
         node: Node = {"@type": _ACTORS[note.kind], "name": note.described_as or self.site.title(note.id)}
         node |= {"alternateName": list(map(str, note.aliases)), "disambiguatingDescription": note.role}
-        self.add(note.id, node | {"description": summary, "sameAs": list(note.same_as)})
+        node |= {"description": summary, "image": self.image(note.id), "sameAs": list(note.same_as)}
+        self.add(note.id, node)
 
     def source(self, note: Source) -> None:
         """Add a source in full: the work that was published, not our page on it."""
@@ -242,6 +243,18 @@ class Nodes:
         node |= {"datePublished": _exact(note.date), "inLanguage": note.language, "url": note.url}
         node |= {"archivedAt": note.archive_url, "license": licence_address(note.licence or "")}
         self.add(note.id, node)
+
+    def image(self, note_id: NoteId) -> list[Node]:
+        """Return the picture of a note, with whose it is and under which terms; nothing without one."""
+        shown = picture_of(self.site, note_id)
+        if shown is None:
+            return []
+        address = self.site.absolute(shown.path) or self.site.addresses.relative_url_to(self.here, shown.path)
+        image, picture = shown.image, shown.picture
+        licence = shown.licence_url or {"@type": "CreativeWork", "name": str(image.licence)}
+        node: Node = {"@type": "ImageObject", "contentUrl": address, "encodingFormat": "image/webp"}
+        node |= {"width": picture.width, "height": picture.height, "caption": str(image.alt)}
+        return [_said(node | {"creditText": str(image.credit), "license": licence, "isBasedOn": image.source})]
 
     def publisher(self) -> list[Node]:
         """Return a reference to who answers for the site."""
@@ -371,12 +384,3 @@ def _exact(date: Date | None) -> str:
     if date is None or date.approximate or date.uncertain or date.precision not in {"day", "month", "year"}:
         return ""
     return date.iso
-
-
-def licence_address(licence: str) -> str:
-    """Return the address of a licence's text, given that address or the SPDX name of a Creative Commons licence."""
-    if found := _CREATIVE_COMMONS.fullmatch(licence):
-        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
-    if licence == "CC0-1.0":
-        return "https://creativecommons.org/publicdomain/zero/1.0/"
-    return licence if licence.startswith(("https://", "http://")) else ""
