@@ -13,7 +13,7 @@ import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from explainer.command_line.site import CONFIG, configured, exit_on_refusal, loaded_from, place_of, write_summary
+from explainer.command_line.site import CONFIG, configured, exit_on_refusal, loaded_from, write_summary
 from explainer.editing import write_hashes
 from explainer.language.catalogs import load_catalog
 from explainer.language.wording import Refusal, Worded, word
@@ -95,7 +95,7 @@ def check(  # noqa: PLR0913 (an option each)
 
 
 def _write_hashes(found: Configuration) -> None:
-    place = place_of(found)
+    place = found.place
     with exit_on_refusal(place.language):
         done = write_hashes(place, found.folders.texts)
         for shown in done.files:

@@ -11,7 +11,6 @@ from typing import NoReturn
 
 import click
 
-from explainer.editing import Workplace
 from explainer.language.visible import in_line
 from explainer.language.wording import Refusal
 from explainer.pages.types.own_pages import read_own_pages
@@ -75,11 +74,6 @@ def tell_errors(loaded: Loaded) -> bool:
         )
         click.echo(f"explainer: {words.format(n=count)}", err=True)
     return count > 0
-
-
-def place_of(found: Configuration) -> Workplace:
-    """Return where a site's notes are written."""
-    return Workplace(found.folders.root, found.docs, found.folders.notes, found.settings.language)
 
 
 def write_summary(words: str, language: str) -> None:

@@ -8,7 +8,7 @@ from typing import TextIO
 
 import click
 
-from explainer.command_line.site import CONFIG, configured, exit_on_refusal, place_of
+from explainer.command_line.site import CONFIG, configured, exit_on_refusal
 from explainer.drafting.claimreview import imported_in_words, write_claim_reviews
 from explainer.drafting.draft import draft_in_words, write_draft
 from explainer.editing import (
@@ -40,7 +40,7 @@ from explainer.reading import show_path
 )
 def new(config_file: Path, kind: str, note_id: str, file: Path | None) -> None:
     """Create a note with every required field, each explained in a comment, in the right place."""
-    place = place_of(configured(config_file))
+    place = configured(config_file).place
     with exit_on_refusal(place.language):
         position = write_note(Kind(kind), note_id, place, file)
         click.echo(f"{position.path}:{position.line}")
@@ -52,7 +52,7 @@ def new(config_file: Path, kind: str, note_id: str, file: Path | None) -> None:
 @click.argument("new")
 def rename(config_file: Path, old: str, new: str) -> None:
     """Change the id of a note everywhere it is used; its old address redirects to the new one."""
-    place = place_of(configured(config_file))
+    place = configured(config_file).place
     with exit_on_refusal(place.language):
         for path in write_rename(old, new, place):
             click.echo(path)
@@ -68,7 +68,7 @@ def rename(config_file: Path, old: str, new: str) -> None:
 )
 def migrate(config_file: Path, *, only_check: bool) -> None:
     """Rewrite notes of an older form in place, all of them or none; comments and layout stay."""
-    place = place_of(configured(config_file))
+    place = configured(config_file).place
     with exit_on_refusal(place.language):
         done = write_migration(place, only_check=only_check)
     for problem in done.obstacles:
@@ -117,7 +117,7 @@ def init(folder: Path, language: str) -> None:
 def draft(config_file: Path, text_file: Path, note_id: str, language: str) -> None:
     """File the text of an article, or of a saved page (.html), and a scaffold of notes: nothing is asserted."""
     found = configured(config_file)
-    place = place_of(found)
+    place = found.place
     with exit_on_refusal(place.language):
         done = write_draft(text_file, place, found.folders.texts, note_id, language)
         for path in done.paths:
@@ -131,7 +131,7 @@ def draft(config_file: Path, text_file: Path, note_id: str, language: str) -> No
 @click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
 def import_(config_file: Path, form: str, path: Path) -> None:  # noqa: ARG001 (one form so far)
     """Write what others publish as drafts of notes: reviews of claims (claimreview), in JSON or in saved pages."""
-    place = place_of(configured(config_file))
+    place = configured(config_file).place
     with exit_on_refusal(place.language):
         done = write_claim_reviews(path, place)
         for written in done.paths:
@@ -148,7 +148,7 @@ def import_(config_file: Path, form: str, path: Path) -> None:  # noqa: ARG001 (
 @click.argument("file", required=False, type=click.File(encoding="utf-8", errors="replace"))
 def archive(config_file: Path, file: TextIO | None) -> None:
     """List the addresses of sources without an archived copy; with FILE, write what an archive gave for them."""
-    place = place_of(configured(config_file))
+    place = configured(config_file).place
     if file is None:
         for address in addresses_to_archive(place):
             click.echo(address)

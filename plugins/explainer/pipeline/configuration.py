@@ -14,6 +14,7 @@ import yaml
 from pathspec import GitIgnoreSpec
 from yaml.constructor import ConstructorError
 
+from explainer.editing import Workplace
 from explainer.language.catalogs import load_catalog
 from explainer.options import OptionError, Options, notes_folder, read_options
 from explainer.pages.site import Settings
@@ -45,6 +46,11 @@ class Configuration:
     """Where the theme's templates, and ours under `explainer/`, are replaced."""
     exclude_docs: object = None
     """As it is written: nobody has checked it."""
+
+    @property
+    def place(self) -> Workplace:
+        """Where the site's notes are written."""
+        return Workplace(self.folders.root, self.docs, self.folders.notes, self.settings.language)
 
 
 class PlainLoader(yaml.SafeLoader):

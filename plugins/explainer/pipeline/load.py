@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment
 
@@ -17,6 +18,7 @@ from explainer.language.catalogs import load_catalog
 from explainer.library import (
     Assessment,
     Library,
+    Quotation,
     SourceText,
     accept,
     check_references,
@@ -70,6 +72,12 @@ class Loaded:
 
     withheld: tuple[Problem, ...] = ()
     """What may only seem wrong because of an error: told once that is mended."""
+    written: tuple[Entry, ...] = ()
+    """Every note as it is written, right or wrong."""
+    texts: Mapping[NoteId, SourceText] = field(default_factory=dict)
+    """Id of a source → its archived text, though something else may be wrong with the source."""
+    quotations: tuple[Quotation, ...] = ()
+    """What every note quotes, right or wrong."""
 
     @property
     def library(self) -> Library:
@@ -118,23 +126,26 @@ def collector_paused() -> Iterator[None]:
 
 
 @collector_paused()
-def load_site(
+def load_site(  # noqa: PLR0913 (an option each)
     folders: Folders,
     settings: Settings,
     *,
     drafts: bool = False,
     own_pages: Iterable[OwnPage] = (),
     kept: Kept | None = None,
+    instead: Mapping[Path, bytes] = MappingProxyType({}),
 ) -> Loaded:
     """Return all notes, linked, and what is wrong with them.
 
     `drafts`: with drafts, for a preview. `kept`: what a preview knows of its last build, brought up to date.
+    `instead`: what files of notes would hold that are about to be written.
     """
     own, kept = tuple(own_pages), kept or Kept()
-    documents, unreadable = read_notes(folders.notes, folders.root, kept.files)
+    documents, unreadable = read_notes(folders.notes, folders.root, kept.files, instead)
     parsed, malformed = parse_notes(documents, settings.language, kept.parsed)
     texts, missing = read_texts(parsed.entries, folders.texts, folders.root, kept.texts)
     quotations, misquoted = find_quotations(parsed.entries, texts)
+    written = tuple(quotations)
     missing += read_changes(parsed.entries, texts, quotations, misquoted, folders.root)
     pictures, unseen = read_pictures(parsed.entries, folders.pictures, folders.root, folders.docs)
     missing += unseen
@@ -167,7 +178,7 @@ def load_site(
     problems = _in_order(errors + found)
     site.advice = _advice(published, problems)
     hidden = None if is_unread(errors) else broken | parsed.unread_ids
-    return Loaded(site, problems, hidden, withheld)
+    return Loaded(site, problems, hidden, withheld, parsed.entries, texts, written)
 
 
 def read_site_history(folders: Folders, library: Library, own_pages: Iterable[OwnPage]) -> dict[str, date]:

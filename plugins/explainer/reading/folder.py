@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from explainer.language.visible import visible
 from explainer.problems import Code, Position, Problem
-from explainer.reading.document import Document, Mapping
+from explainer.reading.document import Document
+from explainer.reading.document import Mapping as Data
 from explainer.reading.text import decode, read_bytes
 from explainer.reading.yaml_events import keys_in, read_yaml
 
@@ -42,12 +44,15 @@ def _linked_folders(folder: Path) -> list[Path]:
 
 
 def read_notes(
-    folder: Path, root: Path, kept: dict[str, ReadFile] | None = None
+    folder: Path,
+    root: Path,
+    kept: dict[str, ReadFile] | None = None,
+    instead: Mapping[Path, bytes] = MappingProxyType({}),
 ) -> tuple[list[Document], list[Problem]]:
     """Read every notes file below `folder`; paths are shown relative to `root`.
 
     `kept`: path → what was read there before, which is brought up to date: a file with the same text is the same
-    document again.
+    document again. `instead`: what files would hold that are about to be written.
     """
     kept = {} if kept is None else kept
     documents: list[Document] = []
@@ -59,6 +64,7 @@ def read_notes(
     ]
     inside = os.path.realpath(folder)
     paths = list_notes(folder)
+    paths += [path for path in instead if path not in paths]
     real = {path: os.path.realpath(path) for path in paths}  # `Path.resolve` raises on a link to itself
     themselves = {real[path] for path in paths if not path.is_symlink()}
     for path in paths:
@@ -73,13 +79,13 @@ def read_notes(
         if path.is_symlink() and real[path] in themselves:
             problems.append(Problem(Position(shown), Code.UNREADABLE, "twice"))
             continue
-        raw = read_bytes(path, shown)
+        raw = instead[path] if path in instead else read_bytes(path, shown)
         text = decode(raw, shown) if isinstance(raw, bytes) else raw
         if isinstance(text, Problem):
             problems.append(text)
             ids = keys_in(raw.replace(b"\0", b"").decode("latin-1")) if isinstance(raw, bytes) else frozenset()
             parts = path.relative_to(folder).parts
-            documents.append(Document(shown, parts, Mapping(), complete=False, later_keys=ids))
+            documents.append(Document(shown, parts, Data(), complete=False, later_keys=ids))
             continue
         parts = path.relative_to(folder).parts
         if shown not in kept or kept[shown].text != text or kept[shown].document.parts != parts:
