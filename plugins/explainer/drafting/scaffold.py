@@ -17,6 +17,7 @@ from explainer.drafting.speakers import Said
 from explainer.editing.yaml_lines import BlockText, Value, on_one_line
 from explainer.language.catalogs import Catalog
 from explainer.language.folding import fold_name, fold_quotation
+from explainer.language.hedging import Hedge
 from explainer.language.lexicons import common_words, lexicon_language
 from explainer.library import SourceText, is_found
 from explainer.notes import MODELS, WINDOWS_NAMES, Kind, NoteId, fold_id
@@ -104,12 +105,12 @@ class Draft:
     def _actors(self) -> None:
         for name in self.article.names:
             forms = (name.name, *name.aliases)
-            known = next((self.known[key] for key in map(_key, forms) if key in self.known), None)
+            known = next((self.known[key] for key in map(name_key, forms) if key in self.known), None)
             if known is None and (name.guess.kind == "place" or name.seen_in_passing):
-                self.places |= {_key(form): name for form in forms}  # an actor if it speaks
+                self.places |= {name_key(form): name for form in forms}  # an actor if it speaks
             else:
                 made = known or self._named(name)
-                self.actors |= {_key(form): made for form in forms}
+                self.actors |= {name_key(form): made for form in forms}
 
     def _named(self, name: ProperName) -> NoteId:
         """Add somebody with a name."""
@@ -147,14 +148,15 @@ class Draft:
 
     def _speaker(self, speaker: Speaker, line: int) -> NoteId:
         words = speaker.name or speaker.words
-        key = _key(words)
+        key = name_key(words)
         if not speaker.name:
-            key = _key(_without_article(words, self.article.language))
+            key = name_key(without_article(words, self.article.language))
         if key not in self.actors and key in self.places:
             made = self._named(self.places[key])
-            self.actors |= {_key(form): made for form in (self.places[key].name, *self.places[key].aliases)}
+            self.actors |= {name_key(form): made for form in (self.places[key].name, *self.places[key].aliases)}
         elif key not in self.actors:
-            self.actors[key] = made = self.known.get(key) or self.known.get(_key(words)) or self.ids.new(key, "speaker")
+            known = self.known.get(key) or self.known.get(name_key(words))
+            self.actors[key] = made = known or self.ids.new(key, "speaker")
             if made not in self.known.values():
                 described = ProperName(words, (), (), guess=guess_described(words, self.article.language))
                 self._actor(made, described, self._say("Speaks on line {line}.", line=line))
@@ -176,11 +178,11 @@ class Draft:
         else:
             by = TODO if ((one.verbs or denial) and one.role == "body") or denial else self.source
         about = dict.fromkeys(
-            self.actors[_key(name.name)] for name, _ in self.article.names_in(one) if _key(name.name) in self.actors
+            self.actors[key] for name, _ in self.article.names_in(one) if (key := name_key(name.name)) in self.actors
         )
         for speaker in by if isinstance(by, tuple) else (by,):
             about.pop(str(speaker), None)
-        quoted = _quotation(self.article.source, one.start, one.end)
+        quoted = quotation_of(self.article.source, one.start, one.end)
         if not quoted:
             return
         made = self.ids.new(self._telling_words(one.text), f"line-{one.line}")
@@ -265,7 +267,7 @@ class Draft:
 
     def _events(self) -> None:
         for one, date in self.article.dates:
-            quoted = _quotation(self.article.source, one.start, one.end)
+            quoted = quotation_of(self.article.source, one.start, one.end)
             if one.role == "dateline" or not quoted:
                 continue
             passage: dict[str, Value] = {part.name: part.value for part in quoted}
@@ -279,8 +281,7 @@ class Draft:
             self.notes.append(DraftedNote(Kind.EVENTS, made, fields, comment))
 
     def _hedge(self, one: Sentence, *, own_voice: bool) -> list[Field]:
-        kinds = {hedge.kind for hedge in one.hedges if own_voice or hedge.kind != "evidential"}
-        first = next((kind for kind in _HEDGES if kind in kinds), "")
+        first = strongest_hedge(one.hedges, own_voice=own_voice)
         return [Field("hedge", first)] if first else []
 
     def _telling_words(self, text: str) -> str:
@@ -291,6 +292,12 @@ class Draft:
         return " ".join(word for word in words if word.casefold() not in common) or text
 
 
+def strongest_hedge(hedges: Iterable[Hedge], *, own_voice: bool) -> str:
+    """Return the sort of hedge that says most; whom a sentence cites is no hedge where they are its speaker."""
+    kinds = {hedge.kind for hedge in hedges if own_voice or hedge.kind != "evidential"}
+    return next((kind for kind in _HEDGES if kind in kinds), "")
+
+
 def known_actors(entries: Iterable[tuple[NoteId, Mapping[str, object]]]) -> dict[str, NoteId]:
     """Return the actors of a site by their folded names and aliases."""
     found: dict[str, NoteId] = {}
@@ -298,15 +305,17 @@ def known_actors(entries: Iterable[tuple[NoteId, Mapping[str, object]]]) -> dict
         aliases = data.get("aliases")
         for name in (data.get("name"), *(aliases if isinstance(aliases, list) else [aliases])):
             if isinstance(name, str):
-                found.setdefault(_key(name), note_id)
+                found.setdefault(name_key(name), note_id)
     return found
 
 
-def _key(words: str) -> str:
+def name_key(words: str) -> str:
+    """Return a name as names are compared."""
     return fold_name(on_one_line(words)).text
 
 
-def _without_article(words: str, language: str) -> str:
+def without_article(words: str, language: str) -> str:
+    """Return words without the article that they begin with."""
     tag = lexicon_language(language)
     first = re.match(r"([^\W_]+)(?:['’]|\s+)", words)
     if tag and first and first[1].casefold() in common_words(tag, "articles"):
@@ -382,7 +391,7 @@ def id_of_title(title: str) -> NoteId:
     return "" if made in WINDOWS_NAMES else made
 
 
-def _quotation(source: SourceText, start: int, end: int) -> list[Field]:
+def quotation_of(source: SourceText, start: int, end: int) -> list[Field]:
     """Return the fields that quote a stretch of the text exactly; none where words occur twice all the same."""
     text = source.text
     runs = [on_one_line(run) for run in islice(_runs(text[start:end]), _MOST_RUNS)]
@@ -400,7 +409,7 @@ def _quotation(source: SourceText, start: int, end: int) -> list[Field]:
 def _quotations(source: SourceText, spans: Sequence[Span]) -> list[Field]:
     """Return the field that quotes several stretches of the text; none where one of them stands in it twice."""
     if len(spans) == 1:
-        return _quotation(source, *spans[0])
+        return quotation_of(source, *spans[0])
     runs = [on_one_line(run) for start, end in spans for run in _runs(source.text[start:end])]
     fits = len(runs) <= _MOST_RUNS and all(_is_quotable(source, run) for run in runs)
     return [Field("quote", tuple(map(BlockText, runs)))] if fits else []

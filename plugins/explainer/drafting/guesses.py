@@ -1,0 +1,160 @@
+"""What rules guess of a note from words that an editor marked: who speaks, how sure, when. All is to be confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from explainer.drafting.article import Article, Sentence
+from explainer.drafting.people import NOBODY, Speakers
+from explainer.drafting.roles import guess_described
+from explainer.drafting.scaffold import name_key, strongest_hedge, without_article
+from explainer.editing.yaml_lines import on_one_line
+from explainer.notes import Kind, NoteId
+
+_ANSWERS = frozenset({Kind.DENIALS, Kind.REACTIONS, Kind.FINDINGS})
+_SAYING = _ANSWERS | {Kind.CLAIMS}
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Values that a field may have, and the words of the article that say so."""
+
+    values: tuple[str, ...]
+    """Ids of notes; for somebody whom no note is about, the name; else words."""
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Words of an article that a note is made of, and what the site knows already."""
+
+    article: Article
+    source: NoteId
+    start: int
+    end: int
+    actors: Mapping[str, NoteId]
+    """Folded name → id."""
+    claims: Sequence[tuple[int, NoteId]] = ()
+    """Where in the article each claim that quotes it begins, in order."""
+
+    def guesses(self, kind: Kind) -> dict[str, Guess]:
+        """Return what rules guess for a note of a kind, by field."""
+        around = [one for one in self.article.sentences if one.start < self.end and one.end > self.start]
+        found: dict[str, Guess | None] = {}
+        if not around:
+            return {}
+        if kind in _SAYING:
+            by = self._by(around, kind)
+            found["by"] = by
+            found["speech"] = self._speech(by)
+            found["hedge"] = self._hedge(around, by)
+            if kind is Kind.CLAIMS:
+                found["when"] = self._date(around)
+            else:
+                found["said"] = self._date(around, only_days=True)
+        if kind is Kind.CLAIMS:
+            found["about"] = self._named(around, but=found["by"])
+        elif kind in {Kind.DENIALS, Kind.FINDINGS}:
+            found["of"] = self._answered()
+        elif kind is Kind.REACTIONS:
+            found["to"] = self._answered()
+        elif kind is Kind.EVENTS:
+            found["date"], found["who"] = self._date(around), self._named(around)
+        elif kind is Kind.CONTEXT:
+            found["explains"] = self._answered()
+        elif kind is Kind.ACTORS:
+            found["kind"], found["role"] = self._kind(), self._role()
+        return {field: guess for field, guess in found.items() if guess}
+
+    def _by(self, around: Sequence[Sentence], kind: Kind) -> Guess | None:
+        who, because = self._speakers(around, kind)
+        if who:
+            return Guess(tuple(dict.fromkeys(self._id_of(one.name or one.words) for one in who)), because)
+        if kind is Kind.CLAIMS and not any(one.verbs for one in around):
+            return Guess((self.source,))
+        return None
+
+    def _speakers(self, around: Sequence[Sentence], kind: Kind) -> tuple[Speakers, str]:
+        """Return who speaks in the words marked, and by which words that is known."""
+        for direct in self.article.direct:
+            said = direct.said
+            if direct.start < self.end and direct.end > self.start and said.by and not said.rejected:
+                return said.by, self._words(said.by)
+        for one in around:
+            denial = self.article.denial(one) if kind is Kind.DENIALS else None
+            if denial and denial.by:
+                return denial.by, self._words(denial.by)
+            cited = self.article.cited(one)
+            if cited and self.article.opens_with_cited(one):
+                return cited, self._words(cited)
+            for verb, who in self.article.verbs_of(one):
+                if who:
+                    words = self.article.source.text[verb.start : verb.end]
+                    return who, on_one_line(f"{self._words(who)} … {words}")
+            if cited:
+                return cited, self._words(cited)
+        return NOBODY, ""
+
+    def _words(self, who: Speakers) -> str:
+        return ", ".join(on_one_line(one.words or one.name) for one in who)
+
+    def _id_of(self, words: str) -> str:
+        """Return the id of somebody, or the name of whom the site does not know."""
+        bare = without_article(words, self.article.language)
+        return self.actors.get(name_key(words)) or self.actors.get(name_key(bare)) or on_one_line(words)
+
+    def _speech(self, by: Guess | None) -> Guess | None:
+        if by is None or by.values == (self.source,):
+            return None
+        direct = any(one.start <= self.start and self.end <= one.end + 1 for one in self.article.quoted)
+        return Guess(("direct" if direct else "indirect",))
+
+    def _hedge(self, around: Sequence[Sentence], by: Guess | None) -> Guess | None:
+        """Return how sure the words marked are; a hedge elsewhere in their sentence is of something else."""
+        own_voice = by is not None and by.values == (self.source,)
+        hedges = [
+            hedge
+            for one in (around if by else ())
+            for hedge in one.hedges
+            if one.start + hedge.start < self.end and one.start + hedge.end > self.start
+        ]
+        if kind := strongest_hedge(hedges, own_voice=own_voice):
+            return Guess((kind,), ", ".join(on_one_line(hedge.words) for hedge in hedges if hedge.kind == kind))
+        return None
+
+    def _date(self, around: Sequence[Sentence], *, only_days: bool = False) -> Guess | None:
+        """Return the first date; words are said on a day, a year in their sentence is that of what they tell."""
+        for one, date in self.article.dates:
+            if one in around and one.role != "dateline" and not (only_days and len(date.edtf) < len("2024-10-25")):
+                return Guess((date.edtf,), on_one_line(one.text[date.start : date.end]))
+        return None
+
+    def _named(self, around: Sequence[Sentence], but: Guess | None = None) -> Guess | None:
+        """Return the actors named in the words marked; else those named in their sentences."""
+        names = [
+            (one.start + at[0], self._id_of(name.name)) for one in around for name, at in self.article.names_in(one)
+        ]
+        known = set(self.actors.values())
+        inside = [made for at, made in names if self.start <= at < self.end] or [made for _, made in names]
+        others = [made for made in dict.fromkeys(inside) if made in known and not (but and made in but.values)]
+        return Guess(tuple(others)) if others else None
+
+    def _answered(self) -> Guess | None:
+        """Return the claim that was quoted last before these words."""
+        before = [claim for at, claim in self.claims if at < self.start]
+        return Guess((before[-1],)) if before else None
+
+    def _kind(self) -> Guess | None:
+        for name in self.article.names:
+            if name.guess.kind and name_key(name.name) == name_key(self.article.source.text[self.start : self.end]):
+                return Guess((name.guess.kind,), on_one_line(name.guess.because))
+        words = self.article.source.text[self.start : self.end]
+        guess = guess_described(words, self.article.language)
+        return Guess((guess.kind,), on_one_line(guess.because)) if guess.kind else None
+
+    def _role(self) -> Guess | None:
+        for name in self.article.names:
+            if name.description and name_key(name.name) == name_key(self.article.source.text[self.start : self.end]):
+                return Guess((on_one_line(name.description),))
+        return None
