@@ -115,7 +115,7 @@ def _constants(node: ast.expr) -> list[str]:
 def _in_templates() -> Iterator[Message]:
     options = {"extensions": "jinja2.ext.do", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
     keywords = ("_", "gettext", "ngettext", "pgettext", "npgettext")
-    for path in sorted(PACKAGE.glob("templates/*.html")):
+    for path in sorted(PACKAGE.glob("templates/**/*.html")):
         with path.open("rb") as file:
             for _, name, found, _ in babel_extract(file, keywords, (), options):
                 words = [one for one in ([found] if isinstance(found, str) else found) if isinstance(one, str)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from explainer.command_line.checking import check
+from explainer.command_line.desk import desk
 from explainer.command_line.reports import coverage, export, schema, status
 from explainer.command_line.writing import archive, draft, import_, init, migrate, new, rename
 
@@ -15,5 +16,6 @@ def main() -> None:
     """Check, write and export notes. Exit status: 0 for success, 1 if there are problems, 2 if it could not run."""
 
 
-for _command in (check, status, coverage, new, rename, migrate, init, schema, export, draft, import_, archive):
+_COMMANDS = (check, status, coverage, new, rename, migrate, init, schema, export, draft, import_, archive, desk)
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -115,7 +115,7 @@ def coverage_as_json(several: Iterable[Covered]) -> str:
     return json.dumps({"sources": listed}, ensure_ascii=False, indent=1)
 
 
-_SHAPES = {
+SHAPES = {
     Kind.CLAIMS: "●",
     Kind.DENIALS: "■",
     Kind.REACTIONS: "▲",
@@ -211,7 +211,7 @@ def coverage_as_html(several: Iterable[Covered], site: Site, root: Path) -> str:
     labels = {kind: kind_label(site.catalog, kind) for kind in Kind}
     template = make_environment(site.catalog).get_template("explainer/coverage.html")
     return template.render(
-        sections=sections, shapes=_SHAPES, labels=labels, language=site.language, name=site.settings.site_name
+        sections=sections, shapes=SHAPES, labels=labels, language=site.language, name=site.settings.site_name
     )
 
 
@@ -220,7 +220,7 @@ def _section(one: Covered, site: Site, root: Path) -> Section:
     notes = {note: _quoting(note, number, site, root) for number, note in enumerate(ids, start=1)}
     rows = tuple(_rows(one, site, notes))
     kinds = {note.kind for note in notes.values()}
-    return Section(one, percent(one.coverage, site.catalog), rows, tuple(kind for kind in _SHAPES if kind in kinds))
+    return Section(one, percent(one.coverage, site.catalog), rows, tuple(kind for kind in SHAPES if kind in kinds))
 
 
 def _quoting(note_id: NoteId, number: int, site: Site, root: Path) -> Quoting:
@@ -230,7 +230,7 @@ def _quoting(note_id: NoteId, number: int, site: Site, root: Path) -> Quoting:
     editor = f"vscode://file/{quote(path.as_posix().lstrip('/'))}:{where.line}:{where.column}"
     title, kind = site.title(note_id) or note_id, note.note_kind
     place = f"{where.path}:{where.line}"
-    return Quoting(number, note_id, kind, _SHAPES.get(kind, "◇"), title, place, path.as_uri(), editor)
+    return Quoting(number, note_id, kind, SHAPES.get(kind, "◇"), title, place, path.as_uri(), editor)
 
 
 def _rows(one: Covered, site: Site, notes: dict[NoteId, Quoting]) -> Iterator[SentenceRow]:
@@ -263,5 +263,5 @@ def _pieces(text: str, start: int, end: int, spans: list[tuple[int, int, Quoting
     for first, last in pairwise(ordered):
         within = {note.kind for begin, stop, note in spans if begin <= first and stop >= last}
         ending = sorted({note.number: note for _, stop, note in spans if stop == last}.items())
-        kinds = tuple(kind for kind in _SHAPES if kind in within)
+        kinds = tuple(kind for kind in SHAPES if kind in within)
         yield Piece(text[first:last], kinds, tuple(note for _, note in ending))

@@ -1,0 +1,256 @@
+"""A note as a form: what is asked, what is guessed, what was typed, and the note that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from explainer.desk.names import Names
+from explainer.desk.shapes import Shape, has_passages, quotes, shapes_of
+from explainer.drafting.drafted import TODO, Field
+from explainer.drafting.guesses import Guess
+from explainer.drafting.scaffold import Ids, name_key
+from explainer.editing import NewNote
+from explainer.editing.yaml_lines import BlockText, Value, on_one_line
+from explainer.language.catalogs import Catalog
+from explainer.language.wording import Worded
+from explainer.notes import Kind, NoteId
+from explainer.pages.words import kind_label
+
+_TO_ACTORS = frozenset({Kind.ACTORS})
+_IN_BLOCKS = frozenset({"words", "prose"})
+_PASSAGE = ("quote", "prefix", "suffix")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A field of a form."""
+
+    shape: Shape
+    values: tuple[str, ...] = ()
+    """As they stand in the form: notes by their names."""
+    guess: tuple[str, ...] = ()
+    because: str = ""
+    confirmed: bool = False
+    problems: tuple[Worded, ...] = ()
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the value is guessed, and nobody has said that it is right."""
+        return bool(self.guess) and self.values == self.guess and not self.confirmed
+
+    @property
+    def value(self) -> str:
+        """The only value, or the first."""
+        return self.values[0] if self.values else ""
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody whom a form names and no note is about: a note is made of them."""
+
+    name: str
+    kind: str = ""
+    guess: str = ""
+    confirmed: bool = False
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether what they are is guessed, and nobody has said that it is right."""
+        return bool(self.guess) and self.kind == self.guess and not self.confirmed
+
+
+@dataclass(frozen=True)
+class Form:
+    """A note that is being written."""
+
+    kind: Kind
+    source: NoteId
+    start: int
+    end: int
+    asked: tuple[Asked, ...] = ()
+    newcomers: tuple[Newcomer, ...] = ()
+    note_id: NoteId = ""
+    """The id that is wanted; empty for one made of its words."""
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Asked]:
+        """The fields by their names."""
+        return {one.shape.name: one for one in self.asked}
+
+    @property
+    def likely(self) -> tuple[Asked, ...]:
+        """The fields that are asked first; one that holds something is among them."""
+        return tuple(one for one in self.asked if one.shape.likely or one.values or one.problems)
+
+    @property
+    def rare(self) -> tuple[Asked, ...]:
+        """The others."""
+        return tuple(one for one in self.asked if one not in self.likely)
+
+    @property
+    def guesses(self) -> int:
+        """How many guesses nobody has confirmed."""
+        return sum(one.is_guess for one in self.asked) + sum(one.is_guess for one in self.newcomers)
+
+
+def begin(form: Form, given: Mapping[str, Sequence[str]], guesses: Mapping[str, Guess], names: Names) -> Form:
+    """Return the form of a new note, filled in. `given`: values that are known, such as the words marked."""
+    asked = []
+    for shape in shapes_of(form.kind):
+        if shape.name in given:
+            asked.append(Asked(shape, tuple(given[shape.name])))
+        elif guess := guesses.get(shape.name):
+            shown = tuple(map(names.shown, guess.values)) if shape.sort == "ids" else guess.values
+            shown = shown if shape.several else shown[:1]
+            asked.append(Asked(shape, shown, shown, guess.because))
+        else:
+            asked.append(Asked(shape))
+    return replace(form, asked=tuple(asked))
+
+
+@dataclass(frozen=True)
+class Posted:
+    """What a browser sends of a form, by the names of its inputs."""
+
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Return all values of an input that hold something, line ends as in a text."""
+        several = (value.replace("\r\n", "\n").strip() for value in self.values.get(name, ()))
+        return tuple(value for value in several if value)
+
+    def one(self, name: str) -> str:
+        """Return the value of an input."""
+        return next(iter(self.all(name)), "")
+
+
+def read_form(kind: Kind, posted: Posted, names: Names, guess_kind: Mapping[str, str]) -> Form:
+    """Return the form as it was sent. `guess_kind`: folded name → what a newcomer may be."""
+    confirmed = set(posted.all("ok")) | ({shape.name for shape in shapes_of(kind)} if posted.one("all") else set())
+    asked = tuple(
+        Asked(
+            shape,
+            posted.all(f"f-{shape.name}"),
+            posted.all(f"g-{shape.name}"),
+            posted.one(f"b-{shape.name}"),
+            shape.name in confirmed,
+        )
+        for shape in shapes_of(kind)
+    )
+    unknown = dict.fromkeys(
+        on_one_line(value)
+        for one in asked
+        if one.shape.sort == "ids" and (not one.shape.kinds or _TO_ACTORS & set(one.shape.kinds))
+        for value in one.values
+        if names.find(value, one.shape.kinds) is None
+    )
+    newcomers = tuple(_newcomer(name, posted, guess_kind) for name in unknown)
+    start, end = (int(value) if (value := posted.one(key)).isdecimal() else 0 for key in ("start", "end"))
+    return Form(kind, posted.one("source"), start, end, asked, newcomers, posted.one("id"))
+
+
+def _newcomer(name: str, posted: Posted, guess_kind: Mapping[str, str]) -> Newcomer:
+    key = name_key(name)
+    guess = guess_kind.get(key, "")
+    typed = f"k-{key}" in posted.values
+    confirmed = f"k-{key}" in posted.all("ok") or bool(posted.one("all"))
+    return Newcomer(name, posted.one(f"k-{key}") if typed else guess, guess, confirmed)
+
+
+@dataclass(frozen=True)
+class Made:
+    """The notes that a form makes; the first is the form's own."""
+
+    notes: tuple[NewNote, ...]
+
+
+def make_notes(form: Form, names: Names, ids: Ids, catalog: Catalog, *, as_if_confirmed: bool = False) -> Made:
+    """Return the notes that a form makes: what was guessed and not confirmed stays TODO, with the guess above it."""
+    made: dict[str, NoteId] = {}
+    people = []
+    for who in form.newcomers:
+        made[name_key(who.name)] = ids.new(who.name, "actor")
+        if not who.kind or (who.is_guess and not as_if_confirmed):
+            told = catalog.gettext("a guess, not confirmed: {words}").format(words=who.kind) if who.kind else ""
+            kind = Field("kind", TODO, told)
+        else:
+            kind = Field("kind", who.kind)
+        people.append(_note(Kind.ACTORS, made[name_key(who.name)], (Field("name", who.name), kind)))
+
+    def id_of(words: str, kinds: Sequence[Kind]) -> NoteId:
+        return names.find(words, kinds) or made.get(name_key(words)) or on_one_line(words)
+
+    fields: list[Field] = []
+    for one in form.asked:
+        if one.shape.name in _PASSAGE and has_passages(form.kind):
+            continue
+        if one.is_guess and not as_if_confirmed:
+            told = catalog.gettext("a guess, not confirmed: {words}").format(words=", ".join(one.values))
+            fields.append(Field(one.shape.name, (TODO,) if one.shape.several else TODO, told))
+        elif one.values:
+            fields.append(Field(one.shape.name, _value(one, id_of)))
+        elif one.shape.required:
+            fields.append(Field(one.shape.name, _todo(one.shape)))
+    note_id = form.note_id or ids.new(_telling(form, catalog), form.kind.value.rstrip("s"))
+    return Made((_note(form.kind, note_id, (*fields, *_source(form))), *people))
+
+
+def _note(kind: Kind, note_id: NoteId, fields: Sequence[Field]) -> NewNote:
+    comments = {one.name: one.comment for one in fields if one.comment}
+    return NewNote(kind, note_id, {one.name: one.value for one in fields}, "", comments)
+
+
+def _todo(shape: Shape) -> Value:
+    if shape.several and shape.name not in ("by", "quote"):
+        return (TODO,)
+    return BlockText(TODO) if shape.sort in _IN_BLOCKS else TODO
+
+
+def _value(one: Asked, id_of: Callable[[str, Sequence[Kind]], NoteId]) -> Value:
+    shape = one.shape
+    if shape.sort == "ids":
+        ids = tuple(dict.fromkeys(id_of(value, shape.kinds) for value in one.values))
+        return ids if shape.several and (len(ids) > 1 or shape.name != "by") else ids[0]
+    if shape.sort in _IN_BLOCKS:
+        several = tuple(BlockText(value if shape.sort == "prose" else on_one_line(value)) for value in one.values)
+        return several if shape.several and (len(several) > 1 or shape.name != "quote") else several[0]
+    words = tuple(map(on_one_line, one.values))
+    return words if shape.several else words[0]
+
+
+def _source(form: Form) -> Iterable[Field]:
+    """Yield where the words are from."""
+    if not (form.source and quotes(form.kind)):
+        return
+    if not has_passages(form.kind):
+        if form.by_name["quote"].values or form.by_name["quote"].shape.required:
+            yield Field("source", form.source)
+        return
+    words = {name: form.by_name[name].values for name in _PASSAGE}
+    if not words["quote"]:
+        return
+    passage: dict[str, Value] = {"source": form.source}
+    runs = tuple(BlockText(on_one_line(run)) for run in words["quote"])
+    passage["quote"] = runs[0] if len(runs) == 1 else runs
+    passage |= {name: BlockText(on_one_line(words[name][0])) for name in _PASSAGE[1:] if words[name]}
+    yield Field("passages", (passage,))
+
+
+_TELLING = ("label", "name", "term", "title", "text")
+
+
+def _telling(form: Form, catalog: Catalog) -> str:
+    """Return the words that an id is made of: what the note is called, or what it does and whose it is."""
+    for name in _TELLING:
+        if (one := form.by_name.get(name)) and one.value and not one.is_guess:
+            return one.value
+    who = next(iter(form.by_name["by"].values), "") if "by" in form.by_name else ""
+    return f"{kind_label(catalog, form.kind)} {who}"
+
+
+def with_problems(form: Form, problems: Mapping[str, Sequence[Worded]]) -> Form:
+    """Return a form with problems beside its fields."""
+    asked = tuple(replace(one, problems=tuple(problems.get(one.shape.name, ()))) for one in form.asked)
+    return replace(form, asked=asked)

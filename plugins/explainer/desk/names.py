@@ -1,0 +1,95 @@
+"""Notes by the names that an editor types, and back: a form never asks for an id."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from explainer.drafting.scaffold import name_key
+from explainer.editing.yaml_lines import on_one_line
+from explainer.language.shortening import shorten
+from explainer.notes import Actor, Entry, Kind, NoteId, Source
+from explainer.pages.site import Site
+from explainer.pages.views.summaries import list_title
+from explainer.pages.words import kind_label
+
+_LONGEST = 90
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A note as it may be chosen: what is typed or picked, and what it is."""
+
+    id: NoteId
+    kind: Kind
+    shown: str
+    hint: str
+
+
+class Names:
+    """The names of a site's notes."""
+
+    def __init__(self, site: Site, entries: Iterable[Entry]) -> None:
+        self._site = site
+        self._entries = {entry.id: entry for entry in entries}
+
+    @cached_property
+    def _choices(self) -> dict[NoteId, Choice]:
+        titles = {note_id: self._title(note_id, entry) for note_id, entry in self._entries.items()}
+        times = Counter((self._entries[note_id].kind, name_key(title)) for note_id, title in titles.items())
+        return {
+            note_id: Choice(
+                note_id,
+                self._entries[note_id].kind,
+                title if times[self._entries[note_id].kind, name_key(title)] == 1 else f"{title} ({note_id})",
+                self._hint(note_id),
+            )
+            for note_id, title in titles.items()
+        }
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[Kind, str], NoteId]:
+        found = {(choice.kind, name_key(choice.shown)): choice.id for choice in self._choices.values()}
+        for note in self._site.library.all(Actor):
+            for alias in note.aliases:
+                found.setdefault((Kind.ACTORS, name_key(alias)), note.id)
+        return found
+
+    def _title(self, note_id: NoteId, entry: Entry) -> str:
+        note = self._site.library.notes.get(note_id)
+        if isinstance(note, Source) and (publisher := self._site.title(note.publisher or "")):
+            return on_one_line(shorten(f"{publisher} · {note.title}", _LONGEST))
+        if note is not None:
+            return on_one_line(shorten(list_title(self._site, note), _LONGEST))
+        written = next((entry.data[key] for key in ("name", "label", "term", "title", "text") if key in entry.data), "")
+        return on_one_line(shorten(str(written), _LONGEST)) or note_id
+
+    def _hint(self, note_id: NoteId) -> str:
+        entry = self._entries[note_id]
+        role = entry.data.get("role")
+        return on_one_line(str(role)) if isinstance(role, str) else kind_label(self._site.catalog, entry.kind)
+
+    def shown(self, note_id: NoteId) -> str:
+        """Return what stands for a note in a form; words that are no id stay."""
+        choice = self._choices.get(note_id)
+        return choice.shown if choice else note_id
+
+    def find(self, words: str, kinds: Iterable[Kind] = ()) -> NoteId | None:
+        """Return the id of the note of some kinds that is meant by words: its name, an alias, its id."""
+        if words.strip() in self._entries:
+            return words.strip()
+        key = name_key(words)
+        return next((made for kind in kinds or Kind if (made := self._by_key.get((kind, key)))), None)
+
+    def of_kinds(self, kinds: Iterable[Kind]) -> tuple[Choice, ...]:
+        """Return the notes of some kinds, in the order of their names; of all where none is named."""
+        wanted = frozenset(kinds)
+        found = (choice for choice in self._choices.values() if not wanted or choice.kind in wanted)
+        return tuple(sorted(found, key=lambda choice: name_key(choice.shown)))
+
+    def kind_of(self, note_id: NoteId) -> Kind | None:
+        """Return the kind of a note."""
+        entry = self._entries.get(note_id)
+        return entry.kind if entry else None

@@ -1,0 +1,162 @@
+/* The desk in the browser: which words are chosen, and the keys. Without it sentences are chosen by their numbers,
+   and every form is a plain one. Listens on the document: htmx puts other pages in the place of this one. */
+(() => {
+  "use strict";
+
+  const text = () => document.querySelector("[data-desk-text]");
+  const bar = () => document.querySelector("[data-desk-bar]");
+  const rows = () => [...document.querySelectorAll("[data-desk-text] > li")];
+  const length = (words) => [...words].length; // code points, as Python counts them
+
+  /* The place of a point of the page in the article; nothing for one outside its sentences. */
+  function placeOf(node, offset) {
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node.childNodes[offset] || node;
+    const piece = element?.closest?.("[data-at]") || element?.querySelector?.("[data-at]");
+    if (!piece || !text()?.contains(piece)) return null;
+    if (node.nodeType !== Node.TEXT_NODE || !piece.contains(node)) return Number(piece.dataset.at);
+    return Number(piece.dataset.at) + length(node.data.slice(0, offset));
+  }
+
+  function pointAt(place) {
+    let found = null;
+    for (const piece of document.querySelectorAll("[data-desk-text] [data-at]")) {
+      const start = Number(piece.dataset.at);
+      if (start > place) break;
+      const words = [...piece.textContent];
+      if (place <= start + words.length) found = [piece.firstChild, words.slice(0, place - start).join("").length];
+    }
+    return found;
+  }
+
+  function choose(start, end, words) {
+    const form = bar();
+    if (!form) return;
+    form.elements.start.value = start;
+    form.elements.end.value = end;
+    const shown = words.replace(/\s+/g, " ").trim();
+    form.querySelector("[data-desk-chosen]").textContent = shown.length > 160 ? `${shown.slice(0, 80)} … ${shown.slice(-70)}` : shown;
+    for (const button of form.querySelectorAll("button[name=kind]")) button.removeAttribute("aria-disabled");
+  }
+
+  document.addEventListener("selectionchange", () => {
+    const selection = document.getSelection();
+    if (!selection.rangeCount || selection.isCollapsed || !text()) return;
+    const range = selection.getRangeAt(0);
+    if (!text().contains(range.commonAncestorContainer)) return;
+    const start = placeOf(range.startContainer, range.startOffset);
+    let end = placeOf(range.endContainer, range.endOffset);
+    if (end === null) end = Number(rows().at(-1).dataset.end);
+    if (start !== null && end > start) choose(start, end, wordsBetween(start, end));
+  });
+
+  /* The article's words alone: the margin may lie within a selection of several sentences. */
+  function wordsBetween(start, end) {
+    let found = "";
+    let done = null;
+    for (const piece of document.querySelectorAll("[data-desk-text] [data-at]")) {
+      const at = Number(piece.dataset.at);
+      const words = [...piece.textContent];
+      if (at >= end || at + words.length <= start) continue;
+      if (done !== null && at > done) found += " ";
+      found += words.slice(Math.max(0, start - at), end - at).join("");
+      done = at + words.length;
+    }
+    return found;
+  }
+
+  function select(start, end) {
+    const [first, last] = [pointAt(start), pointAt(end)];
+    if (first && last) document.getSelection().setBaseAndExtent(...first, ...last);
+    choose(start, end, wordsBetween(start, end));
+  }
+
+  function current() {
+    const form = bar();
+    return form?.elements.end.value ? [Number(form.elements.start.value), Number(form.elements.end.value)] : null;
+  }
+
+  function goTo(row) {
+    if (!row) return;
+    for (const one of rows()) one.removeAttribute("aria-current");
+    row.setAttribute("aria-current", "true");
+    row.scrollIntoView({ block: "center" });
+    select(Number(row.dataset.start), Number(row.dataset.end));
+  }
+
+  function step(by, extend) {
+    const all = rows();
+    const span = current();
+    const at = all.findIndex((row) => span && Number(row.dataset.end) >= span[extend && by > 0 ? 1 : 0] && Number(row.dataset.start) <= span[extend && by > 0 ? 1 : 0]);
+    const next = all[Math.min(all.length - 1, Math.max(0, at + by))];
+    if (!extend || !span) return goTo(next);
+    select(Math.min(span[0], Number(next.dataset.start)), by > 0 ? Number(next.dataset.end) : span[1]);
+  }
+
+  function nextUncovered() {
+    const all = rows().filter((row) => "uncovered" in row.dataset);
+    const span = current();
+    goTo(all.find((row) => !span || Number(row.dataset.start) > span[0]) || all[0]);
+  }
+
+  /* Moves an end of what is chosen by a word, within its sentences. */
+  function stepWord(by, first) {
+    const span = current();
+    if (!span) return step(1, false);
+    const words = [...wordsBetween(0, Infinity)];
+    const all = rows();
+    const row = all.find((one) => Number(one.dataset.start) <= span[0] && span[0] < Number(one.dataset.end)) || all[0];
+    const from = Number(row.dataset.start);
+    const last = all.findLast((one) => Number(one.dataset.start) < span[1]) || row;
+    const sentence = wordsBetween(from, Number(last.dataset.end));
+    const edges = [];
+    for (const found of sentence.matchAll(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu)) edges.push(first ? from + length(sentence.slice(0, found.index)) : from + length(sentence.slice(0, found.index + found[0].length)));
+    const here = span[first ? 0 : 1];
+    const next = by > 0 ? edges.find((edge) => edge > here) : edges.findLast((edge) => edge < here);
+    if (next === undefined || words.length === 0) return;
+    const [start, end] = first ? [next, span[1]] : [span[0], next];
+    if (start < end) select(start, end);
+  }
+
+  const typing = (target) => target.closest?.("input, textarea, select, [contenteditable]");
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      const primary = document.querySelector("[data-desk-form] .desk-primary");
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && primary) {
+        event.preventDefault();
+        primary.click();
+      }
+      return;
+    }
+    if (typing(event.target) || !text()) return;
+    const moves = {
+      ArrowDown: () => step(1, event.shiftKey), ArrowUp: () => step(-1, event.shiftKey),
+      ArrowRight: () => stepWord(1, event.shiftKey), ArrowLeft: () => stepWord(-1, event.shiftKey), n: nextUncovered,
+    };
+    const move = moves[event.key];
+    const button = bar()?.querySelector(`button[data-key="${CSS.escape(event.key)}"]`);
+    if (move) { event.preventDefault(); move(); }
+    else if (button && current()) { event.preventDefault(); button.click(); }
+  });
+
+  document.addEventListener("click", (event) => {
+    const number = event.target.closest?.(".desk-at");
+    if (number && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      goTo(number.closest("li"));
+      return;
+    }
+    if (event.target.closest?.("button[aria-disabled=true]")) event.preventDefault();
+  });
+
+  function begin() {
+    document.documentElement.dataset.desk = "ready";
+    const row = document.querySelector("[data-desk-text] > li[aria-current=true]");
+    if (row) goTo(row);
+    const first = document.querySelector("[data-desk-form] :is(textarea, select, input:not([type=hidden]))");
+    if (first && !document.activeElement?.closest("[data-desk-form]")) first.focus({ preventScroll: true });
+  }
+  document.addEventListener("DOMContentLoaded", begin);
+  document.addEventListener("htmx:historyRestore", begin);
+  document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.target === document.body) begin(); });
+})();

@@ -1,0 +1,56 @@
+"""The desk as an editor starts it, for tests in a browser."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from programs import PROGRAMS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+READY = "html[data-desk=ready] main"
+
+
+@dataclass
+class OpenDesk:
+    """A desk that runs, and what the browser complains of."""
+
+    start: str
+    process: subprocess.Popen[str]
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """The desk's address, without a slash at its end."""
+        return self.start.partition("/start")[0]
+
+    def enter(self, browser: Browser, **options: object) -> Page:
+        """Come in by the start address in a browser of one's own."""
+        page = browser.new_context(**options).new_page()
+        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(self.start)
+        page.wait_for_selector(READY)
+        return page
+
+
+@contextmanager
+def opened(site: Path, *options: str) -> Iterator[OpenDesk]:
+    """Run `explainer desk` on a site until the test is done."""
+    command = [str(PROGRAMS / "explainer"), "desk", "-f", str(site / "mkdocs.yml"), "--no-browser", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout
+        line = process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+/start\?token=\S+", line)
+        try:
+            assert found, line + process.stdout.read()
+            yield OpenDesk(found[0], process)
+        finally:
+            process.terminate()
