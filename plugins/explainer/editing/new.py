@@ -37,7 +37,7 @@ def write_note(kind: Kind, note_id: NoteId, place: Workplace, file: Path | None 
     check_new_id(note_id, parsed)
     if file is not None:
         return _write_into(file, kind, note_id, place)
-    folder = _folder_of(kind, place.notes)
+    folder = kind_folder(kind, place.notes)
     if folder is None:
         unsound = {problem.position.path for problem in problems}
         for document in _files_for(kind, documents, parsed, place):
@@ -79,7 +79,7 @@ def _write_into(file: Path, kind: Kind, note_id: NoteId, place: Workplace) -> Po
     return Position(shown, line)
 
 
-def _folder_of(kind: Kind, notes: Path) -> Path | None:
+def kind_folder(kind: Kind, notes: Path) -> Path | None:
     """Return the folder in which notes of a kind have files of their own, if there is one."""
     found = [
         path

@@ -37,6 +37,17 @@ def write_rename(old: NoteId, new: NoteId, place: Workplace) -> list[str]:
     Raises:
         Refusal: It cannot be done; nothing was changed.
     """
+    changes = renamed(old, new, place)
+    write_changes([change for _, change in changes], place.root)
+    return [shown for shown, _ in changes]
+
+
+def renamed(old: NoteId, new: NoteId, place: Workplace) -> list[tuple[str, Change]]:
+    """Return what becomes of each file, as it is shown, when a note is given another id.
+
+    Raises:
+        Refusal: It cannot be done.
+    """
     documents, unreadable = read_notes(place.notes, place.root)
     parsed, malformed = parse_notes(documents, place.language)
     for problem in sorted(unreadable + malformed, key=lambda one: one.position):
@@ -53,17 +64,16 @@ def write_rename(old: NoteId, new: NoteId, place: Workplace) -> list[str]:
         file = read_file(place.root / document.path, document.path)
         if change := _change_notes(file, document, by_file[document.path], old, new):
             changes.append((document.path, change))
-    renamed = _renamed(next(entry for entry in parsed.entries if entry.id == old), place.language)
+    links = links_to(next(entry for entry in parsed.entries if entry.id == old), place.language)
     for page in read_own_pages(place.docs, place.notes, place.root):
         file = read_file(place.root / page.path, page.path)
-        edits = [*rename_in_page(file.text, old, new), *rename_in_links(page, file.text, old, new, renamed)]
+        edits = [*rename_in_page(file.text, old, new), *rename_in_links(page, file.text, old, new, links)]
         if edits:
             changes.append((page.path, file.with_text(edited(file.text, edits))))
-    write_changes([change for _, change in changes], place.root)
-    return [shown for shown, _ in changes]
+    return changes
 
 
-def _renamed(entry: Entry, language: str) -> Renamed:
+def links_to(entry: Entry, language: str) -> Renamed:
     """Return what links to a note lead to."""
     folders = folders_of(load_catalog(language))
     has_page = KINDS[entry.kind].own_pages
