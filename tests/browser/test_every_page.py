@@ -237,6 +237,29 @@ def test_a_box_of_the_map_shows_its_curves(page: Page, home: str, way: str) -> N
     assert page.locator(".xp-map .is-lit, .xp-map.is-asked").count() == 0
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("script", [True, False])
+def test_the_map_is_asked_what_somebody_says(browser: Browser, home: str, width: int, *, script: bool) -> None:
+    """By a link, without script too: the rest is faint in the drawing, and not in the list; then all is there again."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    page = context.new_page()
+    page.goto(home + PAGES["explainer"])
+    page.locator("details:has(> .xp-mapbox) > summary").click()
+    drawn, listed = page.locator(".xp-map a"), page.locator(".xp-rungs > li")
+    of = """(all, name) => all.map(one => [one.textContent.trim().split("\\n")[0], getComputedStyle(one)[name]])"""
+    whole = drawn.evaluate_all(of, "opacity"), listed.evaluate_all(of, "display")
+    page.locator(".xp-ask a").filter(has_text="Kremlin").click()
+    lit = {words for words, opacity in drawn.evaluate_all(of, "opacity") if opacity == "1"}
+    shown = [words for words, display in listed.evaluate_all(of, "display") if display != "none"]
+    assert any(words.startswith("Kremlin") for words in lit)
+    assert not any(words.startswith(("Elon Musk", "Entrevue")) for words in lit)
+    assert 0 < len(shown) < listed.count()
+    page.locator(".xp-ask a").last.click()
+    assert (drawn.evaluate_all(of, "opacity"), listed.evaluate_all(of, "display")) == whole
+    context.close()
+
+
 def test_pages_are_light(built_site: Path) -> None:
     """What a first visit costs, fonts apart."""
 

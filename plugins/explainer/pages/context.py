@@ -56,6 +56,7 @@ class PageContext:
         self.numbers: dict[NoteId, int] = {}
         """Id of a source → its number on this page, in order of first use."""
         self._policy = MentionPolicy(site.settings.link_names, about)
+        self._said: set[str] = set()
 
     @property
     def library(self) -> Library:
@@ -159,6 +160,12 @@ class PageContext:
     def told(self, words: Told) -> Markup:
         """Return words with names in them, each name a link with a preview."""
         return Markup("").join(self.link(run.note, run.words) if run.note else escape(run.words) for run in words.runs)
+
+    def is_first(self, name: str) -> bool:
+        """Whether something is to be said here: what is said once a page, at its first occasion."""
+        is_new = name not in self._said
+        self._said.add(name)
+        return is_new
 
     # Headings
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from explainer.notes import Claim
-from explainer.pages.map.board import SHEET_PX, BoardMap, bands_of, board_map
+from explainer.pages.map.board import MOST_ASKED, SHEET_PX, BoardMap, bands_of, board_map
 from explainer.pages.map.boxes import Box
 from explainer.pages.map.layout import crossings, order, runs
 from explainer.pages.page_types import plan_pages
@@ -21,6 +21,7 @@ from explainer.pages.render import make_environment, render_page
 from explainer.pages.site import Site
 from explainer.pipeline import Loaded
 from profiles import often
+from programs import ROOT
 from stress import notes
 
 NEIGHBOURS = st.lists(st.lists(st.integers(1, 6), min_size=1, max_size=3), min_size=1, max_size=5)
@@ -115,3 +116,38 @@ def test_what_a_filter_dims_is_dimmed_on_paper_too(site: Site) -> None:
     assert found(".xp-bands rect") == found(".xp-bands g[data-of]") == found(".xp-mapscroll a[data-of]") > 0
     assert found(".xp-bands path.xp-edge") == found(".xp-bands path[data-of]") > found(".xp-mapscroll path[data-of]")
     assert found(".xp-bands svg[data-of]") == found(".xp-mapscroll svg[data-of]") > 0
+
+
+def test_claims_stand_below_who_says_them_and_above_who_replies(load: Callable[..., Loaded]) -> None:
+    """Silence has its place, and whoever does the same of a claim stands together."""
+    site = load("""
+        claims:
+          rust: {text: It may rust., label: Rust, about: [city, builder], by: engineer, source: paper, quote: rusty}
+          cost: {text: It might cost much., label: Cost, about: [mayor], by: [engineer], source: paper, quote: much}
+        denials:
+          no: {of: [rust], by: city, source: paper, quote: "no"}
+          never: {of: [rust], by: mayor, source: paper, quote: never}
+        explainers:
+          story: {title: Story, summary: S., published: 2024-06-01, authors: [A], claims: [rust, cost]}
+        """).site
+    board = board_map(site, site.library.all(Claim))
+    assert [[(one.act.act, one.who, one.says) for one in (*row.speaking, *row.replies)] for row in board.rows] == [
+        [("asserts", ("engineer",), "1"), ("denies", ("city", "mayor"), "2 3"), ("none", ("builder",), "")],
+        [("asserts", ("engineer",), "1"), ("none", ("mayor",), "3")],
+    ]
+    assert board.asked == ("engineer", "city", "mayor")
+    assert [(box.words, box.says) for box in board.boxes] == [
+        ("An Engineer", "1"), ("Rust", "1 2 3"), ("Cost", "1"), ("The City", "2"), ("The Mayor", "3")
+    ]  # fmt: skip
+    assert {(edge.actor.words, edge.claim.words) for edge in board.right} == {
+        ("The City", "Rust"),
+        ("The Mayor", "Rust"),
+    }
+
+
+def test_of_many_those_are_asked_who_say_most(crowded: BoardMap) -> None:
+    """For as many as the style sheet has rules for."""
+    css = (ROOT / "plugins/explainer/assets/explainer.css").read_text("utf-8")
+    assert len(crowded.asked) == MOST_ASKED
+    rules = [f'.xp-ask:has(> :nth-child({at}):target) ~ * [data-say]:not([data-say~="{at}"])' for at in range(1, 99)]
+    assert [at + 1 for at, rule in enumerate(rules) if rule in css] == [*range(1, MOST_ASKED + 1)]

@@ -1,4 +1,4 @@
-"""The drawing of who says what and who replies: three columns, laid out when the page is made.
+"""The map of who says what and who replies: claims down the page, and a drawing in three columns for wider ones.
 
 Curves are in drawings stretched over the gaps between columns; their ends are outside, so as not to be stretched.
 What is higher than a sheet of paper is drawn once more, in bands between which a sheet may end: no box is cut.
@@ -6,6 +6,7 @@ What is higher than a sheet of paper is drawn once more, in bands between which 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,15 +22,28 @@ Who = tuple[NoteId, ...]
 SHEET_PX = 860
 """What is higher does not fit a sheet below the heading."""
 _LEAST, _MARGIN = 150, 4
+MOST_ASKED = 12
+"""Of how many actors one may ask what they say: the style sheet has a rule for each."""
 
 
 @dataclass(frozen=True)
-class MapLine:
-    """A line of the text version: who, what they do, which claims."""
+class Said:
+    """What some do about a claim, in one word, with whom to ask about it."""
 
-    voice: Voice
-    label: str
-    claims: tuple[tuple[int, Claim], ...]
+    act: Voice
+    """One of their voices, with the words for what they do."""
+    who: tuple[NoteId, ...]
+    says: str
+
+
+@dataclass(frozen=True)
+class MapRow:
+    """A claim as a list has it: who says it above, who replies below."""
+
+    box: Box
+    claim: Claim
+    speaking: tuple[Said, ...]
+    replies: tuple[Said, ...]
 
 
 @dataclass(frozen=True)
@@ -58,7 +72,9 @@ class BoardMap:
     respondents: tuple[Box, ...]
     left: tuple[Edge, ...]
     right: tuple[Edge, ...]
-    said: tuple[MapLine, ...]
+    rows: tuple[MapRow, ...]
+    asked: tuple[NoteId, ...]
+    """Of whom one may ask what they say. A part of the map that belongs to the second of them is marked with 2."""
 
     @property
     def boxes(self) -> tuple[Box, ...]:
@@ -92,13 +108,26 @@ def board_map(site: Site, claims: Sequence[Claim]) -> BoardMap:
                 speaking.setdefault(_steps(voice), []).append((number, voice))
             elif not voice.is_silent and not voice.is_retracted:
                 replying.setdefault((voice.who,), []).append((number, voice))
-    boxes = [_claim_box(site, claim, number) for number, claim in enumerate(claims, 1)]
+    asked = _asked([*speaking.values(), *replying.values()])
+    rows = []
+    for number, claim in enumerate(claims, 1):
+        voices = claim_voices(site, claim)
+        spoken = _said([voice for voice in voices if not voice.is_reply], asked)
+        replies = _said([voice for voice in voices if voice.is_reply and not voice.is_retracted], asked)
+        box = _claim_box(site, claim, number)
+        box.says = _marks(asked, (one for said in (*spoken, *replies) if not said.act.is_silent for one in said.who))
+        rows.append(MapRow(box, claim, spoken, replies))
+    boxes = [row.box for row in rows]
     chains, left = _side(site, LEFT, speaking, boxes)
     respondents, right = _side(site, RIGHT, replying, boxes)
     stand_claims(boxes, chains, respondents)
     chains, respondents = stand_actors(chains, boxes), stand_actors(respondents, boxes)
     for edges in (left, right):
         spread_ends(edges)
+    for block in (*chains, *respondents):
+        says = _marks(asked, (one for box in block.boxes for one in box.who))
+        for box in block.boxes:
+            box.says = says
     standing = [*boxes, *(box for block in (*chains, *respondents) for box in block.boxes)]
     bottom = max((box.y + box.height for box in standing), default=TOP)
     return BoardMap(
@@ -108,7 +137,8 @@ def board_map(site: Site, claims: Sequence[Claim]) -> BoardMap:
         tuple(block.boxes[0] for block in respondents),
         tuple(left),
         tuple(right),
-        (*_said(speaking.values(), claims), *_said(replying.values(), claims)),
+        tuple(rows),
+        asked,
     )
 
 
@@ -164,19 +194,27 @@ def _claim_numbers(site: Site, numbers: Sequence[int]) -> str:
 def _actor_box(site: Site, column: Column, who: Who, under: str) -> Box:
     words = site.catalog.list_of([actor_words(site, one) for one in who])
     actor = site.library.find(who[0], Actor)
-    return Box("who", column, words, under, who[0], dashed=bool(actor and actor.kind == "anonymous"))
+    return Box("who", column, words, under, who[0], dashed=bool(actor and actor.kind == "anonymous"), who=who)
 
 
-def _said(groups: Iterable[list[tuple[int, Voice]]], claims: Sequence[Claim]) -> list[MapLine]:
-    found: list[MapLine] = []
-    for group in groups:
-        by_act: dict[str, list[tuple[int, Voice]]] = {}
-        for number, voice in group:
-            by_act.setdefault(voice.act, []).append((number, voice))
-        for said in by_act.values():
-            first = said[0][1]
-            found.append(MapLine(first, first.label, tuple((number, claims[number - 1]) for number in dict(said))))
-    return found
+def _asked(groups: Iterable[list[tuple[int, Voice]]]) -> tuple[NoteId, ...]:
+    """Return who speaks or replies; of many, those with the most voices."""
+    count = Counter(one for group in groups for _, voice in group for one in voice.who)
+    most = {one for one, _ in count.most_common(MOST_ASKED)}
+    return tuple(one for one in count if one in most)
+
+
+def _marks(asked: Sequence[NoteId], who: Iterable[NoteId]) -> str:
+    return " ".join(map(str, sorted({asked.index(one) + 1 for one in who if one in asked})))
+
+
+def _said(voices: Iterable[Voice], asked: Sequence[NoteId]) -> tuple[Said, ...]:
+    """Return voices with one act and one chain as one."""
+    found: dict[tuple[str, Who], list[Voice]] = {}
+    for voice in voices:
+        found.setdefault((voice.act, voice.relays), []).append(voice)
+    several = ((same[0], tuple(dict.fromkeys(one for voice in same for one in voice.who))) for same in found.values())
+    return tuple(Said(first, who, _marks(asked, who)) for first, who in several)
 
 
 def bands_of(height: float, boxes: Sequence[Box], left: Sequence[Edge], right: Sequence[Edge]) -> list[Band]:

@@ -75,18 +75,17 @@ def _parted(word: str, room: float) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of boxes, from and to in %; their room for words in em, at the narrowest, from 560 and from 800 px."""
+    """A column of boxes, from and to in %; their room for words in em, from 700 and from 800 px."""
 
     start: int
     end: int
-    narrow: float
     middling: float
     wide: float
     compact: bool = False
     """Whether its boxes are low, with a name alone, because there are many."""
 
 
-LEFT, MIDDLE, RIGHT = Column(0, 29, 5.8, 9.6, 14.8), Column(37, 69, 5.0, 9.4, 15.0), Column(77, 100, 4.4, 7.4, 11.5)
+LEFT, MIDDLE, RIGHT = Column(0, 29, 12.2, 14.8), Column(37, 69, 12.2, 15.0), Column(77, 100, 9.4, 11.5)
 _LOW, _LOW_COMPACT, _LINE = 48.0, 30.0, 18.0
 _FEW, _MOST_LINES, _MOST_LINES_COMPACT = 2, 6, 3
 
@@ -105,8 +104,10 @@ class Box:
     dashed: bool = False
     numbers: tuple[int, ...] = ()
     """The claims it belongs to: with all of these hidden, it is dimmed."""
+    who: tuple[NoteId, ...] = ()
+    says: str = ""
+    """The numbers of those who are drawn in it, or who speak about its claim."""
     y: float = 0.0
-    narrow: list[str] = field(default_factory=list)
     middling: list[str] = field(default_factory=list)
     wide: list[str] = field(default_factory=list)
     small: list[str] = field(default_factory=list)
@@ -114,7 +115,6 @@ class Box:
     def __post_init__(self) -> None:
         column = self.column
         most = _MOST_LINES_COMPACT if column.compact else _MOST_LINES
-        self.narrow = wrap(self.words, column.narrow, most)
         self.middling = wrap(self.words, column.middling, most)
         self.wide = wrap(self.words, column.wide, most)
         self.small = wrap(self.under, column.wide * 1.1, 2) if self.under and not column.compact else []
@@ -122,7 +122,7 @@ class Box:
     @property
     def height(self) -> float:
         """As high as its words need."""
-        lines = max(len(self.narrow), len(self.wide) + len(self.small))
+        lines = max(len(self.middling), len(self.wide) + len(self.small))
         if self.column.compact:
             return _LOW_COMPACT + _LINE * max(lines - 1, 0)
         return _LOW + _LINE * max(lines - _FEW, 0)
