@@ -14,7 +14,7 @@ import explainer
 from explainer.language.messages import DID_YOU_MEAN, MESSAGES
 from explainer.notes import KINDS
 from explainer.pages.standing import (
-    CODES,
+    CALLED,
     FINDINGS,
     FINDINGS_BY_NATURE,
     INSTANCES,
@@ -66,7 +66,7 @@ def _computed() -> Iterator[Message]:
         for season in ("spring", "summer", "autumn", "winter"):
             yield Message(context, f"{season} %(year)s")
     yield from (Message("act", act.label) for act in ACTS.values())
-    for code in CODES.values():
+    for code in CALLED:
         yield from (Message("standing", code.label), Message("standing", code.rule))
         yield Message("standing", code.counted, code.counted)
     for words in (*FINDINGS.values(), *FINDINGS_BY_NATURE.values(), *INSTANCES.values()):

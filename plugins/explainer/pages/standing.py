@@ -73,13 +73,15 @@ class StandingWords:
     """The reminder that nobody was found guilty for good; nothing where none is due. Once a page."""
     left_open: Told
     """Who answered without a word on this point. For the claim's own page alone: silence is no evasion."""
+    called: CodeWords
+    """What readers call it, and by which lists count and choose."""
     rule: str
-    """What the code says of any claim, in one plain sentence."""
+    """What that says of any claim, in one plain sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class CodeWords:
-    """A code as readers meet it."""
+    """A code as readers meet it, or a case of one that they call by another name."""
 
     code: StandingCode
     tone: str
@@ -89,6 +91,12 @@ class CodeWords:
     """How many claims have it; `%(num)s` is the number."""
     rule: str
     """What it says, in one plain sentence."""
+    case: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its value in lists of choices."""
+        return self.case or self.code.value
 
 
 CODES: Mapping[StandingCode, CodeWords] = {
@@ -148,10 +156,18 @@ CODES: Mapping[StandingCode, CodeWords] = {
 """Every code, in the order in which any page lists them."""
 _NOTHING_MAINTAINED = replace(
     CODES[StandingCode.UNANSWERED],
+    case="unmaintained",
     label="no reply maintained",
+    counted="%(num)s without a maintained reply",
     rule="Those concerned replied, and none of these replies is maintained.",
 )
 """Where all replies were taken back: that none is reported would be false of whoever gave one."""
+CALLED: tuple[CodeWords, ...] = tuple(
+    words
+    for code in CODES.values()
+    for words in ((code, _NOTHING_MAINTAINED) if code.code is _NOTHING_MAINTAINED.code else (code,))
+)
+"""All that claims are called, in the order in which any page lists it."""
 
 FINDINGS: Mapping[str, str] = {
     "charged": "Prosecution opened",
@@ -205,7 +221,12 @@ INSTANCES: Mapping[str, str] = {
 
 def code_label(catalog: Catalog, code: StandingCode) -> str:
     """Return a code in words, as an adjective of a claim."""
-    return catalog.pgettext("standing", CODES[code].label)
+    return called_label(catalog, CODES[code])
+
+
+def called_label(catalog: Catalog, called: CodeWords) -> str:
+    """Return what claims are called, as an adjective."""
+    return catalog.pgettext("standing", called.label)
 
 
 def code_rule(catalog: Catalog, code: StandingCode) -> str:
@@ -213,10 +234,9 @@ def code_rule(catalog: Catalog, code: StandingCode) -> str:
     return catalog.pgettext("standing", CODES[code].rule)
 
 
-def code_count(catalog: Catalog, code: StandingCode, number: int) -> str:
-    """Return how many claims have a code: “3 denied”."""
-    words = CODES[code].counted
-    return catalog.npgettext("standing", words, words, number) % {"num": number}
+def called_count(catalog: Catalog, called: CodeWords, number: int) -> str:
+    """Return how many claims are called so: “3 denied”."""
+    return catalog.npgettext("standing", called.counted, called.counted, number) % {"num": number}
 
 
 def standing_words(site: Site, claim: Claim) -> StandingWords:
@@ -248,7 +268,7 @@ def word_standing(library: Library, claim: Claim, standing: Standing) -> Standin
     replied = {party for one in standing.taken_back for party in one.parties}
     if standing.code is StandingCode.UNANSWERED and set(standing.unheard) <= replied:
         code = _NOTHING_MAINTAINED
-    label = words.catalog.pgettext("standing", code.label)
+    label = called_label(words.catalog, code)
     return StandingWords(
         code=standing.code,
         tone=code.tone,
@@ -256,6 +276,7 @@ def word_standing(library: Library, claim: Claim, standing: Standing) -> Standin
         sentence=words.told(words.separator.join(filter(None, words.parts())) or label),
         presumption=words.told(words.innocence()),
         left_open=words.told(words.left_open()),
+        called=code,
         rule=words.catalog.pgettext("standing", code.rule),
     )
 

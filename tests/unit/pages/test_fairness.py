@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 
 from explainer.pages.page_types import plan_pages
 from explainer.pages.site import Site
 from explainer.pages.views.claims_and_replies import Counts, counts_in_words, counts_of
+from explainer.pages.views.summaries import sought_on
 
 SiteOf = Callable[[str], Site]
 HtmlOf = Callable[[Site, str], str]
@@ -115,6 +117,29 @@ def test_who_took_back_an_answer_is_not_said_to_have_given_none(site_of: SiteOf,
     assert "Denial taken back by The City" in alone
     assert "o reply reported" not in alone
     assert "Status: no reply maintained. Those concerned replied, and none of these replies is maintained." in alone
+
+
+def test_lists_count_and_choose_by_what_a_claim_is_called(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """A claim to which every reply was taken back is not among those without a reported reply."""
+    claims = "".join(
+        f"  c{at}: {{text: It is bad {at}., about: [builder], by: engineer, source: paper, quote: is}}\n"
+        for at in range(4)
+    )
+    shown = "authors: [A], claims: [c, c0, c1, c2, c3]"
+    story = f"explainers:\n  story: {{title: S, summary: S., published: 2024-06-01, {shown}}}\n"
+    alone = TAKEN_BACK.replace("[city, builder]", "[city]").replace("denials:", f"{claims}denials:") + story
+    site = site_of(alone)
+    page = BeautifulSoup(html_of(site, "explainers/story"), "html.parser")
+    counted = [words(str(one)) for one in page.select(".xp-tally li")]
+    assert counted == ["5 claims", "4 without reported reply", "1 without a maintained reply"]
+    index = BeautifulSoup(html_of(site, "claims/index"), "html.parser")
+    choices = [words(str(one)) for one in index.select("select[name=status] option")]
+    assert choices == ["All", "No reply reported (4)", "No reply maintained (1)"]
+    (row,) = [one for one in index.select("[data-filter]") if "status:unmaintained" in str(one["data-filter"]).split()]
+    assert row["data-note"] == "claim:c"
+    assert row["data-status"] == "unanswered"
+    planned = next(one for one in plan_pages(site) if one.key == "claims/c")
+    assert sought_on(site, planned)[""]["status"] == ["No reply maintained"]
 
 
 def test_one_reply_to_several_claims_is_said_once_on_its_authors_page(site_of: SiteOf, html_of: HtmlOf) -> None:

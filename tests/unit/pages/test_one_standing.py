@@ -318,7 +318,7 @@ def test_messages_of_a_standing_are_asked_for_in_one_module() -> None:
         name = path.relative_to(PACKAGE).as_posix()
         if re.search(r'(?:gettext|_)\(\s*"(?:standing|finding|people)"', source):
             asking["context"].add(name)
-        if "code_label(" in source:
+        if re.search(r"(?:code|called)_label\(", source):
             asking["label"].add(name)
     assert asking == {"context": {"pages/standing.py"}, "label": ASKING}
     for path in PACKAGE.glob("templates/*.html"):

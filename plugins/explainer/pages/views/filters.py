@@ -27,9 +27,9 @@ from explainer.notes import (
     fold_id,
 )
 from explainer.pages.site import Site
-from explainer.pages.standing import CODES, code_label
+from explainer.pages.standing import CALLED, CodeWords, called_label, standing_words
 from explainer.pages.views.acts import claims_met, denied_with
-from explainer.pages.views.summaries import chip_of_note
+from explainer.pages.views.summaries import claim_behind
 from explainer.pages.views.voices import actor_words, claim_voices
 
 _FEWEST = 5
@@ -90,7 +90,7 @@ def filter_of(site: Site, notes: Sequence[Note], *names: str) -> Filter:
         if len(counts) > 1 and len(notes) >= _FEWEST:
             ordered = sorted(counts, key=lambda value: fold_id(words[value]), reverse=name == "date")
             if name == "status":
-                ordered = [code for code in CODES if code in counts]
+                ordered = [one.name for one in CALLED if one.name in counts]
             facets.append(
                 Facet(name, labels[name], tuple(Option(value, words[value], counts[value]) for value in ordered))
             )
@@ -110,14 +110,13 @@ def _labels(site: Site) -> dict[str, str]:
 
 
 def _statuses(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
-    words = {code.value: code_label(site.catalog, code) for code in CODES}
-    return [{name: opened(words[name]) for name in _codes(site, note)} for note in notes]
+    return [{one.name: opened(called_label(site.catalog, one)) for one in _called(site, note)} for note in notes]
 
 
-def _codes(site: Site, note: Note) -> Iterator[str]:
-    """Yield the code of a note; of a finding or denial, those of the claims it bears on."""
+def _called(site: Site, note: Note) -> Iterator[CodeWords]:
+    """Yield what a note is called; of a finding or denial, what the claims are called that it bears on."""
     answered = claims_under(site, note) if isinstance(note, (Finding, Denial)) else (note,)
-    yield from (chip.name for one in answered if (chip := chip_of_note(site, one)))
+    yield from (standing_words(site, claim).called for one in answered if (claim := claim_behind(site, one)))
 
 
 def _actors(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:

@@ -34,7 +34,16 @@ from explainer.notes import (
 from explainer.pages.direction import isolated
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, once_a_site
-from explainer.pages.standing import CODES, code_count, code_label, finding_words, standing_words
+from explainer.pages.standing import (
+    CALLED,
+    CODES,
+    CodeWords,
+    called_count,
+    called_label,
+    code_label,
+    finding_words,
+    standing_words,
+)
 from explainer.pages.views.voices import Voice, actor_words, claim_voices, voices_answering
 from explainer.pages.words import kind_label
 
@@ -87,8 +96,14 @@ def chip_of_claim(site: Site, claim: Claim) -> Chip:
 
 def chip_of_note(site: Site, note: Note) -> Chip | None:
     """Return the chip of a claim, or of what an event or relation rests on."""
+    claim = claim_behind(site, note)
+    return chip_of_claim(site, claim) if claim else None
+
+
+def claim_behind(site: Site, note: Note) -> Claim | None:
+    """Return a claim itself, or the one from which an event or relation has its status."""
     claim = site.assessment.weakest_basis(note) if isinstance(note, (Event, Relation)) else note
-    return chip_of_claim(site, claim) if isinstance(claim, Claim) else None
+    return claim if isinstance(claim, Claim) else None
 
 
 def row_of(site: Site, note: Note) -> Row:
@@ -105,11 +120,10 @@ def claims_of(site: Site, explainer: Explainer) -> tuple[Claim, ...]:
 
 def tally(site: Site, claims: Iterable[Claim]) -> tuple[Chip, ...]:
     """Return how many claims there are, in all (no tone) and of each status that occurs."""
-    by_code = grouped(claims, lambda claim: site.assessment.standing(claim).code)
-    shown = [code for code in CODES if code in by_code]
+    found = grouped(claims, lambda claim: standing_words(site, claim).called)
     return (
-        Chip("", "", claims_counted(site, sum(map(len, by_code.values())))),
-        *(Chip(code, CODES[code].tone, _counted(site, code, by_code[code])) for code in shown),
+        Chip("", "", claims_counted(site, sum(map(len, found.values())))),
+        *(Chip(one.name, one.tone, _counted(site, one, found[one])) for one in CALLED if one in found),
     )
 
 
@@ -118,17 +132,17 @@ def claims_counted(site: Site, number: int) -> str:
     return site.catalog.ngettext("%(num)s claim", "%(num)s claims", number) % {"num": number}
 
 
-def _counted(site: Site, code: StandingCode, claims: Sequence[Claim]) -> str:
-    """Return how many claims have a code; of denied ones, how many denials touch them, where these are not as many."""
+def _counted(site: Site, called: CodeWords, claims: Sequence[Claim]) -> str:
+    """Return how many claims are called so; of denied ones, how many denials touch them, where not as many."""
     denials = [
         (voice.note.id, voice.who)
-        for claim in (claims if code is StandingCode.DENIED else ())
+        for claim in (claims if called.code is StandingCode.DENIED else ())
         for voice in claim_voices(site, claim)
         if voice.note and voice.note.id in site.assessment.standing(claim).decided_by
     ]
     number = site.assessment.count_replies(denials)
     if number in (0, len(claims)):
-        return code_count(site.catalog, code, len(claims))
+        return called_count(site.catalog, called, len(claims))
     told = site.catalog.ngettext(
         "one denial reported, on %(claims)s", "%(num)s denials reported, on %(claims)s", number
     )
@@ -307,13 +321,13 @@ def _sought(site: Site, note: Note, lead: str) -> Sought:
     names = [*getattr(note, "aliases", ()), *getattr(note, "forms", ()), *getattr(note, "names", ())]
     if isinstance(note, Claim):
         names += [note.text, *([note.label] if note.label else [])]
-    chip = chip_of_note(site, note)
+    claim = claim_behind(site, note)
     replies = [one for one in claim_voices(site, note) if one.is_reply] if isinstance(note, Claim) else []
     return Sought(
         lead=lead,
         names=[plain_words(site, one) for one in names],
         kind=[kind_label(site.catalog, note.note_kind)],
-        status=[opened(code_label(site.catalog, StandingCode(chip.name)))] if chip else [],
+        status=[opened(called_label(site.catalog, standing_words(site, claim).called))] if claim else [],
         act=list(dict.fromkeys(opened(one.label) for one in replies)),
     )
 
