@@ -10,16 +10,26 @@ from functools import cached_property, lru_cache
 
 from babel.dates import get_month_names
 
-from explainer.drafting.denials import Denial, accuses, denies_by_verb, rejects, rejects_act, tells_of_wrong
+from explainer.drafting.denials import (
+    Denial,
+    accuses,
+    denies_by_phrase,
+    denies_by_verb,
+    denies_of_oneself,
+    rejects,
+    rejects_act,
+    says_what_is_not,
+    tells_of_wrong,
+)
 from explainer.drafting.marks import Quoted, find_quoted
 from explainer.drafting.names import ProperName, find_names
-from explainer.drafting.people import NOBODY, People, Span, Speakers
+from explainer.drafting.people import NOBODY, People, Span, Speaker, Speakers, is_indefinite
 from explainer.drafting.saved_page import SavedPage
 from explainer.drafting.speakers import Said, Speech
 from explainer.editing.yaml_lines import on_one_line
 from explainer.language.catalogs import load_catalog
 from explainer.language.edtf import parse_date
-from explainer.language.hedging import Hedge, ReportingVerb, find_hedges, find_reporting_verbs
+from explainer.language.hedging import Hedge, ReportingVerb, find_hedges, find_reporting_verbs, holds_denial
 from explainer.language.lexicons import lexicon_language
 from explainer.library import SourceText
 
@@ -34,6 +44,10 @@ _TOLD_NEAR = 2
 """Sentences behind one in which any word of denial may."""
 _GONE_ON_WITHIN = 3
 """Sentences behind a denial in which its speaker may go on with it."""
+_INSISTS = frozenset(
+    {"insist", "maintain", "protest", "swear", "assurer", "soutenir", "jurer", "maintenir", "marteler"}
+)
+_REPLIES = frozenset({"reply", "respond", "answer", "retort", "répondre", "répliquer", "rétorquer"})
 _BYLINE = re.compile(r"(?:par|by)\s+(?P<who>\S.*)", re.IGNORECASE)
 _STOPS = (".", "!", "?", "»", "”")
 
@@ -199,7 +213,47 @@ class Article:
 
     def denial(self, sentence: Sentence) -> Denial | None:
         """Return who denies in a sentence, if somebody does: by its words, or going on after a denial of theirs."""
-        return self._own_denial(sentence) or self._denial_gone_on_with(sentence)
+        while sentence.number not in self._denials:
+            one = self.sentences[len(self._denials)]
+            self._denials[one.number] = (
+                self._own_denial(one) or self._denial_gone_on_with(one) or self._denial_again(one)
+            )
+        return self._denials[sentence.number]
+
+    @cached_property
+    def _denials(self) -> dict[int, Denial | None]:
+        """Number of a sentence → who denies in it, filled in reading order: each looks back at those before it."""
+        return {}
+
+    @cached_property
+    def _doubts(self) -> dict[int, bool]:
+        """Number of a sentence → whether it may deny, filled in reading order too."""
+        return {}
+
+    @cached_property
+    def _own(self) -> dict[int, Denial | None]:
+        return {}
+
+    @cached_property
+    def _tellers(self) -> dict[int, set[Speakers]]:
+        return {}
+
+    @cached_property
+    def _wrongs(self) -> frozenset[int]:
+        """Numbers of the sentences that tell of a wrong."""
+        return frozenset(one.number for one in self.sentences if tells_of_wrong(one.text, self.language))
+
+    def _denial_again(self, sentence: Sentence) -> Denial | None:
+        """Return the denial of somebody who has denied before, and says again what is not so, or replies to more."""
+        by = self._telling(sentence)
+        if self.speech is None or len(by) != 1 or not by <= self._deniers(sentence):
+            return None
+        words = self.speech.unquoted.people.masked[sentence.start : sentence.end]
+        replies = any(verb.lemma in _REPLIES for verb in self.speech.verbs(sentence.number))
+        behind_wrong = any(one.number in self._wrongs for one in self._up_to(sentence, _TOLD_NEAR)[:-1])
+        if says_what_is_not(words, self.language) or (replies and behind_wrong):
+            return Denial(next(iter(by)))
+        return None
 
     def _denial_gone_on_with(self, sentence: Sentence) -> Denial | None:
         """Return who goes on after a denial, in direct speech: “Anna Example denied it. “They all saw it,” she said.”.
@@ -223,14 +277,29 @@ class Article:
         if self.speech is None or not inside or not self.speech.is_one_paragraph(before.end, sentence.start):
             return False
         firm = self._denies_by_itself(before)
-        if not firm and not all(map(self.speech.adds, inside)):
+        next_to = self.is_next(before, sentence) and self._own_denial(before) is not None
+        if not firm and not next_to and not all(map(self.speech.adds, inside)):
             return False
         said = {self.speech.of(one).by for one in inside}
         if said == {NOBODY}:
             return all(map(self.speech.has_pronoun, inside))
         denied = self._own_denial(before)
         same = said == ({denied.by} if denied and denied.by else self._telling(before))
-        return same or (firm and self.speech.speaks_for(sentence.start, sentence.end))
+        if same or not firm:
+            return same
+        return self.speech.speaks_for(sentence.start, sentence.end) or (
+            not self._is_person(denied)
+            and self.speech.is_officer((before.start, before.end), (sentence.start, sentence.end))
+        )
+
+    def is_next(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether no sentence stands between two."""
+        return self._up_to(sentence, 1)[0] is before
+
+    def _is_person(self, denied: Denial | None) -> bool:
+        """Whether a denial is one person's, as far as its words tell."""
+        named = {one.name for one in denied.by} if denied else set()
+        return any(name.name in named and name.guess.kind == "person" for name in self.names)
 
     def _denies_by_itself(self, sentence: Sentence) -> bool:
         if self.speech is None:
@@ -243,19 +312,98 @@ class Article:
         return [one for one in self.quoted if one.opens < sentence.end and one.closes > sentence.start]
 
     def _own_denial(self, sentence: Sentence) -> Denial | None:
+        if sentence.number not in self._own:
+            self._own[sentence.number] = self._denial_by_itself(sentence)
+        return self._own[sentence.number]
+
+    def _denial_by_itself(self, sentence: Sentence) -> Denial | None:
         if self.speech is None:
             return None
         if by_verb := denies_by_verb(self.speech, sentence.number):
             return by_verb
         verbs = list(self.speech.verbs(sentence.number))
-        if not (verbs or self.cited(sentence) or self._quoted_in(sentence)):
-            return None
         words = self.speech.unquoted.people.masked[sentence.start : sentence.end]  # a name is no word: “Tom Wrong”
-        told = any(tells_of_wrong(one.text, self.language) for one in self._up_to(sentence, _TOLD_WITHIN))
-        near = self._has_been_accused(sentence) and not rejects_act(self.speech, sentence.number)
+        if not (verbs or self.cited(sentence) or self._quoted_in(sentence)):
+            return Denial(self._opening(sentence)) if denies_by_phrase(words, self.language) else None
+        told = self._is_told_of_wrong(sentence)
+        replies = told and any(verb.lemma in _REPLIES for verb in verbs)
+        near = (replies or self._has_been_accused(sentence)) and not rejects_act(self.speech, sentence.number)
         if not rejects(words, self.language, told=told, near=near):
             return None
         return Denial(next((by for verb in verbs if (by := self.speech.subject(verb, sentence.number))), NOBODY))
+
+    def _opening(self, sentence: Sentence) -> Speakers:
+        """Return the one name that a sentence opens with, as in « Anne Exemple s’en défend »."""
+        names = self.names_in(sentence)
+        return (Speaker(names[0][0].name, names[0][0].name),) if len(names) == 1 and names[0][1][0] == 0 else NOBODY
+
+    def _is_told_of_wrong(self, sentence: Sentence) -> bool:
+        return any(one.number in self._wrongs for one in self._up_to(sentence, _TOLD_WITHIN))
+
+    def may_deny(self, sentence: Sentence) -> bool:
+        """Whether rules cannot tell a claim from a denial: then a claim of its speaker is nobody’s until it is read.
+
+        Somebody who has denied says something else; somebody says what is not so, or insists; or speaks right behind a
+        denial or an accusation. Whoever accuses is left out.
+        """
+        while sentence.number not in self._doubts:
+            one = self.sentences[len(self._doubts)]
+            self._doubts[one.number] = self._is_doubtful(one)
+        return self._doubts[sentence.number]
+
+    def _is_doubtful(self, sentence: Sentence) -> bool:
+        if self.speech is None or sentence.role != "body" or self.denial(sentence):
+            return False
+        words = self.speech.unquoted.people.masked[sentence.start : sentence.end]
+        by, inside = self._telling(sentence), self._quoted_in(sentence)
+        if not (inside or self.verbs_of(sentence)):
+            return False
+        if by & self._deniers(sentence):
+            return True
+        if not inside and any(is_indefinite(one) for several in by for one in several):
+            return False  # « des informations révèlent que … » answers nobody
+        if by and by <= self._accusers(sentence):
+            return False
+        not_so = denies_of_oneself(words, self.language) or (not inside and holds_denial(words, self.language))
+        return not_so or self._insists(sentence) or self._is_behind_denial(sentence)
+
+    def _insists(self, sentence: Sentence) -> bool:
+        """Whether somebody insists, as nobody does whom nobody has contradicted: others have spoken before."""
+        if self.speech is None or not any(verb.lemma in _INSISTS for verb in self.speech.verbs(sentence.number)):
+            return False
+        return any(self._telling(one) - self._telling(sentence) for one in self._up_to(sentence, _TOLD_WITHIN)[:-1])
+
+    def _is_behind_denial(self, sentence: Sentence) -> bool:
+        """Whether a sentence goes on behind a denial, or is the first behind a wrong that somebody else told of."""
+        *_, before = (None, *self._up_to(sentence, 1)[:-1])
+        by = self._telling(sentence)
+        if self.speech is None or before is None:
+            return False
+        if self.speech.is_one_paragraph(before.end, sentence.start) and (
+            self.denial(before) or self._doubts[before.number]
+        ):
+            return True
+        told = [one for one in self._up_to(sentence, _TOLD_NEAR)[:-1] if one.number in self._wrongs]
+        return bool(by and told) and not any(self._telling(one) & by or self._own_denial(one) for one in told)
+
+    def _deniers(self, sentence: Sentence) -> set[Speakers]:
+        """Return who has denied before a sentence, under the same heading."""
+        found: set[Speakers] = set()
+        for one in self._up_to(sentence, _TOLD_WITHIN)[-2::-1]:
+            if one.role == "heading":
+                break
+            denied = self.denial(one)
+            found |= {denied.by} if denied and denied.by else set()
+        return found
+
+    def _accusers(self, sentence: Sentence) -> set[Speakers]:
+        """Return who has told of a wrong before, denials apart."""
+        return {
+            by
+            for one in self._up_to(sentence, _TOLD_WITHIN)[:-1]
+            if one.number in self._wrongs and not self._own_denial(one)
+            for by in self._telling(one)
+        }
 
     def _has_been_accused(self, sentence: Sentence) -> bool:
         """Whether an accusation stands right before a sentence, by another than its speaker, or in it, or a denial."""
@@ -267,6 +415,7 @@ class Article:
         is_of_nobody = any(one.by == NOBODY and not one.rejected for one in said)
         return any(
             accuses(one.text, self.language)
+            and (self.speech.is_one_paragraph(one.end, sentence.start) or self._names_any(one, by))
             and (
                 not is_of_nobody
                 if one is sentence
@@ -275,8 +424,18 @@ class Article:
             for one in self._up_to(sentence, _TOLD_NEAR)
         )
 
+    def _names_any(self, sentence: Sentence, speakers: set[Speakers]) -> bool:
+        """Whether a sentence names somebody who speaks: what stands in another paragraph is no word to others."""
+        named = {name.name for name, _ in self.names_in(sentence)}
+        return any(one.name in named for by in speakers for one in by)
+
     def _telling(self, sentence: Sentence) -> set[Speakers]:
         """Return all who speak in a sentence."""
+        if sentence.number not in self._tellers:
+            self._tellers[sentence.number] = self._all_telling(sentence)
+        return self._tellers[sentence.number]
+
+    def _all_telling(self, sentence: Sentence) -> set[Speakers]:
         if self.speech is None:
             return set()
         said = [self.speech.of(one).by for one in self._quoted_in(sentence)]

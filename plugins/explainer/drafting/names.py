@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from babel.dates import get_day_names, get_month_names
 
-from explainer.drafting.roles import LOOKED_BACK, Guess, guess_kind, is_place, listed, roles
+from explainer.drafting.roles import LOOKED_BACK, Guess, guess_kind, is_country, is_place, listed, roles
 from explainer.language.catalogs import load_catalog
 from explainer.language.folding import fold_name
 from explainer.language.hedging import find_hedges, find_phrases, find_reporting_verbs
@@ -75,6 +75,7 @@ _OPENS = re.compile(r"(?:^|[.!?…:;«“\"(\[—–-])[\s«“\"'‘(]*$")
 _OPENERS = re.compile(r"(?:ment|ly|ing|ed|ant|ée?s?)$")
 """Ends of words that open a sentence in front of a name: « Interrogé, Poutine », “Speaking, Putin”."""
 _ACRONYM = re.compile(r"\s\((?:[Ll]['’]|[Tt]he |[Ll]a |[Ll]e )?(?P<short>[A-Z][A-Za-z&]{1,9})\)")
+_PART = re.compile(r"[^\W\d_]+")
 _MOST = 200
 """Names of one text: beyond, it is a list of names."""
 _NEAR_SPELLING = 6
@@ -125,13 +126,13 @@ def find_names(text: str, body: Sequence[tuple[int, int]], language: str) -> tup
     known = common_words(tag) | _calendar(tag)
     runs = [run for start, end in body for run in _runs(text, start, end, known, tag)]
     sure = {run.words for run in runs if not run.opens}
-    sure |= {run.words for run in runs if run.opens and _says(text, run, tag)}
+    sure |= {run.words for run in runs if run.opens and (_says(text, run, tag) or is_country(run.words, tag))}
     openers = {run.words for run in runs if run.opens and " " in run.words and not _is_small(text, run.words)}
     sure |= {words.rpartition(" ")[2] for words in sure | openers if _is_plain(words)}  # “Musk” opens sentences too
     runs = list(_with_particles(text, _without_openers(text, runs, sure)))
     runs = list(_with_and(text, runs, tag))
     acronyms = {run.words: found["short"] for run in runs if (found := _ACRONYM.match(text, run.end))}
-    acronyms = {name: short for name, short in acronyms.items() if _abbreviates(short, name)}
+    acronyms = {name: short for name, short in acronyms.items() if _abbreviates(short, name, tag)}
     full, unclear = _full_names(Counter(run.words for run in runs), acronyms, tag)
     seen: dict[str, _Seen] = {}
     unclear |= _of_two(runs)
@@ -297,6 +298,13 @@ def _languages(tag: str) -> frozenset[str]:
     return frozenset(name.casefold() for code, name in names.items() if len(code) <= 3 and " " not in name)  # noqa: PLR2004
 
 
+_DOES = (
+    "(?:accuse|affirme|appelle|assure|craint|demande|dénonce|estime|exige|juge|met|promet|prévoit|regrette|reproche|réclame|"
+    "soutient)"
+)
+"""Behind the name of an association, the verb of what it does."""
+
+
 @lru_cache(maxsize=8)
 def _body_pattern(tag: str) -> re.Pattern[str]:
     """Return the form of French names of bodies, whose first word alone has a capital."""
@@ -306,7 +314,7 @@ def _body_pattern(tag: str) -> re.Pattern[str]:
     word, capital = r"[^\W\d_]+(?:[-\u2011][^\W\d_]+)*", r"(?=[^\W\d_a-zà-öø-ÿœ])[^\W\d_]+(?:[-\u2011][^\W\d_]+)*"
     kind = (
         r"(?:[a-zà-öø-ÿœ-]+?(?:ale?s?|aux|elles?|els?|iques?|aise?s?|ains?|aines?|iens?|iennes?|iers?|ières?|istes?|aires?|"
-        r"ifs?|ives?|ées?|euses?|eux|ibles?|ables?|oise?s?|unie?s|ine?s?)\b(?<!demain)(?<!matin)(?<!dénonciation))"
+        r"ifs?|ives?|éens?|éennes?|ieurs?|ieures?|ées?|euses?|eux|ibles?|ables?|oise?s?|unie?s|ine?s?)\b(?<!demain)(?<!matin)(?<!dénonciation))"
     )
     small_of = r"(?:de\sla\s|de\sl['’]|des\s|du\s|d['’]|de\s|pour\sla\s|pour\sle\s|pour\sl['’]|pour\sles\s|pour\s)"
     if tag == "en":
@@ -314,8 +322,8 @@ def _body_pattern(tag: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<=association\s)|(?<=collectif\s)|(?<=fondation\s)|(?<=compagnie\s)|(?<=syndicat\s)"
         rf"|(?<=coopérative\s)|(?<=club\s)|(?<=association\s«\s)|(?<=collectif\s«\s))(?!d[eu]s?\s){capital}"
-        rf"(?:\s(?!\w+(?:ait|aient|é|er|ent|ont|era)\b|qui\b|dont\b|que\b|où\b|a\b|ont\b|est\b|et\b|lors\b|dans\b|à\b|pour\b|par\b)[a-zà-öø-ÿœ]{{2,}}){{1,4}}"
-        rf"(?=[,.»]|\s(?:»|\(|a|ont|est|et|qui|dont|lors|dans)(?:\s|,|[A-Z]))"
+        rf"(?:\s(?!\w+(?:ait|aient|é|er|ent|ont|era)\b|{_DOES}\b|qui\b|dont\b|que\b|où\b|a\b|ont\b|est\b|et\b|lors\b|dans\b|à\b|pour\b|par\b)[a-zà-öø-ÿœ]{{2,}}){{1,4}}"
+        rf"(?=[,.»]|\s(?:{_DOES}|lui|leur|se|ne)\s|\s(?:s|n|l)['’]|\s(?:»|\(|a|ont|est|et|qui|dont|lors|dans)(?:\s|,|[A-Z]))"
         rf"|\b(?:{raised})(?=\s)(?:\s{kind})*(?:\s(?:et\s)?{small_of}{word}(?:\s{kind})?"
         rf"(?:\set\s(?!l[ea]s?\b|l['’]|une?\b|s(?:on|a|es)\b|leurs?\b|à\b|en\b|au\b)[a-zà-öø-ÿœ]{{3,}}s\b)?){{0,3}}(?:\s{capital})*"
         rf"|\b(?:lycée|collège|école|hôpital|clinique|musée|théâtre|cinéma|maternité)(?:\s{kind})?\s{capital}(?:\s{capital})*"
@@ -324,6 +332,38 @@ def _body_pattern(tag: str) -> re.Pattern[str]:
 
 
 def _bodies(text: str, start: int, end: int, tag: str) -> Iterator[tuple[int, int]]:
+    spelled = list(_spelled_out(text, start, end, tag))
+    yield from spelled
+    for first, last in _by_first_word(text, start, end, tag):
+        if not any(first < until and last > since for since, until in spelled):
+            yield first, last
+
+
+def _spelled_out(text: str, start: int, end: int, tag: str) -> Iterator[tuple[int, int]]:
+    """Yield the names that an acronym in brackets abbreviates: « l’Agence spatiale européenne (ESA) »."""
+    for found in _ACRONYM.finditer(text, start, end):
+        words = [one for one in _PART.finditer(text, start, found.start()) if one.start() > found.start() - _LONGEST]
+        starts = [
+            one.start()
+            for one in words
+            if one[0][0].isupper()
+            and one[0].casefold() not in common_words(tag)
+            and _has_initials(text[one.start() : found.start()], found["short"], tag)
+        ]
+        if starts:
+            yield starts[0], found.start()
+
+
+def _has_initials(name: str, short: str, tag: str) -> bool:
+    """Whether the letters of an acronym, in any order, begin the words of a name: ESA is that of another language."""
+    if re.search(r"[.,;:!?()«»“”]", name):
+        return False
+    words = [word.casefold() for word in _PART.findall(name)]
+    initials = [_plain(word)[0] for word in words if word not in common_words(tag)]
+    return len(initials) > 1 and sorted(initials) == sorted(_plain(short.casefold()))
+
+
+def _by_first_word(text: str, start: int, end: int, tag: str) -> Iterator[tuple[int, int]]:
     for found in _body_pattern(tag).finditer(text, start, end):
         if " " in " ".join(found[0].split()):
             last = found[0].split()[-1]
@@ -427,8 +467,10 @@ def _with_particles(text: str, runs: Iterable[_Run]) -> Iterator[_Run]:
         yield run
 
 
-def _abbreviates(short: str, name: str) -> bool:
+def _abbreviates(short: str, name: str, tag: str) -> bool:
     """Whether the letters of an acronym stand in a name, in their order, from the first letter of some word on."""
+    if _has_initials(name, short, tag):
+        return True
     letters = iter(_spelled(name))
     return any(short[0].casefold() == word[0].casefold() for word in name.split()) and all(
         letter in letters for letter in _spelled(short)

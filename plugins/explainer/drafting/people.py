@@ -74,6 +74,12 @@ Speakers = tuple[Speaker, ...]
 NOBODY: Speakers = ()
 
 
+def is_indefinite(speaker: Speaker) -> bool:
+    """Whether somebody is one of many, or nobody one can ask: « des informations », “people familiar with it”."""
+    first = speaker.words.partition(" ")[0].casefold()
+    return not speaker.name and (first in _INDEFINITE or first in {"people", "sources", "officials", "residents"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Description:
     """Words such as « le maire de Villex », and the name in them, if there is one."""
@@ -352,11 +358,19 @@ class People:
         if self._is_more_than(one, noun):
             return self._met_before(one.words.partition(" ")[2])
         bearing = [name for name in self.names if noun in self._words_of(name, sort)]
+        if bearing and self._is_another(noun, bearing[0]):
+            return None
         if bearing:
             return Speaker(bearing[0].name, bearing[0].name) if len(bearing) == 1 else None
         if sort == "person":
             return self._met_before(noun)
         return Speaker(one.words) if noun in _INSTITUTIONS else None
+
+    def _is_another(self, noun: str, bearer: ProperName) -> bool:
+        """Whether “a teacher” comes behind the only name that is called one: “the teacher” may be either."""
+        article = r"une?" if self.tag == "fr" else r"an?"
+        found = re.compile(rf"(?<!, )\b{article}\s(?:[^\W_]+\s)?{re.escape(noun)}\b", re.IGNORECASE)
+        return found.search(self.masked, bearer.spans[0][1]) is not None
 
     def _is_more_than(self, one: _Description, noun: str) -> bool:
         """Whether a description says more than an article and a noun: “the deputy mayor” is not the mayor."""

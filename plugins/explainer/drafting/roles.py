@@ -57,6 +57,11 @@ def _countries(tag: str) -> frozenset[str]:
     return frozenset(name for code, name in load_catalog(tag).locale.territories.items() if not code.isdigit())
 
 
+def is_country(name: str, tag: str) -> bool:
+    """Whether a name is a country's."""
+    return name in _countries(tag)
+
+
 def is_place(name: str, tag: str) -> bool:
     """Whether a name is a country's, or is made like one of a place."""
     last = name.split()[-1:] or [""]
@@ -66,7 +71,7 @@ def is_place(name: str, tag: str) -> bool:
         and " " in name
         and (listed(last[0], tag, "places") or first[0] in {"River", "Lake", "Port", "Mount", "Fort", "Cape", "Loch"})
     )
-    return name in _countries(tag) or _PLACE_NAME.match(name) is not None or by_its_end
+    return is_country(name, tag) or _PLACE_NAME.match(name) is not None or by_its_end
 
 
 def guess_kind(name: str, title: str, description: str, before: Sequence[str], tag: str) -> Guess:
@@ -75,7 +80,7 @@ def guess_kind(name: str, title: str, description: str, before: Sequence[str], t
     guesses = (
         Guess("person", title) if title else None,
         _by_itself(name, tag),
-        _first_role(description, tag),
+        None if somewhere else _first_role(description, tag),  # « À Villex, un éleveur »
         next(filter(None, (_beside(words, tag) for words in before)), None),
         Guess("place", name) if somewhere else None,
     )

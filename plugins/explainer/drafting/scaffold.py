@@ -173,7 +173,11 @@ class Draft:
             (cited if self.article.opens_with_cited(one) else ()) or next((who for _, who in verbs if who), ()) or cited
         )
         who = (denial.by or saying) if denial else saying
-        if who:
+        unsure = not denial and self.article.may_deny(one)
+        by: Value
+        if unsure:
+            by = TODO
+        elif who:
             by = self._speakers(who, one.line)
         else:
             by = TODO if ((one.verbs or denial) and one.role == "body") or denial else self.source
@@ -195,7 +199,8 @@ class Draft:
         if by != self.source:
             fields.append(Field("speech", "indirect"))
         fields += self._hedge(one, own_voice=by == self.source)
-        self.notes.append(DraftedNote(Kind.CLAIMS, made, tuple(fields), _comment_on(one, self.catalog)))
+        comment = _comment_on(one, self.catalog) + (self._perhaps_of(who) if unsure else "")
+        self.notes.append(DraftedNote(Kind.CLAIMS, made, tuple(fields), comment))
 
     def _together(self) -> list[list[Direct]]:
         """Return direct speech, parts around one verb together; not what a sentence rejects."""
@@ -224,8 +229,9 @@ class Draft:
             quoted = quoted or _quotations(self.article.source, parts)
         if not quoted:
             return
-        by = self._speakers(said.by, around[0].line)
         denies = any(self.article.denial(one) for one in around)
+        unsure = not denies and any(self.article.may_deny(one) for one in around)
+        by = TODO if unsure else self._speakers(said.by, around[0].line)
         head = (
             [Field("of", (TODO,), self._say("the claims it denies"))]
             if denies
@@ -234,7 +240,15 @@ class Draft:
         fields = [*head, Field("by", by), *quoted, Field("speech", "indirect" if told else "direct")]
         made = self.ids.new(self._telling_words(self.article.source.text[start:end]), f"line-{around[0].line}")
         comment = self._say("Line {line}. Direct speech.", line=around[0].line)
+        comment += self._perhaps_of(said.by) if unsure else ""
         self.notes.append(DraftedNote(Kind.DENIALS if denies else Kind.CLAIMS, made, tuple(fields), comment))
+
+    def _perhaps_of(self, speakers: Speakers | None) -> str:
+        """Return what to decide of words that may deny what stands before them."""
+        names = ", ".join(on_one_line(one.name or one.words) for one in speakers or ())
+        if not names:
+            return " " + self._say("Perhaps a denial of what stands before it.")
+        return " " + self._say("Perhaps a denial, by {names}, of what stands before it.", names=names)
 
     def _told_before(self, one: Sentence, start: int, said: Said) -> Span | None:
         """Return the words before direct speech, where another verb reports there what the same people say."""

@@ -16,7 +16,7 @@ from explainer.drafting.names import ProperName
 from explainer.drafting.people import NAME, NOBODY, QUOTED, People, Span, Speaker, Speakers
 from explainer.drafting.pronouns import goes_with, is_alone, pronoun_before, pronoun_behind
 from explainer.drafting.roles import listed
-from explainer.language.hedging import ReportingVerb, find_hedges, find_verb_forms, holds_denial
+from explainer.language.hedging import ReportingVerb, find_hedges, find_phrases, find_verb_forms, holds_denial
 from explainer.language.lexicons import common_words
 
 _CITES = re.compile(
@@ -128,6 +128,17 @@ _BREAKS = re.compile(
 """What ends the words that a quotation is followed by; not the stop of “Mr.”."""
 _GOES_ON = re.compile(r"(?:,|\b(?:avant|et|en|and|before|while))\s(?:(?:tout\s)?en\s|d[e’'])?\s?$")
 """Before a participle, or an infinitive, with the subject of its sentence: “, adding”, « avant d’ajouter »."""
+_OF_SAYING = re.compile(
+    r"\b(?:accus|reproch|soupçonn|suspect|blam)\w*\s[^;:.!?«“\"]*?\b(?:d[e'’]\s?|of\s|for\s)(?:avoir\s|having\s|\w+ment\s|\w+ly\s)*$",
+    re.IGNORECASE,
+)
+"""Before a verb of saying: somebody is accused of having said the words, and nobody has told that they did."""
+_ONE_MORE = re.compile(
+    r"\s*(?!hier|demain|aujourd|enfin|ensuite|puis|ainsi|alors|depuis|yesterday|today|later|then|meanwhile|however|still|\w+(?:ly|ment),)"
+    r"(?P<word>[^\W\d_]+),\s*",
+    re.IGNORECASE,
+)
+"""Before several names, a word that may be another one: “Moscow, London and Paris said”."""
 _COMPLEMENT = re.compile(r"\s(?:(?:that|que)\s|qu['’])?(?:he|she|it|il|elle)", re.IGNORECASE)
 _SENTENCES_BACK = 4
 """Sentences before a pronoun in which the one it stands for speaks."""
@@ -139,6 +150,13 @@ _PARAGRAPHS = 20
 _TALLY = re.compile(r"[^\W_]+")
 _SAYING = re.compile(r"(?P<word>[^\W\d_]+)\s(?:de\sla\s|d[eu]\s|de\sl['’]|d['’]|of\s|from\s|by\s|par\s)")
 _ITS = re.compile(rf"\b(?:its|their|sa|son|leur)\s(?:[\w’'-]+\s){{0,4}}(?:[\w’'-]+,\s)?{NAME}")
+_OF_WHAT = re.compile(
+    r"(?!\s(?:chargée?|responsible)\s)(?:\s[^\W\d_]+)?\s(?:de\sla\s|d[eu]s?\s|de\sl['’]|d['’]|of\s(?:the\s|its\s)?)(?P<noun>[^\W\d_]+)"
+)
+_STEM = 4
+"""Letters that an office and its holder share: mair(ie), mair(e)."""
+_BESIDE = 40
+"""Characters between a name and the word for its bearer’s office."""
 _AS = re.compile(r"\s(?:as|comme|de|d['’]|for)\s*$|\b(?:qualifi|calling|call|describ|parl|évoqu|saying|adding|dénon)")
 _NO_OBJECT = re.compile(r"(?:\s(?:en\sbloc|\w+ment|\w+ly|d['’]un\strait|tout\snet))*\s*:\s*")
 _IN_RELATIVE = re.compile(
@@ -308,6 +326,33 @@ class Speech:
         """Whether somebody named in a sentence is “its chief executive”: of whom the sentence before told."""
         return _ITS.search(self._masked, start, end) is not None
 
+    def is_officer(self, before: Span, sentence: Span) -> bool:
+        """Whether a sentence brings in somebody who speaks from within for whom the sentence before told of.
+
+        « La région se défend de tout retard. « … », indique le vice-président chargé des lycées, Paul Exemple. »
+        """
+        start, end = sentence
+        told = {word.casefold() for word in re.findall(r"[^\W\d_]{3,}", self.people.text[slice(*before)])}
+        new = [span for name in self.people.names for span in name.spans[:1] if start <= span[0] < end]
+        if len(new) != 1 or any(one in self.people.at and one != new[0][0] for one in range(start, end)):
+            return False
+        if self._heads_one_of(told, start, new[0]):
+            return True
+        for first, last in find_phrases(self._masked[start:end], self.people.tag, "reporting", "officers"):
+            whose = _OF_WHAT.match(self._masked, start + last, end)
+            near = min(abs(new[0][0] - start - last), abs(start + first - new[0][1])) <= _BESIDE
+            if near and (whose is None or whose["noun"].casefold() in told):
+                return True
+        return False
+
+    def _heads_one_of(self, told: set[str], start: int, name: Span) -> bool:
+        """Whether the word before a name heads what was told of, as its stem says: mairie, maire."""
+        before = re.findall(r"[^\W\d_]+", self._masked[max(start, name[0] - _BESIDE) : name[0]])[-1:]
+        return any(
+            listed(word, self.people.tag, "persons") and any(one[:_STEM] == word[:_STEM] != one for one in told)
+            for word in before
+        )
+
     def _resumed(self, quoted: Quoted, at: int) -> Speakers:
         """Return who goes on where the verb at an offset has a pronoun as its subject, or none: “, adding: “…””."""
         number = self._number(at)
@@ -472,7 +517,8 @@ class Speech:
         if self._is_rejected(verbs, gap):
             return verb.end, Said(NOBODY, verb.start, rejected=True)
         own = verb.kind != "denying" or _AS.search(gap) or _NO_OBJECT.fullmatch(gap) or self._rejects_itself(quoted)
-        if _IN_RELATIVE.search(gap) or not own or verb.lemma in _NO_SPEECH:
+        accused = _OF_SAYING.search(self._masked, start, verb.start) is not None
+        if accused or _IN_RELATIVE.search(gap) or not own or verb.lemma in _NO_SPEECH:
             return verb.end, Said(NOBODY, verb.start)
         return verb.end, Said(self.subject(verb, number) or NOBODY, verb.start)
 
@@ -611,8 +657,13 @@ class Speech:
         starts += [one.end for one in self._forms[self._number(verb.start)] if broken <= one.end < until]
         for first in sorted(set(starts)):
             if (found := self._whole_subject(first, until, verb.start)) is not None:
-                return found
+                return NOBODY if found[1:] and self._is_one_more(broken, first) else found
         return None
+
+    def _is_one_more(self, start: int, end: int) -> bool:
+        """Whether a word in front of several names may be another one, which is no name for all that rules know."""
+        found = _ONE_MORE.fullmatch(self._masked, start, end)
+        return found is not None and found["word"].casefold() not in common_words(self.people.tag)
 
     def _behind_quotation(self, verb: ReportingVerb) -> Speakers | None:
         """Return the subject behind a verb that follows a quotation or a comma: « Tout va bien, assure le maire »."""

@@ -27,3 +27,9 @@ def test_words_that_are_rejected_are_drafted_as_nobodys_who_rejects_them() -> No
     total = benchmark.figures(folder=benchmark.DEVELOPMENT)
     assert total["rejected words"]
     assert not total["of the denier"]
+
+
+def test_what_somebody_denies_with_is_drafted_as_no_claim_of_theirs() -> None:
+    total = benchmark.figures(folder=benchmark.DEVELOPMENT)
+    assert total["denials"]
+    assert not total["as claims"]
