@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import sys
 from collections.abc import MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from importlib.metadata import version
+from importlib.util import cache_from_source
+from io import BytesIO
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from jinja2.loaders import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
 from explainer.language.catalogs import Catalog
 from explainer.language.typography import one_line
+from explainer.language.wording import Refusal
 from explainer.pages.addresses import Redirect
 from explainer.pages.context import READING_TIME, Heading, PageContext
 from explainer.pages.functions import FUNCTIONS
@@ -26,10 +34,12 @@ from explainer.pages.site import Site
 from explainer.pages.views.end_matter import colophon_of
 from explainer.pages.views.previews import preview_of
 from explainer.prose.markup import read_tags, without_markup
+from explainer.writing import write_files
 
 _WORDS_A_MINUTE = 200
 """A little below what is measured for silent reading of English and French prose."""
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_OURS = Path(__file__).parents[1] / "templates"
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
 
 
@@ -74,7 +84,27 @@ class _CompileOnce(ChoiceLoader):
 @lru_cache(maxsize=256)
 def _compiled(source: str, name: str, filename: str | None) -> CodeType:
     """Compile a template; words and what it may call are looked up in the environment that runs it."""
-    return _bare_environment().compile(source, name, filename)
+    if filename is None or Path(filename).parent != _OURS or sys.dont_write_bytecode:
+        return _bare_environment().compile(source, name, filename)
+    return _read_or_write_compiled(source, name, filename)
+
+
+def _read_or_write_compiled(source: str, name: str, filename: str) -> CodeType:
+    """Compile a template of ours, or take what was kept of it: where Python keeps what it compiles of this package.
+
+    A site's own templates are not kept: nothing that a site's folder brings along is run as code.
+    """
+    environment = _bare_environment()
+    kept = Path(cache_from_source(str(Path(__file__).with_name(f"{Path(filename).name}.py"))))
+    compiled_from = f"{version('jinja2')} {filename} {source}"
+    bucket = Bucket(environment, name, hashlib.sha256(compiled_from.encode()).hexdigest())
+    with suppress(OSError):
+        bucket.load_bytecode(BytesIO(kept.read_bytes()))
+    if bucket.code is None:
+        bucket.code = environment.compile(source, name, filename)
+        with suppress(Refusal):  # a package that cannot be written to only costs time
+            write_files({kept: bucket.bytecode_to_string()})
+    return bucket.code
 
 
 def _bare_environment(loader: BaseLoader | None = None) -> Environment:
