@@ -135,7 +135,7 @@ class Addresses:
 
     def relative_url_to(self, here: str, path: str) -> str:
         """Return the relative address of any path in the site from the page `here`."""
-        return _relative(posixpath.dirname(self.path(here)) or ".", path)
+        return _relative(self.path(here), path)
 
     def link_to(self, here: str, path: str) -> str:
         """Return what a link within the page `here` says to lead to a file beside the pages."""
@@ -182,9 +182,9 @@ class SourceAddresses(Addresses):
 
 
 @lru_cache(maxsize=65536)
-def _relative(start: str, target: str) -> str:
-    """Return the relative path from a folder to an address; cached, as most pages of a kind link to the same ones."""
-    relative = posixpath.relpath(target or ".", start)
+def _relative(here: str, target: str) -> str:
+    """Return the relative path from one address to another; cached, as pages link to most of theirs several times."""
+    relative = posixpath.relpath(target or ".", posixpath.dirname(here) or ".")
     if target.endswith("/") or not target:
         relative += "/"
     return quote(relative)

@@ -11,7 +11,7 @@ from explainer.notes import Actor, Claim, Context, Explainer, NoteId, Source
 from explainer.pages.direction import isolated
 from explainer.pages.metadata.share import share_of
 from explainer.pages.plan import note_type
-from explainer.pages.site import Site
+from explainer.pages.site import Site, once_a_site
 from explainer.pages.standing import standing_words
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
 from explainer.pages.views.points import point_table
@@ -31,6 +31,12 @@ class Origin:
 
 def titles_of(site: Site, note: Claim) -> tuple[str, str]:
     """Return the title and description of a claim's page: they name how it reached us, and what became of it."""
+    return _find_titles(site, note.id)
+
+
+@once_a_site
+def _find_titles(site: Site, claim_id: NoteId) -> tuple[str, str]:
+    (note,) = site.library.notes_of([claim_id], Claim)
     _ = site.catalog.gettext
     who = chain_words(site, note.id)
     said = _("Claim (%(who)s): %(what)s") % {"who": who, "what": isolated(plain_words(site, note.text), site.language)}
