@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+from explainer.language.direction import RIGHT_TO_LEFT, has_leftward
+
 _LANGUAGES = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """Languages of sites that run from right to left themselves."""
 _LEFT_TO_RIGHT = "L"
@@ -17,9 +18,7 @@ _ISOLATE, _ISOLATE_LEFT, _END, _LEFT_MARK = "\u2068", "\u2066", "\u2069", "\u200
 @lru_cache(maxsize=8192)
 def may_turn(words: str, language: str) -> bool:
     """Whether words may run against a text of the language: any right-to-left letter, any words in such a text."""
-    if _runs_left(language):
-        return True
-    return not words.isascii() and any(unicodedata.bidirectional(one) in _RIGHT_TO_LEFT for one in words)
+    return _runs_left(language) or has_leftward(words)
 
 
 @lru_cache(maxsize=8192)
@@ -28,10 +27,10 @@ def misleads(words: str, language: str) -> bool:
 
     Not where such letters come again: those are of a sentence that has a name from left to right in it.
     """
-    if words.isascii() or _runs_left(language):
+    if not has_leftward(words) or _runs_left(language):
         return False
     kinds = [unicodedata.bidirectional(one) for one in words]
-    leftward = [kind in _RIGHT_TO_LEFT for kind in kinds if kind == _LEFT_TO_RIGHT or kind in _RIGHT_TO_LEFT]
+    leftward = [kind in RIGHT_TO_LEFT for kind in kinds if kind == _LEFT_TO_RIGHT or kind in RIGHT_TO_LEFT]
     name = sum(leftward)
     return name > 0 and all(leftward[:name]) and len(leftward) > name * 2
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from explainer.language.direction import RIGHT_TO_LEFT, has_leftward
 from explainer.language.shortening import shorten
 from explainer.library.quotations.text_fragments import Span
 from explainer.library.quotations.texts import SourceText
@@ -81,7 +82,9 @@ def on_one_line(passage: str, words: str) -> str:
 
 def _in_order(words: str) -> str:
     """Return words of a source without what would show them in another order."""
-    runs_left = any(one.isalpha() and unicodedata.bidirectional(one) in {"R", "AL"} for one in words)
+    runs_left = has_leftward(words) and any(
+        one.isalpha() and unicodedata.bidirectional(one) in RIGHT_TO_LEFT for one in words
+    )
     return words.translate(_TURNS if runs_left else _TURNS | _DIRECTIONS)
 
 
