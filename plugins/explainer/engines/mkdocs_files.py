@@ -14,6 +14,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import nest_paths
 
 from explainer.engines.page_html import anchors_of, top_of
+from explainer.exports.favicon import MATERIALS, favicon
 from explainer.pages.addresses import HOME
 from explainer.pages.page_types import plan_pages
 from explainer.pages.plan import hidden_beside, is_withdrawn, pages_above
@@ -125,7 +126,7 @@ def without_notes(files: Files, notes_uri: str) -> None:
 
 
 def add_assets(config: MkDocsConfig) -> None:
-    """Link our style sheet and script from every page."""
+    """Link our style sheet and script from every page, and our sign where Material would show its own."""
     sheet, script = f"{ASSETS_URI}/explainer.css", f"{ASSETS_URI}/explainer.js"
     if sheet not in config.extra_css:
         config.extra_css.insert(0, sheet)  # first, so that the site's own wins
@@ -133,6 +134,9 @@ def add_assets(config: MkDocsConfig) -> None:
         value = ExtraScriptValue(script)
         value.defer = True
         config.extra_javascript.append(value)
+    if config.theme.get("favicon") == MATERIALS:
+        folders = [Path(one) for one in (config.docs_dir, config.theme.custom_dir) if one]
+        config.theme["favicon"] = favicon(MATERIALS, is_own=lambda name: any((one / name).exists() for one in folders))
 
 
 def arrange_navigation(

@@ -68,6 +68,7 @@ def test_a_tag_of_pythons_is_written_as_it_was(text: Callable[..., str]) -> None
 
 def test_other_themes_become_material(written: Written) -> None:
     looks = {"variant": "classic", "font": False, "name": "material", "language": "en", "custom_dir": "overrides"}
+    looks |= {"favicon": "assets/explainer/favicon.png"}
     assert written({"theme": "readthedocs"})["theme"] == looks
     assert written({"theme": {"name": "mkdocs", "locale": "en", "nav_style": "dark"}})["theme"] == looks
     given = {"name": "material", "font": {"text": "A"}, "custom_dir": "mine", "features": ["x"]}
@@ -102,3 +103,20 @@ def test_our_assets_are_linked(written: Written) -> None:
     found = written({"extra_css": ["a.css"], "extra_javascript": ["a.js"]})
     assert found["extra_css"] == ["assets/explainer/explainer.css", "a.css"]
     assert found["extra_javascript"] == ["a.js", {"path": "assets/explainer/explainer.js", "defer": True}]
+
+
+@pytest.mark.parametrize(
+    ("theme", "own", "shown"),
+    [
+        ({"name": "material"}, (), "assets/explainer/favicon.png"),
+        ({"name": "material", "favicon": "assets/images/favicon.png"}, (), "assets/explainer/favicon.png"),
+        ({"name": "material"}, ("assets/images/favicon.png",), "assets/images/favicon.png"),
+        ({"name": "material", "favicon": "mine.svg"}, (), "mine.svg"),
+        ({"name": "terminal"}, (), None),
+    ],
+)
+def test_a_site_keeps_its_own_favicon(
+    load: Callable[..., Loaded], theme: dict[str, str], own: tuple[str, ...], shown: str | None
+) -> None:
+    settings = yaml.safe_load(markdown_settings(load("").site, {"theme": theme}, (), [], own))
+    assert settings["theme"].get("favicon") == shown

@@ -93,7 +93,9 @@ def markdown_site(
         yield f"{DOCS}/{name}", found[name]
     for name, content in sorted(_overrides(site, sources, environment).items()):
         yield f"{OVERRIDES}/{name}", content
-    yield "mkdocs.yml", markdown_settings(site, sources.settings, plan_pages(site), _navigation(site, sources))
+    own_files = {*sources.files, *sources.overrides}
+    settings, navigation = sources.settings, _navigation(site, sources)
+    yield "mkdocs.yml", markdown_settings(site, settings, plan_pages(site), navigation, own_files)
 
 
 def _overrides(site: Site, sources: SiteSources, environment: Environment) -> dict[str, bytes | Path]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import cast
 
 import yaml
 
+from explainer.exports.favicon import favicon
 from explainer.pages.addresses import HOME
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
@@ -26,12 +27,18 @@ _OF_THIS_SITE = frozenset(
 
 
 def markdown_settings(
-    site: Site, given: Mapping[str, object], pages: Iterable[PlannedPage], navigation: list[object]
+    site: Site,
+    given: Mapping[str, object],
+    pages: Iterable[PlannedPage],
+    navigation: list[object],
+    own_files: Collection[str] = (),
 ) -> bytes:
-    """Return the settings. `given`: mkdocs.yml as data."""
+    """Return the settings. `given`: mkdocs.yml as data; `own_files`: the site's, and those of its theme's folder."""
     indexes = [page.uri for page in pages if page.in_navigation]
     found = {key: value for key, value in given.items() if key not in _OF_THIS_SITE}
     theme = _theme(given.get("theme"), site.language)
+    if theme["name"] == "material":
+        theme["favicon"] = favicon(theme.get("favicon"), is_own=own_files.__contains__)
     found |= {"docs_dir": DOCS, "theme": theme, "nav": navigation}
     if given.get("repo_url"):
         found["edit_uri"] = ""  # a page made from notes has no source in the repository
