@@ -69,6 +69,38 @@ def built(new_source: Callable[..., Source], serve: Callable[..., str]) -> Calla
     return build
 
 
+@pytest.mark.parametrize("policy", [True, False])
+def test_an_old_address_leads_on_and_runs_nothing_else(
+    new_source: Callable[..., Source],
+    serve: Callable[..., str],
+    browser: Browser,
+    policy: bool,  # noqa: FBT001 (a parameter)
+) -> None:
+    source: Source = new_source(
+        site_url="https://example.org/",
+        theme={"name": "material", "language": "en", "font": False},
+        plugins=["search", {"explainer": {"content_security_policy": policy}}],
+    )
+    shutil.rmtree(source.folder / "content")
+    notes = source.folder / "content" / "notes"
+    notes.mkdir(parents=True)
+    shutil.copy(Path(__file__).parents[1] / "end_to_end" / "small.yml", notes)
+    site = source.build(strict=False)
+    old = site / "claims" / "was-safe" / "index.html"
+    html = old.read_text("utf-8")
+    assert ("Content-Security-Policy" in html) == policy
+    got_in = "<script>document.title = 'got in'</script>"
+    stays = html.replace("location.replace(", "void (").replace('http-equiv="refresh"', "")
+    (old.parent / "bad.html").write_text(stays.replace("</head>", f"{got_in}</head>"), "utf-8")
+    home = serve(site, "/")
+    page = browser.new_page()
+    page.goto(f"{home}claims/was-safe/bad.html")
+    assert (page.title() == "got in") == (not policy)
+    page.goto(f"{home}claims/was-safe/#no")
+    page.wait_for_url(f"{home}claims/safe/#no")
+    page.close()
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})

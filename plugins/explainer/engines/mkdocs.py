@@ -158,6 +158,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             publisher=self.options.publisher,
             publisher_place=find_publisher(Path(config.config_file_path)) if config.config_file_path else None,
             licence=self.options.licence,
+            content_security_policy=self.options.content_security_policy,
             home=home,
         )
 

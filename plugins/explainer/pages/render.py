@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 import sys
@@ -20,6 +21,8 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from jinja2.loaders import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
 from explainer.language.catalogs import Catalog
 from explainer.language.typography import one_line
@@ -174,8 +177,17 @@ def render_redirect(site: Site, redirect: Redirect, environment: Environment) ->
     title = site.catalog.gettext("Withdrawn note") if note.withdrawn else site.title(note.id)
     address = site.addresses.relative_url(redirect.key, redirect.target)
     canonical = site.absolute(site.addresses.path(redirect.target)) or address
-    template = environment.get_template("explainer/redirect.html")
-    return template.render(language=site.language, title=title, address=address, canonical=canonical)
+    script = Markup("location.replace({} + location.hash)").format(htmlsafe_json_dumps(address))
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = f"default-src 'none'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return environment.get_template("explainer/redirect.html").render(
+        language=site.language,
+        title=title,
+        address=address,
+        canonical=canonical,
+        script=script,
+        policy=policy if site.settings.content_security_policy else "",
+    )
 
 
 def as_template(html: str) -> str:

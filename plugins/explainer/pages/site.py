@@ -43,6 +43,8 @@ class Settings:
     publisher_place: Position | None = None
     """Where a file says who answers for the site, or would; None where the settings come from no file."""
     licence: str = ""
+    content_security_policy: bool = False
+    """Whether pages that are no page of the engine's say what they may run; of its own, the engine's adapter does."""
     home: bool = True
     """Whether we make the home page: the site's own Markdown has none."""
 

@@ -119,6 +119,7 @@ def read_configuration(path: Path) -> Configuration:
             publisher=options.publisher,
             publisher_place=find_publisher(path),
             licence=options.licence,
+            content_security_policy=options.content_security_policy,
             home=not has_home(docs),
         ),
         docs,
