@@ -35,6 +35,7 @@ class Options:
     licence: str = ""
     cards: bool = True
     content_security_policy: bool = False
+    keep_rendered: bool = True
 
 
 class OptionError(Exception):

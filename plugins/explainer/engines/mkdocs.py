@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.utils import get_theme_dir
 
 from explainer.engines.content_security import with_policy
-from explainer.engines.mkdocs_files import NotePage, add_assets, arrange_navigation, attach_pages, without_notes
+from explainer.engines.mkdocs_files import Making, NotePage, add_assets, arrange_navigation, attach_pages, without_notes
 from explainer.engines.mkdocs_own_pages import OwnPages, served_key
 from explainer.engines.page_html import (
     BEFORE_PAINTING,
@@ -32,8 +32,9 @@ from explainer.engines.watching import Watch
 from explainer.exports.cards import write_cards
 from explainer.language.wording import Refusal, word
 from explainer.options import OptionError, Options, notes_folder, read_options
+from explainer.pages.asking import Memory
 from explainer.pages.metadata.head import head_of
-from explainer.pages.render import make_environment, overrides_in
+from explainer.pages.render import TEMPLATES, make_environment, overrides_in, read_states
 from explainer.pages.site import Settings
 from explainer.pages.types.own_pages import has_home, read_own_pages
 from explainer.pages.views.summaries import Sought, search_lead, sought_on
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from explainer.pages.metadata.card import Card
+    from explainer.pages.site import Mentioned
 
 log = get_plugin_logger("explainer")
 
@@ -86,7 +88,13 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def __init__(self) -> None:
         self.serving = False
         self.kept = Kept()
+        self.memory = Memory()
         self.has_advised = False
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is made is kept for the next build of a preview."""
+        return self.serving and self.options.keep_rendered
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview."""
@@ -120,12 +128,14 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         for line, is_done in write_unfinished(self.folders.root, _language(config)):
             log.log(logging.INFO if is_done else logging.WARNING, "%s", line)
         own = read_own_pages(Path(config.docs_dir), self.folders.notes, self.folders.root)
+        if not self.keeps:
+            self.kept, self.memory = Kept(self.kept.good_entries), Memory()
         self.loaded = load_site(
             self.folders,
             self.settings(config, home=not has_home(Path(config.docs_dir))),
             drafts=self.serving,
             own_pages=own,
-            kept=self.kept if self.serving else None,
+            kept=self.kept,
         )
         self.loaded.site.history = read_site_history(self.folders, self.loaded.library, own)
         self.report(self.loaded, strict=bool(config.strict))
@@ -187,6 +197,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the notes out of the files to copy, and put our pages in."""
         site = self.loaded.site
+        templates = read_states(TEMPLATES, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else []))
+        self.asked = self.memory.begin(site, (site.settings, templates)) if self.keeps else None
         self.environment = make_environment(site.catalog, overrides_in(config.theme.custom_dir))
         # Nobody shares a preview: its cards would only be drawn in vain.
         self.sought: dict[str, Sought] = {}
@@ -194,7 +206,9 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         self.cards: dict[Card, None] | None = {} if self.options.cards and not self.serving else None
         notes_uri = self.folders.notes.relative_to(Path(config.docs_dir).resolve()).as_posix()
         without_notes(files, notes_uri)
-        self.pages: list[NotePage] = attach_pages(site, self.environment, files, config, notes_uri)
+        self.pages: list[NotePage] = attach_pages(
+            site, Making(site, self.environment, self.asked), files, config, notes_uri
+        )
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -211,10 +225,18 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         """Prepare for a page of the site's own, or tell a page of ours what those name."""
         if isinstance(page, NotePage):
             # MkDocs takes the site's own pages first: what they name is known by now, but for those of other plugins.
-            self.loaded.site.own_mentions = self.own_pages.mentions
+            self.tell_mentions()
         else:
             self.own_pages.begin(self.loaded.site, page)
         return markdown
+
+    def tell_mentions(self) -> tuple[Mentioned, ...]:
+        """Tell the site where its own pages name notes, as far as they are made."""
+        found = self.own_pages.mentions
+        if self.asked:
+            self.asked.tell_mentions(found)
+        self.loaded.site.own_mentions = found
+        return found
 
     @event_priority(-50)
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
@@ -223,7 +245,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Show, on our pages, where the site's own pages name them."""
-        found = self.loaded.site.own_mentions = self.own_pages.mentions
+        found = self.tell_mentions()
         named = {mention.target for mention in found}
         for page in self.pages:
             if page.mentions is not found and (page.planned.note in named or page.planned.type == "glossary"):

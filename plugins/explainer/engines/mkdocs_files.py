@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
 
+    from explainer.pages.asking import AskedSite
     from explainer.pages.context import Heading
     from explainer.pages.plan import PlannedPage
     from explainer.pages.site import Mentioned, Site
@@ -39,15 +41,39 @@ _NO_SOURCE = Path(__file__).with_name("no_source.md")
 """An empty file: plugins that read where a page comes from (mkdocs-ezlinks, mkdocs-static-i18n) find one."""
 
 
+@dataclass(frozen=True)
+class Content:
+    """What MkDocs is told of a page of ours."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    top: str
+
+
+class Making:
+    """Makes the content of pages of ours. `asked`: the site of a preview, which keeps what needs no making."""
+
+    def __init__(self, site: Site, environment: jinja2.Environment, asked: AskedSite | None = None) -> None:
+        self.site = asked.site if asked else site
+        self._environment = environment
+        self._asked = asked
+
+    def content_of(self, planned: PlannedPage) -> Content:
+        """Return the content of a page."""
+        return self._asked.keep("page", (planned,), lambda: self._make(planned)) if self._asked else self._make(planned)
+
+    def _make(self, planned: PlannedPage) -> Content:
+        rendered = render_page(self.site, planned, self._environment)
+        return Content(rendered.html, rendered.headings, top_of(rendered.html) or "top")
+
+
 class NotePage(Page):
     """A page made from notes: its content comes from a template, not from Markdown."""
 
-    def __init__(
-        self, planned: PlannedPage, site: Site, environment: jinja2.Environment, file: File, config: MkDocsConfig
-    ) -> None:
+    def __init__(self, planned: PlannedPage, making: Making, file: File, config: MkDocsConfig) -> None:
         self.planned = planned
-        self._site = site
-        self._environment = environment
+        self._site = making.site
+        self._making = making
         self.mentions: tuple[Mentioned, ...] = ()
         """What was known, when it was last rendered, of where the site's own pages name notes."""
         super().__init__(inert_title(planned.title), file, config)
@@ -66,9 +92,9 @@ class NotePage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fill the template."""
         self.mentions = self._site.own_mentions
-        rendered = render_page(self._site, self.planned, self._environment)
-        self.content = rendered.html
-        self.toc = contents(self.planned.title, rendered.headings, top_of(rendered.html) or "top")
+        made = self._making.content_of(self.planned)
+        self.content = made.html
+        self.toc = contents(self.planned.title, made.headings, made.top)
         self.__dict__.pop("present_anchor_ids", None)
         self.links_to_anchors = {}
 
@@ -91,12 +117,10 @@ def contents(title: str, headings: Iterable[Heading], top_id: str) -> TableOfCon
     return TableOfContents([top])
 
 
-def attach_pages(
-    site: Site, environment: jinja2.Environment, files: Files, config: MkDocsConfig, notes_uri: str
-) -> list[NotePage]:
+def attach_pages(site: Site, making: Making, files: Files, config: MkDocsConfig, notes_uri: str) -> list[NotePage]:
     """Add a file and a page for each planned page, and our assets. `notes_uri`: the notes folder under the site's."""
     pages = []
-    for planned in plan_pages(site):
+    for planned in plan_pages(making.site):
         inclusion = (
             InclusionLevel.INCLUDED if planned.in_navigation and config.nav is None else InclusionLevel.NOT_IN_NAV
         )
@@ -108,7 +132,7 @@ def attach_pages(
             source = site.library.entries[planned.note].document.parts
             file.edit_uri = "/".join((notes_uri, *source))
         files.append(file)
-        pages.append(NotePage(planned, site, environment, file, config))
+        pages.append(NotePage(planned, making, file, config))
     for path in sorted(ASSETS.rglob("*")):
         if path.is_file():
             uri = f"{ASSETS_URI}/{path.relative_to(ASSETS).as_posix()}"

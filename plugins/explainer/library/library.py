@@ -104,6 +104,10 @@ class Library:
     def _spoken_for(self) -> dict[NoteId, frozenset[NoteId]]:
         return {}
 
+    def file_of(self, note_id: NoteId) -> str:
+        """Return the file that a note is in, as problems name it."""
+        return self.entries[note_id].document.path
+
     def position(self, note: Note, path: Path = ()) -> Position:
         """Return where a note's value is, or its id for ()."""
         entry = self.entries[note.id]

@@ -70,6 +70,19 @@ def overrides_in(custom_dir: str | Path | None) -> BaseLoader | None:
     return FileSystemLoader(custom_dir) if custom_dir else None
 
 
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def read_states(*folders: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """Return what tells whether anything in some folders changed: each file with its size and times."""
+    found = []
+    for path in (path for folder in folders for path in sorted(folder.rglob("*"))):
+        with suppress(OSError):  # gone again
+            state = path.stat()
+            found.append((str(path), state.st_size, state.st_mtime_ns, state.st_ctime_ns))
+    return tuple(found)
+
+
 class _CompileOnce(ChoiceLoader):
     """Reads templates for each environment, compiles each text once a process: half a second for all of ours."""
 

@@ -69,12 +69,26 @@ def once_a_site(find: Callable[[Site, *Of], Found]) -> Callable[[Site, *Of], Fou
 
     @wraps(find)
     def remembered(site: Site, *of: *Of) -> Found:
-        key = (find, of)
-        if key not in site.memory:
-            site.memory[key] = find(site, *of)
-        return cast("Found", site.memory[key])
+        return site.remember(find, of)
 
     return remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as it was read, and the titles that were asked for: of `[[id]]` without words."""
+
+    prose: ReadProse
+    titles: tuple[tuple[NoteId, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Texts, whether they are prose and their words → how they were read, in a language and with some names."""
+
+    language: str
+    names: NameFinder
+    texts: dict[tuple[bool, str], Reading]
 
 
 class Site:
@@ -95,7 +109,15 @@ class Site:
         """Id of a note → the codes of the advice on it that nobody accepted: kept in the exports."""
         self.memory: dict[object, object] = {}
         """What `once_a_site` keeps."""
-        self._read: dict[tuple[bool, str], ReadProse] = {}
+        self.readings = Readings(settings.language, names, {})
+        self._readings_before: Mapping[tuple[bool, str], Reading] = {}
+
+    def remember(self, find: Callable[..., Found], of: tuple[object, ...]) -> Found:
+        """Return what a function of the site found of its arguments: once, whoever asks."""
+        key = (find, of)
+        if key not in self.memory:
+            self.memory[key] = find(self, *of)
+        return cast("Found", self.memory[key])
 
     @property
     def language(self) -> str:
@@ -126,13 +148,31 @@ class Site:
     def read(self, text: str) -> ReadProse:
         """Return prose or a line as HTML with the names found in it; each text is read once."""
         key = (isinstance(text, Prose), str(text))
-        if key not in self._read:
-            words = typeset(str(text), self.language)
-            if key[0]:
-                self._read[key] = read_prose(words, names=self.names, title_of=self.title, language=self.language)
-            else:
-                self._read[key] = read_line(words, names=self.names, language=self.language)
-        return self._read[key]
+        if key not in self.readings.texts:
+            self.readings.texts[key] = self._read_before(key) or self._read(key)
+        return self.readings.texts[key].prose
+
+    def know(self, before: Readings) -> None:
+        """Read no text again that was read before in the same language, with the same names and titles."""
+        if before.language == self.language and before.names is self.names:
+            self._readings_before = before.texts
+
+    def _read_before(self, key: tuple[bool, str]) -> Reading | None:
+        found = self._readings_before.get(key)
+        return found if found and all(self.title(note) == title for note, title in found.titles) else None
+
+    def _read(self, key: tuple[bool, str]) -> Reading:
+        is_prose, words = key[0], typeset(key[1], self.language)
+        if not is_prose:
+            return Reading(read_line(words, names=self.names, language=self.language))
+        titles: dict[NoteId, str | None] = {}
+
+        def title_of(note_id: NoteId) -> str | None:
+            titles[note_id] = self.title(note_id)
+            return titles[note_id]
+
+        prose = read_prose(words, names=self.names, title_of=title_of, language=self.language)
+        return Reading(prose, tuple(titles.items()))
 
     @cached_property
     def note_mentions(self) -> tuple[Mentioned, ...]:

@@ -32,7 +32,7 @@ from explainer.library import (
     without_drafts,
 )
 from explainer.notes import Entry, NoteId, NoteLocator, Parsed, ParsedFile, parse_notes
-from explainer.pages.site import Settings, Site
+from explainer.pages.site import Readings, Settings, Site
 from explainer.pages.types.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in, read_taken
 from explainer.pages.views.end_matter import check_contact
 from explainer.pipeline.withheld import Broken, is_unread, part_withheld
@@ -108,6 +108,7 @@ class Kept:
     files: dict[str, ReadFile] = field(default_factory=dict)
     parsed: dict[str, ParsedFile] = field(default_factory=dict)
     texts: dict[str, SourceText] = field(default_factory=dict)
+    readings: Readings | None = None
 
 
 @contextmanager
@@ -163,8 +164,11 @@ def load_site(  # noqa: PLR0913 (an option each)
     library = link_notes(published, texts, quotations, language=settings.language, pictures=pictures)
 
     catalog = load_catalog(settings.language)
-    names, shared_names = name_notes(library)
+    names, shared_names = name_notes(library, kept.readings.names if kept.readings else None)
     site = Site(library, names, catalog, settings)
+    if kept.readings:
+        site.know(kept.readings)
+    kept.readings = site.readings
     mentioned = frozenset(mention.target for mention in site.note_mentions) | mentioned_in(own, names)
     found = shared_names + site.problems() + check_own_pages(own, library)
     found += check_addresses(own, library, site.addresses) + check_contact(site)

@@ -31,21 +31,20 @@ _SPACES = re.compile(" {2,}")
 class Sentences:
     """The sentences of a text, cut when one is asked for, each copied once however many mentions it holds."""
 
-    __slots__ = ("_spans", "_text", "_words")
+    __slots__ = ("_spans", "_words", "text")
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = _BREAK.sub(" ", text)
         self._spans: list[Span] | None = None
         self._words: dict[Span, str] = {}
 
     def around(self, offset: int) -> str:
         """Return the sentence around a character, as plain text."""
         if self._spans is None:
-            self._text = _BREAK.sub(" ", self._text)
-            self._spans = split_sentences(self._text)
-        span = sentence_at(self._spans, offset) or (0, len(self._text))
+            self._spans = split_sentences(self.text)
+        span = sentence_at(self._spans, offset) or (0, len(self.text))
         if span not in self._words:
-            words = self._text[slice(*span)].replace(BARRIER, "")
+            words = self.text[slice(*span)].replace(BARRIER, "")
             self._words[span] = _SPACES.sub(" ", words).strip()
         return self._words[span]
 

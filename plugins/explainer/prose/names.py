@@ -86,9 +86,10 @@ class NameFinder:
     """Find the names of notes in plain text."""
 
     def __init__(self, names: Iterable[Name]) -> None:
+        self.names = tuple(names)
         entries: dict[str, list[_Entry]] = {}
         derived: dict[str, list[_Entry]] = {}
-        for name in names:
+        for name in self.names:
             _add(entries, name.words, name)
             for words in _plurals(name):
                 _add(derived, words, name)
@@ -248,9 +249,10 @@ def _best(entries: list[_Entry]) -> list[str]:
     return list(dict.fromkeys(entry.target for entry in entries if entry.rank == first))
 
 
-def name_notes(library: Library) -> tuple[NameFinder, list[Problem]]:
-    """Return what finds the names of notes, and the names that several of one sort share."""
-    finder = NameFinder(_names(library))
+def name_notes(library: Library, before: NameFinder | None = None) -> tuple[NameFinder, list[Problem]]:
+    """Return what finds the names of notes (`before`, if it finds the same), and those that some share."""
+    names = tuple(_names(library))
+    finder = before if before and before.names == names else NameFinder(names)
     return finder, [problem for words, ids in finder.ambiguous for problem in _shared(library, words, ids)]
 
 

@@ -29,6 +29,7 @@ ACCEPTED: list[object] = [
         "licence": None,
         "cards": None,
         "content_security_policy": None,
+        "keep_rendered": None,
     },
     {"publisher": {name.name: None for name in fields(Publisher)}},
     {"notes": "deep/er", "texts": "../texts", "link_names": "none", "licence": "CC0-1.0", "cards": False},

@@ -52,6 +52,7 @@ class FeedEntry:
     """HTML, safe."""
 
 
+@once_a_site
 def has_feed(site: Site) -> bool:
     """Whether there is a feed: it needs a `site_url`, as its addresses are absolute, and an entry."""
     return bool(site.settings.site_url) and any(_told(site))

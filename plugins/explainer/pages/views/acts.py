@@ -107,7 +107,12 @@ def in_order(events: Iterable[Dated], acts: Iterable[DatedAct]) -> tuple[Entry, 
 
 def denied_with(site: Site, denial: Denial) -> tuple[Denial, ...]:
     """Return the denials that a timeline tells together with one, itself among them."""
-    return _denied_together(site).get(denial.id, (denial,))
+    return _denied_with(site, denial.id) or (denial,)
+
+
+@once_a_site
+def _denied_with(site: Site, denial_id: NoteId) -> tuple[Denial, ...]:
+    return _denied_together(site).get(denial_id, ())
 
 
 @once_a_site

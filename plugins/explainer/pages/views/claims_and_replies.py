@@ -123,6 +123,7 @@ class Counts:
     """In how many replies."""
 
 
+@once_a_site
 def counts_of(site: Site, actor_id: NoteId) -> Counts:
     """Return an actor's counts."""
     return _count(site).get(actor_id) or Counts()

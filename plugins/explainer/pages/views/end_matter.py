@@ -172,7 +172,7 @@ def last_changed(site: Site, notes: Iterable[Note]) -> Changed:
     """Return when any of some notes last changed: as they say, and as git knows their files. Never from the clock."""
     notes = list(notes)
     stated = [day for note in notes for day in _stated(site, note) if day]
-    files = {site.library.entries[note.id].document.path for note in notes}
+    files = {site.library.file_of(note.id) for note in notes}
     filed = [site.history[path] for path in files if path in site.history]
     return Changed(max(stated, default=None), max(filed, default=None))
 

@@ -170,7 +170,7 @@ def list_title(site: Site, note: Note) -> str:
     title = site.title(note.id) or note.id
     if isinstance(note, Question):
         first = plain_words(site, split_question(note)[0])
-        return first if _first_questions(site)[first] == 1 else title
+        return first if _is_alone(site, first) else title
     if isinstance(note, Relation) and note.role:
         return f"{title} ({note.role})"
     if not isinstance(note, (Denial, Reaction, Finding)):
@@ -196,6 +196,12 @@ def _reply_title(site: Site, note: Denial | Reaction | Finding) -> str:
     if isinstance(note, Finding) and note.withdrawn is None and (claims := site.library.published_of(note.of, Claim)):
         kind = finding_words(site.library, claims[0], note)
     return f"{kind} ({site.catalog.list_of(names)})"
+
+
+@once_a_site
+def _is_alone(site: Site, first: str) -> bool:
+    """Whether one note alone begins with a question."""
+    return _first_questions(site)[first] == 1
 
 
 @once_a_site

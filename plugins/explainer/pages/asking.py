@@ -1,0 +1,420 @@
+"""What a preview keeps of one build for the next: what was made of a site, with all that was asked of the site for it.
+
+At the next build each question is asked again, once. What was made is kept where every answer is the same, and made
+anew in any doubt: an attribute of which nobody said here how it is asked for counts as everything there is. Questions,
+answers and what is made of them are known in no file: a preview begins with nothing.
+
+Source: the verifying traces of Mokhov, Mitchell and Peyton Jones, “Build systems à la carte”, with answers that are
+made of other answers, as in Salsa: a count that is the same again changes no page, whatever it was counted from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from functools import cache
+from types import FunctionType, MethodType
+from typing import Any, NamedTuple, TypeVar, cast
+
+from markupsafe import Markup
+
+from explainer.library import Assessment, Library
+from explainer.notes import Attribution, Denial, Line, NoteId, Reaction
+from explainer.pages.addresses import Addresses
+from explainer.pages.site import Mentioned, Site
+from explainer.prose.markdown import Prose as ReadProse
+from explainer.prose.mentions import Sentences
+
+Made = TypeVar("Made")
+_ABSENT = object()
+
+
+class Question(NamedTuple):
+    """Something asked of the site itself."""
+
+    ask: Callable[..., object]
+    of: tuple[Hashable, ...]
+
+
+class Conclusion(NamedTuple):
+    """Something made of answers: by a function that is told what to ask, as a page is."""
+
+    make: Callable[..., object] | str
+    of: tuple[Hashable, ...]
+
+
+Key = Question | Conclusion
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered or made, and for what was made: what was asked, in that order."""
+
+    value: object
+    asked: tuple[Key, ...] = ()
+
+
+def is_same(one: object, other: object) -> bool:
+    """Whether two answers are the same to whoever makes anything of them. In doubt they are not.
+
+    Notes, which are kept as they are read, are the same as themselves alone. Texts of one type may know more than
+    their letters, as a line its translations. An order counts.
+    """
+    kind = type(one)
+    if one is other:
+        return True
+    if kind is not type(other):
+        return False
+    if kind in (str, int, float, bytes, date, Markup):
+        return one == other
+    parts, others = _parts_of(one), _parts_of(other)
+    return parts is not None and others is not None and _are_same(parts, others)
+
+
+def _parts_of(one: object) -> tuple[object, ...] | None:
+    """Return what something consists of; None for what is the same as itself alone."""
+    if isinstance(one, Line):
+        return (str(one), *one.translations.items())
+    if isinstance(one, Sentences):
+        return (one.text,)
+    if isinstance(one, dict):
+        return tuple(one.items())
+    if isinstance(one, (tuple, list)):
+        return tuple(one)
+    if isinstance(one, frozenset) and all(type(part) is str for part in one):
+        return tuple(sorted(one))
+    return (
+        tuple(getattr(one, name) for name in _fields_of(cast("Hashable", type(one))))
+        if is_dataclass(type(one))
+        else None
+    )
+
+
+def _are_same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
+    return len(some) == len(others) and all(map(is_same, some, others))
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 (a dataclass)
+    """Return all fields of a dataclass, those too that its own comparison leaves out."""
+    return tuple(one.name for one in fields(kind))
+
+
+class Memory:
+    """What is kept between builds: what the last one asked and made, as far as it came."""
+
+    def __init__(self) -> None:
+        self.answers: dict[Key, Answer] = {}
+        self.of: object = None
+        """What every answer depends on, beside the notes: settings, templates."""
+
+    def begin(self, site: Site, of: object) -> AskedSite:
+        """Begin a build, and return the site to make things from."""
+        before = self.answers if self.of is not None and is_same(self.of, of) else {}
+        self.answers, self.of = {}, of
+        return AskedSite(site, Asking(site, before, self.answers))
+
+
+class Asking:
+    """What is asked and made during one build."""
+
+    def __init__(self, site: Site, before: Mapping[Key, Answer], answers: dict[Key, Answer]) -> None:
+        self.site = site
+        self.before = before
+        self.answers = answers
+        self.asked_site: AskedSite
+        self.made: list[Conclusion] = []
+        """What was made in this build, rather than kept."""
+        self._changed: dict[Key, bool] = {}
+        self._asked: list[dict[Key, None]] = []
+
+    def answer(self, question: Question) -> object:
+        """Return the answer to a question, and note that it was asked."""
+        self._note(question)
+        if question not in self.answers:
+            self._ask(question)
+        return self.answers[question].value
+
+    def conclude(self, conclusion: Conclusion, make: Callable[[], Made]) -> Made:
+        """Return what follows: what it was before, if all that was asked for it has the same answers."""
+        self._note(conclusion)
+        if conclusion not in self.answers and (conclusion not in self.before or not self._is_kept(conclusion)):
+            self._make(conclusion, make)
+        return cast("Made", self.answers[conclusion].value)
+
+    def has_asked(self, method: str) -> bool:
+        """Whether anything was asked by a method of the site."""
+        return any(isinstance(one, Question) and one.of[:2] == ("site", method) for one in self.answers)
+
+    def forget(self) -> None:
+        """Keep nothing of what was answered so far: it may have changed during the build."""
+        self.before = {}
+        self.answers.clear()
+        self._changed.clear()
+
+    def _note(self, key: Key) -> None:
+        if self._asked:
+            self._asked[-1][key] = None
+
+    def _ask(self, question: Question) -> bool:
+        """Answer a question, and return whether the answer is another than before."""
+        answer, before = Answer(question.ask(self.site, *question.of)), self.before.get(question)
+        is_other = before is None or not is_same(before.value, answer.value)
+        self.answers[question] = answer if before is None or is_other else before
+        self._changed[question] = is_other
+        return is_other
+
+    def _make(self, conclusion: Conclusion, make: Callable[[], object]) -> bool:
+        """Make what follows, and return whether it is another than before."""
+        self._asked.append({})
+        try:
+            value = make()
+        finally:
+            asked = tuple(self._asked.pop())
+        before = self.before.get(conclusion)
+        is_other = before is None or not is_same(before.value, value)
+        self.answers[conclusion] = Answer(value if before is None or is_other else before.value, asked)
+        self._changed[conclusion] = is_other
+        self.made.append(conclusion)
+        return is_other
+
+    def _is_kept(self, conclusion: Conclusion) -> bool:
+        before = self.before[conclusion]
+        if any(map(self._has_changed, before.asked)):
+            return False
+        self.answers[conclusion] = before
+        self._changed[conclusion] = False
+        return True
+
+    def _has_changed(self, key: Key) -> bool:
+        """Whether something that was asked before has another answer now."""
+        if key not in self._changed:
+            self._changed[key] = True
+            self._changed[key] = self._find_changed(key)
+        return self._changed[key]
+
+    def _find_changed(self, key: Key) -> bool:
+        if key not in self.before:
+            return True
+        try:
+            if isinstance(key, Question):
+                return self._ask(key)
+            if self._is_kept(key):
+                return False
+            if isinstance(key.make, str):
+                return True
+            make = key.make
+            return self._make(key, lambda: make(self.asked_site, *key.of))
+        except Exception:  # noqa: BLE001 (a question that makes no sense any more, of a note that is gone; nothing is kept)
+            return True
+
+
+@dataclass(frozen=True)
+class How:
+    """How the attributes of an object are asked for; one of which nothing is said counts as everything."""
+
+    path: str
+    """Which object of the site it is."""
+    constant: frozenset[str] = frozenset()
+    """Attributes that follow from the settings alone."""
+    by_key: frozenset[str] = frozenset()
+    """Mappings of which each key is a question of its own."""
+    as_a_whole: frozenset[str] = frozenset()
+    """Attributes that are one question."""
+    answered: frozenset[str] = frozenset()
+    """Methods that remember what they found, and so are asked as they are; their arguments can be hashed."""
+
+
+class _Asked:
+    """Stands for an object of a site, and notes what is asked of it.
+
+    Its methods run as they are, on what stands for their object: what they reach are its attributes.
+    """
+
+    _how: How
+
+    def __init__(self, real: object, asking: Asking) -> None:
+        self._real = real
+        self._asking = asking
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (whatever the attribute is)
+        of_type = getattr(type(self._real), name, None)
+        how, found = self._how, cast("object", None)
+        if name in how.answered:
+            asking = self._asking
+
+            def found(*of: Hashable) -> object:
+                return asking.answer(Question(_method, (how.path, name, *of)))
+
+        elif isinstance(of_type, FunctionType):
+            found = MethodType(of_type, self)
+        elif name in how.by_key:
+            found = _AskedMapping(how.path, name, self._asking)
+        elif name in how.constant:
+            found = getattr(self._real, name)
+        elif isinstance(of_type, property) and of_type.fget:
+            return of_type.fget(self)
+        elif name in how.as_a_whole:
+            return self._asking.answer(Question(_attribute, (how.path, name)))
+        else:
+            self._asking.answer(Question(_everything, (f"{how.path}.{name}",)))
+            return getattr(self._real, name)
+        self.__dict__[name] = found
+        return found
+
+
+class _AskedMapping(Mapping[Hashable, Any]):
+    """Stands for a mapping: each key is a question, all of them together are everything."""
+
+    def __init__(self, path: str, name: str, asking: Asking) -> None:
+        self._path = path
+        self._name = name
+        self._asking = asking
+
+    def _find(self, key: Hashable) -> object:
+        return self._asking.answer(Question(_item, (self._path, self._name, key)))
+
+    def __getitem__(self, key: Hashable) -> Any:  # noqa: ANN401 (whatever is there)
+        found = self._find(key)
+        if found is _ABSENT:
+            raise KeyError(key)
+        return found
+
+    def get(self, key: Hashable, default: Any = None) -> Any:  # noqa: ANN401 (whatever is there)
+        found = self._find(key)
+        return default if found is _ABSENT else found
+
+    def __contains__(self, key: object) -> bool:
+        return self._find(key) is not _ABSENT
+
+    def _all(self) -> Mapping[Hashable, Any]:
+        self._asking.answer(Question(_everything, (f"{self._path}.{self._name}",)))
+        return cast("Mapping[Hashable, Any]", _attribute(self._asking.site, self._path, self._name))
+
+    def __iter__(self) -> Any:  # noqa: ANN401 (an iterator of keys)
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+class _AskedLibrary(_Asked):
+    _how = How(
+        path="library",
+        constant=frozenset({"language"}),
+        by_key=frozenset(
+            {"notes", "_by_kind", "texts", "backlinks", "quotations_of", "quotations_in", "_quotations_by"}
+        ),
+        as_a_whole=frozenset({"_small_names"}),
+        answered=frozenset({"spoken_for", "file_of"}),
+    )
+
+
+class _AskedAssessment(_Asked):
+    _how = How(
+        path="assessment",
+        by_key=frozenset({"_answers", "_standings", "said", "_chains", "_corroborations"}),
+    )
+
+    def __init__(self, real: Assessment, asking: Asking, library: Library) -> None:
+        super().__init__(real, asking)
+        self.library = library
+
+    def is_taken_back(
+        self, note: Denial | Reaction, attributions: Iterable[Attribution], parties: tuple[NoteId, ...]
+    ) -> bool:
+        """See `Assessment.is_taken_back`."""
+        numbers = tuple(_number_of(one, note) for one in attributions)
+        return bool(self._asking.answer(Question(_is_taken_back, (note.id, numbers, parties))))
+
+
+class _AskedAddresses(_Asked):
+    _how = How(
+        path="addresses",
+        constant=frozenset({"_folders", "_use_directory_urls"}),
+        by_key=frozenset({"_by_page", "_anchors"}),
+        answered=frozenset({"place"}),
+    )
+
+    def __init__(self, real: Addresses, asking: Asking, library: Library) -> None:
+        super().__init__(real, asking)
+        self._library = library
+
+
+class AskedSite(_Asked):
+    """Stands for a site of which it is noted what is asked: pages are made from it as from any."""
+
+    _how = How(
+        path="site",
+        constant=frozenset({"catalog", "settings"}),
+        by_key=frozenset({"history", "advice"}),
+        answered=frozenset({"mentions_of"}),
+    )
+
+    def __init__(self, real: Site, asking: Asking) -> None:
+        super().__init__(real, asking)
+        asking.asked_site = self
+        self.asking = asking
+        self.library = cast("Library", _AskedLibrary(real.library, asking))
+        self.assessment = cast("Assessment", _AskedAssessment(real.assessment, asking, self.library))
+        self.addresses = cast("Addresses", _AskedAddresses(real.addresses, asking, self.library))
+
+    @property
+    def site(self) -> Site:
+        """It, to whoever makes something from a site."""
+        return cast("Site", self)
+
+    def read(self, text: str) -> ReadProse:
+        """See `Site.read`."""
+        return cast("ReadProse", self._asking.answer(Question(_read, (type(text), text))))
+
+    def tell_mentions(self, mentions: tuple[Mentioned, ...]) -> None:
+        """Tell what the site's own pages name, which is known only once they are made."""
+        real = self.asking.site
+        if not is_same(real.own_mentions, mentions) and self.asking.has_asked("mentions_of"):
+            self.asking.forget()
+        real.own_mentions = mentions
+
+    def remember(self, find: Callable[..., Made], of: tuple[Hashable, ...]) -> Made:
+        """See `Site.remember`."""
+        return self._asking.conclude(Conclusion(find, of), lambda: find(self, *of))
+
+    def keep(self, name: str, of: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
+        """Return what `make` makes of this site, or made before. `name`, `of`: tell it from everything else."""
+        return self._asking.conclude(Conclusion(name, of), make)
+
+
+def _object(site: Site, path: str) -> object:
+    return site if path == "site" else getattr(site, path)
+
+
+def _attribute(site: Site, path: str, name: str) -> object:
+    return getattr(_object(site, path), name)
+
+
+def _item(site: Site, path: str, name: str, key: Hashable) -> object:
+    found: Mapping[Hashable, object] = getattr(_object(site, path), name)
+    return found.get(key, _ABSENT)
+
+
+def _method(site: Site, path: str, name: str, *of: Hashable) -> object:
+    return getattr(_object(site, path), name)(*of)
+
+
+def _everything(_site: Site, _name: str) -> object:
+    """Return what is the same as nothing else."""
+    return object()
+
+
+def _read(site: Site, _kind: type, text: str) -> ReadProse:
+    return site.read(text)
+
+
+def _number_of(one: Attribution, note: Denial | Reaction) -> int:
+    return next(number for number, other in enumerate(note.attributions) if other is one)
+
+
+def _is_taken_back(site: Site, note_id: NoteId, numbers: tuple[int, ...], parties: tuple[NoteId, ...]) -> bool:
+    note = cast("Denial | Reaction", site.library.notes[note_id])
+    return site.assessment.is_taken_back(note, [note.attributions[number] for number in numbers], parties)
