@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
@@ -101,11 +102,22 @@ def _read_value(wanted: type, value: object, name: str) -> object:
             raise OptionError(name, f"{shown} is not one of {', '.join(choices)}")
     elif not isinstance(value, wanted):
         raise OptionError(name, f"{_of_type(value)}, where {_WORDS[wanted]} is expected")
-    elif isinstance(value, str) and "\0" in value:
-        raise OptionError(name, "a null character, where text is expected")
+    elif isinstance(value, str):
+        refuse_controls(name, value)
     return value
 
 
+def refuse_controls(name: str, value: str) -> None:
+    """Refuse a setting that would set a terminal, or that no page may hold.
+
+    Raises:
+        OptionError: It has a control character.
+    """
+    if found := _CONTROL.search(value):
+        raise OptionError(name, f"the invisible character U+{ord(found[0]):04X}, where text is expected")
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SHOWN = 60
 _WORDS: dict[type, str] = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list"}
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from explainer.language.edtf import parse_date
 from explainer.language.wording import Refusal
-from explainer.reading.text import FORBIDDEN
+from explainer.reading.text import FORBIDDEN, windows_meant
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -39,6 +39,9 @@ _HEAD = 4096
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _REFERENCE = re.compile(r"&#(?:0*(\d{1,7})(?!\d)|[xX]0*([0-9a-fA-F]{1,6})(?![0-9a-fA-F]));?")
+_WINDOWS = re.compile(r"[\x80-\x84\x86-\x9f]")
+"""Controls that nobody writes: marks of Windows, read as another encoding."""
+_WINDOWS_NUMBERS = frozenset({*range(0x80, 0xA0)})
 _BLANK = re.compile(r"[ \t\n\r\f\v]+")
 _CELLS = frozenset({"td", "th", "cell"})
 """Of one line, with blanks between them."""
@@ -100,7 +103,8 @@ def find_article(raw: bytes) -> SavedPage | None:
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 (with the extra)
     from trafilatura.settings import Document  # noqa: PLC0415 (with the extra)
 
-    page = FORBIDDEN.sub("", _XML.sub("", _REFERENCE.sub(_allowed, _decoded(raw))))
+    page = _WINDOWS.sub(lambda found: windows_meant(found[0]), _REFERENCE.sub(_allowed, _decoded(raw)))
+    page = FORBIDDEN.sub("", _XML.sub("", page))
     if b"\0" in raw[:_HEAD] and not raw.startswith(_UTF_16):
         return None  # a picture, an archive
     if not page.strip():
@@ -135,8 +139,13 @@ def find_article(raw: bytes) -> SavedPage | None:
 
 
 def _allowed(reference: re.Match[str]) -> str:
-    """Return a reference to a character, unless it is one that no text may hold: XML refuses those."""
+    """Return a reference to a character, unless it is one that no text may hold: XML refuses those.
+
+    Those to controls that Windows has marks for mean these: `&#147;` is “, as browsers show it.
+    """
     number = int(reference[1], 10) if reference[1] else int(reference[2], 16)
+    if number in _WINDOWS_NUMBERS:
+        return windows_meant(chr(number))
     allowed = 0 < number <= sys.maxunicode and not FORBIDDEN.match(chr(number))
     return reference[0] if allowed else ""
 

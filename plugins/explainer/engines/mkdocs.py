@@ -31,7 +31,7 @@ from explainer.engines.sharing import date_pages, indexed, tags_of
 from explainer.engines.watching import Watch
 from explainer.exports.cards import write_cards
 from explainer.language.wording import Refusal, word
-from explainer.options import OptionError, Options, notes_folder, read_options
+from explainer.options import OptionError, Options, notes_folder, read_options, refuse_controls
 from explainer.pages.asking import Memory
 from explainer.pages.metadata.head import head_of
 from explainer.pages.render import TEMPLATES, make_environment, overrides_in, read_states
@@ -110,6 +110,11 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             notes = notes_folder(Path(config.docs_dir), self.options.notes)
         except OptionError as error:
             raise ConfigurationError(f"explainer: {error}") from None
+        try:
+            refuse_controls("site_name", config.site_name)
+            refuse_controls("site_description", config.site_description or "")
+        except OptionError as error:
+            raise ConfigurationError(str(error)) from None
         texts, pictures = root / self.options.texts, root / self.options.pictures
         self.folders = Folders(root, notes, texts, Path(config.docs_dir), pictures)
         add_assets(config)

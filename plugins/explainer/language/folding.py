@@ -19,8 +19,11 @@ LETTER_APOSTROPHES = "\u02bb\u02bc\u02be\u02bf\ua78b\ua78c"
 """Letters of their own, as in “Hawaiʻi”, for which most people type another apostrophe."""
 _APOSTROPHES = f"‘’‚‛‹›′´\u1ffd＇׳{LETTER_APOSTROPHES}"
 _DASHES = "\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
-_INVISIBLE = "\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-"""Soft hyphen, zero-width characters and directional marks: they change no word."""
+_INVISIBLE = (
+    "\xad\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0001-\U000e007f\U000e0100-\U000e01ef"
+)
+"""Soft hyphen, zero-width characters, marks of direction, selectors of a form, tags: they change no word."""
 
 _VOWEL_MARKS = (
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
@@ -63,7 +66,7 @@ _LETTERS = {"œ": "oe", "æ": "ae", "i\u0307": "i"}
 
 UNEVEN = re.compile(
     # Latin, Armenian and Greek that grow, marks, scripts with marks, the invisible, compatibility forms.
-    r"[…œŒæÆßİŉǰ\xad\u0300-\u0374\u037e\u0387\u0390\u03b0\u0483-\u0489\u0587\u0591-\u05c7\u0610-\u061a\u0640"
+    r"[…œŒæÆßİŉǰ\xad\u0300-\u0374\u037e\u0387\u0390\u03b0\u0483-\u0489\u0587\u0591-\u05c7\u0610-\u061a\u061c\u0640"
     r"\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07fd\u0816-\u085b\u0898-\u10ff\u1100-\u11ff"
     r"\u135d-\u135f\u1700-\u1dff\u1e96-\u1e9e\u1f50-\u1fff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\u2126"
     r"\u212a\u212b\u2329\u232a\u2adc\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\ua69f\ua6f0\ua6f1"

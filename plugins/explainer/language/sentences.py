@@ -34,7 +34,7 @@ _GOES_ON = re.compile(
 _MOST_QUOTED = 1000
 """Characters of a quotation that are looked at, so that one that never closes costs no more."""
 _LONGEST_ADDRESS = 200
-_ISOLATED = "\u2069\u200e\u200f"
+_ISOLATED = "\u2069\u061c\u200e\u200f"
 """Directional marks that end words set apart."""
 _MARKS = 12
 """Characters at the end of a sentence that may be its stop with what closes it."""

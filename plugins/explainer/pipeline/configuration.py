@@ -16,7 +16,7 @@ from yaml.constructor import ConstructorError
 
 from explainer.editing import Workplace
 from explainer.language.catalogs import load_catalog
-from explainer.options import OptionError, Options, notes_folder, read_options
+from explainer.options import OptionError, Options, notes_folder, read_options, refuse_controls
 from explainer.pages.site import Settings
 from explainer.pages.types.own_pages import has_home
 from explainer.pipeline.load import Folders
@@ -105,6 +105,11 @@ def read_configuration(path: Path) -> Configuration:
         notes = notes_folder(docs, options.notes)
     except OptionError as error:
         raise ConfigurationError(f"{path}: explainer: {error}") from None
+    try:
+        for name in ("site_name", "site_description"):
+            refuse_controls(name, str(data.get(name) or ""))
+    except OptionError as error:
+        raise ConfigurationError(f"{path}: {error}") from None
     theme = data.get("theme")
     language = theme.get("language") or theme.get("locale") if isinstance(theme, dict) else None
     return Configuration(

@@ -29,6 +29,8 @@ _OTHER_ENCODINGS = (
 # overrides of direction (U+202A to U+202E), which make words read as others, and U+E000 to U+E00F, which stand for
 # nothing in print and, while a page is made, for what comes in their place.
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\u2029\u202f-\ud7ff\ue010-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN_IN_VALUES = re.compile(rf"{FORBIDDEN.pattern}|\x85")
+"""Of a text that is read already: U+0085, which ends a line of YAML, can only be there by its escape."""
 # An archived text is as its source published it: directions, page breaks and marks of order within are its own.
 _FORBIDDEN_IN_SOURCES = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _BINARY = (
@@ -92,11 +94,17 @@ def decode(raw: bytes, shown: str, forbidden: re.Pattern[str] = FORBIDDEN) -> st
     return text
 
 
+def windows_meant(character: str) -> str:
+    """Return the character of Windows that a control (U+0080 to U+009F) was meant to be; empty where none was."""
+    meant = bytes([ord(character)]).decode("cp1252", "replace") if "\x80" <= character <= "\x9f" else "\ufffd"
+    return "" if meant == "\ufffd" else meant
+
+
 def unwanted_character(character: str) -> tuple[str, dict[str, str]]:
     """Return the variant and values of the problem with a character: one of Windows, by what it was meant to be."""
     values = {"character": f"U+{ord(character):04X}"}
-    meant = bytes([ord(character)]).decode("cp1252", "replace") if "\x80" <= character <= "\x9f" else "\ufffd"
-    return ("character", values) if meant == "\ufffd" else ("windows", values | {"likely": meant})
+    meant = windows_meant(character)
+    return ("windows", values | {"likely": meant}) if meant else ("character", values)
 
 
 _HEADER = re.compile(r"[|>][^\n]*")

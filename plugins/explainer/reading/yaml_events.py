@@ -13,7 +13,15 @@ import yaml
 
 from explainer.problems import Code, Position, Problem
 from explainer.reading.document import Document, Mapping, Mark, Sequence
-from explainer.reading.text import FORBIDDEN, MAX_DEPTH, MAX_ITEMS, MAX_KEYS, MAX_PROBLEMS, place_of, unwanted_character
+from explainer.reading.text import (
+    FORBIDDEN_IN_VALUES,
+    MAX_DEPTH,
+    MAX_ITEMS,
+    MAX_KEYS,
+    MAX_PROBLEMS,
+    place_of,
+    unwanted_character,
+)
 
 if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
@@ -194,10 +202,10 @@ class _Builder:
             self.note(event.start_mark, Code.BAD_VALUE, "null", value=event.value)
             self.refuse()
             event.value = ""
-        elif event.style == '"' and (found := FORBIDDEN.search(event.value)):
+        elif event.style == '"' and (found := FORBIDDEN_IN_VALUES.search(event.value)):
             variant, values = unwanted_character(found[0])
             self.note(event.start_mark, Code.ENCODING, variant, **values)
-            event.value = FORBIDDEN.sub("", event.value)
+            event.value = FORBIDDEN_IN_VALUES.sub("", event.value)
         if not is_key and (cut := self.comment_at(event)):
             self.note_at(cut, Code.COMMENT_IN_TEXT)
             if not event.value:

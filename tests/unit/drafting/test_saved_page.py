@@ -110,6 +110,21 @@ def test_an_encoding_that_is_declared_wrongly_changes_no_letter(declared: str, e
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "&#147;We shall stay here&#148;",
+        "&#x93;We shall stay here&#x94;",
+        "\x93We shall stay here\x94",
+        "“We shall stay here”",
+    ],
+)
+def test_marks_of_windows_in_a_page_are_the_marks_that_they_were_meant_to_be(words: str) -> None:
+    page = found(page_of(f"{PARAGRAPHS}<p>The mayor said: {words}, and went\x9b away.</p>").encode())
+    assert "The mayor said: “We shall stay here”, and went" in page.text
+    assert not re.search("[\x7f-\x9f]", page.text)
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "<script>document.write('<p>Unsaid</p>')</script>",

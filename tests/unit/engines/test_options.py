@@ -54,7 +54,10 @@ REFUSED: list[tuple[object, str]] = [
     ({"link_names": True}, "link_names: true or false is not one of section, page, all, none"),
     ({"cards": "yes"}, "cards: text, where true or false is expected"),
     ({"cards": 1}, "cards: a number, where true or false is expected"),
-    ({"texts": "a\0b"}, "texts: a null character, where text is expected"),
+    ({"texts": "a\0b"}, "texts: the invisible character U+0000, where text is expected"),
+    ({"licence": "CC\x1b[31m"}, "licence: the invisible character U+001B, where text is expected"),
+    ({"publisher": {"name": "The\x9b2J"}}, "publisher.name: the invisible character U+009B, where text is expected"),
+    ({"publisher": {"contact": "a\x85b"}}, "publisher.contact: the invisible character U+0085, where text is expected"),
     *(
         ({"notes": notes}, f"notes: “{notes}” is not a folder under ")
         for notes in (".", "", "..", "/etc", "../other", "notes/..", "../docs", "gone", "round")
@@ -71,24 +74,24 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def in_a_command(site: Path, given: object) -> Options | str:
+def in_a_command(site: Path, given: object, name: str = "S") -> Options | str:
     path = site / "mkdocs.yml"
-    path.write_text(json.dumps({"site_name": "S", "plugins": [{"explainer": given}]}))
+    path.write_text(json.dumps({"site_name": name, "plugins": [{"explainer": given}]}))
     if isinstance(given, dict) and not all(isinstance(name, str) for name in given):
         path.write_text("site_name: S\nplugins: [{explainer: {1: x}}]\n")
     try:
         found = read_configuration(path)
     except ConfigurationError as error:
-        return str(error).removeprefix(f"{path}: explainer: ")
+        return str(error).removeprefix(f"{path}: ").removeprefix("explainer: ")
     settings = found.settings
     notes = found.folders.notes.relative_to(site / "docs").as_posix()
     texts = found.folders.texts.relative_to(site).as_posix()
     return Options(notes, texts, settings.link_names, settings.publisher, settings.licence, found.cards)
 
 
-def in_mkdocs(site: Path, given: object) -> Options | str:
+def in_mkdocs(site: Path, given: object, name: str = "S") -> Options | str:
     config = MkDocsConfig(str(site / "mkdocs.yml"))
-    config.load_dict({"site_name": "S", "docs_dir": str(site / "docs")})
+    config.load_dict({"site_name": name, "docs_dir": str(site / "docs")})
     config.theme = Theme(name="mkdocs")
     option = Plugins()
     try:
@@ -123,3 +126,10 @@ def test_both_refuse_in_the_same_words(site: Path, given: object, words: str) ->
         assert in_mkdocs(site, given) == told
     else:
         assert "Invalid config options" in str(in_mkdocs(site, given))
+
+
+@pytest.mark.parametrize("control", ["\x1b", "\x7f", "\x85", "\x9b"])
+def test_the_name_of_a_site_sets_no_terminal(site: Path, control: str) -> None:
+    told = f"site_name: the invisible character U+{ord(control):04X}, where text is expected"
+    assert in_a_command(site, {}, f"The{control}2J site") == told
+    assert in_mkdocs(site, {}, f"The{control}2J site") == told

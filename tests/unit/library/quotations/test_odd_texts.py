@@ -86,11 +86,24 @@ def test_an_invisible_character_in_a_quotation_is_told_once(load: Load, lines: L
     assert line.startswith(f"notes/notes.yml:10:16: encoding: the invisible character U+{named}")
 
 
-@pytest.mark.parametrize(("written", "meant"), [("\\x93", "“"), ("\\x80", "€"), ("\\x9C", "œ")])
+@pytest.mark.parametrize(
+    ("written", "meant"), [("\\x93", "“"), ("\\x80", "€"), ("\\x9C", "œ"), ("\\N", "…"), ("\\x85", "…")]
+)
 def test_a_mark_of_windows_is_told_by_what_it_was(load: Load, lines: Lines, written: str, meant: str) -> None:
     notes = NOTES.format(quote="Q").replace(">-\n          Q", f'"It is {written}safe"')
     (line,) = lines(load(notes, {"essai.txt": "It is safe."}))
     assert f"is a “{meant}” of Windows, misread as another character (write “{meant}” in its place)" in line
+
+
+@pytest.mark.parametrize("control", [chr(number) for number in [*range(0x80, 0x85), *range(0x86, 0xA0)]])
+def test_no_control_of_old_is_in_an_archived_text(load: Load, lines: Lines, control: str) -> None:
+    found = lines(load(NOTES.format(quote="It is safe"), {"essai.txt": f"It is{control} safe."}))
+    assert any(f"encoding: the invisible character U+{ord(control):04X}" in line for line in found)
+
+
+@pytest.mark.parametrize("hidden", ["\u061c", "\u200f", "\u206a", "\ufe0f", "\u180e", "\U000e0041", "\U000e0100"])
+def test_what_nobody_sees_parts_no_word_of_a_text(load: Load, lines: Lines, hidden: str) -> None:
+    assert lines(load(NOTES.format(quote="It is safe"), {"essai.txt": f"It{hidden} is{hidden} sa{hidden}fe."})) == []
 
 
 def test_a_text_of_50_megabytes_is_told(quote: Callable[..., list[str]]) -> None:
