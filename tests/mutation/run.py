@@ -1,17 +1,21 @@
 """Change the code of two rooms a little, a mutant at a time, and tell whether their unit tests see it (`make mutate`).
 
+`run.py --sample 300` tries as many mutants of all, taken at random: their share is right within a few points.
 mutmut wants the package under `src/` and its settings beside it, so it works on a copy in `.cache/mutation`. What it
 found of a function is kept until the function changes; `run.py library/standing` tries all of one module again.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,6 +45,8 @@ timeout_multiplier = 10
 timeout_constant = 2
 use_git_change_detection = false
 """
+SMALLEST = "library/said"
+"""A module of few mutants."""
 NO_TEST, SURVIVED = 33, 0
 """How mutmut notes a mutant that no test reaches, and one that passes all tests; the others fail one, or never end."""
 
@@ -77,19 +83,42 @@ def as_row(name: str, ends: Counter[int]) -> str:
     return f"{name:36}{ends.total():7}{killed:8}{ends[SURVIVED]:10}{ends[NO_TEST]:10}{killed / ends.total():8.1%}"
 
 
-def main(modules: list[str]) -> int:
-    """Try the mutants of some modules, or those of all that were not tried before; print what became of them."""
+def run_mutmut(patterns: Sequence[str]) -> int:
+    """Try the mutants of some names; without any, those that were not tried before."""
+    command = [Path(sys.executable).parent / "mutmut", "run", "--max-children", "1", *patterns]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    return subprocess.run(command, cwd=COPY, env=environment, check=False).returncode
+
+
+def sampled(number: int) -> list[str]:
+    """Return the names of some mutants that were not tried before, at random."""
+    run_mutmut([f"explainer.{SMALLEST.replace('/', '.')}.*"])  # all are made before the first is tried
+    package = COPY / "mutants" / "src" / "explainer"
+    names = [
+        name
+        for path in sorted(package.rglob("*.meta"))
+        for name, end in json.loads(path.read_text("utf-8"))["exit_code_by_key"].items()
+        if end is None
+    ]
+    return random.sample(names, min(number, len(names)))
+
+
+def main() -> int:
+    """Try mutants; print what became of all that were tried."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("modules", nargs="*")
+    options = parser.parse_args()
     COPY.mkdir(parents=True, exist_ok=True)
     copy_project()
-    patterns = [f"explainer.{module.replace('/', '.')}.*" for module in modules]
-    command = [Path(sys.executable).parent / "mutmut", "run", "--max-children", "1", *patterns]
-    done = subprocess.run(command, cwd=COPY, env={**os.environ, "PYTHONPATH": str(Path(__file__).parent)}, check=False)
+    patterns = [f"explainer.{module.replace('/', '.')}.*" for module in options.modules]
+    status = run_mutmut(sampled(options.sample) if options.sample else patterns)
     found = {name: ends for name, ends in results().items() if ends}
     head = f"{'module':36}{'tried':>7}{'killed':>8}{'survived':>10}{'no test':>10}"
     print("", head, *(as_row(*row) for row in found.items()), as_row("all", sum(found.values(), Counter())), sep="\n")
     print(f"\nA survivor: (cd {COPY.relative_to(ROOT)}; mutmut results; mutmut show NAME)")
-    return done.returncode
+    return status
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
