@@ -232,3 +232,22 @@ denials:
     assert rows[1] == "The call"
     (line,) = (one for one in page.select(".xp-note") if "None of them says anything" in one.get_text())
     assert [one.get_text() for one in line.select("a")] == ["The cost", "The paint"]
+
+
+def test_a_claim_leads_to_its_neighbours_in_each_explainer(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """In the order of that page, where claims that share a reply stand together; then those told in a line."""
+    shared = NOTES.replace("never: {of: [many],", "never: {of: [many, works],")
+    story = "{title: T, summary: S., published: 2024-01-01, claims: [many, once, works], further_claims: [money]}"
+    site = site_of(f"{shared}explainers:\n  story: {story}\n")
+    told = {}
+    for claim in ("many", "works", "once", "money"):
+        (turn,) = head(html_of(site, f"claims/{claim}")).select(".xp-turn")
+        assert words(str(turn)).startswith("Explainer “ T ”, ")
+        links = [f"{link['rel'][0]} {link['href']} {link['aria-label']}" for link in turn.select("[rel]")]
+        told[claim] = [words(str(turn)).partition("”, ")[2].partition(" ·")[0], *links]
+    assert told == {
+        "many": ["1 of 4", "next ../works/ next: Works"],
+        "works": ["2 of 4", "prev ../many/ previous: Many meetings", "next ../once/ next: One meeting"],
+        "once": ["3 of 4", "prev ../works/ previous: Works", "next ../money/ next: Money"],
+        "money": ["4 of 4", "prev ../once/ previous: One meeting"],
+    }

@@ -14,9 +14,22 @@ from explainer.pages.plan import note_type
 from explainer.pages.site import Site, once_a_site
 from explainer.pages.standing import standing_words
 from explainer.pages.views.end_matter import Cited, corrections_of, questions_about
+from explainer.pages.views.groups import reading_order
 from explainer.pages.views.points import point_table
 from explainer.pages.views.summaries import chip_of_claim, plain_words, split_question
 from explainer.pages.views.voices import chain_words, claim_voices, finding_voices, scope_voices, voices_answering
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a claim stands in an explainer: its number as the page of that has it, and its neighbours."""
+
+    explainer: Explainer
+    number: int
+    total: int
+    previous: NoteId
+    next: NoteId
+    """Nothing where there is none."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +68,7 @@ def _view(site: Site, note: Claim) -> Mapping[str, object]:
     return {
         "chip_of_claim": chip_of_claim(site, note),
         "standing": standing,
-        "explainers": _explainers(site, note),
+        "places": _places(site, note),
         "origins": _origins(site, note),
         "corroboration": site.assessment.corroboration_of(note),
         "voices": voices,
@@ -73,12 +86,14 @@ def _view(site: Site, note: Claim) -> Mapping[str, object]:
     }
 
 
-def _explainers(site: Site, note: Claim) -> tuple[tuple[Explainer, int], ...]:
-    """Return the explainers that show a claim, with its number among the cards (0: in the list)."""
+def _places(site: Site, note: Claim) -> tuple[Place, ...]:
+    """Return where a claim stands in each of the explainers that show it."""
     found = []
     for one in site.library.published_linking(note.id, Explainer, "claims", "further_claims"):
-        ids = [claim.id for claim in site.library.published_of(one.claims, Claim)]
-        found.append((one, ids.index(note.id) + 1 if note.id in ids else 0))
+        order = reading_order(site, one)
+        at = order.index(note.id)
+        before, after = order[at - 1] if at else "", order[at + 1] if at + 1 < len(order) else ""
+        found.append(Place(one, at + 1, len(order), before, after))
     return tuple(found)
 
 

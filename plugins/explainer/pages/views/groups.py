@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from explainer.notes import Claim
-from explainer.pages.site import Site
+from explainer.notes import Claim, Explainer, NoteId
+from explainer.pages.site import Site, once_a_site
 from explainer.pages.standing import Told, presumptions, standing_words
 from explainer.pages.views.acts import FoundOn, found_of
-from explainer.pages.views.summaries import Chip, chip_of_claim
+from explainer.pages.views.summaries import Chip, chip_of_claim, claims_of
 from explainer.pages.views.voices import Voice, claim_voices
 
 
@@ -64,14 +64,8 @@ def groups_of(site: Site, main: Sequence[Claim], further: Iterable[Claim], told:
     `told`: the claims above them, with which the presumption of innocence was told already.
     """
     further = tuple(further)
-    keys = {claim.id: tuple(map(_key, _replies(site, claim))) for claim in (*main, *further)}
-    number: defaultdict[tuple[object, ...], int] = defaultdict(int)
-    for found in keys.values():
-        for key in set(found):
-            number[key] += 1
-    rows: dict[object, list[Claim]] = {}
-    for claim in main:
-        rows.setdefault(_shared(keys[claim.id], number) or claim.id, []).append(claim)
+    shared = _shared_replies(site, (*main, *further))
+    rows = _rows(main, shared)
     ordered = [claim for claims in rows.values() for claim in claims]
     told = tuple(told)
     reminders = presumptions(site, (*told, *ordered))[len(told) :]
@@ -91,10 +85,39 @@ def groups_of(site: Site, main: Sequence[Claim], further: Iterable[Claim], told:
         _group(
             site,
             tuple(cards[claim.id] for claim in claims),
-            tuple(one for one in further if _shared(keys[one.id], number) == key),
+            tuple(one for one in further if shared[one.id] == key),
         )
         for key, claims in rows.items()
     )
+
+
+def reading_order(site: Site, explainer: Explainer) -> tuple[NoteId, ...]:
+    """Return the claims of an explainer as its page numbers them, then those told in a line."""
+    return _find_order(site, explainer.id)
+
+
+@once_a_site
+def _find_order(site: Site, explainer_id: NoteId) -> tuple[NoteId, ...]:
+    (explainer,) = site.library.notes_of([explainer_id], Explainer)
+    main = site.library.published_of(explainer.claims, Claim)
+    claims = {claim.id: claim for claim in (*main, *claims_of(site, explainer))}
+    rows = _rows(main, _shared_replies(site, tuple(claims.values())))
+    return tuple(dict.fromkeys((*(claim.id for several in rows.values() for claim in several), *claims)))
+
+
+def _rows(main: Iterable[Claim], shared: Mapping[NoteId, tuple[object, ...]]) -> dict[object, list[Claim]]:
+    """Return main claims by the replies that they share; one that shares none by itself."""
+    rows: dict[object, list[Claim]] = {}
+    for claim in main:
+        rows.setdefault(shared[claim.id] or claim.id, []).append(claim)
+    return rows
+
+
+def _shared_replies(site: Site, claims: Iterable[Claim]) -> dict[NoteId, tuple[object, ...]]:
+    """Return for each claim the replies to it that are replies to another of them too."""
+    keys = {claim.id: tuple(map(_key, _replies(site, claim))) for claim in claims}
+    number = Counter(key for found in keys.values() for key in set(found))
+    return {claim: _shared(found, number) for claim, found in keys.items()}
 
 
 def _group(site: Site, cards: tuple[ClaimCard, ...], further: tuple[Claim, ...]) -> Group:
@@ -121,7 +144,7 @@ def _key(voice: Voice) -> tuple[object, ...]:
     return voice.note.id if voice.note else "", voice.act, voice.who, voice.is_retracted, said
 
 
-def _shared(keys: Iterable[tuple[object, ...]], number: defaultdict[tuple[object, ...], int]) -> tuple[object, ...]:
+def _shared(keys: Iterable[tuple[object, ...]], number: Mapping[tuple[object, ...], int]) -> tuple[object, ...]:
     """Return the replies to a claim that are replies to another one too. That nothing is reported is no reply."""
     return tuple(sorted((key for key in keys if key[0] and number[key] > 1), key=str))
 
