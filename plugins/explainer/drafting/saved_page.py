@@ -28,6 +28,8 @@ MAX_PAGE_BYTES = 5_000_000
 _SECONDS = 30
 _MEMORY = 2_000_000_000
 _INSTALL = 'pip install "mkdocs-explainer[html]"'
+_NEEDED = ("trafilatura", "lxml_html_clean")
+"""Modules that read pages; without the second, the first cannot be imported."""
 _NO_WORDS = frozenset({"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "hi", "i", "ins", "kbd"}
@@ -69,7 +71,7 @@ def read_article(raw: bytes, shown: str) -> SavedPage:
     Raises:
         Refusal: What reads pages is not installed, or there is no article in it.
     """
-    if find_spec("trafilatura") is None:
+    if not all(map(find_spec, _NEEDED)):
         raise Refusal(
             "{file} is a page of HTML: {command} installs what reads it; or copy its words into a text file",
             file=shown,

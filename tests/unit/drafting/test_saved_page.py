@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,11 +76,22 @@ def test_a_page_is_drafted(site: Path) -> None:
     assert result.exit_code == 0, result.output
 
 
-def test_without_what_reads_pages_one_line_says_how_to_install_it(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(saved_page, "find_spec", lambda _: None)
+@pytest.mark.parametrize("missing", ["trafilatura", "lxml_html_clean"])
+def test_without_what_reads_pages_one_line_says_how_to_install_it(
+    site: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    monkeypatch.setattr(saved_page, "find_spec", lambda name: None if name == missing else name)
     result = draft(site, str(PAGES / "harbour.en.html"))
     assert (result.exit_code, result.output.count("\n")) == (2, 1)
     assert 'pip install "mkdocs-explainer[html]"' in result.output
+
+
+@pytest.mark.parametrize("extra", ["html", "desk"])
+def test_an_extra_installs_all_that_reads_pages(extra: str) -> None:
+    """In a new environment pip takes the newest lxml, whose extra trafilatura does not name as it is spelled."""
+    project = tomllib.loads((Path(__file__).resolve().parents[3] / "pyproject.toml").read_text("utf-8"))["project"]
+    named = {re.split(r"[<>=]", one)[0].replace("-", "_") for one in project["optional-dependencies"][extra]}
+    assert {"trafilatura", "lxml_html_clean"} <= named
 
 
 @pytest.mark.parametrize("name", ["page.html", "page.htm", "PAGE.HTML"])
