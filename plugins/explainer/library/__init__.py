@@ -11,7 +11,7 @@ from explainer.library.pictures import Picture, read_pictures
 from explainer.library.positions import Position, TakenBack
 from explainer.library.quotations.changed_texts import read_changes
 from explainer.library.quotations.find import find_quotations, is_found
-from explainer.library.quotations.quotation import Quotation
+from explainer.library.quotations.quotation import Quotation, Run
 from explainer.library.quotations.texts import SourceText, read_texts
 from explainer.library.said import QuotedAttribution
 from explainer.library.standing import Found, Standing, StandingCode, StatusChange, Statuses, status_changes
@@ -28,6 +28,7 @@ __all__ = [
     "Position",
     "Quotation",
     "QuotedAttribution",
+    "Run",
     "Sentence",
     "SourceText",
     "Standing",

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from explainer.language.typography import opened, typeset
 from explainer.library.pictures import Picture
-from explainer.library.quotations.quotation import Quotation
+from explainer.library.quotations.quotation import Quotation, Run
 from explainer.library.quotations.text_fragments import address_of
 from explainer.library.quotations.texts import SourceText
 from explainer.notes import Actor, Attribution, Entry, Note, NoteId, Passage, Source, Term
@@ -181,6 +181,11 @@ class Library:
         if source is None or text is None or not source.url or source.withdrawn:
             return ""
         return address_of(source.url, text.words, quotation.spans)
+
+    def sentences_around(self, quotation: Quotation) -> tuple[Run, ...]:
+        """Return the sentences that quoted words are part of, or nothing where their source is withdrawn."""
+        source = self.find(quotation.source, Source)
+        return () if source is None or source.withdrawn else quotation.in_its_sentence
 
     def speaker(self, note_id: NoteId) -> Actor | None:
         """Return the actor behind an id in `by`: the actor, or a source's publisher."""

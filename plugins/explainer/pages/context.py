@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from explainer.language.dates import Date, date_in_words
 from explainer.language.sentences import without_stop
 from explainer.language.typography import typeset_quotation
-from explainer.library import Library, Quotation
+from explainer.library import Library, Quotation, Run
 from explainer.notes import KINDS, Kind, Note, NoteId, Prose
 from explainer.pages.addresses import hook
 from explainer.pages.direction import isolated, isolated_markup, led, led_markup
@@ -89,6 +89,11 @@ class PageContext:
     def file_url(self, path: str) -> str:
         """Return the relative address of a file in the site."""
         return self.site.addresses.link_to(self.here, path)
+
+    def sentences_around(self, quotations: Iterable[Quotation | None]) -> list[tuple[Run, ...]]:
+        """Return the sentences of the source around each quotation that is part of one; none of a withdrawn source."""
+        found = (self.library.sentences_around(one) for one in quotations if one)
+        return [runs for runs in found if runs]
 
     # Words
 

@@ -26,6 +26,18 @@ _EXCERPT = 60
 """Characters: enough to know the words again."""
 
 
+_LONGEST = 700
+"""Characters of the sentences around words: what is longer is no sentence, or too much to quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of a source, quoted by a note or beside what is."""
+
+    words: str
+    is_quoted: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words that a note quotes: the note and the path in it identify them."""
@@ -65,6 +77,36 @@ class Quotation:
         return OMISSION.join(_in_order(on_one_line(self.text.text[start:end], self.words)) for start, end in self.spans)
 
     @property
+    def in_its_sentence(self) -> tuple[Run, ...]:
+        """The sentences that it touches, for whoever wants to read on; nothing where there is no more to read.
+
+        A source is quoted, not republished: never more than these sentences, and none where they are long.
+        """
+        if self.text is None or not self.spans:
+            return ()
+        whole: list[Span] = []  # sentences that follow one another, as one
+        numbers = self.sentences
+        for number, before in zip(numbers, (None, *numbers), strict=False):
+            start, end = self.text.sentences[number]
+            if before is not None and number == before + 1:
+                start, _ = whole.pop()
+            whole.append((start, end))
+        if sum(end - start for start, end in whole) > _LONGEST:
+            return ()
+        runs: list[Run] = []
+        for at, end in whole:
+            runs += [Run(OMISSION)] if runs else []
+            for begin, stop in sorted(span for span in self.spans if at <= span[0] < end):
+                runs += [Run(self._cut(at, begin)), Run(self._cut(begin, stop), is_quoted=True)]
+                at = stop  # noqa: PLW2901 (the rest of the sentence goes on from there)
+            runs.append(Run(self._cut(at, end)))
+        is_more = any(one.isalnum() for run in runs if not run.is_quoted for one in run.words)
+        return tuple(run for run in runs if run.words) if is_more else ()
+
+    def _cut(self, start: int, end: int) -> str:
+        return _in_order(_on_one_line(self.text.text[start:end], self.words)) if self.text else ""
+
+    @property
     def sentences(self) -> tuple[int, ...]:
         """Numbers, from 0, of the sentences it touches: found when they are asked for."""
         return self.text.sentences_at(self.spans) if self.text else ()
@@ -72,12 +114,16 @@ class Quotation:
 
 def on_one_line(passage: str, words: str) -> str:
     """Return a passage of a text without its line breaks; a word that one breaks is joined as other words have it."""
+    return _on_one_line(passage, words).strip()
+
+
+def _on_one_line(passage: str, words: str) -> str:
 
     def joined(found: re.Match[str]) -> str:
         hyphened = f"{found[1]}-{found[2]}"
         return hyphened if hyphened in words else found[1] + found[2]
 
-    return _LINE_BREAK.sub(" ", _BROKEN_WORD.sub(joined, passage)).strip()
+    return _LINE_BREAK.sub(" ", _BROKEN_WORD.sub(joined, passage))
 
 
 def _in_order(words: str) -> str:
