@@ -1,10 +1,12 @@
 """How much of what checks of our own words tell is right, against sentences marked by hand in `tests/cases/checks/`.
 
-`python tests/benchmarks/checks.py`: prints precision and recall, and every sentence that differs.
+`python tests/benchmarks/checks.py`: prints precision and recall, what is told of the notes that come with the project,
+and every marked sentence that differs, but for those held out.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,6 +21,13 @@ from explainer.pipeline import Folders, load_site
 from explainer.problems import Code
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "checks"
+HELD_OUT = CASES / "held-out"
+ROOT = CASES.parents[2]
+SITES = {
+    "article": (ROOT, "content"),
+    "starter, English": (ROOT / "plugins" / "explainer" / "starter" / "en", "content"),
+    "starter, French": (ROOT / "plugins" / "explainer" / "starter" / "fr", "content"),
+}
 Case = dict[str, Any]
 Notes = dict[str, dict[str, Any]]
 
@@ -97,10 +106,10 @@ MAKERS: dict[str, Callable[[Case, Any, str], Iterator[tuple[str, str, Case, str]
 
 
 @cache
-def score(code: str) -> Score:
+def score(code: str, folder: Path = CASES) -> Score:
     """Compare what is told of the marked sentences with the marks."""
     total = Score()
-    for group in yaml.safe_load((CASES / f"{code}.yml").read_text(encoding="utf-8")):
+    for group in yaml.safe_load((folder / f"{code}.yml").read_text(encoding="utf-8")):
         cases = [(case, wanted) for wanted in (True, False) for case in group["told" if wanted else "fine"]]
         told = _told(code, group, [case for case, _ in cases])
         for at, (case, wanted) in enumerate(cases):
@@ -149,13 +158,34 @@ def _told(code: str, group: Case, cases: list[Any]) -> set[str]:
     return {lines[max(line for line in lines if line <= told)] for told in at_lines}
 
 
+@cache
+def told_of_sites() -> dict[str, Counter[str]]:
+    """Count what is told of the notes that come with the project, by code."""
+    found = {}
+    for name, (folder, docs) in SITES.items():
+        settings = Settings(language="en" if "English" in name else "fr")
+        loaded = load_site(Folders(folder, folder / docs / "notes", folder / "seeds"), settings)
+        if not loaded.library.entries:
+            raise ValueError(name)
+        found[name] = Counter(str(problem.code) for problem in loaded.problems)
+    return found
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     print("| told of marked sentences | sentences | marked | precision | recall |")
     print("|---|---|---|---|---|")
+    rows = [(code, code, CASES) for code in MAKERS]
+    rows += [(path.stem, f"{path.stem}, held out", HELD_OUT) for path in sorted(HELD_OUT.glob("*.yml"))]
+    for code, name, folder in rows:
+        one = score(code, folder)
+        print(f"| {name} | {one.sentences} | {one.marked} | {one.precision:.3f} | {one.recall:.3f} |")
+    print()
+    print(f"| told of notes | {' | '.join(SITES)} |")
+    print(f"|---|{'---|' * len(SITES)}")
     for code in MAKERS:
-        one = score(code)
-        print(f"| `{code}` | {one.sentences} | {one.marked} | {one.precision:.3f} | {one.recall:.3f} |")
+        print(f"| `{code}` | {' | '.join(str(told[code]) for told in told_of_sites().values())} |")
+    print()
     for code in MAKERS:
         for line in score(code).differing:
             print(f"- `{code}` {line}")

@@ -18,3 +18,16 @@ def test_marked_sentences(code: str) -> None:
     assert score.sentences - score.marked >= FEWEST_FINE
     assert score.precision >= 0.9, score.differing
     assert score.recall >= 0.8, score.differing
+
+
+@pytest.mark.parametrize("code", ["differs-from-quote", "prose-quote-not-found", "quote-inside-negation"])
+def test_sentences_held_out_are_told_rightly(code: str) -> None:
+    score = benchmark.score(code, benchmark.HELD_OUT)
+    assert score.sentences >= 30
+    assert score.precision >= 0.9
+
+
+@pytest.mark.parametrize("name", benchmark.SITES)
+def test_nothing_is_told_of_the_notes_that_come_with_the_project(name: str) -> None:
+    told = benchmark.told_of_sites()[name]
+    assert {code: told[code] for code in benchmark.MAKERS if told[code]} == {}
