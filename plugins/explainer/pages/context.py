@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
 from explainer.language.dates import Date, date_in_words
@@ -55,6 +56,8 @@ class PageContext:
         """Notes with a preview on this page, in order of first use."""
         self.numbers: dict[NoteId, int] = {}
         """Id of a source → its number on this page, in order of first use."""
+        self.imported: dict[str | None, TemplateModule] = {}
+        """Name of a template → its macros, as made for this page."""
         self._policy = MentionPolicy(site.settings.link_names, about)
         self._said: set[str] = set()
 

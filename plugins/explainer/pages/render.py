@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +20,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
 from jinja2.loaders import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
@@ -136,7 +137,28 @@ def _bare_environment(loader: BaseLoader | None = None) -> Environment:
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.template_class = _ImportedOnce
     return environment
+
+
+class _ImportedOnce(Template):
+    """A template whose macros are made once a page: those of voices were made nine times for a claim's.
+
+    Our templates import macros before they set anything, so that each import of a page finds the same.
+    """
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 (Jinja's name)
+        shared: bool = False,  # noqa: FBT001, FBT002 (Jinja's)
+        locals: Mapping[str, Any] | None = None,  # noqa: A002 (Jinja's name)
+    ) -> TemplateModule:
+        page = vars.get("page") if vars else None
+        if not isinstance(page, PageContext):
+            return super().make_module(vars, shared, locals)
+        if self.name not in page.imported:
+            page.imported[self.name] = super().make_module(vars, shared, locals)
+        return page.imported[self.name]
 
 
 def render_page(site: Site, page: PlannedPage, environment: Environment) -> RenderedPage:

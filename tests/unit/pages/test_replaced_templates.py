@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import DictLoader
 
+from explainer.pages.context import PageContext
 from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment, render_page
 from explainer.pages.site import Site
@@ -40,6 +41,22 @@ def with_theirs(site: Site, key: str, **theirs: str) -> str:
     overrides = DictLoader({f"explainer/{name}.html": text for name, text in theirs.items()})
     planned = next(page for page in plan_pages(site) if page.key == key)
     return render_page(site, planned, make_environment(site.catalog, overrides)).html
+
+
+def test_macros_are_made_once_a_page_and_anew_for_the_next(site: Site) -> None:
+    own = {
+        "page": """{% from "explainer/one.html" import one with context %}
+            {%- from "explainer/two.html" import two with context %}{{ one() }}{{ two() }}""",
+        "one": "{% do made.append(page.here) %}{% macro one() %}{{ page.here }} {% endmacro %}",
+        "two": """{% from "explainer/one.html" import one with context %}
+            {%- macro two() %}{{ one() }}{% endmacro %}""",
+    }
+    environment = make_environment(site.catalog, DictLoader({f"explainer/{name}.html": own[name] for name in own}))
+    made: list[str] = []
+    for key in ("index", "explainers/index"):
+        html = environment.get_template("explainer/page.html").render(page=PageContext(site, key), made=made)
+        assert html == f"{key} {key} "
+    assert made == ["index", "explainers/index"]
 
 
 def test_a_card_stands_under_its_topic_without_it(site: Site, html_of: HtmlOf) -> None:
