@@ -1,7 +1,8 @@
 """What a build costs, as ratios to a baseline measured in the same run.
 
-`python tests/benchmarks/bench.py [--runs N] [--notes N]`: builds this site, and a generated one, in turn with MkDocs
-and Material building as many hand-written pages of the same size of HTML; prints each median and its ratio.
+`python tests/benchmarks/bench.py [--runs N] [--notes N…] [--many] [--builds]`: builds this site, and generated ones, in
+turn with MkDocs and Material building as many hand-written pages of the same size of HTML; prints each median and its
+ratio, and what memory a note takes. `--many` builds 25,000 notes too, once; `--builds` measures nothing else.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import checks
@@ -32,24 +34,38 @@ from texts import compose_block
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
-MANY_NOTES = 25_000
+MANY_NOTES, FEW_NOTES = 25_000, 100
 MKDOCS = Path(sys.executable).parent / "mkdocs"
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
 
 
-def build(folder: Path) -> float:
-    """Build a site and return the seconds of processor time it took, which a busy machine changes least."""
-    before = os.times()
-    subprocess.run(
+@dataclass(frozen=True)
+class Cost:
+    """What a build took: processor time, which a busy machine changes least, and memory at its peak."""
+
+    seconds: float
+    kilobytes: int
+
+
+def build(folder: Path) -> Cost:
+    """Build a site."""
+    running = subprocess.Popen(
         [MKDOCS, "build", "-q", "-d", "site"],
         cwd=folder,
-        check=True,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.DEVNULL,
     )
-    after = os.times()
-    return (after.children_user + after.children_system) - (before.children_user + before.children_system)
+    _, status, used = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode:
+        raise subprocess.CalledProcessError(running.returncode, "mkdocs build")
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss)
+
+
+def pages_of(folder: Path) -> list[Path]:
+    """Return the pages of a built site."""
+    return [page for page in sorted((folder / "site").rglob("*.html")) if page.name != "404.html"]
 
 
 def this_site(folder: Path) -> None:
@@ -73,7 +89,7 @@ def generated_site(folder: Path, notes: int) -> None:
 def baseline_site(built: Path, folder: Path) -> int:
     """Write hand-written Markdown pages that make as much HTML as the built site's, and return how many."""
     site = built / "site"
-    pages = [page for page in sorted(site.rglob("*.html")) if page.name != "404.html"]
+    pages = pages_of(built)
     hubs = []
     for page in pages:
         found = ARTICLE.search(page.read_text("utf-8"))
@@ -124,8 +140,8 @@ def compare(name: str, folder: Path, runs: int) -> None:
         build(baseline)
         ours, theirs = [], []
         for _ in range(runs):
-            ours.append(build(folder))
-            theirs.append(build(baseline))
+            ours.append(build(folder).seconds)
+            theirs.append(build(baseline).seconds)
         ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
         size = html_bytes(folder) / html_bytes(baseline)
     times = f"{statistics.median(ours):.2f} | {statistics.median(theirs):.2f}"
@@ -133,17 +149,53 @@ def compare(name: str, folder: Path, runs: int) -> None:
     print(f"{name}: {time.monotonic() - started:.0f} s", file=sys.stderr)
 
 
+def grow(sizes: list[int]) -> None:
+    """Print a row a size: what a page takes in time, and a note in memory beyond what a small site takes."""
+    print("\n| notes | pages | ms of processor a page | of the first | MB at most | KB a note | MB of site |")
+    print("|---|---|---|---|---|---|---|")
+    small, first = 0, 0.0
+    for notes in (FEW_NOTES, *sizes):
+        with tempfile.TemporaryDirectory() as made:
+            folder = Path(made)
+            generated_site(folder, notes)
+            if notes <= MANY_NOTES // 5:
+                build(folder)  # warm, its cards drawn
+            cost = build(folder)
+            if notes == FEW_NOTES:
+                small = cost.kilobytes
+                continue
+            pages = len(pages_of(folder))
+            of_page = cost.seconds * 1000 / pages
+            first = first or of_page
+            of_note = (cost.kilobytes - small) / (notes - FEW_NOTES)
+            size = sum(path.stat().st_size for path in (folder / "site").rglob("*") if path.is_file())
+            figures = f"{of_page:.1f} | **{of_page / first:.2f}** | {cost.kilobytes / 1024:.0f} | **{of_note:.0f}**"
+            print(f"| {notes} | {pages} | {figures} | {size / 1e6:.0f} |", flush=True)
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--notes", type=int, default=1000)
+    parser.add_argument("--notes", type=int, nargs="+", default=[1000, 5000])
+    parser.add_argument("--many", action="store_true")
+    parser.add_argument("--builds", action="store_true")
     options = parser.parse_args()
     print("| site | pages | ours, s of processor | baseline, s | ratio | ratio of bytes of HTML |")
     print("|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         this_site(Path(folder))
         compare("the article", Path(folder), options.runs)
+    if SHARED.is_dir():
+        for notes in options.notes:
+            with tempfile.TemporaryDirectory() as folder:
+                generated_site(Path(folder), notes)
+                compare(f"{notes} notes", Path(folder), options.runs)
+        grow([*options.notes, *([MANY_NOTES] if options.many else [])])
+    else:
+        print("generated sites: skipped, ../shared is not here", file=sys.stderr)
+    if options.builds:
+        return
     rendering.main()
     hedging.main()
     drafting.main()
@@ -152,13 +204,9 @@ def main() -> None:
     quoting.main()
     linking.main()
     growth.main()
-    if not SHARED.is_dir():
-        print("generated sites: skipped, ../shared is not here", file=sys.stderr)
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        generated_site(Path(folder), options.notes)
-        compare(f"{options.notes} notes", Path(folder), options.runs)
-        with tempfile.TemporaryDirectory() as many:
+    if SHARED.is_dir():
+        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as many:
+            generated_site(Path(folder), options.notes[0])
             generated_site(Path(many), MANY_NOTES)
             reading.report([Path(folder), Path(many)])
 
