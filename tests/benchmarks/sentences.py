@@ -14,6 +14,8 @@ from pathlib import Path
 from explainer.language.sentences import split_sentences
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "sentences"
+OPEN = CASES / "open"
+"""Texts of others, with their licences."""
 LANGUAGES = ("fr", "en", "zh", "ja", "ar", "hi")
 _UNSPACED = ("zh", "ja")
 _SHOWN = 30
@@ -46,11 +48,11 @@ class Score:
         ]
 
 
-def score(language: str) -> Score:
+def score(language: str, folder: Path = CASES) -> Score:
     """Compare the ends found in the marked text of a language with the marks."""
     between = "" if language in _UNSPACED else " "
     text, ends = "", set()
-    for paragraph in (CASES / f"{language}.txt").read_text(encoding="utf-8").strip().split("\n\n"):
+    for paragraph in (folder / f"{language}.txt").read_text(encoding="utf-8").strip().split("\n\n"):
         for number, sentence in enumerate(paragraph.split("\n")):
             text += (between if number else "") + sentence
             ends.add(len(text))
@@ -63,6 +65,7 @@ def main() -> None:
     print("| ends of sentences | marked | precision | recall |")
     print("|---|---|---|---|")
     scores = {language: score(language) for language in LANGUAGES}
+    scores |= {f"{path.stem}, by others": score(path.stem, OPEN) for path in sorted(OPEN.glob("??.txt"))}
     for language, one in scores.items():
         print(f"| {language} | {len(one.marked)} | {one.precision:.3f} | {one.recall:.3f} |")
     for one in scores.values():

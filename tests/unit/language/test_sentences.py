@@ -150,6 +150,13 @@ def test_ends_are_those_marked_by_hand(language: str, least: float) -> None:
     assert min(found.precision, found.recall) >= least, found.differing()
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_ends_in_texts_of_others(language: str) -> None:
+    found = benchmark.score(language, benchmark.OPEN)
+    assert len(found.marked) > 100
+    assert min(found.precision, found.recall) >= 0.99, found.differing()
+
+
 def test_a_quotation_that_never_closes_costs_no_more() -> None:
     text = "「" + "あ。" * 20_000
     assert len(split_sentences(text)) == 20_000
