@@ -52,7 +52,7 @@ def test_a_claims_title_and_description_name_its_speaker(site_of: SiteOf) -> Non
 def test_the_line_above_a_claim_tells_how_it_reached_us(site_of: SiteOf, html_of: HtmlOf) -> None:
     html = html_of(site_of(CLAIMS), "claims/rust")
     assert words(html.partition("</nav>")[2]).startswith(
-        "Claim (according to The Paper, citing An Engineer) The bridge is rusty"
+        "According to The Paper, citing An Engineer The bridge is rusty"
     )
 
 

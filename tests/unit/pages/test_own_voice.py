@@ -71,7 +71,9 @@ def test_whoever_is_only_described_is_not_said_to_be_cited(
     found = sharing_of(site, page)
     assert found.title.endswith(f"claim ({way})")
     assert found.description.startswith(f"Claim ({way}):")
-    assert f"Claim ({way})" in BeautifulSoup(html_of(site, "claims/plan"), "html.parser").text
+    kicker = BeautifulSoup(html_of(site, "claims/plan"), "html.parser").select_one(".xp-kicker")
+    assert kicker
+    assert kicker.text == way[0].upper() + way[1:]
 
 
 CHANGED = """
