@@ -183,6 +183,7 @@ def _around_protected(text: str, rules: Callable[[str], str]) -> str:
 
 
 def _typeset_french(text: str) -> str:
+    text = _DOTS.sub("…", text)  # first: behind three dots that become one, “2ème” would be set the second time
     for pattern, replacement in _ORDINALS:
         text = pattern.sub(replacement, text)
     return _set_french(text)

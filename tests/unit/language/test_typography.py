@@ -123,6 +123,11 @@ def test_quotations_keep_their_words(quotation: str, expected: str) -> None:
     assert typeset_quotation(quotation, "en") == quotation
 
 
+@pytest.mark.parametrize(("typed", "set_"), [("...2ème", "…2e"), ("oui...1ère", "oui…1re"), ("2ème...", "2e…")])
+def test_dots_become_one_before_what_follows_them_is_set(typed: str, set_: str) -> None:
+    assert typeset(typed, "fr") == set_
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 @often(250)
 @given(text=TEXTS)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from explainer.language.hedging import find_phrases
+
 Told = Callable[..., list[str]]
 
 
@@ -98,3 +100,20 @@ explainers:
         "“key_points” is not translated into “en”",
         "“occasion” is not translated into “en”",
     ]
+
+
+FRENCH = (
+    "escroc voleur menteur corrompu criminel mafieux terroriste raciste dictateur assassin complice traître coupable "
+    "espion"
+)
+ENGLISH = "crook thief liar corrupt criminal mobster terrorist racist dictator murderer accomplice traitor spy"
+
+
+@pytest.mark.parametrize(
+    ("language", "noun"),
+    [("fr", noun) for noun in [*FRENCH.split(), "faussaire", "menteuses", "criminelle"]]
+    + [("en", noun) for noun in [*ENGLISH.split(), "forger", "liars", "fraudster"]],
+)
+def test_what_accusers_call_people_is_loaded(language: str, noun: str) -> None:
+    sentence = f"C’est un {noun}." if language == "fr" else f"He is a {noun}."
+    assert find_phrases(sentence, language, "loaded")
