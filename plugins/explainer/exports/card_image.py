@@ -36,12 +36,14 @@ _FULL, _MUTED, _FAINT = 127, 96, 22
 _MARGIN = 76
 _WIDE = WIDTH - 2 * _MARGIN
 """What a line may take."""
-_INDENT, _BESIDE_SITE = 34, _WIDE * 2 // 3
-"""What the hue before a status takes, and what a status may take beside the site's name."""
-_MOST_LINES = 4
-"""Of a status."""
-_FOOT = 512
-"""Where the line above a foot of one line is."""
+_INDENT = 32
+"""What the hue before a side takes."""
+_SIDE = (_WIDE - 44) // 2 - _INDENT
+"""What a line of a side may take: what is said has no more than what is answered."""
+_MOST_OF_HEADING, _MOST_OF_SPEAKERS = 2, 4
+"""Lines."""
+_FOOT = 530
+"""Where the line above the foot is."""
 _INVISIBLE = dict.fromkeys(
     (
         *(0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF),
@@ -92,7 +94,11 @@ _TITLE, _SAID = (tuple(Style("source-serif-4", weight, size) for size in _SIZES)
 _KICKER = Style("source-sans-3", 600, 29)
 _WHO = Style("source-sans-3", 700, 40)
 _DETAIL = Style("source-sans-3", 400, 32)
-_STATUS = Style("source-sans-3", 700, 33)
+_HEADINGS = tuple(Style("source-serif-4", 600, size) for size in (48, 42, 37, 33))
+_SPEAKER = Style("source-sans-3", 700, 29)
+_SIDES = tuple(Style("source-serif-4", 400, size) for size in (46, 42, 39, 36, 33, 30, 28, 26, 24))
+"""Of what is said and of what became of it alike."""
+_COUNTED = Style("source-sans-3", 400, 24)
 _SITE = Style("source-sans-3", 600, 29)
 _FAMILIES = tuple(dict.fromkeys(style.family for style in (_TITLE[0], _KICKER)))
 
@@ -100,18 +106,18 @@ _FAMILIES = tuple(dict.fromkeys(style.family for style in (_TITLE[0], _KICKER)))
 def card_png(card: Card) -> bytes:
     """Return the picture of a card; of one with letters our fonts lack, only the site's name, or nothing at all."""
     card = replace(card, **{name: text if name == "tone" else _drawable(text) for name, text in vars(card).items()})
-    if not _has_letters(f"{card.kicker}{card.who}{card.title}{card.detail}{card.status}{card.short}"):
+    if not _has_letters("".join(text for name, text in vars(card).items() if name not in ("site", "tone"))):
         card = Card(card.site, title=card.site)
     if not _has_letters(card.site):
         card = replace(card, site="", title="" if card.title == card.site else card.title)
     image = Image.new("L", (WIDTH, HEIGHT), 0)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, WIDTH, 11), fill=_hue(card.tone) if card.tone else _FULL)
-    top = _draw_head(draw, card)
-    status = _status_lines(card)
-    foot = _FOOT - (len(status) * _STATUS.leading + 12 if len(status) > 1 else 0)
-    _draw_title(draw, card, top, foot)
-    _draw_foot(draw, card, status, foot)
+    if card.status:
+        _draw_sides(draw, card)
+    else:
+        _draw_title(draw, card, _draw_head(draw, card))
+    _draw_foot(draw, card)
     image.putpalette(_palette())
     file = BytesIO()
     # Level 6 takes twice as long for 4 KB less of 19, in a file that no page loads: together a tenth of a small build.
@@ -133,20 +139,78 @@ def _draw_head(draw: ImageDraw.ImageDraw, card: Card) -> int:
     return top + 6
 
 
-def _status_lines(card: Card) -> list[str]:
-    """Return the sentence where it fits: beside the site's name, or above it over the whole width; else the short form.
+@dataclass(frozen=True)
+class _Sides:
+    """Who says what at the left, what became of it at the right: letters of one size, columns of one width."""
 
-    A sentence is never cut: what it leaves out might be who denies it.
+    heading: tuple[Style, list[str]]
+    top: int
+    who: list[str]
+    reply: list[str]
+    start: int
+    """Where what is said begins, and what became of it."""
+    style: Style
+    said: list[str]
+    became: list[str]
+
+
+def set_sides(card: Card) -> _Sides:
+    """Return the lines of a claim's card.
+
+    A sentence on what became of it is never cut: what it leaves out might be who denies it. Where it does not fit, its
+    short form is there.
     """
-    if _length(card.status, _STATUS) <= _BESIDE_SITE:
-        return [card.status] if card.status else []
-    lines = _wrapped(card.status, _STATUS, _WIDE - _INDENT)
-    return lines if len(lines) <= _MOST_LINES else [_cut(card.short, _STATUS, _BESIDE_SITE)]
+    top = _MARGIN - 12 + (_KICKER.leading + 10 if card.kicker else 0)
+    fitting = (one for one in _HEADINGS if len(_wrapped(card.heading, one)) <= _MOST_OF_HEADING)
+    titled = next(fitting, _HEADINGS[-1])
+    heading = _shortened(_wrapped(card.heading, titled), _MOST_OF_HEADING, titled)
+    below = top + len(heading) * titled.leading + 14
+    who = _shortened(_wrapped(card.who, _SPEAKER, _SIDE), _MOST_OF_SPEAKERS, _SPEAKER, _SIDE)
+    reply = _wrapped(card.reply, _SPEAKER, _SIDE)
+    start = below + max(len(who), len(reply)) * _SPEAKER.leading + 8
+    words, fitting_it = card.short, []
+    for words in (card.status, card.short):
+        fitting_it = [one for one in _SIDES if _fits(words, one, start)]
+        if fitting_it:
+            break
+    style = next((one for one in fitting_it if _fits(card.title, one, start)), _SIDES[-1])
+    became = _shortened(_wrapped(words, style, _SIDE), _room(start, style), style, _SIDE)
+    said = _shortened(_wrapped(card.title, style, _SIDE), _room(start, style), style, _SIDE)
+    return _Sides((titled, heading), below, who, reply, start, style, said, became)
 
 
-def _draw_title(draw: ImageDraw.ImageDraw, card: Card, top: int, foot: int) -> None:
+def _fits(words: str, style: Style, start: int) -> bool:
+    return len(_wrapped(words, style, _SIDE)) <= _room(start, style)
+
+
+def _room(start: int, style: Style) -> int:
+    """Return how many lines fit above the foot."""
+    return max(1, (_FOOT - 20 - start) // style.leading)
+
+
+def _draw_sides(draw: ImageDraw.ImageDraw, card: Card) -> None:
+    found = set_sides(card)
+    if card.kicker:
+        _write(draw, (_MARGIN, _MARGIN - 12), _cut(card.kicker, _KICKER), _KICKER, _MUTED)
+    style, lines = found.heading
+    for number, line in enumerate(lines):
+        top = found.top - 14 - (len(lines) - number) * style.leading
+        _write(draw, (_MARGIN, top), line, style, _FULL)
+    right = _MARGIN + _WIDE - _SIDE - _INDENT
+    for left, tone, over, below in (
+        (_MARGIN, "asserted", found.who, found.said),
+        (right, card.tone, found.reply, found.became),
+    ):
+        draw.rectangle((left, found.top + 4, left + 11, _FOOT - 20), fill=_hue(tone) if tone else _MUTED)
+        for number, line in enumerate(over):
+            _write(draw, (left + _INDENT, found.top + number * _SPEAKER.leading), line, _SPEAKER, _FULL)
+        for number, line in enumerate(below):
+            _write(draw, (left + _INDENT, found.start + number * found.style.leading), line, found.style, _FULL)
+
+
+def _draw_title(draw: ImageDraw.ImageDraw, card: Card, top: int) -> None:
     detail = _shortened(_wrapped(card.detail, _DETAIL), 3, _DETAIL)
-    room = foot - 22 - top - len(detail) * _DETAIL.leading - (14 if detail else 0)
+    room = _FOOT - 22 - top - len(detail) * _DETAIL.leading - (14 if detail else 0)
     for style in _SAID if card.who else _TITLE:
         lines = _wrapped(card.title, style)
         if len(lines) * style.leading <= room:
@@ -161,20 +225,16 @@ def _draw_title(draw: ImageDraw.ImageDraw, card: Card, top: int, foot: int) -> N
         top += _DETAIL.leading
 
 
-def _draw_foot(draw: ImageDraw.ImageDraw, card: Card, status: list[str], foot: int) -> None:
-    """Draw the status with its hue, and the site's name beside its one line, or below several."""
-    draw.rectangle((_MARGIN, foot, WIDTH - _MARGIN, foot + 1), fill=_FAINT)
-    base = foot + 28
-    left = _MARGIN
-    if status:
-        last = base + (len(status) - 1) * _STATUS.leading
-        draw.rectangle((left, base + 3, left + 13, last + 41), fill=_hue(card.tone))
-        for number, line in enumerate(status):
-            _write(draw, (left + _INDENT, base + number * _STATUS.leading), line, _STATUS, _FULL)
-    if len(status) == 1:
-        left += _INDENT + round(_length(status[0], _STATUS)) + 40
-    name = _cut(card.site, _SITE, WIDTH - _MARGIN - left)
-    _write(draw, (WIDTH - _MARGIN - round(_length(name, _SITE)), _FOOT + 32), name, _SITE, _MUTED)
+def _draw_foot(draw: ImageDraw.ImageDraw, card: Card) -> None:
+    """Draw the site's name, and beside it what an explainer counts."""
+    draw.rectangle((_MARGIN, _FOOT, WIDTH - _MARGIN, _FOOT + 1), fill=_FAINT)
+    name = _cut(card.site, _SITE, _WIDE)
+    long = round(_length(name, _SITE))
+    _write(draw, (WIDTH - _MARGIN - long, _FOOT + 32), name, _SITE, _MUTED)
+    room = _WIDE - long - 40
+    if card.status and card.detail and room > 0:
+        for number, line in enumerate(_shortened(_wrapped(card.detail, _COUNTED, room), 2, _COUNTED, room)):
+            _write(draw, (_MARGIN, _FOOT + 20 + number * _COUNTED.leading), line, _COUNTED, _MUTED)
 
 
 def _hue(tone: str) -> int:
@@ -216,12 +276,12 @@ def _broken(word: str, style: Style, room: int) -> Iterator[str]:
     yield part
 
 
-def _shortened(lines: list[str], most: int, style: Style) -> list[str]:
+def _shortened(lines: list[str], most: int, style: Style, room: int = _WIDE) -> list[str]:
     """Return at most so many lines; a mark says that there is more."""
     if len(lines) <= most:
         return lines
     last = lines[most - 1]
-    while last and _length(f"{last} […]", style) > _WIDE:
+    while last and _length(f"{last} […]", style) > room:
         last = last.rpartition(" ")[0] if " " in last else last[:-1]
     return [*lines[: most - 1], f"{last} […]"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from explainer.exports.card_image import card_png
+from explainer.exports.card_image import card_png, set_sides
 from explainer.exports.cards import CARDS, card_uri, write_cards
 from explainer.pages.metadata.card import Card
 
@@ -28,7 +28,7 @@ def test_a_card_has_the_size_that_networks_want(card: Card) -> None:
     assert len(card_png(card)) < 60_000
 
 
-@pytest.mark.parametrize("name", ["site", "kicker", "who", "title", "detail", "status", "tone"])
+@pytest.mark.parametrize("name", ["site", "kicker", "heading", "who", "title", "detail", "status", "reply", "tone"])
 def test_each_word_is_drawn(name: str) -> None:
     """What a card says, its picture shows."""
     card = replace(CLAIM, detail="A detail")
@@ -115,3 +115,59 @@ def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None
     (tmp_path / "kept").write_text("a file", "utf-8")
     write_cards([CLAIM], tmp_path / "site", tmp_path / "kept" / "cards")
     assert (tmp_path / "site" / card_uri(CLAIM)).is_file()
+
+
+SAID = {
+    "short": "The bridge is shut.",
+    "long": "According to an engineer who asked not to be named, the bridge would be shut to the public from May, for "
+    "want of the works that the council had planned for last year and is said to have put off twice since then.",
+    "longest": "It is said that the bridge would be shut. " * 20,
+    "French": "D’après un agent municipal, la passerelle des Tanneurs serait fermée au public à partir du mois de mai, "
+    "faute des travaux d’entretien que la mairie avait prévus pour l’année précédente et qu’elle aurait repoussés.",
+}
+BECAME = {
+    "short": "Denied by the Council",
+    "long": "Denied by the Council, the Mayor and two others, who acknowledge in the same reply: Maintenance delayed; "
+    "played down by the Builder (according to the Gazette); no reply from the Owner reported",
+    "longest": "; ".join(["Denied by the Council, who acknowledges in the same reply: Maintenance delayed"] * 12),
+    "French": "Démentie par la mairie de Villexemple et l’association Deux Rives, qui reconnaissent dans leurs "
+    "réponses : Entretien non fait ; minimisée par l’entreprise Câbles et Ponts (d’après la Gazette de Villexemple)",
+}
+
+
+@pytest.mark.parametrize("became", BECAME)
+@pytest.mark.parametrize("said", SAID)
+@pytest.mark.parametrize("heading", ["", "What is said of the bridge, and what is answered to that"])
+def test_what_became_of_a_claim_has_the_room_of_the_claim(said: str, became: str, heading: str) -> None:
+    """Letters of one size, columns of one width that begin on one line, whatever is longer."""
+    card = Card("Repères", "Claim", "According to the Gazette", SAID[said], status=BECAME[became], tone="denied")
+    card = replace(card, short="Denied", reply="What is answered", heading=heading)
+    sides = set_sides(card)
+    assert " ".join(sides.became) == (BECAME[became] if became != "longest" else "Denied")
+    assert " ".join(sides.said) == SAID[said].strip() or (said == "longest" and sides.said[-1].endswith("[…]"))
+    image = picture(card).convert("L").point(lambda shade: 255 * (shade < 150))
+    half = (1200 - 2 * 76 - 44) // 2
+    for left, lines in ((76, sides.said), (76 + half + 44, sides.became)):
+        words = image.crop((left + 14, sides.start, left + half + 44, 525))  # with what is beside the column
+        ink = words.getbbox()
+        assert ink
+        assert ink[0] >= 10
+        assert ink[2] <= half - 14
+        assert abs(ink[3] - len(lines) * sides.style.leading) < sides.style.leading  # each has as much as it has lines
+    assert sides.start + max(len(sides.said), len(sides.became)) * sides.style.leading <= 525
+
+
+def test_the_side_of_a_reply_is_as_wide_as_that_of_a_claim() -> None:
+    """Where both say the same, both look the same."""
+    same = "Denied by everybody who was asked. " * 6
+    card = Card("Repères", "", "Who", same, status=same, tone="asserted", short="Denied", reply="Who")
+    image = picture(card)
+    half = (1200 - 2 * 76 - 44) // 2
+    sides = [image.crop((left, 60, left + half, 525)).tobytes() for left in (76, 76 + half + 44)]
+    assert sides[0] == sides[1]
+
+
+def test_a_status_that_does_not_fit_is_told_in_short_and_never_cut() -> None:
+    card = replace(CLAIM, status=BECAME["longest"], short="Denied", title=SAID["short"])
+    assert card_png(card) == card_png(replace(card, status=BECAME["longest"] + " and so on"))
+    assert card_png(card) != card_png(replace(card, short="Answered"))

@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup, Tag
 
 from explainer.engines.search import searchable
 from explainer.exports import data_files
-from explainer.exports.card_image import _status_lines
+from explainer.exports.card_image import set_sides
 from explainer.exports.markdown.blocks import as_markdown
 from explainer.library import StatusChange
 from explainer.notes import Claim
@@ -156,7 +156,7 @@ def sentences(at: Places, claim: Claim) -> Iterator[tuple[str, str]]:
     yield "its description", typed(at.planned[key].description)
     yield "Open Graph", at.head(key, "og:description")
     yield "the picture's text", at.head(key, "og:image:alt")
-    yield "the picture", typed(" ".join(_status_lines(sharing_of(at.site, at.planned[key]).card)))
+    yield "the picture", typed(" ".join(set_sides(sharing_of(at.site, at.planned[key]).card).became))
     yield "the card", at.one(story, f"article{hook} [data-standing]")
     yield "the card's accessible name", named(at.page(story).select(f"article{hook}")[0])
     yield "the page of a party", at.one(f"{actors}/city", f".xp-face__claim{hook} [data-standing]")

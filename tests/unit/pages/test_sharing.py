@@ -65,7 +65,7 @@ def test_a_claim_is_shared_with_who_says_it_and_its_status(site: Site) -> None:
     found = sharing(site, "claims/rust")
     became = "Denied by The City"
     said = "Claim", WHO, "The bridge is rusty."
-    assert found.card == Card("Explained", *said, "", became, "denied", short="Denied")
+    assert found.card == Card("Explained", *said, "", became, "denied", short="Denied", reply="What is answered")
     assert found.card.words == f"Claim. {WHO} – The bridge is rusty. {became}. Explained"
     assert replace(found.card, title="Is it rusty?").words == f"Claim. {WHO} – Is it rusty? {became}. Explained"
     assert found.description == f"Claim ({WHO.replace('A', 'a', 1)}): The bridge is rusty. {became}."
@@ -73,11 +73,17 @@ def test_a_claim_is_shared_with_who_says_it_and_its_status(site: Site) -> None:
     assert found.modified == date(2024, 3, 3)
 
 
-def test_an_explainer_is_shared_with_its_tally(site: Site) -> None:
+def test_an_explainer_is_shared_with_its_first_claim_what_became_of_it_and_its_tally(site: Site) -> None:
     found = sharing(site, "explainers/story")
     words = "2 claims, 1 denied, 1 without reported reply"
-    assert found.card == Card("Explained", "Explainer · City", title="The bridge", detail=words)
+    first = sharing(site, "claims/rust").card
+    assert found.card == replace(first, kicker="Explainer · City", heading="The bridge", detail=words)
     assert (found.published, found.modified) == (date(2024, 1, 1), date(2024, 3, 3))
+
+
+def test_a_source_is_shared_with_its_publisher_as_the_speaker_of_its_headline(site: Site) -> None:
+    card = sharing(site, "sources/paper").card
+    assert (card.who, card.title, card.detail) == ("The Paper", "“The paper’s article”", "")
 
 
 def test_background_is_shared_with_its_sources(site: Site) -> None:

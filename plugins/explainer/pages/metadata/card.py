@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.language.sentences import closed
-from explainer.notes import Actor, Claim, Context, Explainer, Note, Source
+from explainer.notes import Actor, Claim, Explainer, Note, Source
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, typeset_name
 from explainer.pages.standing import standing_words
 from explainer.pages.views.summaries import claims_of, plain_words, source_title, tally
-from explainer.pages.views.voices import actor_words, chain_words
+from explainer.pages.views.voices import actor_words, chain_words, claim_voices
 from explainer.pages.words import kind_label
 
 
@@ -26,17 +26,21 @@ class Card:
     title: str = ""
     detail: str = ""
     status: str = ""
-    """What became of a claim, in a sentence."""
+    """What became of a claim, in a sentence: it gets the room of the claim."""
     tone: str = ""
     """The tone of the status."""
     short: str = ""
     """The status in short, for where the sentence does not fit."""
+    reply: str = ""
+    """What stands over the status, where somebody answers."""
+    heading: str = ""
+    """The title of an explainer, over what it tells first."""
 
     @property
     def words(self) -> str:
         """All words of the picture, as its alternative text."""
         said = f"{self.who} – {self.title}" if self.who else self.title
-        parts = [part for part in (self.kicker, said, self.detail, self.status) if part]
+        parts = [part for part in (self.kicker, self.heading, said, self.status, self.detail) if part]
         return " ".join([*map(closed, parts), self.site])
 
 
@@ -63,20 +67,33 @@ def _card_of_note(site: Site, note: Note, name: str) -> Card:
     title = site.title(note.id) or note.id
     match note:
         case Claim():
-            words = standing_words(site, note)
-            became = words.sentence.apart(site.language)
-            who, text = site.library.opened(chain_words(site, note.id)), plain_words(site, note.text)
-            return Card(name, kicker, who, text, status=became, short=words.short.apart(site.language), tone=words.tone)
+            return _with_sides(site, Card(name, kicker), note)
         case Explainer():
             counted = ", ".join(chip.words for chip in tally(site, claims_of(site, note)))
             topic = f" · {plain_words(site, note.topic)}" if note.topic else ""
-            return Card(name, kicker + topic, title=title, detail=counted)
+            first = site.library.published_of(note.claims, Claim)[:1]
+            if not first:
+                return Card(name, kicker + topic, title=title, detail=counted)
+            return _with_sides(site, Card(name, kicker + topic, heading=title, detail=counted), first[0])
         case Actor():
             role = plain_words(site, note.role) if note.role else ""
             return Card(name, kicker, title=actor_words(site, note.id), detail=site.library.opened(role))
         case Source():
-            publisher = site.title(note.publisher) if note.publisher else ""
-            return Card(name, kicker, title=source_title(site, note), detail=publisher or "")
-        case Context():
-            return Card(name, kicker, title=title)
+            publisher = actor_words(site, note.publisher) if note.publisher in site.library.notes else ""
+            return Card(name, kicker, who=publisher, title=source_title(site, note))
     return Card(name, kicker, title=title)
+
+
+def _with_sides(site: Site, card: Card, claim: Claim) -> Card:
+    """Return a card with a claim and what became of it, each in the same room."""
+    words = standing_words(site, claim)
+    answered = any(voice.is_reply and not voice.is_silent for voice in claim_voices(site, claim))
+    return replace(
+        card,
+        who=site.library.opened(chain_words(site, claim.id)),
+        title=plain_words(site, claim.text),
+        reply=site.catalog.gettext("What is answered") if answered else "",
+        status=words.sentence.apart(site.language),
+        short=words.short.apart(site.language),
+        tone=words.tone,
+    )
