@@ -6,7 +6,7 @@ import gc
 import logging
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -14,12 +14,15 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.utils import get_theme_dir
 
 from explainer.engines.content_security import with_policy
-from explainer.engines.mkdocs_files import Making, NotePage, add_assets, arrange_navigation, attach_pages, without_notes
+from explainer.engines.frames import Framing, FramingEnvironment, may_keep
+from explainer.engines.mkdocs_files import NotePage, add_assets, arrange_navigation, attach_pages, without_notes
 from explainer.engines.mkdocs_own_pages import OwnPages, served_key
 from explainer.engines.page_html import (
     BEFORE_PAINTING,
     NAME,
+    Frame,
     mend_html,
+    packed,
     problems_banner,
     with_banner,
     with_current,
@@ -205,15 +208,16 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         templates = read_states(TEMPLATES, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else []))
         self.asked = self.memory.begin(site, (site.settings, templates)) if self.keeps else None
         self.environment = make_environment(site.catalog, overrides_in(config.theme.custom_dir))
+        self.site = self.asked.site if self.asked else site
+        self.framing: Framing | None = None
+        self.banner: str | None = None
         # Nobody shares a preview: its cards would only be drawn in vain.
         self.sought: dict[str, Sought] = {}
         self.has_search = False
         self.cards: dict[Card, None] | None = {} if self.options.cards and not self.serving else None
         notes_uri = self.folders.notes.relative_to(Path(config.docs_dir).resolve()).as_posix()
         without_notes(files, notes_uri)
-        self.pages: list[NotePage] = attach_pages(
-            site, Making(site, self.environment, self.asked), files, config, notes_uri
-        )
+        self.pages: list[NotePage] = attach_pages(self.site, self.environment, files, config, notes_uri)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -224,7 +228,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             )
             others = [name for name, plugin in config.plugins.items() if plugin is not self]
             raise PluginError(f"explainer: {words.format(plugins=', '.join(others))}")
-        return arrange_navigation(self.loaded.site, nav, self.pages, files, config.nav)
+        self.nav = arrange_navigation(self.loaded.site, nav, self.pages, files, config.nav)
+        return self.nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Prepare for a page of the site's own, or tell a page of ours what those name."""
@@ -256,6 +261,9 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             if page.mentions is not found and (page.planned.note in named or page.planned.type == "glossary"):
                 page.render(config, files)
         date_pages(self.loaded.site, files, config, self.folders.root)
+        if self.asked and may_keep(config, self):
+            self.framing = Framing(self.site, config, self.nav, self.frame)
+            return cast("jinja2.Environment", FramingEnvironment(env, self.framing))
         return env
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, **_: object) -> TemplateContext:
@@ -276,9 +284,13 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def _before_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
         """Let the search read words instead of markup."""
         if isinstance(page, NotePage):
-            self.shown = page.content or ""
-            page.content = searchable(self.shown, *search_lead(self.loaded.site, page.planned))
-            found = sought_on(self.loaded.site, page.planned)
+            self.shown, self.meta = page.content or "", page.meta
+            if self.framing:
+                found = self.framing.words(page)
+                page.content, page.meta = "", {**page.meta, "search": {"exclude": True}}  # its words are there already
+            else:
+                page.content = searchable(self.shown, *search_lead(self.loaded.site, page.planned))
+                found = sought_on(self.loaded.site, page.planned)
             self.sought.update({page.url + (f"#{anchor}" if anchor else ""): about for anchor, about in found.items()})
         return context
 
@@ -286,7 +298,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def _after_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
         """Put the page back."""
         if isinstance(page, NotePage):
-            page.content = self.shown
+            page.content, page.meta = self.shown, self.meta
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
@@ -294,10 +306,23 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     @event_priority(-50)
     def _finish_page(self, /, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say what a shared link shows, add to the head, mend the theme's markup, show a preview's problems on top."""
+        if isinstance(page, NotePage) and page.frame:
+            self.has_search |= page.frame.has_search
+            return self.with_problems(output)
+        return self.finish(self.complete(output, page))
+
+    def complete(self, output: str, page: Page) -> str:
+        """Return a page with what its head says, and with its place in the navigation."""
         planned = page.planned if isinstance(page, NotePage) else None
-        tags = tags_of(output, page, self.loaded.site, self.cards)
-        head = head_of(self.loaded.site, served_key(page), planned)
-        return self.finish(with_current(with_head(output, tags + head), page.url))
+        tags = tags_of(output, page, self.site, self.cards)
+        head = head_of(self.site, served_key(page), planned)
+        return with_current(with_head(output, tags + head), page.url)
+
+    def frame(self, output: str, page: Page) -> Frame:
+        """Return a page to keep."""
+        mended = self.mend(self.complete(output, page))
+        searching = with_search(mended)
+        return packed(searching, has_search=searching != mended)
 
     @event_priority(-50)
     def _finish_template(self, /, output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -318,13 +343,20 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
 
     def finish(self, output: str) -> str:
         """Return a page as it is published or previewed."""
-        output = with_head(mend_html(output, self.loaded.site.catalog), BEFORE_PAINTING)
-        searching = with_search(output)
-        self.has_search |= searching != output
-        output = searching
-        if self.serving:
-            output = with_banner(output, problems_banner(self.loaded, self.environment))
-        return output
+        mended = self.mend(output)
+        output = with_search(mended)
+        self.has_search |= output != mended
+        return self.with_problems(output)
+
+    def mend(self, output: str) -> str:
+        """Return a page without faults of the theme, and told before it is painted what it can do."""
+        return with_head(mend_html(output, self.loaded.site.catalog), BEFORE_PAINTING)
+
+    def with_problems(self, output: str) -> str:
+        """Return a page with a preview's problems on top."""
+        if self.banner is None:
+            self.banner = problems_banner(self.loaded, self.environment) if self.serving else ""
+        return with_banner(output, self.banner)
 
     def secure(self, output: str, config: MkDocsConfig) -> str:
         """Return a page that says what it may run, if the site asks for it; a preview reloads by a script in it."""
@@ -335,7 +367,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def _write_exports(self, /, *, config: MkDocsConfig) -> None:
         """Write what other programs read."""
         try:
-            write_exports(self.loaded.site, Path(config.site_dir), self.environment)
+            write_exports(self.site, Path(config.site_dir), self.environment)
             if self.cards:
                 write_cards(self.cards, Path(config.site_dir), self.folders.root / ".cache" / "explainer" / "cards")
         except Refusal as error:

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import nest_paths
 
-from explainer.engines.page_html import anchors_of, top_of
+from explainer.engines.page_html import Frame, anchors_of, top_of
 from explainer.exports.favicon import MATERIALS, favicon
 from explainer.pages.addresses import HOME
 from explainer.pages.page_types import plan_pages
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
 
-    from explainer.pages.asking import AskedSite
     from explainer.pages.context import Heading
     from explainer.pages.plan import PlannedPage
     from explainer.pages.site import Mentioned, Site
@@ -50,30 +49,19 @@ class Content:
     top: str
 
 
-class Making:
-    """Makes the content of pages of ours. `asked`: the site of a preview, which keeps what needs no making."""
-
-    def __init__(self, site: Site, environment: jinja2.Environment, asked: AskedSite | None = None) -> None:
-        self.site = asked.site if asked else site
-        self._environment = environment
-        self._asked = asked
-
-    def content_of(self, planned: PlannedPage) -> Content:
-        """Return the content of a page."""
-        return self._asked.keep("page", (planned,), lambda: self._make(planned)) if self._asked else self._make(planned)
-
-    def _make(self, planned: PlannedPage) -> Content:
-        rendered = render_page(self.site, planned, self._environment)
-        return Content(rendered.html, rendered.headings, top_of(rendered.html) or "top")
-
-
 class NotePage(Page):
     """A page made from notes: its content comes from a template, not from Markdown."""
 
-    def __init__(self, planned: PlannedPage, making: Making, file: File, config: MkDocsConfig) -> None:
+    contents: Content
+    frame: Frame | None = None
+    """The page within the theme, where a preview keeps it."""
+
+    def __init__(
+        self, planned: PlannedPage, site: Site, environment: jinja2.Environment, file: File, config: MkDocsConfig
+    ) -> None:
         self.planned = planned
-        self._site = making.site
-        self._making = making
+        self._site = site
+        self._environment = environment
         self.mentions: tuple[Mentioned, ...] = ()
         """What was known, when it was last rendered, of where the site's own pages name notes."""
         super().__init__(inert_title(planned.title), file, config)
@@ -92,11 +80,15 @@ class NotePage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fill the template."""
         self.mentions = self._site.own_mentions
-        made = self._making.content_of(self.planned)
+        made = self.contents = self._site.keep("page", (self.planned,), self._make)
         self.content = made.html
         self.toc = contents(self.planned.title, made.headings, made.top)
         self.__dict__.pop("present_anchor_ids", None)
         self.links_to_anchors = {}
+
+    def _make(self) -> Content:
+        rendered = render_page(self._site, self.planned, self._environment)
+        return Content(rendered.html, rendered.headings, top_of(rendered.html) or "top")
 
     @cached_property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
@@ -117,10 +109,12 @@ def contents(title: str, headings: Iterable[Heading], top_id: str) -> TableOfCon
     return TableOfContents([top])
 
 
-def attach_pages(site: Site, making: Making, files: Files, config: MkDocsConfig, notes_uri: str) -> list[NotePage]:
+def attach_pages(
+    site: Site, environment: jinja2.Environment, files: Files, config: MkDocsConfig, notes_uri: str
+) -> list[NotePage]:
     """Add a file and a page for each planned page, and our assets. `notes_uri`: the notes folder under the site's."""
     pages = []
-    for planned in plan_pages(making.site):
+    for planned in plan_pages(site):
         inclusion = (
             InclusionLevel.INCLUDED if planned.in_navigation and config.nav is None else InclusionLevel.NOT_IN_NAV
         )
@@ -132,7 +126,7 @@ def attach_pages(site: Site, making: Making, files: Files, config: MkDocsConfig,
             source = site.library.entries[planned.note].document.parts
             file.edit_uri = "/".join((notes_uri, *source))
         files.append(file)
-        pages.append(NotePage(planned, making, file, config))
+        pages.append(NotePage(planned, site, environment, file, config))
     for path in sorted(ASSETS.rglob("*")):
         if path.is_file():
             uri = f"{ASSETS_URI}/{path.relative_to(ASSETS).as_posix()}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from jinja2 import Environment
 
@@ -65,9 +66,10 @@ def published_files(site: Site, environment: Environment) -> Iterator[tuple[str,
     """Yield each file beside the pages: its path in the site, and its bytes."""
     yield from data_files(site)
     for feed in feeds(site):
-        yield feed.path, atom_feed(site, environment, feed)
+        yield feed.path, site.keep("feed", (feed.path,), partial(atom_feed, site, environment, feed), feed)
     yield from pictures(site)
     for path, claim in embeds(site):
-        yield path, render_embed(site, claim, environment).encode()
+        yield path, site.keep("embed", (path,), partial(render_embed, site, claim, environment), claim).encode()
     for redirect in redirects(site.library, site.addresses):
-        yield site.addresses.file(redirect.key), render_redirect(site, redirect, environment).encode()
+        page = site.keep("redirect", (redirect.key,), partial(render_redirect, site, redirect, environment), redirect)
+        yield site.addresses.file(redirect.key), page.encode()

@@ -53,6 +53,8 @@ class Answer:
 
     value: object
     asked: tuple[Key, ...] = ()
+    given: object = None
+    """What was known beside that."""
 
 
 def is_same(one: object, other: object) -> bool:
@@ -136,11 +138,11 @@ class Asking:
             self._ask(question)
         return self.answers[question].value
 
-    def conclude(self, conclusion: Conclusion, make: Callable[[], Made]) -> Made:
+    def conclude(self, conclusion: Conclusion, make: Callable[[], Made], given: object = None) -> Made:
         """Return what follows: what it was before, if all that was asked for it has the same answers."""
         self._note(conclusion)
-        if conclusion not in self.answers and (conclusion not in self.before or not self._is_kept(conclusion)):
-            self._make(conclusion, make)
+        if conclusion not in self.answers and not self._is_kept(conclusion, given):
+            self._make(conclusion, make, given)
         return cast("Made", self.answers[conclusion].value)
 
     def has_asked(self, method: str) -> bool:
@@ -165,7 +167,7 @@ class Asking:
         self._changed[question] = is_other
         return is_other
 
-    def _make(self, conclusion: Conclusion, make: Callable[[], object]) -> bool:
+    def _make(self, conclusion: Conclusion, make: Callable[[], object], given: object = None) -> bool:
         """Make what follows, and return whether it is another than before."""
         self._asked.append({})
         try:
@@ -174,14 +176,14 @@ class Asking:
             asked = tuple(self._asked.pop())
         before = self.before.get(conclusion)
         is_other = before is None or not is_same(before.value, value)
-        self.answers[conclusion] = Answer(value if before is None or is_other else before.value, asked)
+        self.answers[conclusion] = Answer(value if before is None or is_other else before.value, asked, given)
         self._changed[conclusion] = is_other
         self.made.append(conclusion)
         return is_other
 
-    def _is_kept(self, conclusion: Conclusion) -> bool:
-        before = self.before[conclusion]
-        if any(map(self._has_changed, before.asked)):
+    def _is_kept(self, conclusion: Conclusion, given: object = None) -> bool:
+        before = self.before.get(conclusion)
+        if before is None or not is_same(before.given, given) or any(map(self._has_changed, before.asked)):
             return False
         self.answers[conclusion] = before
         self._changed[conclusion] = False
@@ -304,7 +306,7 @@ class _AskedLibrary(_Asked):
         path="library",
         constant=frozenset({"language"}),
         by_key=frozenset(
-            {"notes", "_by_kind", "texts", "backlinks", "quotations_of", "quotations_in", "_quotations_by"}
+            {"notes", "_by_kind", "pictures", "texts", "backlinks", "quotations_of", "quotations_in", "_quotations_by"}
         ),
         as_a_whole=frozenset({"_small_names"}),
         answered=frozenset({"spoken_for", "file_of"}),
@@ -380,9 +382,9 @@ class AskedSite(_Asked):
         """See `Site.remember`."""
         return self._asking.conclude(Conclusion(find, of), lambda: find(self, *of))
 
-    def keep(self, name: str, of: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
-        """Return what `make` makes of this site, or made before. `name`, `of`: tell it from everything else."""
-        return self._asking.conclude(Conclusion(name, of), make)
+    def keep(self, name: str, of: tuple[Hashable, ...], make: Callable[[], Made], given: object = None) -> Made:
+        """See `Site.keep`."""
+        return self._asking.conclude(Conclusion(name, of), make, given)
 
 
 def _object(site: Site, path: str) -> object:
