@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from explainer.editing.fields import with_fields
@@ -90,6 +90,8 @@ def add(notes: Iterable[NewNote], place: Workplace, parsed: Parsed, beside: Entr
     taken = set[NoteId]()
     for note in added:
         check_new_id(note.id, parsed)
+        fields = {name: value for name, value in note.fields.items() if not _says_nothing(note.kind, name, value)}
+        said = replace(note, fields=fields)
         if note.id in taken:
             raise Refusal("the id “{id}” is already used at {place}", id=note.id, place=note.id)
         taken.add(note.id)
@@ -98,10 +100,10 @@ def add(notes: Iterable[NewNote], place: Workplace, parsed: Parsed, beside: Entr
             folder = place.notes / note.kind
         if folder is not None:
             file = files.begin(folder / f"{note.id}.yml")
-            files.write(file, own_file(note))
+            files.write(file, own_file(said))
             continue
         file = _shared(files, beside)
-        files.write(file, with_note(file, _without_default(note, file)))
+        files.write(file, with_note(file, _without_default(said, file)))
     return files.action("add", added[0].id)
 
 
@@ -143,7 +145,7 @@ def _without_default(note: NewNote, file: TextFile) -> NewNote:
     full, short = (dict(_plain_fields(fields)) for fields in (note.fields, less))
     if with_source(model, short, source) != with_source(model, full, source):
         return note
-    return NewNote(note.kind, note.id, less, note.comment, note.comments)
+    return replace(note, fields=less)
 
 
 def _cut(block: Mapping[str, Value]) -> dict[str, Value]:
@@ -182,15 +184,20 @@ def _now(files: _Files, entry: Entry) -> Mapping[str, object]:
 
 
 def _as_written(kind: Kind, name: str, value: Value | None, note: Mapping[str, object]) -> Value | None:
-    """Return a list of one as the word that is written, if it is; no list where that says nothing else than none."""
-    if not isinstance(value, tuple):
-        return value
+    """Return a list of one as the word that is written, if it is; nothing for a list or block that says nothing."""
     _, declared = editor_fields(MODELS[kind]).get(name, ("", None))
-    old = note.get(name)
-    if isinstance(old, str) and len(value) == 1 and declared is not None and is_list(declared.annotation):
-        return value[0]
-    says_nothing = declared is None or declared.is_required() or declared.default is not None
-    return None if not value and says_nothing else value
+    if isinstance(value, tuple) and len(value) == 1 and isinstance(note.get(name), str) and declared is not None:
+        return value[0] if is_list(declared.annotation) else value
+    return None if _says_nothing(kind, name, value) else value
+
+
+def _says_nothing(kind: Kind, name: str, value: Value | None) -> bool:
+    """Whether a field may as well be left out; “nobody” may be an answer, in a list that is computed without one."""
+    if filled(value):
+        return False
+    _, declared = editor_fields(MODELS[kind]).get(name, ("", None))
+    is_computed = declared is not None and not declared.is_required() and declared.default is None
+    return not (is_computed and isinstance(value, tuple))
 
 
 def rename(entry: Entry, new: NoteId, place: Workplace) -> Action:
@@ -275,6 +282,8 @@ def move(entry: Entry, file: Path, place: Workplace) -> Action:
     files = _Files(place)
     old = files.read(entry.document.path)
     will_be_alone = file.parent.name == entry.kind and file.stem == entry.id
+    if file == old.path:
+        return files.action("move", entry.id)
     if will_be_alone and file.exists():
         raise Refusal("{file} already exists", file=show_path(file, place.root))
     new = files.begin(file) if will_be_alone else _shared(files, file)
@@ -380,8 +389,7 @@ def archive(text: KeptText, source: NewNote, place: Workplace, parsed: Parsed, b
     fields = {**source.fields, "text_file": text.name, "sha256": sha256}
     known = [name for name in editor_fields(MODELS[Kind.SOURCES]) if name in fields]
     ordered = {name: fields[name] for name in (*known, *(name for name in fields if name not in known))}
-    note = NewNote(Kind.SOURCES, source.id, ordered, source.comment, source.comments)
-    added = add([note], place, parsed, beside)
+    added = add([replace(source, fields=ordered)], place, parsed, beside)
     return Action("archive", source.id, (Change(path, None, raw), *added.changes))
 
 

@@ -129,7 +129,7 @@ def test_a_note_begins_a_file(desk: Desk) -> None:
 
 
 def test_fields_change_as_they_are_written(desk: Desk) -> None:
-    fields = {"about": ("the-paper",), "right_of_reply": (), "label": "Safety", "repeats": ()}
+    fields = {"about": ("the-paper",), "right_of_reply": (), "label": "Safety", "repeats": (), "accepts": {"todo": ""}}
     do(desk, actions.change(entry(desk, "safe"), fields, desk.place))
     assert desk.text("notes/all.yml") == ALL.replace(
         "safe., about: the-paper", "safe., label: Safety, about: the-paper, right_of_reply: []"

@@ -1,0 +1,82 @@
+"""An action killed at any moment is done or not done, never half; and what is done can be taken back."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from explainer.editing import Workplace, read_actions, write_undo
+from explainer.writing import write_unfinished
+
+TESTS = Path(__file__).parents[2]
+FILES = {
+    "content/notes/all.yml": """\
+claims:
+  safe: {text: It is said to be safe., by: town, quote: It is safe, source: paper}
+  old: {text: It is said to be old., by: town, quote: It is old, source: paper}
+actors:
+  town: {name: Town, kind: place}
+sources:
+  paper: {type: article, title: News, language: en}
+""",
+    "content/notes/explainers/one.yml": "title: One\nsummary: One.\npublished: 2024-01-01\nclaims: [safe, old]\n",
+    "content/notes/explainers/two.yml": "title: Two\nsummary: Two.\npublished: 2024-01-01\nclaims: [old]\n",
+    "content/notes/questions/why.yml": "text: Why?\nabout: [safe]\n",
+    "content/own.md": "See [[safe]].\n",
+}
+ACTIONS = {
+    "add": 'actions.add([NewNote(Kind.QUESTIONS, "who", {"text": "Who?"})], place, parsed, entry("why"))',
+    "change": 'actions.change(entry("safe"), {"label": "Safety"}, place)',
+    "rename": 'actions.rename(entry("safe"), "sound", place)',
+    "rename a file": 'actions.rename(entry("why"), "what-for", place)',
+    "delete a file": 'actions.delete(entry("why"), place, parsed)',
+    "move": 'actions.move(entry("why"), place.notes / "all.yml", place)',
+    "move a claim": 'actions.move_claim("safe", entry("one"), entry("two"), place)',
+    "archive": 'actions.archive(actions.KeptText(place.root / "seeds", "a.txt", "It rained."), '
+    'NewNote(Kind.SOURCES, "rain", {"type": "article", "title": "Rain"}), place, parsed, entry("paper"))',
+}
+OF_ONE_FILE = {"add", "change"}
+"""Nothing is left to do once their only file is in its place."""
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Return what editors see."""
+    found = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
+    return {
+        path.as_posix(): (root / path).read_bytes()
+        for path in found
+        if not any(part.startswith(".") for part in path.parts)
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ACTIONS)
+def test_an_action_killed_at_any_moment_is_done_or_is_not(tmp_path: Path, name: str) -> None:
+    site, runs = tmp_path / "site", tmp_path / "runs"
+    for path, text in FILES.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, encoding="utf-8")
+    command = [sys.executable, TESTS / "killed_actions.py", site, runs]
+    done = subprocess.run(command, input=ACTIONS[name], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    moments = [int(moment) for moment in done.stdout.split()]
+    assert len(moments) > 3
+    before, after = files(site), files(runs / str(moments[-1] + 1))
+    assert before != after
+    seen = set()
+    for moment in moments:
+        root = runs / str(moment)
+        place = Workplace(root, root / "content", root / "content" / "notes", "en")
+        write_unfinished(root, "en")
+        now = files(root)
+        assert now in (before, after), moment
+        seen.add(now == after)
+        left = read_actions(place)
+        assert [one.changed for one in left] == ([()] if now == after else [])
+        for one in left:
+            write_undo(one.key, place)
+        assert files(root) == before
+    assert seen == ({False} if name in OF_ONE_FILE else {True, False})
