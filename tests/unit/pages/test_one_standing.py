@@ -214,6 +214,85 @@ def short_forms(at: Places, claim: Claim) -> Iterator[tuple[str, str]]:
     yield "claims.csv in short", typed(next(row["status_in_words"] for row in rows if row["id"] == claim.id))
 
 
+CHAIN = ("Inès", "Gazette")
+DENIERS = ("Porte-Parole", "Critias")
+LABELS_ALONE = {"the map", "the timeline of an explainer", "the timeline of an actor", "a tie"}
+"""Places that name a claim by its label beside something else, with its status: they lead to its page."""
+STATUS_ALONE = {
+    *(
+        "a further claim of another",
+        "a related claim",
+        "the page of engineer",
+        "the page of court",
+        "a question about it",
+    ),
+    *("what was taken from a source", "the title of its page"),
+}
+"""Places of one line: who denies is a step further, whether somebody does is in the short form."""
+
+
+def surfaces(at: Places, claim: Claim) -> Iterator[tuple[str, str]]:
+    """Yield each place that tells of a claim: what it is, and all that it tells."""
+    claims, explainers, actors, timeline, questions, context = ADDRESSES[at.site.language]
+    key, hook, story = f"{claims}/{claim.id}", f'[data-note="claim:{claim.id}"]', f"{explainers}/story"
+    yield "the head of its page", at.one(key, f"{hook} header")
+    yield "the title of its page", typed(at.planned[key].title)
+    yield "its description", typed(at.planned[key].description)
+    yield "Open Graph", f"{at.head(key, 'og:title')} {at.head(key, 'og:description')}"
+    yield "the text of its picture", at.head(key, "og:image:alt")
+    for name, of in (("its picture", key), ("the picture of an explainer", story)):
+        drawn = set_sides(sharing_of(at.site, at.planned[of]).card)
+        yield name, typed(" ".join((*drawn.who, *drawn.said, *drawn.reply, *drawn.became)))
+    yield "the card of an explainer", at.one(story, f"article{hook}")
+    yield "an explainer in brief", at.one(story, ".xp-glance")
+    yield "a further claim of another", at.one(f"{explainers}/other", "details:has(.xp-further)")
+    yield "the map", at.one(story, '.xp-map [href="#a1"]')
+    yield "the map in words", at.one(story, ".xp-mapbox > details")
+    yield "the timeline of an explainer", at.one(story, '.xp-time [data-note="event:vote"]')
+    yield "what describes a link", at.one(story, f"#pop_{claim.id}")
+    for actor in ("city", "press", "critic", "builder"):
+        yield f"the page of {actor}", at.one(f"{actors}/{actor}", f".xp-face:has({hook})")
+    for actor in ("engineer", "court"):
+        yield f"the page of {actor}", at.one(f"{actors}/{actor}", f".xp-brief li:has({hook})")
+    yield "the timeline of an actor", at.one(f"{actors}/builder", '[data-note="event:vote"]')
+    yield "a tie", at.one(f"{actors}/builder", '[data-note="relation:tie"]')
+    yield "the list of claims", at.one(f"{claims}/index", f".xp-row{hook}")
+    yield "a related claim", at.one(f"{claims}/part", f".xp-brief li:has({hook})")
+    yield "the timeline", at.one(f"{timeline}/index", '[data-note="event:vote"]')
+    yield "a question about it", at.one(f"{questions}/index", '[data-note="question:who"]')
+    yield "what context explains", at.one(f"{context}/before", f".xp-row{hook}")
+    yield "what was taken from a source", at.one("sources/gazette", f".xp-row{hook}")
+    lead = searchable(at.rendered(key).html, *search_lead(at.site, at.planned[key])).partition("</p>")[0]
+    yield "the result of a search", typed(f"{at.planned[key].title} {lead}")
+    entry = next(one for one in feed_entries(at.site, at.environment) if "story" in one.address)  # type: ignore[arg-type]
+    yield "the feed", shown(BeautifulSoup(entry.content, "html.parser"))
+    yield "the line to share", typed(at.page(key).select(".xp-take textarea")[0].get_text())
+    yield "the card on another site", shown(at.embed(claim))
+    yield "JSON-LD", typed(str(linked_data(at.site, at.planned[key])))
+    rows = csv.DictReader(io.StringIO(at.file("claims.csv"), newline=""))
+    yield "claims.csv", typed(" ".join(next(row.values() for row in rows if row["id"] == claim.id)))
+    exported = as_markdown(at.rendered(key).html, at.rendered(key).headings)
+    yield "the Markdown export", shown(BeautifulSoup(exported, "html.parser"))
+
+
+@pytest.mark.slow
+def test_every_place_names_how_a_claim_reached_us_and_who_denies_it(places: Places) -> None:
+    """All of them, or it is told here which do not, and why: one that is mended must leave its list."""
+    claim = places.site.library.find("rust", Claim)
+    assert claim
+    found = dict(surfaces(places, claim))
+    assert len(found) == len([*surfaces(places, claim)]) >= 34
+    without_chain = {place for place, words in found.items() if not all(who in words for who in CHAIN)}
+    assert without_chain == LABELS_ALONE
+    without_deniers = {place for place, words in found.items() if not all(who in words for who in DENIERS)}
+    assert without_deniers == LABELS_ALONE | STATUS_ALONE
+    _, short = EXPECTED[places.site.language]
+    told_nothing = {
+        place for place in without_deniers - {"the title of its page"} if short.lower() not in found[place].lower()
+    }
+    assert told_nothing == set()
+
+
 @pytest.fixture(params=["fr", "en"])
 def places(request: pytest.FixtureRequest, tmp_path: Path) -> Places:
     """A site with a finding, a denial with a concession, an outsider and somebody of whom no reply is reported."""
