@@ -114,3 +114,5 @@ def test_all_that_is_folded_is_printed(page: Page) -> None:
       one.textContent.trim().slice(0, 60), one.checkVisibility() && one.getBoundingClientRect().height > 0])""")
     assert len(shown) > 20
     assert [words for words, is_shown in shown if not is_shown] == []
+    previews = """all => all.map(one => [one.matches(".xp-pop--context"), one.checkVisibility()].join())"""
+    assert set(page.locator(".xp-pop").evaluate_all(previews)) == {"true,true", "false,false"}  # how context begins
