@@ -34,11 +34,16 @@ class OpenDesk:
     def enter(self, browser: Browser, **options: object) -> Page:
         """Come in by the start address in a browser of one's own."""
         page = browser.new_context(**options).new_page()
-        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda said: self._hear(said.type, said.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.goto(self.start)
         page.wait_for_selector(READY)
         return page
+
+    def _hear(self, sort: str, words: str) -> None:
+        # htmx tells as an error that a page was left while it asked for something.
+        if sort == "error" and not words.startswith(("htmx:afterRequest", "htmx:sendAbort")):
+            self.complaints.append(words)
 
 
 @contextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +18,39 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from explainer.desk.article import rows_of
+from explainer.desk.bringing import (
+    Brought,
+    as_sent,
+    find_article,
+    found_today,
+    keep,
+    kept_numbers,
+    read_address,
+    source_types,
+)
 from explainer.desk.door import START, Door, Guarded
 from explainer.desk.forms import Posted
+from explainer.desk.overview import broken_files, changed_since_commit, done_words, left_to_do, sheet
 from explainer.desk.site import DeskSite, View
-from explainer.desk.writing_notes import KEYS, NoteForm
+from explainer.desk.writing_notes import KEYS, NoteForm, actor_kinds, span_of
+from explainer.drafting.saved_page import MAX_PAGE_BYTES
+from explainer.editing import Action, Done, actions, read_actions, write_action, write_undo
+from explainer.editing.yaml_lines import on_one_line
 from explainer.language.catalogs import SOURCE_LANGUAGE, Catalog, load_catalog
-from explainer.language.wording import Refusal
-from explainer.notes import Kind
+from explainer.language.wording import Refusal, word
+from explainer.notes import Kind, Source
+from explainer.notes.field_help import read_help
 from explainer.pages.render import make_environment
 from explainer.pages.words import kind_label
 from explainer.pipeline import ConfigurationError, read_configuration
+from explainer.reading import list_notes, read_yaml, real_path, show_path
 from explainer.reports.coverage import SHAPES
+from explainer.writing import Change
 
 _PACKAGE = Path(__file__).parent.parent
 _STATIC = Path(__file__).parent / "static"
-_MOST_POSTED = 2_000_000
-"""Bytes of a form."""
+SOURCE_FIELDS = ("title", "authors", "date", "url", "publisher", "language", "type", "licence")
+"""What is found of an article and shown for correction."""
 _LONGEST_NUMBER = 9
 Data = Mapping[str, object]
 
@@ -42,16 +61,36 @@ class Desk:
     def __init__(self, config_file: Path, door: Door) -> None:
         self.site = DeskSite(config_file)
         self.door = door
+        self.last: Done | None = None
+        """What was done last, while it can be taken back."""
 
     def application(self) -> Guarded:
         """Return the application, behind its door."""
+        page, post = self._page, self._posting
         routes = [
             Route(START, self._start),
-            Route("/", self._page(self._home)),
-            Route("/article/{source}", self._page(self._article)),
-            Route("/note/new", self._page(self._new_note), methods=["GET"]),
-            Route("/note/new", self._posting(self._write_note), methods=["POST"]),
-            Route("/note/{note}", self._page(self._note)),
+            Route("/", page(self._home)),
+            Route("/bring", page(self._bring), methods=["GET"]),
+            Route("/bring", post(self._found), methods=["POST"]),
+            Route("/bring/keep", post(self._keep), methods=["POST"]),
+            Route("/article/{source}", page(self._article)),
+            Route("/leave-out", page(self._leaving_out), methods=["GET"]),
+            Route("/leave-out", post(self._leave_out), methods=["POST"]),
+            Route("/note/new", page(self._new_note), methods=["GET"]),
+            Route("/note/new", post(self._write_note), methods=["POST"]),
+            Route("/note/{note}", page(self._note), methods=["GET"]),
+            Route("/note/{note}", post(self._write_note), methods=["POST"]),
+            Route("/rename", post(self._rename), methods=["POST"]),
+            Route("/withdraw", post(self._withdraw), methods=["POST"]),
+            Route("/delete", post(self._delete), methods=["POST"]),
+            Route("/left", page(self._left)),
+            Route("/sheet", page(self._sheet)),
+            Route("/changes", page(self._changes)),
+            Route("/done", page(self._done)),
+            Route("/undo", post(self._undo), methods=["POST"]),
+            Route("/file", page(self._file), methods=["GET"]),
+            Route("/file", post(self._mend), methods=["POST"]),
+            Route("/changed", self._changed),
             Route("/assets/explainer.css", _style),
             Mount("/assets/fonts", StaticFiles(directory=_PACKAGE / "assets" / "fonts")),
             Mount("/static", StaticFiles(directory=_STATIC)),
@@ -65,7 +104,7 @@ class Desk:
         inner = Starlette(routes=routes, exception_handlers=handlers)
         return Guarded(inner, self.door, {status: self._turned_away(status) for status in (401, 403, 421)})
 
-    # Pages.
+    # Articles.
 
     def _home(self, view: View, _request: Request) -> tuple[str, Data]:
         sources = []
@@ -82,7 +121,10 @@ class Desk:
                     "sentences": len(rows),
                 }
             )
-        return "home", {"sources": sources, "here": "home"}
+        explainers = [
+            (entry.id, view.names.shown(entry.id)) for entry in view.loaded.written if entry.kind is Kind.EXPLAINERS
+        ]
+        return "home", {"sources": sources, "explainers": explainers, "broken": broken_files(view), "here": "home"}
 
     def _article(self, view: View, request: Request) -> tuple[str, Data]:
         source = request.path_params["source"]
@@ -108,18 +150,186 @@ class Desk:
             "keys": KEYS,
         }
 
+    def _bring(self, _view: View, _request: Request) -> tuple[str, Data]:
+        return "bring", {"address": "", "pasted": "", "here": "bring"}
+
+    def _found(self, view: View, posted: Posted) -> Response:
+        address, pasted = posted.one("address"), posted.one("page") or posted.one("pasted")
+        try:
+            if upload := posted.files.get("file"):
+                brought = find_article(upload[1], upload[0])
+            elif pasted:
+                brought = find_article(pasted.encode(), view.catalog.gettext("what was pasted"), address=address)
+            elif address:
+                brought = found_today(find_article(read_address(address), address, address=address))
+            else:
+                raise Refusal("paste an article, choose a file, or give an address")  # noqa: TRY301 (said as the others)
+        except Refusal as error:
+            words = error.words(view.site.language)
+            data = {"address": address, "pasted": posted.one("pasted"), "refused": words, "here": "bring"}
+            return self._rendered(view, "bring", data, 422)
+        return self._rendered(view, "found", self._of_article(view, brought, frozenset(range(len(brought.lines)))))
+
+    def _of_article(self, view: View, brought: Brought, kept: frozenset[int]) -> dict[str, object]:
+        help_ = read_help(view.site.language)
+        labels = {name: help_.of(Source, name).words.partition(". ")[0].rstrip(".") for name in SOURCE_FIELDS}
+        publishers = view.names.of_kinds([Kind.ACTORS])
+        kinds = actor_kinds()
+        return {
+            "brought": brought,
+            "kept": kept,
+            "labels": labels,
+            "types": source_types(),
+            "actor_kinds": kinds,
+            "publishers": publishers,
+            "here": "bring",
+        }
+
+    def _keep(self, view: View, posted: Posted) -> Response:
+        try:
+            action, source = keep(view, posted)
+            self.last = write_action(action, view.found.place)
+        except Refusal as error:
+            data = self._of_article(view, as_sent(posted), kept_numbers(posted))
+            return self._rendered(view, "found", data | {"refused": error.words(view.site.language)}, 422)
+        return RedirectResponse(f"/article/{source}", 303)
+
+    def _leaving_out(self, view: View, request: Request) -> tuple[str, Data]:
+        return self._leave_out_form(view, _queried(request))
+
+    def _leave_out_form(self, view: View, posted: Posted, refused: str = "") -> tuple[str, Data]:
+        source = posted.one("source")
+        text = view.text(source)
+        start, end = span_of(posted, text)
+        listed = view.entry(source).data.get("leaves_out")
+        blocks = listed if isinstance(listed, list) else [listed]
+        reasons = dict.fromkeys(str(one.get("reason", "")) for one in blocks if isinstance(one, dict))
+        return "leave_out", {
+            "source": source,
+            "span": (start, end),
+            "words": text.text[start:end],
+            "text_language": view.entry(source).data.get("language", ""),
+            "reason": posted.one("reason"),
+            "reasons": [*reasons],
+            "refused": refused,
+        }
+
+    def _leave_out(self, view: View, posted: Posted) -> Response:
+        source, reason = view.entry(posted.one("source")), on_one_line(posted.one("reason"))
+        text = view.text(source.id)
+        start, end = span_of(posted, text)
+        numbers = text.sentences_at([(start, end)])
+        try:
+            if not reason:
+                raise Refusal("say in a few words why no note needs this sentence")  # noqa: TRY301 (said as the others)
+            words = [
+                (on_one_line(text.text[max(first, start) : min(last, end)]), reason)
+                for first, last in map(text.sentences.__getitem__, numbers)
+            ]
+            self.last = write_action(actions.leave_out(source, words, view.found.place), view.found.place)
+        except Refusal as error:
+            return self._rendered(view, *self._leave_out_form(view, posted, error.words(view.site.language)))
+        return RedirectResponse(f"/article/{source.id}?s={numbers[-1]}#s{numbers[-1]}", 303)
+
+    # Notes.
+
     def _new_note(self, view: View, request: Request) -> tuple[str, Data]:
-        form = NoteForm(self.site, view)
-        return "form", form.begun(Posted({key: request.query_params.getlist(key) for key in request.query_params}))
+        return "form", NoteForm(self.site, view).begun(_queried(request))
+
+    def _note(self, view: View, request: Request) -> tuple[str, Data]:
+        return "form", NoteForm(self.site, view).opened(request.path_params["note"])
 
     def _write_note(self, view: View, posted: Posted) -> Response:
         form = NoteForm(self.site, view)
-        if posted.one("do") in ("save", "confirm"):
-            return RedirectResponse(form.written(posted), 303)
-        return self._rendered(view, "form", form.looked_at(posted))
+        if posted.one("do") not in ("save", "confirm"):
+            return self._rendered(view, "form", form.looked_at(posted))
+        done = form.written(posted)
+        if not isinstance(done, tuple):
+            return self._rendered(view, "form", done, 422)
+        self.last = done[1] or self.last
+        return RedirectResponse(done[0], 303)
 
-    def _note(self, view: View, request: Request) -> tuple[str, Data]:
-        return "note", NoteForm(self.site, view).shown(request.path_params["note"])
+    def _rename(self, view: View, posted: Posted) -> Response:
+        entry, new = view.entry(posted.one("note")), posted.one("new")
+        self.last = write_action(actions.rename(entry, new, view.found.place), view.found.place)
+        return RedirectResponse(f"/note/{new}", 303)
+
+    def _withdraw(self, view: View, posted: Posted) -> Response:
+        entry, reason = view.entry(posted.one("note")), posted.one("reason")
+        if not reason:
+            raise Refusal("say why the note is withdrawn: its page will say so")
+        day = date.today().isoformat()  # noqa: DTZ011 (the editor's own day)
+        self.last = write_action(actions.withdraw(entry, day, reason, view.found.place), view.found.place)
+        return RedirectResponse(f"/note/{entry.id}", 303)
+
+    def _delete(self, view: View, posted: Posted) -> Response:
+        entry = view.entry(posted.one("note"))
+        action = actions.delete(entry, view.found.place, view.parsed)
+        self.last = write_action(action, view.found.place)
+        return RedirectResponse(posted.one("back") if posted.one("back").startswith("/article/") else "/", 303)
+
+    # Overviews.
+
+    def _left(self, view: View, _request: Request) -> tuple[str, Data]:
+        return "left", {"left": left_to_do(view), "here": "left"}
+
+    def _sheet(self, view: View, _request: Request) -> tuple[str, Data]:
+        return "sheet", {"explainers": sheet(view), "here": "sheet"}
+
+    def _changes(self, view: View, _request: Request) -> tuple[str, Data]:
+        return "changes", {"changes": changed_since_commit(view), "here": "changes"}
+
+    def _done(self, view: View, _request: Request) -> tuple[str, Data]:
+        return "done", {"actions": read_actions(view.found.place), "here": "done"}
+
+    def _undo(self, view: View, posted: Posted) -> Response:
+        done = write_undo(posted.one("key"), view.found.place)
+        if self.last and self.last.key == done.key:
+            self.last = None
+        return RedirectResponse("/done", 303)
+
+    # Files that cannot be read.
+
+    def _file(self, view: View, request: Request) -> tuple[str, Data]:
+        return self._file_page(view, request.query_params.get("path", ""))
+
+    def _file_page(self, view: View, shown: str, typed: str | None = None, refused: str = "") -> tuple[str, Data]:
+        path = _notes_file(view, shown)
+        raw = path.read_bytes()
+        problems = [word(one, view.site.language) for one in view.loaded.problems if one.position.path == shown]
+        return "file", {
+            "path": shown,
+            "text": raw.decode("utf-8", "replace") if typed is None else typed,
+            "was": hashlib.sha256(raw).hexdigest(),
+            "problems": problems,
+            "refused": refused,
+        }
+
+    def _mend(self, view: View, posted: Posted) -> Response:
+        shown = posted.one("path")
+        path = _notes_file(view, shown)
+        typed = "".join(posted.values.get("text", ())).replace("\r\n", "\n")
+        raw = path.read_bytes()
+        try:
+            if posted.one("was") != hashlib.sha256(raw).hexdigest():
+                raise Refusal("{file} changed in the meantime: nothing was done, try again", file=shown)  # noqa: TRY301 (said as the others)
+            newline = "\r\n" if b"\r\n" in raw else "\n"
+            after = typed.replace("\n", newline).encode()
+            _, faults = read_yaml(typed, shown, path.relative_to(view.found.folders.notes).parts)
+            if faults:
+                raise Refusal("correct this first: {problem}", problem=str(word(faults[0], view.site.language)))  # noqa: TRY301 (the same)
+            self.last = write_action(Action("change", shown, (Change(path, raw, after),)), view.found.place)
+        except Refusal as error:
+            return self._rendered(view, *self._file_page(view, shown, typed, error.words(view.site.language)), 422)
+        return RedirectResponse("/left", 303)
+
+    def _changed(self, request: Request) -> Response:
+        """Tell whether a file changed since a page was made."""
+        view = self.site.view()
+        if request.query_params.get("stamp", "") == view.mark:
+            return Response(status_code=204)
+        template = view.environment.get_template("explainer/desk/changed.html")
+        return HTMLResponse(template.render(stamp=view.mark, changed=True), headers={"HX-Trigger": "desk-changed"})
 
     # What every page is made in.
 
@@ -133,16 +343,23 @@ class Desk:
 
     def _posting(self, make: Callable[[View, Posted], Response]) -> Callable[[Request], Any]:
         async def answer(request: Request) -> Response:
-            async with request.form(max_part_size=_MOST_POSTED) as form:
-                posted = Posted({key: [str(one) for one in form.getlist(key)] for key in form})
-            return await run_in_threadpool(lambda: make(self.site.view(), posted))
+            async with request.form(max_part_size=MAX_PAGE_BYTES, max_fields=20_000) as form:
+                values: dict[str, list[str]] = {}
+                files: dict[str, tuple[str, bytes]] = {}
+                for key, one in form.multi_items():
+                    if isinstance(one, str):
+                        values.setdefault(key, []).append(one)
+                    elif one.filename:
+                        files[key] = (one.filename, await one.read(MAX_PAGE_BYTES))
+            return await run_in_threadpool(lambda: make(self.site.view(), Posted(values, files)))
 
         return answer
 
     def _rendered(self, view: View, name: str, data: Data, status: int = 200) -> HTMLResponse:
         template = view.environment.get_template(f"explainer/desk/{name}.html")
-        frame: dict[str, object] = {"here": "", "said": "", "refused": "", "language": view.site.language}
-        frame["site_name"] = view.site.settings.site_name
+        frame: dict[str, object] = {"here": "", "refused": "", "language": view.site.language}
+        frame |= {"site_name": view.site.settings.site_name, "stamp": view.mark, "changed": False}
+        frame |= {"last": self.last, "done_words": lambda done: done_words(view, done)}
         return HTMLResponse(template.render(frame | dict(data)), status)
 
     def _start(self, request: Request) -> Response:
@@ -191,12 +408,30 @@ class Desk:
         """Return a page that says why nothing was done; it needs no note to be readable."""
         catalog = self._words()
         template = make_environment(catalog).get_template("explainer/desk/refused.html")
-        frame = {"here": "", "said": "", "refused": words, "language": catalog.language, "site_name": ""}
+        frame: dict[str, object] = {"here": "", "refused": words, "language": catalog.language, "site_name": ""}
+        frame |= {"stamp": "", "changed": False, "last": None}
         return HTMLResponse(template.render(frame), status)
 
 
 def _style(_request: Request) -> Response:
     return FileResponse(_PACKAGE / "assets" / "explainer.css")
+
+
+def _queried(request: Request) -> Posted:
+    return Posted({key: request.query_params.getlist(key) for key in request.query_params})
+
+
+def _notes_file(view: View, shown: str) -> Path:
+    """Return a file of notes by the path that is shown of it: none other is ever opened."""
+    root = view.found.folders.root
+    for path in list_notes(view.found.folders.notes):
+        if show_path(path, root) == shown and real_path(path).is_relative_to(real_path(view.found.folders.notes)):
+            return path
+    raise Refusal(
+        "{file} is no file of notes: name one in {folder} that ends in .yml",
+        file=shown[:200],
+        folder=show_path(view.found.folders.notes, root),
+    )
 
 
 def _number(request: Request, name: str) -> int:

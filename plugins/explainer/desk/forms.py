@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from explainer.desk.names import Names
 from explainer.desk.shapes import Shape, has_passages, quotes, shapes_of
-from explainer.drafting.drafted import TODO, Field
+from explainer.drafting.drafted import TODO
 from explainer.drafting.guesses import Guess
 from explainer.drafting.scaffold import Ids, name_key
 from explainer.editing import NewNote
 from explainer.editing.yaml_lines import BlockText, Value, on_one_line
 from explainer.language.catalogs import Catalog
 from explainer.language.wording import Worded
-from explainer.notes import Kind, NoteId
+from explainer.notes import Entry, Kind, NoteId, is_todo
 from explainer.pages.words import kind_label
 
 _TO_ACTORS = frozenset({Kind.ACTORS})
@@ -72,7 +74,10 @@ class Form:
     asked: tuple[Asked, ...] = ()
     newcomers: tuple[Newcomer, ...] = ()
     note_id: NoteId = ""
-    """The id that is wanted; empty for one made of its words."""
+    """The id of the note; of a new one that is wanted, empty for one made of its words."""
+    is_new: bool = True
+    was: str = ""
+    """What tells whether the note is still as it was when the form was opened."""
 
     @cached_property
     def by_name(self) -> Mapping[str, Asked]:
@@ -110,11 +115,73 @@ def begin(form: Form, given: Mapping[str, Sequence[str]], guesses: Mapping[str, 
     return replace(form, asked=tuple(asked))
 
 
+def open_form(entry: Entry, form: Form, guesses: Mapping[str, Guess], names: Names) -> Form:
+    """Return the form of a note that is there; what is TODO in it is guessed again."""
+    asked = []
+    for shape in shapes_of(entry.kind):
+        written = written_values(entry, shape)
+        if written is None:
+            continue  # written in a way that no form has room for: it stays as it is
+        if not written and (guess := guesses.get(shape.name)) and is_left(entry, shape.name):
+            shown = tuple(map(names.shown, guess.values)) if shape.sort == "ids" else guess.values
+            shown = shown if shape.several else shown[:1]
+            asked.append(Asked(shape, shown, shown, guess.because))
+        else:
+            shown = tuple(map(names.shown, written)) if shape.sort == "ids" else written
+            asked.append(Asked(shape, shown))
+    return replace(form, asked=tuple(asked), note_id=entry.id, is_new=False, was=state_of(entry))
+
+
+def state_of(entry: Entry) -> str:
+    """Return what tells a note from the same note changed."""
+    return hashlib.sha256(json.dumps(entry.data, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def is_left(entry: Entry, name: str) -> bool:
+    """Whether a field of a note is still to be written."""
+    value = entry.data.get(name)
+    return is_todo(value) or (isinstance(value, list) and any(map(is_todo, value)))
+
+
+def written_values(entry: Entry, shape: Shape) -> tuple[str, ...] | None:
+    """Return what a note has in a field; None where a form has no room for it: several languages, several passages."""
+    data: Mapping[str, object] = entry.data
+    if shape.name in _PASSAGE and has_passages(entry.kind):
+        passages = data.get("passages")
+        blocks = passages if isinstance(passages, list) else [passages] if passages else []
+        if len(blocks) > 1 or not all(isinstance(one, dict) for one in blocks):
+            return None
+        data = next((one for one in blocks if isinstance(one, dict)), {})
+    value = data.get(shape.name)
+    several = value if isinstance(value, list) else [] if value is None else [value]
+    if not all(isinstance(one, str) for one in several):
+        return None
+    return tuple(str(one) for one in several if not is_todo(one))
+
+
+def changed_fields(form: Form, entry: Entry, made: NewNote, names: Names) -> dict[str, Value | None]:
+    """Return the fields to which a form gives another value than the note has; None for one that it empties."""
+    before = open_form(entry, form, {}, names).by_name
+    changed = [one for one in form.asked if one.shape.name in before and _differs(one, before[one.shape.name])]
+    fields = {one.shape.name: made.fields.get(one.shape.name) for one in changed}
+    if has_passages(form.kind) and fields.keys() & set(_PASSAGE):
+        fields = {name: value for name, value in fields.items() if name not in _PASSAGE}
+        fields["passages"] = made.fields.get("passages")
+    return fields
+
+
+def _differs(one: Asked, before: Asked) -> bool:
+    """Whether somebody gave a field another value; a guess that nobody confirmed is none."""
+    return not one.is_guess and one.values != tuple(value.replace("\r\n", "\n").strip() for value in before.values)
+
+
 @dataclass(frozen=True)
 class Posted:
     """What a browser sends of a form, by the names of its inputs."""
 
     values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
+    """Input → name and bytes of the file chosen."""
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return all values of an input that hold something, line ends as in a text."""
@@ -148,7 +215,7 @@ def read_form(kind: Kind, posted: Posted, names: Names, guess_kind: Mapping[str,
     )
     newcomers = tuple(_newcomer(name, posted, guess_kind) for name in unknown)
     start, end = (int(value) if (value := posted.one(key)).isdecimal() else 0 for key in ("start", "end"))
-    return Form(kind, posted.one("source"), start, end, asked, newcomers, posted.one("id"))
+    return Form(kind, posted.one("source"), start, end, asked, newcomers, posted.one("id"), was=posted.one("was"))
 
 
 def _newcomer(name: str, posted: Posted, guess_kind: Mapping[str, str]) -> Newcomer:
@@ -159,47 +226,33 @@ def _newcomer(name: str, posted: Posted, guess_kind: Mapping[str, str]) -> Newco
     return Newcomer(name, posted.one(f"k-{key}") if typed else guess, guess, confirmed)
 
 
-@dataclass(frozen=True)
-class Made:
-    """The notes that a form makes; the first is the form's own."""
-
-    notes: tuple[NewNote, ...]
-
-
-def make_notes(form: Form, names: Names, ids: Ids, catalog: Catalog, *, as_if_confirmed: bool = False) -> Made:
-    """Return the notes that a form makes: what was guessed and not confirmed stays TODO, with the guess above it."""
+def make_notes(
+    form: Form, names: Names, ids: Ids, catalog: Catalog, *, as_if_confirmed: bool = False
+) -> tuple[NewNote, ...]:
+    """Return the notes that a form makes, its own first: what was guessed and not confirmed stays TODO."""
     made: dict[str, NoteId] = {}
     people = []
     for who in form.newcomers:
         made[name_key(who.name)] = ids.new(who.name, "actor")
-        if not who.kind or (who.is_guess and not as_if_confirmed):
-            told = catalog.gettext("a guess, not confirmed: {words}").format(words=who.kind) if who.kind else ""
-            kind = Field("kind", TODO, told)
-        else:
-            kind = Field("kind", who.kind)
-        people.append(_note(Kind.ACTORS, made[name_key(who.name)], (Field("name", who.name), kind)))
+        kind = TODO if not who.kind or (who.is_guess and not as_if_confirmed) else who.kind
+        people.append(NewNote(Kind.ACTORS, made[name_key(who.name)], {"name": who.name, "kind": kind}))
 
     def id_of(words: str, kinds: Sequence[Kind]) -> NoteId:
         return names.find(words, kinds) or made.get(name_key(words)) or on_one_line(words)
 
-    fields: list[Field] = []
+    fields: dict[str, Value] = {}
     for one in form.asked:
-        if one.shape.name in _PASSAGE and has_passages(form.kind):
+        name = one.shape.name
+        if name in _PASSAGE and has_passages(form.kind):
             continue
         if one.is_guess and not as_if_confirmed:
-            told = catalog.gettext("a guess, not confirmed: {words}").format(words=", ".join(one.values))
-            fields.append(Field(one.shape.name, (TODO,) if one.shape.several else TODO, told))
+            fields[name] = (TODO,) if one.shape.several and name != "by" else TODO
         elif one.values:
-            fields.append(Field(one.shape.name, _value(one, id_of)))
+            fields[name] = _value(one, id_of)
         elif one.shape.required:
-            fields.append(Field(one.shape.name, _todo(one.shape)))
+            fields[name] = _todo(one.shape)
     note_id = form.note_id or ids.new(_telling(form, catalog), form.kind.value.rstrip("s"))
-    return Made((_note(form.kind, note_id, (*fields, *_source(form))), *people))
-
-
-def _note(kind: Kind, note_id: NoteId, fields: Sequence[Field]) -> NewNote:
-    comments = {one.name: one.comment for one in fields if one.comment}
-    return NewNote(kind, note_id, {one.name: one.value for one in fields}, "", comments)
+    return (NewNote(form.kind, note_id, {**fields, **_source(form)}), *people)
 
 
 def _todo(shape: Shape) -> Value:
@@ -220,22 +273,20 @@ def _value(one: Asked, id_of: Callable[[str, Sequence[Kind]], NoteId]) -> Value:
     return words if shape.several else words[0]
 
 
-def _source(form: Form) -> Iterable[Field]:
-    """Yield where the words are from."""
+def _source(form: Form) -> dict[str, Value]:
+    """Return where the words are from."""
     if not (form.source and quotes(form.kind)):
-        return
+        return {}
+    quote = form.by_name.get("quote")
+    if quote is None or not (quote.values or quote.shape.required):
+        return {}
     if not has_passages(form.kind):
-        if form.by_name["quote"].values or form.by_name["quote"].shape.required:
-            yield Field("source", form.source)
-        return
-    words = {name: form.by_name[name].values for name in _PASSAGE}
-    if not words["quote"]:
-        return
-    passage: dict[str, Value] = {"source": form.source}
+        return {"source": form.source}
+    words = {name: form.by_name[name].values for name in _PASSAGE if name in form.by_name}
     runs = tuple(BlockText(on_one_line(run)) for run in words["quote"])
-    passage["quote"] = runs[0] if len(runs) == 1 else runs
-    passage |= {name: BlockText(on_one_line(words[name][0])) for name in _PASSAGE[1:] if words[name]}
-    yield Field("passages", (passage,))
+    passage: dict[str, Value] = {"source": form.source, "quote": runs[0] if len(runs) == 1 else runs}
+    passage |= {name: BlockText(on_one_line(words[name][0])) for name in _PASSAGE[1:] if words.get(name)}
+    return {"passages": (passage,)}
 
 
 _TELLING = ("label", "name", "term", "title", "text")

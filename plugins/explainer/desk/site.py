@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from explainer.drafting.scaffold import known_actors
 from explainer.language.catalogs import Catalog
 from explainer.language.wording import Refusal
 from explainer.library import SourceText
-from explainer.notes import Claim, Entry, Kind, NoteId, NoteLocator
+from explainer.notes import Entry, Kind, NoteId, NoteLocator, Parsed
 from explainer.pages.render import make_environment, overrides_in
 from explainer.pages.site import Site
 from explainer.pages.types.own_pages import read_own_pages
@@ -43,6 +44,11 @@ class View:
         return self.loaded.site
 
     @property
+    def mark(self) -> str:
+        """What tells whether a file changed since."""
+        return hashlib.sha256(repr(self.stamp).encode()).hexdigest()[:16]
+
+    @property
     def catalog(self) -> Catalog:
         """The words of the site's language."""
         return self.loaded.site.catalog
@@ -51,6 +57,11 @@ class View:
     def entries(self) -> Mapping[NoteId, Entry]:
         """Every note as it is written, right or wrong."""
         return {entry.id: entry for entry in self.loaded.written}
+
+    @cached_property
+    def parsed(self) -> Parsed:
+        """The same, as what writes notes asks for it."""
+        return Parsed(self.loaded.written, self.loaded.unread_ids)
 
     @cached_property
     def names(self) -> Names:
@@ -63,14 +74,28 @@ class View:
         return make_environment(self.catalog, overrides_in(self.found.custom_dir))
 
     @cached_property
+    def locator(self) -> NoteLocator:
+        """Finds the note that a problem is in."""
+        return NoteLocator(self.loaded.written)
+
+    @cached_property
     def problems_by_note(self) -> Mapping[NoteId, tuple[Problem, ...]]:
         """Id of a note → what is wrong with it, advice too."""
-        locator = NoteLocator(self.loaded.written)
         found: dict[NoteId, list[Problem]] = {}
         for problem in self.loaded.problems:
-            if owner := locator.note_at(problem.position):
+            if owner := self.locator.note_at(problem.position):
                 found.setdefault(owner, []).append(problem)
         return {note: tuple(several) for note, several in found.items()}
+
+    def entry(self, note_id: NoteId) -> Entry:
+        """Return a note as it is written.
+
+        Raises:
+            Refusal: There is none of that id.
+        """
+        if note_id not in self.entries:
+            raise Refusal("no note has the id “{id}”", id=note_id)
+        return self.entries[note_id]
 
     def text(self, source: NoteId) -> SourceText:
         """Return the archived text of a source.
@@ -78,7 +103,7 @@ class View:
         Raises:
             Refusal: There is none.
         """
-        text = self.loaded.library.texts.get(source)
+        text = self.loaded.texts.get(source)
         if text is None:
             raise Refusal("“{id}” has no archived text: add “text_file”", id=source)
         return text
@@ -86,14 +111,16 @@ class View:
     def marked(self, source: NoteId, start: int, end: int, article: Article) -> Marked:
         """Return words of a source that an editor marked, with what the site knows of it."""
         actors = known_actors((entry.id, entry.data) for entry in self.loaded.written if entry.kind is Kind.ACTORS)
-        library = self.loaded.library
+        return Marked(article, source, start, end, actors, self.claims_of(source))
+
+    def claims_of(self, source: NoteId) -> list[tuple[int, NoteId]]:
+        """Return the claims that quote a source, with where each begins in its text, in order."""
         claims = {
             quotation.note: quotation.spans[0][0]
-            for quotation in reversed(library.quotations_of.get(source, ()))
-            if quotation.spans and library.find(quotation.note, Claim)
+            for quotation in reversed(self.loaded.quotations)
+            if quotation.source == source and quotation.spans and self.entries[quotation.note].kind is Kind.CLAIMS
         }
-        ordered = sorted((at, claim) for claim, at in claims.items())
-        return Marked(article, source, start, end, actors, ordered)
+        return sorted((at, claim) for claim, at in claims.items())
 
 
 class DeskSite:
@@ -116,7 +143,7 @@ class DeskSite:
                 self._view = View(found, self._load(found), self._stamp(found))
             return self._view
 
-    def view_with(self, instead: Mapping[Path, bytes]) -> View:
+    def view_with(self, instead: Mapping[Path, bytes | None]) -> View:
         """Return the site as it would be if files held something else."""
         found = self.view().found
         return View(found, self._load(found, instead))
@@ -128,7 +155,7 @@ class DeskSite:
             self._articles[key] = Article(text, language)
         return self._articles[key]
 
-    def _load(self, found: Configuration, instead: Mapping[Path, bytes] | None = None) -> Loaded:
+    def _load(self, found: Configuration, instead: Mapping[Path, bytes | None] | None = None) -> Loaded:
         """Read the site; of files that are as they were, what was read stays. Nothing stands in for a broken note."""
         with self._lock:
             here = Kept(files=self._kept.files, parsed=self._kept.parsed, texts=self._kept.texts)

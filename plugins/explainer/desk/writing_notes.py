@@ -1,4 +1,4 @@
-"""A note made of words of an article: its form begun, looked at, written."""
+"""A note at the desk: its form begun or opened, looked at, written."""
 
 from __future__ import annotations
 
@@ -6,24 +6,34 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from explainer.desk.adding import Placed, with_notes
 from explainer.desk.cards import card_of
-from explainer.desk.forms import Form, Made, Posted, begin, make_notes, read_form, with_problems
+from explainer.desk.forms import (
+    Form,
+    Posted,
+    begin,
+    changed_fields,
+    make_notes,
+    open_form,
+    read_form,
+    state_of,
+    with_problems,
+)
 from explainer.desk.shapes import Shape, quotes, shapes_of
 from explainer.desk.site import DeskSite, View
 from explainer.drafting.article import Article
+from explainer.drafting.guesses import Guess
 from explainer.drafting.scaffold import Ids, name_key, quotation_of
+from explainer.editing import Action, Done, Workplace, actions, write_action
 from explainer.editing.workplace import former_ids
 from explainer.language.wording import Refusal, word
 from explainer.library import SourceText
-from explainer.notes import MODELS, Entry, Kind, NoteId, Parsed
+from explainer.notes import MODELS, Entry, Kind, NoteId
 from explainer.notes.field_help import read_help
 from explainer.notes.models import Actor
 from explainer.notes.schema_values import values_of
 from explainer.pages.words import kind_label
 from explainer.problems import Position, Problem
 from explainer.reading import Mapping as Data
-from explainer.writing import write_changes
 
 KEYS: tuple[tuple[Kind, str], ...] = (
     (Kind.CLAIMS, "c"),
@@ -51,51 +61,48 @@ class NoteForm:
     def begun(self, posted: Posted) -> Mapping[str, object]:
         """Return the form of a new note, with what is guessed from the words marked."""
         kind, source = self._kind(posted), posted.one("source")
-        text = self.view.text(source)
-        start, end = _span(posted, text)
-        marked = self.view.marked(source, start, end, self._article(source, text))
-        form = begin(
-            Form(kind, source, start, end),
-            _given(kind, text, start, end),
-            marked.guesses(kind),
-            self.view.names,
-        )
-        form = replace(
-            form, newcomers=read_form(kind, _as_posted(form), self.view.names, self._kinds(source)).newcomers
-        )
-        return self._shown(form)
+        entry = self.view.entry(source)
+        text = self.view.loaded.texts.get(source)
+        start, end = span_of(posted, text) if text and (quotes(kind) or posted.one("end")) else (0, 0)
+        guesses: Mapping[str, Guess] = {}
+        if text and end:
+            guesses = self.view.marked(source, start, end, self._article(entry, text)).guesses(kind)
+        form = begin(Form(kind, source, start, end), self._given(kind, source, start, end), guesses, self.view.names)
+        return self._shown(replace(form, newcomers=self._read(_as_posted(form)).newcomers))
+
+    def opened(self, note_id: NoteId) -> Mapping[str, object]:
+        """Return the form of a note that is there."""
+        form = self._opened(self.view.entry(note_id))
+        return self._shown(replace(form, newcomers=self._read(_as_posted(form)).newcomers))
 
     def looked_at(self, posted: Posted) -> Mapping[str, object]:
         """Return the form as it was sent, with what is wrong beside its fields, and the card."""
         return self._shown(self._read(posted))
 
-    def written(self, posted: Posted) -> str:
-        """Write the note and return where the editor goes on.
+    def written(self, posted: Posted) -> tuple[str, Done | None] | Mapping[str, object]:
+        """Write the note; return where the editor goes on, and what was done, or the form where that cannot be.
 
-        Raises:
-            Refusal: It cannot be written; nothing was changed.
+        Nothing that was typed is lost: what cannot be written stays in the form, with the reason above it.
         """
         if posted.one("do") == "confirm":
             posted = Posted({**posted.values, "all": ["1"]})
         form = self._read(posted)
-        placed, _ = self._placed(form)
-        write_changes(placed.changes, self.view.found.folders.root)
-        return self._back(form)
+        if not form.is_new and form.was != state_of(self.view.entry(form.note_id)):
+            return self._shown(
+                form,
+                refused=self.view.catalog.gettext(
+                    "this note was changed meanwhile, in another window or program: what it says now is below"
+                ),
+            )
+        try:
+            return self._back(form), write_action(self._action(form, as_if_confirmed=False)[0], self.place)
+        except Refusal as error:
+            return self._shown(form, refused=error.words(self.view.site.language))
 
-    def shown(self, note_id: NoteId) -> Mapping[str, object]:
-        """Return a note as it is."""
-        entry = self.view.entries.get(note_id)
-        if entry is None:
-            raise Refusal("no note has the id “{id}”", id=note_id)
-        where = entry.key_position()
-        worded = [word(one, self.view.site.language) for one in self.view.problems_by_note.get(note_id, ())]
-        return {
-            "title": self.view.names.shown(note_id),
-            "kind": kind_label(self.view.catalog, entry.kind),
-            "place": f"{where.path}:{where.line}",
-            "card": card_of(self.view, note_id),
-            "problems": worded,
-        }
+    @property
+    def place(self) -> Workplace:
+        """Where notes are written."""
+        return self.view.found.place
 
     # Forms.
 
@@ -106,54 +113,111 @@ class NoteForm:
         return Kind(kind)
 
     def _read(self, posted: Posted) -> Form:
-        kind = self._kind(posted)
-        return read_form(kind, posted, self.view.names, self._kinds(posted.one("source")))
+        form = read_form(self._kind(posted), posted, self.view.names, self._kinds(posted.one("source")))
+        if posted.one("note"):
+            form = replace(form, note_id=posted.one("note"), is_new=False)
+            known = {one.shape.name for one in self._opened(self.view.entry(form.note_id)).asked}
+            form = replace(form, asked=tuple(one for one in form.asked if one.shape.name in known))
+        return form
 
-    def _article(self, source: NoteId, text: SourceText) -> Article:
-        return self.desk.article(text, str(self.view.entries[source].data.get("language", "")))
+    def _opened(self, entry: Entry) -> Form:
+        spans = [
+            (one.source, one.spans)
+            for one in self.view.loaded.quotations
+            if one.note == entry.id and one.spans and not one.left_out
+        ]
+        source, places = spans[0] if spans else (_source_of(entry), ())
+        start, end = (places[0][0], places[-1][1]) if places else (0, 0)
+        text = self.view.loaded.texts.get(source)
+        guesses: Mapping[str, Guess] = {}
+        if text and end:
+            article = self._article(self.view.entry(source), text)
+            guesses = self.view.marked(source, start, end, article).guesses(entry.kind)
+        return open_form(entry, Form(entry.kind, source, start, end), guesses, self.view.names)
+
+    def _given(self, kind: Kind, source: NoteId, start: int, end: int) -> Mapping[str, Sequence[str]]:
+        """Return what is known of a new note: the words marked, the claims of an explainer."""
+        text = self.view.loaded.texts.get(source)
+        if kind is Kind.EXPLAINERS:
+            return {"claims": [self.view.names.shown(claim) for _, claim in self.view.claims_of(source)]}
+        return _given(kind, text, start, end) if text and end else {}
+
+    def _article(self, source: Entry, text: SourceText) -> Article:
+        return self.desk.article(text, str(source.data.get("language", "")))
 
     def _kinds(self, source: NoteId) -> Mapping[str, str]:
         """Return what those may be whom an article names: folded name → kind of actor."""
         text = self.view.loaded.texts.get(source)
         if text is None:
             return {}
-        names = self._article(source, text).names
+        names = self._article(self.view.entry(source), text).names
         return {name_key(form): one.guess.kind for one in names for form in (one.name, *one.aliases) if one.guess.kind}
 
-    def _placed(self, form: Form, *, as_if_confirmed: bool = False) -> tuple[Placed, Made]:
-        beside = self.view.entries.get(form.source)
-        if beside is None:
-            raise Refusal("no note has the id “{id}”", id=form.source)
-        parsed = Parsed(self.view.loaded.written, frozenset())
-        taken = {*self.view.entries, *(former for former, _ in former_ids(parsed))}
+    def _action(self, form: Form, *, as_if_confirmed: bool) -> tuple[Action, NoteId]:
+        """Return what writing a form takes, and the id that the note then has."""
+        taken = {*self.view.entries, *(former for former, _ in former_ids(self.view.parsed))}
         made = make_notes(form, self.view.names, Ids(taken), self.view.catalog, as_if_confirmed=as_if_confirmed)
-        return with_notes(made.notes, beside, self.view.found.place), made
+        if form.is_new:
+            return actions.add(made, self.place, self.view.parsed, self.view.entry(form.source)), made[0].id
+        entry = self.view.entry(form.note_id)
+        sure = form
+        if as_if_confirmed:
+            sure = replace(form, asked=tuple(replace(one, confirmed=True) for one in form.asked))
+        fields = changed_fields(sure, entry, made[0], self.view.names)
+        return actions.change_naming(entry, fields, made[1:], self.place, self.view.parsed), entry.id
 
-    def _shown(self, form: Form) -> Mapping[str, object]:
-        placed, made = self._placed(form, as_if_confirmed=True)
-        would = self.desk.view_with(placed.instead)
-        note_id = made.notes[0].id
+    def _shown(self, form: Form, *, refused: str = "") -> Mapping[str, object]:
+        language = self.view.site.language
+        would, note_id = self.view, form.note_id
+        try:
+            action, note_id = self._action(form, as_if_confirmed=True)
+            would = self.desk.view_with(action.instead) if action.changes else self.view
+        except Refusal as error:
+            refused = refused or error.words(language)
         entry = would.entries.get(note_id)
         beside, others = _beside_fields(would, entry, form) if entry else ({}, [])
-        language = self.view.site.language
         form = with_problems(form, {name: [word(one, language) for one in several] for name, several in beside.items()})
+        now = None if form.is_new else self.view.entry(form.note_id)
         return {
             **self._words(form.kind),
             "form": form,
-            "heading": self.view.catalog.gettext("New: {kind}").format(kind=kind_label(self.view.catalog, form.kind)),
-            "is_new": True,
-            "action": "/note/new",
+            "now": self._now(form, now) if now and form.was != state_of(now) else [],
+            "state": state_of(now) if now else "",
+            "refused": refused,
+            "heading": self._heading(form),
+            "is_new": form.is_new,
+            "action": "/note/new" if form.is_new else f"/note/{form.note_id}",
             "back": self._back(form),
-            "back_words": self.view.catalog.gettext("Back to the article"),
             "others": [word(one, language) for one in others],
             "card": card_of(would, note_id),
             "passage": self._passage(form),
-            "text_language": str(self.view.entries[form.source].data.get("language", "")) if form.source else "",
+            "text_language": self._language_of(form.source),
             "lists": self._lists(form.kind),
-            "actor_kinds": values_of(Actor.model_fields["kind"].annotation),
+            "actor_kinds": actor_kinds(),
             "key_of": name_key,
             "oob": ",".join(["#desk-newcomers", *(f"#p-{one.shape.name}" for one in form.asked)]),
+            "place": str(now.key_position()).rpartition(":")[0] if now else "",
+            "is_withdrawn": bool(now and "withdrawn" in now.data),
         }
+
+    def _language_of(self, source: NoteId) -> str:
+        entry = self.view.entries.get(source)
+        return str(entry.data.get("language", "")) if entry else ""
+
+    def _heading(self, form: Form) -> str:
+        kind = kind_label(self.view.catalog, form.kind)
+        if form.is_new:
+            return self.view.catalog.gettext("New: {kind}").format(kind=kind)
+        return f"{kind} · {self.view.names.shown(form.note_id)}"
+
+    def _now(self, form: Form, entry: Entry) -> Sequence[tuple[str, str]]:
+        """Return the fields of a note that hold something else than the form, with what they say now."""
+        there = self._opened(entry).by_name
+        return [
+            (one.shape.name, "\n".join(there[one.shape.name].values))
+            for one in form.asked
+            if one.shape.name in there and there[one.shape.name].values != one.values
+        ]
 
     def _words(self, kind: Kind) -> Mapping[str, object]:
         """Return what the form's template asks for the words of fields."""
@@ -192,16 +256,33 @@ class NoteForm:
         return text.text[first : form.start].lstrip(), text.text[form.start : form.end], text.text[form.end : last]
 
     def _back(self, form: Form) -> str:
+        if form.source not in self.view.loaded.texts:
+            return "/"
         text = self.view.loaded.texts.get(form.source)
         numbers = text.sentences_at([(form.start, form.end)]) if text and form.end else ()
         return f"/article/{form.source}" + (f"?s={numbers[0]}#s{numbers[0]}" if numbers else "")
+
+
+def actor_kinds() -> Sequence[str]:
+    """Return what an actor may be."""
+    return tuple(values_of(Actor.model_fields["kind"].annotation))
 
 
 def _list_name(shape: Shape) -> str:
     return "-".join(shape.kinds) or "notes"
 
 
-def _span(posted: Posted, text: SourceText) -> tuple[int, int]:
+def _source_of(entry: Entry) -> NoteId:
+    """Return the source that a note quotes, itself or in its only passage."""
+    source = entry.data.get("source")
+    if isinstance(source, str):
+        return source
+    passages = entry.data.get("passages")
+    first = passages[0] if isinstance(passages, list) and passages else passages
+    return str(first.get("source", "")) if isinstance(first, dict) else ""
+
+
+def span_of(posted: Posted, text: SourceText) -> tuple[int, int]:
     """Return the words marked: within the text, whole, without blanks around them."""
     start, end = (int(value) if (value := posted.one(key)).isdecimal() else 0 for key in ("start", "end"))
     start, end = min(start, len(text.text)), min(end, len(text.text))
@@ -241,7 +322,8 @@ def _given(kind: Kind, text: SourceText, start: int, end: int) -> Mapping[str, S
 
 def _as_posted(form: Form) -> Posted:
     """Return a form as a browser would send it, untouched."""
-    values: dict[str, Sequence[str]] = {"source": [form.source], "start": [str(form.start)], "end": [str(form.end)]}
+    values: dict[str, Sequence[str]] = {"kind": [form.kind.value], "source": [form.source], "note": []}
+    values |= {"start": [str(form.start)], "end": [str(form.end)]}
     for one in form.asked:
         values[f"f-{one.shape.name}"] = one.values
         values[f"g-{one.shape.name}"] = one.guess

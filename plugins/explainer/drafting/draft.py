@@ -111,12 +111,17 @@ def write_draft(path: Path, place: Workplace, texts: Path, note_id: NoteId = "",
     return Drafted(tuple(paths), Counter(note.kind for note in notes), len(page.left_out) if page else 0)
 
 
+def is_markup(text: str) -> bool:
+    """Whether a text begins as a saved page does."""
+    return _MARKUP.match(text) is not None
+
+
 def _read_text(path: Path, shown: str) -> tuple[bytes, str]:
     raw = _read_whole(path, shown, MAX_BYTES)
     text = decode(raw, shown)
     if isinstance(text, Problem):
         raise TextError(text)
-    if _MARKUP.match(text):
+    if is_markup(text):
         raise Refusal("{file} is a page of HTML: give it a name that ends in .html", file=shown)
     return raw, text
 

@@ -71,7 +71,8 @@ class Marked:
         who, because = self._speakers(around, kind)
         if who:
             return Guess(tuple(dict.fromkeys(self._id_of(one.name or one.words) for one in who)), because)
-        if kind is Kind.CLAIMS and not any(one.verbs for one in around):
+        cites = any(one.verbs or any(hedge.kind == "evidential" for hedge in one.hedges) for one in around)
+        if kind is Kind.CLAIMS and not cites:
             return Guess((self.source,))
         return None
 

@@ -85,10 +85,14 @@ def add(notes: Iterable[NewNote], place: Workplace, parsed: Parsed, beside: Entr
     Raises:
         Refusal: An id is taken or none, or a file has no room.
     """
-    files = _Files(place)
-    added = list(notes)
-    taken = set[NoteId]()
-    for note in added:
+    files, added = _Files(place), list(notes)
+    _add(files, added, parsed, beside)
+    return files.action("add", added[0].id)
+
+
+def _add(files: _Files, notes: Iterable[NewNote], parsed: Parsed, beside: Entry | Path) -> None:
+    place, taken = files.place, set[NoteId]()
+    for note in notes:
         check_new_id(note.id, parsed)
         fields = {name: value for name, value in note.fields.items() if not _says_nothing(note.kind, name, value)}
         said = replace(note, fields=fields)
@@ -104,7 +108,6 @@ def add(notes: Iterable[NewNote], place: Workplace, parsed: Parsed, beside: Entr
             continue
         file = _shared(files, beside)
         files.write(file, with_note(file, _without_default(said, file)))
-    return files.action("add", added[0].id)
 
 
 def _shared(files: _Files, beside: Entry | Path) -> TextFile:
@@ -167,6 +170,21 @@ def change(entry: Entry, fields: Mapping[str, Value | None], place: Workplace, w
     files = _Files(place)
     _change(files, entry, fields)
     return files.action(what, entry.id)
+
+
+def change_naming(
+    entry: Entry, fields: Mapping[str, Value | None], newcomers: Iterable[NewNote], place: Workplace, parsed: Parsed
+) -> Action:
+    """Change fields of a note, and add the notes that they are the first to name, in one action.
+
+    Raises:
+        Refusal: The note cannot be changed safely, or there is no room for another.
+    """
+    files = _Files(place)
+    if fields:
+        _change(files, entry, fields)
+    _add(files, newcomers, parsed, entry)
+    return files.action("change", entry.id)
 
 
 def _change(files: _Files, entry: Entry, fields: Mapping[str, Value | None]) -> None:

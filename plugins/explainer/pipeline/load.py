@@ -78,6 +78,8 @@ class Loaded:
     """Id of a source → its archived text, though something else may be wrong with the source."""
     quotations: tuple[Quotation, ...] = ()
     """What every note quotes, right or wrong."""
+    unread_ids: frozenset[NoteId] = frozenset()
+    """Ids in places that could not be read."""
 
     @property
     def library(self) -> Library:
@@ -134,7 +136,7 @@ def load_site(  # noqa: PLR0913 (an option each)
     drafts: bool = False,
     own_pages: Iterable[OwnPage] = (),
     kept: Kept | None = None,
-    instead: Mapping[Path, bytes] = MappingProxyType({}),
+    instead: Mapping[Path, bytes | None] = MappingProxyType({}),
 ) -> Loaded:
     """Return all notes, linked, and what is wrong with them.
 
@@ -182,7 +184,7 @@ def load_site(  # noqa: PLR0913 (an option each)
     problems = _in_order(errors + found)
     site.advice = _advice(published, problems)
     hidden = None if is_unread(errors) else broken | parsed.unread_ids
-    return Loaded(site, problems, hidden, withheld, parsed.entries, texts, written)
+    return Loaded(site, problems, hidden, withheld, parsed.entries, texts, written, parsed.unread_ids)
 
 
 def read_site_history(folders: Folders, library: Library, own_pages: Iterable[OwnPage]) -> dict[str, date]:

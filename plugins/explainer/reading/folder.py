@@ -47,12 +47,12 @@ def read_notes(
     folder: Path,
     root: Path,
     kept: dict[str, ReadFile] | None = None,
-    instead: Mapping[Path, bytes] = MappingProxyType({}),
+    instead: Mapping[Path, bytes | None] = MappingProxyType({}),
 ) -> tuple[list[Document], list[Problem]]:
     """Read every notes file below `folder`; paths are shown relative to `root`.
 
     `kept`: path → what was read there before, which is brought up to date: a file with the same text is the same
-    document again. `instead`: what files would hold that are about to be written.
+    document again. `instead`: what files would hold that are about to be written; None: they would be gone.
     """
     kept = {} if kept is None else kept
     documents: list[Document] = []
@@ -63,8 +63,8 @@ def read_notes(
         Problem(Position(show_path(path, root)), Code.UNREADABLE, "folder-link") for path in _linked_folders(folder)
     ]
     inside = os.path.realpath(folder)
-    paths = list_notes(folder)
-    paths += [path for path in instead if path not in paths]
+    paths = [path for path in list_notes(folder) if instead.get(path, b"") is not None]
+    paths += [path for path, raw in instead.items() if raw is not None and path not in paths]
     real = {path: os.path.realpath(path) for path in paths}  # `Path.resolve` raises on a link to itself
     themselves = {real[path] for path in paths if not path.is_symlink()}
     for path in paths:
@@ -79,7 +79,8 @@ def read_notes(
         if path.is_symlink() and real[path] in themselves:
             problems.append(Problem(Position(shown), Code.UNREADABLE, "twice"))
             continue
-        raw = instead[path] if path in instead else read_bytes(path, shown)
+        wanted = instead.get(path)
+        raw = read_bytes(path, shown) if wanted is None else wanted
         text = decode(raw, shown) if isinstance(raw, bytes) else raw
         if isinstance(text, Problem):
             problems.append(text)

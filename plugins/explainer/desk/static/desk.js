@@ -8,13 +8,17 @@
   const rows = () => [...document.querySelectorAll("[data-desk-text] > li")];
   const length = (words) => [...words].length; // code points, as Python counts them
 
-  /* The place of a point of the page in the article; nothing for one outside its sentences. */
+  /* The place in the article of a point of the page; beside a sentence, that of its nearer end. */
   function placeOf(node, offset) {
-    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node.childNodes[offset] || node;
-    const piece = element?.closest?.("[data-at]") || element?.querySelector?.("[data-at]");
-    if (!piece || !text()?.contains(piece)) return null;
-    if (node.nodeType !== Node.TEXT_NODE || !piece.contains(node)) return Number(piece.dataset.at);
-    return Number(piece.dataset.at) + length(node.data.slice(0, offset));
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    const row = element?.closest?.("[data-desk-text] > li") || node.childNodes[offset]?.closest?.("li");
+    if (!row) return null;
+    const range = document.createRange();
+    range.selectNodeContents(row.querySelector(".desk-words"));
+    const side = row.contains(node) ? range.comparePoint(node, offset) : -1;
+    if (side) return Number(side > 0 ? row.dataset.end : row.dataset.start);
+    range.setEnd(node, offset);
+    return Number(row.dataset.start) + length(range.toString());
   }
 
   function pointAt(place) {
@@ -35,7 +39,7 @@
     form.elements.end.value = end;
     const shown = words.replace(/\s+/g, " ").trim();
     form.querySelector("[data-desk-chosen]").textContent = shown.length > 160 ? `${shown.slice(0, 80)} … ${shown.slice(-70)}` : shown;
-    for (const button of form.querySelectorAll("button[name=kind]")) button.removeAttribute("aria-disabled");
+    for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
   }
 
   document.addEventListener("selectionchange", () => {
@@ -147,6 +151,40 @@
       return;
     }
     if (event.target.closest?.("button[aria-disabled=true]")) event.preventDefault();
+  });
+
+  /* A sentence that we selected is no text to drag away: a pointer that goes down in it begins anew. */
+  document.addEventListener("pointerdown", (event) => {
+    if (text()?.contains(event.target)) document.getSelection().removeAllRanges();
+  });
+
+  /* An answer may be late: what was chosen meanwhile for somebody new stays. */
+  let kept = new Map();
+  const newcomers = (event) => event.detail.target?.id === "desk-newcomers" || event.detail.elt?.id === "desk-newcomers";
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    if (!newcomers(event)) return;
+    const names = (where) => [...(where?.querySelectorAll("select") || [])].map((one) => one.name).join("\n");
+    const [here, there] = [document.getElementById("desk-newcomers"), event.detail.fragment];
+    if (names(here) === names(there)) event.detail.shouldSwap = false;
+    kept = new Map([...document.querySelectorAll("#desk-newcomers select")].map((one) => [one.name, [one.value, one === document.activeElement]]));
+  });
+  document.addEventListener("htmx:oobAfterSwap", (event) => {
+    if (!newcomers(event)) return;
+    for (const one of document.querySelectorAll("#desk-newcomers select")) {
+      const [value, focused] = kept.get(one.name) || [];
+      if (value) one.value = value;
+      if (focused) one.focus();
+    }
+  });
+
+  /* A page that is copied from a browser comes as HTML beside its words: that tells menus from the article. */
+  document.addEventListener("paste", (event) => {
+    const field = event.target.closest?.("[data-desk-paste]");
+    const page = event.clipboardData?.getData("text/html");
+    if (field && page) field.form.elements.page.value = page;
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.matches?.("[data-desk-paste]") && event.inputType !== "insertFromPaste") event.target.form.elements.page.value = "";
   });
 
   function begin() {

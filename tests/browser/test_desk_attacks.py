@@ -1,0 +1,170 @@
+"""What others may try at the desk: pages of another origin, names turned to this computer, hostile texts."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from desks import READY, OpenDesk, opened
+
+pytestmark = pytest.mark.browser
+NOTES = """\
+defaults: {source: paper}
+sources:
+  paper: {type: article, title: News, language: en, publisher: the-paper, text_file: news.txt}
+actors:
+  the-paper: {name: The Paper, kind: organization}
+claims:
+  safe: {text: The bridge would be safe., about: [the-paper], by: the-paper, quote: It is safe}
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small site."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\ntheme: {language: en}\nplugins: [explainer]\n")
+    (tmp_path / "docs" / "notes").mkdir(parents=True)
+    (tmp_path / "docs" / "notes" / "all.yml").write_text(NOTES)
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "news.txt").write_text("It is safe. Nobody asked.\n")
+    return tmp_path
+
+
+@pytest.fixture
+def desk(site: Path) -> Iterator[OpenDesk]:
+    """A desk on it."""
+    with opened(site) as one:
+        yield one
+
+
+class _Blank(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """Serve a page that does nothing by itself."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><title>Elsewhere</title>")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[int]:
+    """The port of a page of another origin."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Blank) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_address[1]
+        server.shutdown()
+
+
+def come_in(context: BrowserContext, desk: OpenDesk) -> None:
+    page = context.new_page()
+    page.goto(desk.start)
+    page.wait_for_selector(READY)
+
+
+ATTEMPTS = """async (desk) => {
+    const found = {};
+    const tried = async (name, act) => {
+        try { found[name] = String(await act()); } catch (error) { found[name] = "refused"; }
+    };
+    const post = { method: "POST", credentials: "include" };
+    const body = new URLSearchParams({ note: "safe", reason: "gone" });
+    await tried("read", async () => (await fetch(desk + "/article/paper", { credentials: "include" })).text());
+    await tried("read unseen", async () => (await fetch(desk + "/", { mode: "no-cors" })).type);
+    await tried("write", async () => (await fetch(desk + "/withdraw", { ...post, body })).status);
+    await tried("write unseen", async () => (await fetch(desk + "/withdraw", { ...post, body, mode: "no-cors" })).type);
+    await tried("socket", () => new Promise((done, failed) => {
+        const socket = new WebSocket(desk.replace("http", "ws") + "/");
+        socket.onopen = () => done("open");
+        socket.onerror = () => failed();
+    }));
+    await tried("image", () => new Promise((done, failed) => {
+        const image = new Image();
+        image.onload = () => done("shown");
+        image.onerror = () => failed();
+        image.src = desk + "/static/icon.svg";
+    }));
+    await tried("script", () => new Promise((done, failed) => {
+        const script = document.createElement("script");
+        script.onload = () => done("run");
+        script.onerror = () => failed();
+        script.src = desk + "/static/desk.js";
+        document.head.append(script);
+    }));
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_page_of_another_origin_neither_reads_nor_writes(
+    site: Path, desk: OpenDesk, browser: Browser, elsewhere: int, host: str
+) -> None:
+    notes = site / "docs" / "notes" / "all.yml"
+    context = browser.new_context()
+    come_in(context, desk)
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{elsewhere}/" if host == "127.0.0.1" else f"http://127.0.0.1:{elsewhere}/#{host}")
+    found = page.evaluate(ATTEMPTS, desk.address)
+    assert found.pop("read unseen") in {"refused", "opaque"}  # sent, and turned away: nobody sees the answer
+    assert found.pop("write unseen") in {"refused", "opaque"}
+    assert set(found.values()) == {"refused"}
+    page.evaluate(
+        """(desk) => {
+            const form = document.createElement("form");
+            Object.assign(form, { method: "post", action: desk + "/withdraw" });
+            form.innerHTML = "<input name=note value=safe><input name=reason value=gone>";
+            document.body.append(form);
+            form.submit();
+        }""",
+        desk.address,
+    )
+    page.wait_for_url(f"{desk.address}/withdraw")
+    assert "explainer desk" in page.inner_text("body")
+    assert notes.read_text() == NOTES
+
+
+def test_no_page_frames_the_desk(desk: OpenDesk, browser: Browser, elsewhere: int) -> None:
+    context = browser.new_context()
+    come_in(context, desk)
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{elsewhere}/")
+    page.set_content(f"<iframe src='{desk.address}/'></iframe>")
+    page.wait_for_timeout(500)
+    assert all("News" not in frame.content() for frame in page.frames)
+
+
+@pytest.mark.parametrize("host", ["rebound.example.org", "localhost:{port}", "127.0.0.1", "[::1]:{port}"])
+def test_a_name_turned_to_this_computer_leads_nowhere(desk: OpenDesk, browser: Browser, host: str) -> None:
+    context = browser.new_context()
+    come_in(context, desk)
+    (cookie,) = context.cookies()
+    assert cookie["httpOnly"]
+    assert cookie["sameSite"] == "Strict"
+    port = desk.address.rpartition(":")[2]
+    headers = {"Host": host.format(port=port), "Cookie": f"{cookie['name']}={cookie['value']}"}
+    with closing(http.client.HTTPConnection("127.0.0.1", int(port))) as asked:
+        asked.request("GET", "/article/paper", headers=headers)
+        with asked.getresponse() as answer:
+            assert answer.status == 421
+            assert b"safe" not in answer.read()
+
+
+def test_secrets_end_with_the_desk(site: Path, browser: Browser) -> None:
+    context = browser.new_context()
+    with opened(site) as first:
+        come_in(context, first)
+    port = first.address.rpartition(":")[2]
+    with opened(site, "--port", port) as second:
+        assert second.address == first.address
+        page = context.new_page()
+        assert page.goto(f"{second.address}/").status == 401
+        assert page.goto(first.start).status == 401
