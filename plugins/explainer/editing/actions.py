@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from explainer.editing.fields import with_fields
 from explainer.editing.in_place import prose_fields, rename_in_links
@@ -21,7 +21,7 @@ from explainer.notes.parse import folder_kind, with_source
 from explainer.notes.schema import editor_fields
 from explainer.notes.schema_values import is_list
 from explainer.pages.types.own_pages import read_own_pages
-from explainer.reading import decode, read_versions, read_yaml, real_path, show_path
+from explainer.reading import decode, read_committed, read_yaml, real_path, show_path
 from explainer.writing import Change
 
 _NAMED = 5
@@ -258,14 +258,20 @@ def delete(entry: Entry, place: Workplace, parsed: Parsed) -> Action:
 
 
 def _was_published(entry: Entry, place: Workplace) -> bool:
-    """Whether the last committed version of its file has the note, and not as a draft."""
-    raw = next(iter(read_versions(place.root, entry.document.path)), None)
-    text = decode(raw, entry.document.path) if raw is not None else ""
-    if not isinstance(text, str):
-        return True  # better one deletion too few
-    document, _ = read_yaml(text, entry.document.path, entry.document.parts)
-    committed = parse_notes([document], place.language)[0].entries if document.data else ()
-    return any(one.id == entry.id and not one.is_draft for one in committed)
+    """Whether the last commit has the note, under this or a former id, in whatever file, and not as a draft."""
+    former = entry.data.get("formerly", [])
+    ids = {entry.id, *map(str, former if isinstance(former, list) else [former])}
+    for path, raw in read_committed(place.notes, ids):
+        parts = PurePosixPath(path).parts
+        if not path.endswith((".yml", ".yaml")):
+            continue
+        text = decode(raw, path)
+        if not isinstance(text, str):
+            return True  # better one deletion too few
+        committed, _ = parse_notes([read_yaml(text, path, parts)[0]], place.language)
+        if any(one.id in ids and not one.is_draft for one in committed.entries):
+            return True
+    return False
 
 
 def _referring(entry: Entry, place: Workplace, parsed: Parsed) -> Iterator[str]:

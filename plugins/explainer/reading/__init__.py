@@ -2,7 +2,14 @@
 
 from explainer.reading.document import Document, Mapping, Path, Sequence
 from explainer.reading.folder import ReadFile, is_file_inside, list_notes, read_notes, real_path, show_path, walk
-from explainer.reading.history import read_changed, read_changed_since, read_history, read_prefix, read_versions
+from explainer.reading.history import (
+    read_changed,
+    read_changed_since,
+    read_committed,
+    read_history,
+    read_prefix,
+    read_versions,
+)
 from explainer.reading.text import decode, decode_source, place_of, read_bytes
 from explainer.reading.yaml_events import glued_key, read_yaml
 
@@ -21,6 +28,7 @@ __all__ = [
     "read_bytes",
     "read_changed",
     "read_changed_since",
+    "read_committed",
     "read_history",
     "read_notes",
     "read_prefix",

@@ -6,7 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 
 _COMMIT = b"//"
@@ -26,6 +26,19 @@ _CHANGED_SINCE = (*_CHANGED[:-2], "--merge-base")
 _UNKNOWN = ("git", "ls-files", "-z", "--others", "--exclude-standard")
 _COMMIT_OF = ("git", "rev-parse", "--verify", "--quiet", "--end-of-options")
 _CONTENT = ("git", "cat-file", "blob")
+_TREE = ("git", "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", ".")
+_HOLDING = (
+    "git",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "grep.fullName=false",
+    "grep",
+    "-l",
+    "-z",
+    "--fixed-strings",
+    "--no-textconv",
+)
 _BLOB_AFTER = 3
 """Which word of a line of changes names the file's content: “:100644 100644 before after M”."""
 _BOUNDARY = b"grafted"
@@ -96,6 +109,20 @@ def read_changed_since(folder: Path, revision: str) -> frozenset[str] | None:
         return None
     names = _output(folder, (*_CHANGED_SINCE, revision)) + _output(folder, _UNKNOWN)
     return frozenset(name.decode(errors="surrogateescape") for name in names.split(b"\0") if name)
+
+
+def read_committed(folder: Path, words: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the last commit below `folder` that hold one of some words or are called so; none without git.
+
+    Each with its path from `folder` on and what it holds.
+    """
+    wanted = set(words)
+    patterns = [part for word in sorted(wanted) for part in ("-e", word)]
+    holding = set(_output(folder, (*_HOLDING, *patterns, "HEAD", "--", ".")).split(b"\0"))
+    for name in filter(None, _output(folder, _TREE).split(b"\0")):
+        path = os.fsdecode(name)
+        if b"HEAD:" + name in holding or PurePosixPath(path).stem in wanted:
+            yield path, _output(folder, (*_CONTENT, f"HEAD:./{path}"))
 
 
 def read_prefix(folder: Path) -> str:

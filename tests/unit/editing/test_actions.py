@@ -187,6 +187,11 @@ def test_what_was_committed_is_not_deleted(desk: Desk) -> None:
         subprocess.run([*git, *command], cwd=desk.place.root, check=True)
     with pytest.raises(Refusal, match="“why” has been published: withdraw it"):
         actions.delete(entry(desk, "why"), desk.place, parsed(desk))
+    do(desk, actions.rename(entry(desk, "why"), "what-for", desk.place))
+    do(desk, actions.move(entry(desk, "what-for"), desk.place.notes / "all.yml", desk.place))
+    with pytest.raises(Refusal, match="“what-for” has been published: withdraw it"):
+        actions.delete(entry(desk, "what-for"), desk.place, parsed(desk))
+    undo_all(desk)
     do(
         desk,
         actions.add([NewNote(Kind.QUESTIONS, "who", {"text": "Who?"})], desk.place, parsed(desk), entry(desk, "why")),
@@ -194,6 +199,19 @@ def test_what_was_committed_is_not_deleted(desk: Desk) -> None:
     do(desk, actions.delete(entry(desk, "who"), desk.place, parsed(desk)))
     shown = subprocess.run(["git", "status", "--porcelain"], cwd=desk.place.root, check=True, capture_output=True)
     assert shown.stdout == b""
+
+
+@pytest.mark.parametrize("field", ["draft: true\n", ""])
+def test_a_draft_that_was_committed_is_deleted(desk: Desk, field: str) -> None:
+    desk.put({"notes/questions/why.yml": QUESTION + field, "notes/why.txt": "why"})
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "First"]):
+        subprocess.run([*git, *command], cwd=desk.place.root, check=True)
+    if field:
+        do(desk, actions.delete(entry(desk, "why"), desk.place, parsed(desk)))
+    else:
+        with pytest.raises(Refusal, match="has been published"):
+            actions.delete(entry(desk, "why"), desk.place, parsed(desk))
 
 
 def test_a_claim_moves_to_another_explainer(desk: Desk) -> None:
