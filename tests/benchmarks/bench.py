@@ -64,8 +64,9 @@ def build(folder: Path) -> Cost:
 
 
 def pages_of(folder: Path) -> list[Path]:
-    """Return the pages of a built site."""
-    return [page for page in sorted((folder / "site").rglob("*.html")) if page.name != "404.html"]
+    """Return the pages of a built site: those in its frame, without the cards of claims for other sites."""
+    found = sorted((folder / "site").rglob("*.html"))
+    return [page for page in found if page.name != "404.html" and page.parent.name != "embed"]
 
 
 def this_site(folder: Path) -> None:
@@ -127,7 +128,7 @@ def as_markdown(content: str) -> str:
 
 def html_bytes(folder: Path) -> int:
     """Return how much HTML a built site holds."""
-    return sum(path.stat().st_size for path in (folder / "site").rglob("*.html"))
+    return sum(path.stat().st_size for path in pages_of(folder))
 
 
 def compare(name: str, folder: Path, runs: int) -> None:
