@@ -15,7 +15,7 @@ from messages import PACKAGE
 if TYPE_CHECKING:
     from conftest import Source
 
-PARTS = {"backlinks", "filter", "macros", "map", "parts", "sections", "share", "source_list", "voices"}
+PARTS = {"backlinks", "filter", "macros", "map", "parts", "picture", "sections", "share", "source_list", "voices"}
 """Templates of macros, which show nothing by themselves."""
 ELSEWHERE = {"coverage", "problems", "redirect", "way_on", "withdrawn"}
 """What is shown by the command, in a preview, and for notes that this site does not have."""
