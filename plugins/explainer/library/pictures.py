@@ -76,7 +76,7 @@ def read_pictures(
             continue
         known = path.stat()
         most = _PORTRAIT if entry.kind is Kind.ACTORS else _FIGURE
-        found = _read_picture(path, show_path(path, root), most, (known.st_mtime_ns, known.st_size))
+        found = _read_picture(path, show_path(path, root), most, (known.st_mtime_ns, known.st_ctime_ns, known.st_size))
         if isinstance(found, Picture):
             pictures[entry.id] = found
         else:
@@ -85,7 +85,7 @@ def read_pictures(
 
 
 @lru_cache(maxsize=512)
-def _read_picture(path: Path, shown: str, most: tuple[int, int], _state: tuple[int, int]) -> Picture | Problem:
+def _read_picture(path: Path, shown: str, most: tuple[int, int], _state: tuple[int, ...]) -> Picture | Problem:
     """Return a picture, drawn again only once its file has changed: a preview reads it at each change of a note."""
     raw = read_bytes(path, shown, MAX_PICTURE_BYTES)
     if isinstance(raw, Problem):

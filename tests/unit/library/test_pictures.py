@@ -15,6 +15,7 @@ from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 
 from explainer.library import Picture
 from explainer.pipeline import Loaded
+from explainer.problems import Code, Position, Problem
 
 Load = Callable[..., Loaded]
 Lines = Callable[[Loaded], list[str]]
@@ -258,3 +259,15 @@ def test_a_changed_picture_is_another_file(tmp_path: Path, read: Read) -> None:
     assert isinstance(second, Picture)
     assert first.name != second.name
     assert read(PNG) == first
+
+
+def test_a_file_that_becomes_readable_is_read(tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a preview: who may read a file changes, and its content does not."""
+    read(PNG)
+    file = tmp_path / "pictures" / "hall.png"
+    monkeypatch.setattr("explainer.library.pictures.read_bytes", lambda *_: Problem(Position("x"), Code.UNREADABLE))
+    file.chmod(0o000)
+    assert isinstance(read(None), str)
+    monkeypatch.undo()
+    file.chmod(0o644)
+    assert isinstance(read(None), Picture)
