@@ -130,6 +130,22 @@ def test_the_seed_fits_a_small_telephone(page: Page, built_site: Path, serve: Ca
     assert set(wide.values()) == {320}
 
 
+def test_text_twice_as_large_fits_a_telephone(page: Page, built_site: Path, serve: Callable[..., str]) -> None:
+    """Unfolded, no page of any kind scrolls sideways: neither acts nor points have a least width of their own."""
+    home = serve(built_site, "/reperes/")
+    page.set_viewport_size({"width": 360, "height": 740})
+    wide = {}
+    for path in ("", "dossiers/musk-poutine/", "affirmations/", "affirmations/appel-de-2021/", "acteurs/elon-musk/",
+                 "chronologie/", "contexte/contexte-election/", "questions/", "sources/entrevue/"):  # fmt: skip
+        page.goto(home + path)
+        page.add_style_tag(content="html { font-size: 250% !important }")  # Material's is 125 %
+        wide[path] = page.evaluate("""() => {
+          for (const one of document.querySelectorAll(".xp details")) one.open = true;
+          return document.documentElement.scrollWidth;
+        }""")
+    assert set(wide.values()) == {360}, wide
+
+
 @pytest.mark.parametrize("width", [320, 360, 733])  # the last is the first that has a drawing
 def test_the_map_fits_in_the_letters_of_a_telephone(
     page: Page,
