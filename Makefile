@@ -21,7 +21,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # What Python has compiled is kept, whatever the environment says: three seconds less for each worker of the tests.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve quick test check docs reference accessibility bench fuzz long mutate lock clean screenshots lighthouse tools ruff types imports notes workflows licences vulnerabilities audit lowest highest
+.PHONY: help site serve desk quick test check docs reference accessibility bench fuzz long mutate lock clean screenshots lighthouse tools ruff types imports notes workflows licences vulnerabilities audit lowest highest
 
 # Says nothing unless the command fails.
 quietly = out=$$($(1) 2>&1) || { echo "$$out"; exit 1; }
@@ -43,6 +43,9 @@ $(READY): requirements-dev.txt pyproject.toml
 
 serve: $(READY) ## preview at 127.0.0.1:8000, reloaded while you write
 	@$(BIN)/mkdocs serve
+
+desk: $(READY) ## open the desk on this project's article (ARGS="--no-browser --port 8001")
+	@$(BIN)/explainer desk $(ARGS)
 
 quick: $(READY) ## run the unit tests but for slow ones, in under a minute (ARGS="-k words" for some)
 	@$(BIN)/python -m pytest tests/unit $(PARALLEL) --hypothesis-profile=quick -m "not long and not slow" $(ARGS)

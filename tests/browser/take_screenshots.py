@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from conftest import CHROMIUM_ARGS, CHROMIUM_NAMES, PROGRAMS, serving  # noqa: E402 (beside the tests, no package)
+from desks import READY, opened  # noqa: E402 (the same)
 
 IMAGES = ROOT / "docs" / "images"
 
@@ -88,6 +89,23 @@ def on_a_desk(browser: Browser, home: str, album: Album) -> None:
     page.close()
 
 
+def at_the_desk(browser: Browser, folder: Path, album: Album) -> None:
+    """An article at the desk, and the form of a denial in it. Nothing is saved."""
+    with opened(folder) as desk:
+        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        page.route("**/explainer.css", with_fonts)
+        page.goto(desk.start)
+        page.locator(".desk-list a").first.click()
+        page.locator(".desk-row:has(.k-denials) .desk-at").first.click()
+        page.wait_for_timeout(500)
+        page.screenshot(path=album.path("desk-article"))
+        page.locator("[data-desk-bar] .k-denials").click()
+        page.wait_for_selector(READY)
+        page.wait_for_timeout(500)
+        page.screenshot(path=album.path("desk-form"))
+        page.close()
+
+
 def on_a_telephone(browser: Browser, home: str, album: Album) -> None:
     """The explainer in a hand, at night."""
     context = browser.new_context(viewport={"width": 360, "height": 720}, color_scheme="dark", device_scale_factor=1.5)
@@ -116,6 +134,7 @@ def main() -> None:
             with serving(site, "/") as home:
                 on_a_desk(browser, home, album)
                 on_a_telephone(browser, home, album)
+            at_the_desk(browser, site.parent, album)
         browser.close()
     for path in IMAGES.glob("*/*.png"):
         shrink(path)

@@ -142,9 +142,9 @@ class Marked:
         return Guess(tuple(others)) if others else None
 
     def _answered(self) -> Guess | None:
-        """Return the claim that was quoted last before these words."""
+        """Return the claim that these words answer, where one alone was quoted before: no rule tells of several."""
         before = [claim for at, claim in self.claims if at < self.start]
-        return Guess((before[-1],)) if before else None
+        return Guess((before[0],)) if len(before) == 1 else None
 
     def _kind(self) -> Guess | None:
         for name in self.article.names:
