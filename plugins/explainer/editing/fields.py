@@ -16,6 +16,7 @@ from explainer.editing.groups import column_of
 from explainer.editing.text import Node, Nodes, TextEdit, TextFile, UnsureError, edited, find_nodes
 from explainer.editing.yaml_lines import BlockText, Value, field_lines, filled, in_brackets, item_lines, plain, scalar
 from explainer.language.wording import Refusal
+from explainer.problems import Code, Problem
 from explainer.reading import Document, place_of, read_yaml
 from explainer.reading import Path as Steps
 
@@ -70,8 +71,8 @@ def _nodes_of(text: str, note: Steps, shown: str) -> Nodes:
     )
 
 
-def _codes(problems: Iterable[object]) -> Counter[object]:
-    return Counter(getattr(one, "code", None) for one in problems)
+def _codes(problems: Iterable[Problem]) -> Counter[Code]:
+    return Counter(one.code for one in problems)
 
 
 def _with_data(read: Document, note: Steps, wanted: Mapping[str, Value | None]) -> dict[str, object]:
@@ -184,7 +185,7 @@ class _Writer:
                 self.edits.append(TextEdit(start, until, ""))
                 gone = {one for one in gone if present.index(one) > present.index(after)}
             else:
-                self._cut_lines(line, self._line_end(self._end((*path, name))))
+                self._cut(line, self._line_end(self._end((*path, name))))
 
     def _in_brackets(
         self, path: Steps, present: list[str], gone: set[str], added: Mapping[str, Value], order: Sequence[str]
@@ -294,7 +295,7 @@ class _Writer:
             for number in range(both):
                 self._value((*at, first + number), old[first + number], new[new_first + number])
             for number in range(first + both, end):
-                self._cut_lines(*self._item_lines(at, number))
+                self._cut(*self._item_lines(at, number))
             lines = [line for item in new[new_first + both : new_end] for line in item_lines(item, column)]
             above = self._item_lines(at, first + both - 1)[1] if first + both else self._top_of(at)
             if lines:
@@ -450,9 +451,6 @@ class _Writer:
         begun = self.newline if offset and self.text[offset - 1] != "\n" else ""
         words = begun + "".join(line + self.newline for line in lines)
         self._insert(offset, words)
-
-    def _cut_lines(self, start: int, end: int) -> None:
-        self._cut(start, end)
 
     def _cut(self, start: int, end: int) -> None:
         self._refuse_comments(start, end)
