@@ -25,6 +25,7 @@ import growth
 import hedging
 import linking
 import markdown
+import preview
 import quoting
 import reading
 import rendering
@@ -193,6 +194,11 @@ def main() -> None:
                 generated_site(Path(folder), notes)
                 compare(f"{notes} notes", Path(folder), options.runs)
         grow([*options.notes, *([MANY_NOTES] if options.many else [])])
+        preview.headings()
+        for notes in options.notes:
+            with tempfile.TemporaryDirectory() as folder:
+                generated_site(Path(folder), notes)
+                preview.report(f"{notes} notes", Path(folder), options.runs)
     else:
         print("generated sites: skipped, ../shared is not here", file=sys.stderr)
     if options.builds:

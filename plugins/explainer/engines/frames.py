@@ -12,6 +12,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale as BabelLocale
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -104,6 +105,22 @@ class Framing:
         page = context["page"]
         of = (self._shown, page.content, page.contents, _page(page))
         return self.site.keep("frame", (page.planned.key,), lambda: self.finish(template.render(context), page), of)
+
+
+class Compiled(BytecodeCache):
+    """The theme's templates, compiled once a preview: MkDocs reads them at each build. Jinja compares their text."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled."""
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is compiled."""
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
 
 
 class FramingTemplate:

@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.utils import get_theme_dir
 
 from explainer.engines.content_security import with_policy
-from explainer.engines.frames import Framing, FramingEnvironment, may_keep
+from explainer.engines.frames import Compiled, Framing, FramingEnvironment, may_keep
 from explainer.engines.mkdocs_files import NotePage, add_assets, arrange_navigation, attach_pages, without_notes
 from explainer.engines.mkdocs_own_pages import OwnPages, served_key
 from explainer.engines.page_html import (
@@ -92,6 +92,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         self.serving = False
         self.kept = Kept()
         self.memory = Memory()
+        self.compiled = Compiled()
         self.has_advised = False
 
     @property
@@ -207,8 +208,10 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         site = self.loaded.site
         templates = read_states(TEMPLATES, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else []))
         self.asked = self.memory.begin(site, (site.settings, templates)) if self.keeps else None
-        self.environment = make_environment(site.catalog, overrides_in(config.theme.custom_dir))
         self.site = self.asked.site if self.asked else site
+        # One for all builds of a preview whose templates are the same: what is kept with it is found again.
+        overrides = overrides_in(config.theme.custom_dir)
+        self.environment = self.site.keep("environment", (), lambda: make_environment(site.catalog, overrides))
         self.framing: Framing | None = None
         self.banner: str | None = None
         # Nobody shares a preview: its cards would only be drawn in vain.
@@ -262,6 +265,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
                 page.render(config, files)
         date_pages(self.loaded.site, files, config, self.folders.root)
         if self.asked and may_keep(config, self):
+            env.bytecode_cache = self.compiled
             self.framing = Framing(self.site, config, self.nav, self.frame)
             return cast("jinja2.Environment", FramingEnvironment(env, self.framing))
         return env
