@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import http.client
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+import yaml
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from desks import READY, OpenDesk, opened
 
@@ -168,3 +171,88 @@ def test_secrets_end_with_the_desk(site: Path, browser: Browser) -> None:
         page = context.new_page()
         assert page.goto(f"{second.address}/").status == 401
         assert page.goto(first.start).status == 401
+
+
+def payloads(shared: Path) -> list[str]:
+    lines = (shared / "tools" / "sitecheck" / "own_payloads.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+WATCH = """() => {
+    window.ran = [];
+    for (const name of ["alert", "confirm", "prompt", "print", "open"]) window[name] = () => window.ran.push(name);
+}"""
+
+
+HANDLERS = """[...document.querySelectorAll("*")]
+    .flatMap((one) => [...one.attributes]).filter((one) => /^on/i.test(one.name)).length"""
+
+
+def watched(context: BrowserContext) -> tuple[Page, list[str]]:
+    """Open a page that tells whatever runs in it, or is asked of another host."""
+    page = context.new_page()
+    page.add_init_script(f"({WATCH})()")
+    seen: list[str] = []
+    page.on("dialog", lambda dialog: (seen.append(dialog.message), dialog.dismiss()))
+    page.on("request", lambda asked: None if "127.0.0.1" in asked.url else seen.append(asked.url))
+    return page, seen
+
+
+def test_hostile_words_run_nothing(site: Path, shared: Path, browser: Browser) -> None:
+    words = payloads(shared)
+    (site / "seeds" / "news.txt").write_text("It is safe.\n\n" + "\n\n".join(words) + "\n", "utf-8")
+    words = [word for word in words if word.isprintable()]  # a file of notes holds no other
+    one = " ".join(word for word in words if len(word) < 300)[:8000]
+    actors = {f"who-{at}": {"name": word[:200], "role": word[:300], "kind": "person"} for at, word in enumerate(words)}
+    claim = {"text": one, "label": words[0][:40], "by": "the-paper", "about": ["the-paper"], "quote": "It is safe"}
+    more = {"actors": actors, "claims": {"hostile": claim}, "context": {"c": {"title": one[:500], "body": one}}}
+    raw = yaml.safe_dump(more, allow_unicode=True, sort_keys=False)
+    (site / "docs" / "notes" / "hostile.yml").write_text("defaults: {source: paper}\n" + raw, "utf-8")
+    (site / "docs" / "notes" / "broken.yml").write_text("actors:\n  a: [" + json.dumps(one) + "\n", "utf-8")
+    with opened(site) as desk:
+        context = browser.new_context()
+        come_in(context, desk)
+        page, seen = watched(context)
+        length = len("It is safe.\n\n" + "\n\n".join(words))
+        span = {"source": "paper", "start": 0, "end": min(length, 5000)}
+        places = ["/", "/article/paper", "/left", "/sheet", "/changes", "/done", "/file?path=docs/notes/broken.yml"]
+        places += [f"/note/{note}" for note in ("hostile", "c", "who-0", "who-200", "paper")]
+        places += ["/leave-out?" + urlencode(span)]
+        places += [
+            "/note/new?" + urlencode({**span, "kind": kind}) for kind in ("claims", "denials", "actors", "events")
+        ]
+        for place in places:
+            answer = page.goto(desk.address + place)
+            assert answer.status == 200, place
+            page.wait_for_selector(READY)
+            assert page.evaluate("window.ran") == [], place
+            assert page.locator("main script, main iframe, main img, main style, main object").count() == 0, place
+            assert page.evaluate(HANDLERS) == 0, place
+            links = page.evaluate("[...document.links].map((one) => one.protocol)")
+            assert set(links) <= {"http:", "https:"}, place
+        assert seen == []
+
+
+def test_hostile_words_typed_and_pasted_run_nothing(site: Path, shared: Path, browser: Browser) -> None:
+    words = payloads(shared)
+    page_of_html = "<!doctype html><html><body><article><h1>News</h1>" + "".join(f"<p>{one}</p>" for one in words)
+    with opened(site) as desk:
+        context = browser.new_context()
+        come_in(context, desk)
+        page, seen = watched(context)
+        page.goto(f"{desk.address}/bring")
+        page.locator("#b-pasted").fill(page_of_html)
+        page.locator(".desk-primary").click()
+        page.wait_for_selector(".desk-lines, .desk-refused")
+        assert page.evaluate("window.ran") == []
+        page.goto(f"{desk.address}/note/safe")
+        page.wait_for_selector(READY)
+        for at in range(0, len(words), 24):
+            some = "\n".join(words[at : at + 12])
+            for name in ("text", "label", "by", "about", "when"):
+                page.locator(f"#f-{name}").fill(some[:1500])
+            with page.expect_response(lambda answer: answer.request.method == "POST"):
+                page.locator("[data-desk-form]").dispatch_event("change")
+            assert page.evaluate("window.ran") == [], some
+            assert page.locator("main script, main iframe, main img, main style, main object").count() == 0, some
+        assert seen == []
