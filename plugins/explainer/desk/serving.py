@@ -26,6 +26,7 @@ def serve(config_file: Path, port: int, tell: Callable[[str], None], *, browser:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOST, port))
+        listening.listen()  # from now on whoever follows the address waits, and is not refused
     except OSError as error:
         listening.close()
         raise Refusal("port {port} cannot be used: {reason}", port=str(port), reason=error.strerror or "") from None
