@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 from explainer.desk.forms import Posted
 from explainer.desk.site import View
 from explainer.drafting.article import Article
-from explainer.drafting.draft import is_markup
+from explainer.drafting.draft import TextError, is_markup
 from explainer.drafting.saved_page import MAX_PAGE_BYTES, read_article
 from explainer.drafting.scaffold import Ids, id_of_title
 from explainer.editing import Action, KeptText, NewNote, TextFile, actions, with_note
@@ -24,6 +24,7 @@ from explainer.language.wording import Refusal
 from explainer.library import SourceText
 from explainer.notes import MODELS, Kind
 from explainer.notes.schema_values import values_of
+from explainer.problems import Problem
 from explainer.reading import decode, show_path
 from explainer.writing import Change
 
@@ -54,8 +55,7 @@ def read_address(address: str) -> bytes:
     Raises:
         Refusal: It is no address of the web, or nothing comes back.
     """
-    parts = urlsplit(address)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if not _is_of_the_web(address):
         raise Refusal("“{address}” is no address of a page: it begins with https://", address=address[:200])
     asked = Request(address, headers={"User-Agent": "explainer-desk", "Accept": "text/html,text/plain"})  # noqa: S310 (of the web: looked at above)
     try:
@@ -69,11 +69,19 @@ def read_address(address: str) -> bytes:
     return raw
 
 
+def _is_of_the_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that is never closed
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
 def find_article(raw: bytes, shown: str, *, address: str = "") -> Brought:
     """Return the article in a page of HTML or a text.
 
     Raises:
-        Refusal: There is none.
+        Refusal: There is none, or it cannot be read.
     """
     text = raw.decode("utf-8", "replace")
     if is_markup(text):
@@ -89,7 +97,9 @@ def find_article(raw: bytes, shown: str, *, address: str = "") -> Brought:
             left_out=page.left_out,
         )
     decoded = decode(raw, shown)
-    if not isinstance(decoded, str) or not any(map(str.isalnum, decoded)):
+    if isinstance(decoded, Problem):
+        raise TextError(decoded)
+    if not any(map(str.isalnum, decoded)):
         raise Refusal("no article was found in {file}: copy its words into a text file, title first", file=shown)
     language = guess_language(decoded) or ""
     article = Article(SourceText(shown, decoded, ""), language)

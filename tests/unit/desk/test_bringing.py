@@ -1,0 +1,36 @@
+"""What an editor is told of an article that the desk cannot take."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.desk.bringing import find_article, read_address
+from explainer.language.wording import Refusal
+
+
+def refused(raw: bytes, language: str = "en") -> str:
+    with pytest.raises(Refusal) as error:
+        find_article(raw, "harbour.txt")
+    return error.value.words(language)
+
+
+def test_an_invisible_character_is_named_with_its_place() -> None:
+    said = refused("Harbour firm denies paying\n\nKarl \u202eelpmaxE spoke.\n".encode())
+    assert said == "harbour.txt:3:6: encoding: the invisible character U+202E is not allowed (delete it)"
+
+
+def test_a_text_of_another_encoding_is_called_that() -> None:
+    raw = "Un port nié\n\nLe maire le dément.\n".encode("cp1252")
+    assert refused(raw).startswith("harbour.txt:1:11: encoding: ")
+    assert "encoding" in refused(raw, "fr")
+
+
+def test_nothing_readable_is_no_article() -> None:
+    assert refused(b" \n--\n") == "no article was found in harbour.txt: copy its words into a text file, title first"
+
+
+@pytest.mark.parametrize("address", ["http://[::1/", "file:///etc/hosts", "https://", "harbour"])
+def test_what_is_no_address_is_refused(address: str) -> None:
+    with pytest.raises(Refusal) as error:
+        read_address(address)
+    assert error.value.words("en") == f"“{address}” is no address of a page: it begins with https://"
