@@ -141,7 +141,7 @@ def test_a_picture_that_changes_is_shown(small_source: Callable[..., Source]) ->
             image: Tag | None = None
             while image is None or image["src"] in shown:
                 assert time.monotonic() < end
-                found = page(url + "actors/council/")
+                found = page(url + "acteurs/council/")
                 image = found.select_one(".xp-picture img") if found else None
                 time.sleep(0.3)
             shown.append(image["src"])
