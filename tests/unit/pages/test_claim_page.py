@@ -251,3 +251,14 @@ def test_a_claim_leads_to_its_neighbours_in_each_explainer(site_of: SiteOf, html
         "once": ["3 of 4", "prev ../works/ previous: Works", "next ../money/ next: Money"],
         "money": ["4 of 4", "prev ../once/ previous: One meeting"],
     }
+
+
+def test_a_withdrawn_claim_has_no_neighbours(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """Its page is there, though no explainer shows it, and those before and after it stand beside one another."""
+    gone = NOTES.replace("label: One meeting,", "label: One meeting, withdrawn: {date: 2024-02-01, reason: Untrue.},")
+    gone = gone.replace("concedes: [once], ", "")
+    story = "{title: T, summary: S., published: 2024-01-01, claims: [many, once, works]}"
+    site = site_of(f"{gone}explainers:\n  story: {story}\n")
+    assert not head(html_of(site, "claims/once")).select(".xp-turn")
+    (turn,) = head(html_of(site, "claims/many")).select(".xp-turn")
+    assert [link["href"] for link in turn.select("[rel]")] == ["../works/"]

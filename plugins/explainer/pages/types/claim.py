@@ -91,6 +91,8 @@ def _places(site: Site, note: Claim) -> tuple[Place, ...]:
     found = []
     for one in site.library.published_linking(note.id, Explainer, "claims", "further_claims"):
         order = reading_order(site, one)
+        if note.id not in order:  # withdrawn: the explainer shows it no more
+            continue
         at = order.index(note.id)
         before, after = order[at - 1] if at else "", order[at + 1] if at + 1 < len(order) else ""
         found.append(Place(one, at + 1, len(order), before, after))
