@@ -194,6 +194,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{id}” is a draft, but this note is not, nor are those that refer to it at {others}",
         "publish that one, or make these notes drafts",
     ),
+    "draft-reference.unfinished": (
+        "“{id}” still says TODO, so pages leave it out, and would say something else than this note",
+        "write what it lacks, or make this note a draft",
+    ),
+    "draft-reference.unfinished-answer": (
+        "this answer still says TODO, so pages leave it out, and “{id}” would look unanswered",
+        "write what it lacks, or make both drafts",
+    ),
     "draft-reference.answer": ("this answer is a draft, but “{id}” is not", "publish the answer, or make both drafts"),
     "address-taken": (
         "the address {address} belongs to a page made from notes, “{name}”",

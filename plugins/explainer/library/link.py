@@ -13,13 +13,11 @@ from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText
 from explainer.notes import (
     MODELS,
-    Denial,
     Entry,
     Kind,
     Nearest,
     NoteId,
     Parsed,
-    Reaction,
     Reference,
     fold_id,
     id_fault,
@@ -70,6 +68,8 @@ def check_references(parsed: Parsed) -> list[Problem]:
                     unknown[reference.target].append((entry, reference))
             elif _is_shown_before(entry, target, reference):
                 drafts[target.id].append(entry.position(reference.path))
+            elif problem := _left_out(entry, reference, target):
+                problems.append(problem)
             else:
                 problems += _wrong_reference(entry, reference, target)
     problems += _unknown_ids(unknown, entries)
@@ -157,7 +157,7 @@ def _wrong_reference(entry: Entry, reference: Reference, target: Entry) -> Itera
     elif reference.kinds and target.kind not in reference.kinds:
         values = {"id": target.id, "is": str(target.kind), "wanted": ", ".join(reference.kinds)}
         yield Problem(entry.position(reference.path), Code.WRONG_KIND, values=values)
-    elif _answers(entry, reference) and entry.note and entry.note.draft and target.note and not target.note.draft:
+    elif _is_answer(entry.kind, reference) and entry.note and entry.note.draft and target.is_published:
         yield Problem(entry.position(reference.path), Code.DRAFT_REFERENCE, "answer", {"id": target.id})
 
 
@@ -168,17 +168,28 @@ def _is_shown_before(entry: Entry, target: Entry, reference: Reference) -> bool:
     return not reference.kinds or target.kind in reference.kinds
 
 
+def _left_out(entry: Entry, reference: Reference, target: Entry) -> Problem | None:
+    """Tell where a note is left out for a TODO, and pages would then say that nobody replied, or name nobody.
+
+    A denial that still lacked its quotation made a claim's page say that no reply was reported.
+    """
+    where = entry.position(reference.path)
+    if entry.is_published and target.is_unfinished and target.kind in {Kind.ACTORS, Kind.SOURCES}:
+        return Problem(where, Code.DRAFT_REFERENCE, "unfinished", {"id": target.id})
+    if entry.is_unfinished and target.is_published and _is_answer(entry.kind, reference):
+        return Problem(where, Code.DRAFT_REFERENCE, "unfinished-answer", {"id": target.id})
+    return None
+
+
 def _draft(target: NoteId, places: list[Position]) -> Problem:
     """Tell a draft once, however many notes refer to it: what is wrong is most likely that it is a draft."""
     values = {"id": target, "others": _lines(places[1:])}
     return Problem(places[0], Code.DRAFT_REFERENCE, "several" if places[1:] else "", values)
 
 
-def _answers(entry: Entry, reference: Reference) -> bool:
+def _is_answer(kind: Kind, reference: Reference) -> bool:
     """Whether the reference says what a denial or reaction answers."""
-    return (isinstance(entry.note, Denial) and reference.field == "of") or (
-        isinstance(entry.note, Reaction) and reference.field == "to"
-    )
+    return (kind, reference.field) in {(Kind.DENIALS, "of"), (Kind.REACTIONS, "to")}
 
 
 def without_drafts(parsed: Parsed) -> Parsed:

@@ -36,6 +36,19 @@ class Entry:
         """Whether it is a draft, as far as it says so, though something else may be wrong with it."""
         return self.note.draft if self.note else self.data.get("draft") == TRUE
 
+    @property
+    def is_published(self) -> bool:
+        """Whether pages are made of it: nothing is wrong with it, and it is no draft."""
+        return self.note is not None and not self.note.draft
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it would be published, if a field of it did not still say TODO."""
+        if self.note is not None or self.is_draft:
+            return False
+        written = {key: value for key, value in self.data.items() if key != "note"}
+        return any(is_todo(text) for _, text in texts_in(written, ()))
+
     def position(self, path: Path = ()) -> Position:
         """Return the position of the value at `path` in the note, or of its nearest parent."""
         whole = (*self.path, *path)

@@ -170,6 +170,45 @@ def test_drafts_are_in_previews_alone(load: Callable[..., Loaded], lines: Lines)
     assert told.startswith("notes/notes.yml:6:20: draft-reference: “clerk” is a draft")
 
 
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (
+            "denials: {never: {of: [safe], by: mayor, source: paper, quote: TODO}}\n",
+            "notes/z.yml:1:24: draft-reference: this answer still says TODO, so pages leave it out",
+        ),
+        (
+            "reactions: {never: {to: [safe], by: mayor, stance: comments, source: paper, quote: TODO}}\n",
+            "notes/z.yml:1:26: draft-reference: this answer still says TODO",
+        ),
+        (
+            (
+                "actors: {late: {name: Late, kind: TODO}}\n"
+                "claims: {new: {text: It is new., about: [late], by: mayor, source: paper, quote: it is old}}\n"
+            ),
+            "notes/z.yml:2:42: draft-reference: “late” still says TODO",
+        ),
+    ],
+    ids=["denial", "reaction", "concerned"],
+)
+def test_no_build_takes_an_unfinished_answer_for_silence(
+    load: Callable[..., Loaded], lines: Lines, more: str, expected: str
+) -> None:
+    """A plain build only warned of the TODO, left the denial out, and said that no reply was reported."""
+    loaded = load({"notes.yml": NOTES, "z.yml": more})
+    assert [line for line in lines(loaded) if line.startswith(expected)], lines(loaded)
+    assert loaded.failing(strict=False)
+
+
+def test_an_unfinished_note_that_nothing_rests_on_is_a_warning(load: Callable[..., Loaded], lines: Lines) -> None:
+    for more in (
+        "denials: {never: {of: [safe], by: mayor, source: paper, quote: TODO, draft: true}}\n",
+        "actors: {late: {name: Late, kind: TODO}}\n",
+    ):
+        loaded = load({"notes.yml": NOTES, "z.yml": more})
+        assert not [line for line in lines(loaded) if "still says TODO, so" in line]
+
+
 def test_a_draft_that_several_notes_use_is_one_line(load: Callable[..., Loaded], lines: Lines) -> None:
     notes = NOTES.replace("  safe:\n", "  safe:\n    draft: true\n", 1)
     (told,) = lines(load({"notes.yml": notes}))
