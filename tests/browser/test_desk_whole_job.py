@@ -398,7 +398,7 @@ def fields_of(text: str) -> dict[str, set[str]]:
     return found
 
 
-@pytest.fixture(params=["en", "fr"])
+@pytest.fixture
 def language(request: pytest.FixtureRequest) -> str:
     """The site's language, in which the desk speaks."""
     return str(request.param)
@@ -419,7 +419,16 @@ def desk(site: Path) -> Iterator[OpenDesk]:
         yield one
 
 
-@pytest.mark.parametrize("editor", [Mouse, Keys])
+@pytest.mark.parametrize(
+    ("editor", "language"),
+    [
+        (Mouse, "fr"),
+        (Keys, "en"),
+        pytest.param(Mouse, "en", marks=pytest.mark.long),
+        pytest.param(Keys, "fr", marks=pytest.mark.long),
+    ],
+    indirect=["language"],
+)
 def test_a_page_becomes_a_site(
     site: Path, desk: OpenDesk, browser: Browser, editor: type[Mouse], language: str
 ) -> None:
