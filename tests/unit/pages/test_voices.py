@@ -21,6 +21,7 @@ from explainer.pages.metadata.json_ld import graph
 from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment
 from explainer.pages.site import Site
+from explainer.pages.standing import standing_words
 from explainer.pages.views.claims_and_replies import Counts, counts_in_words, counts_of
 from explainer.pages.views.voices import Voice, chain_words, claim_voices, speakers_of
 from explainer.pipeline import Loaded
@@ -282,6 +283,27 @@ def test_many_ways_are_not_all_in_a_title(site_of: SiteOf) -> None:
         "according to the Daily News, citing an insider and An Engineer; "
         "according to The Builder, citing An Engineer; one more source"
     )
+
+
+UNFINISHED = """
+defaults: {source: paper, draft: true}
+actors:
+  anna: {name: Anna, kind: TODO}
+  karl: {name: Karl, kind: TODO}
+claims:
+  paid: {text: The mayor would be late., about: [mayor], by: anna, quote: late}
+denials:
+  never: {of: [paid], by: karl, quote: not late}
+"""
+
+
+def test_who_is_left_out_for_a_todo_still_says_and_denies_what_they_do(load: Callable[..., Loaded]) -> None:
+    """In a preview of drafts, that is: published notes with such an actor fail the build."""
+    site = load(UNFINISHED, drafts=True).site
+    assert chain_words(site, "paid") == "according to The Paper, citing anna"
+    (paid,) = site.library.notes_of(["paid"], Claim)
+    sentence = str(standing_words(site, paid).sentence)
+    assert sentence == "Contested by karl, whom the claim is not about; no reply reported from The Mayor"
 
 
 RESERVED = """
