@@ -7,7 +7,7 @@ import click
 from explainer.command_line.checking import check
 from explainer.command_line.desk import desk
 from explainer.command_line.reports import coverage, export, schema, status
-from explainer.command_line.writing import archive, draft, import_, init, migrate, new, rename
+from explainer.command_line.writing import archive, draft, format_, import_, init, migrate, new, rename
 
 
 @click.group()
@@ -16,6 +16,21 @@ def main() -> None:
     """Check, write and export notes. Exit status: 0 for success, 1 if there are problems, 2 if it could not run."""
 
 
-_COMMANDS = (check, status, coverage, new, rename, migrate, init, schema, export, draft, import_, archive, desk)
+_COMMANDS = (
+    check,
+    status,
+    coverage,
+    new,
+    rename,
+    migrate,
+    format_,
+    init,
+    schema,
+    export,
+    draft,
+    import_,
+    archive,
+    desk,
+)
 for _command in _COMMANDS:
     main.add_command(_command)

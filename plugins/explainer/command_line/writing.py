@@ -16,6 +16,7 @@ from explainer.editing import (
     addresses_to_archive,
     starter_languages,
     write_archived,
+    write_layout,
     write_migration,
     write_note,
     write_rename,
@@ -95,6 +96,29 @@ def _migration_in_words(done: Migration, language: str, *, only_check: bool) -> 
     if done.to_write:
         words += " " + catalog.gettext("TODO marks what only a person can tell; a note with TODO is not published.")
     return words.format(n=number)
+
+
+@click.command("format")
+@CONFIG
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Change nothing: list the files that would change, and fail if any would.",
+)
+def format_(config_file: Path, files: tuple[Path, ...], *, only_check: bool) -> None:
+    """Lay out files of many notes in one order, or these alone: kinds, then ids; what notes say stays as written."""
+    place = configured(config_file).place
+    with exit_on_refusal(place.language):
+        done = write_layout(place, files, only_check=only_check)
+    for problem in done.unread:
+        click.echo(str(word(problem, place.language)), err=True)
+    for error in done.unsure:
+        click.echo(error.words(place.language), err=True)
+    for path in done.files:
+        click.echo(path)
+    sys.exit(1 if done.unread or done.unsure or (only_check and done.files) else 0)
 
 
 @click.command()

@@ -1,10 +1,11 @@
-"""What changes notes: a new one, its fields, another id, an older form, a new site, the hashes of texts."""
+"""What changes notes: one more, fields, an id, their order, an older form; a new site; hashes of texts."""
 
 from explainer.editing.actions import Action, KeptText
 from explainer.editing.archive import Archived, addresses_to_archive, write_archived
 from explainer.editing.fields import with_fields
 from explainer.editing.hashes import write_hashes
 from explainer.editing.init import starter_languages, write_site
+from explainer.editing.layout import LaidOut, write_layout
 from explainer.editing.migrate import Migration, write_migration
 from explainer.editing.new import write_note
 from explainer.editing.rename import write_rename
@@ -18,6 +19,7 @@ __all__ = [
     "Archived",
     "Done",
     "KeptText",
+    "LaidOut",
     "Migration",
     "NewNote",
     "TextFile",
@@ -35,6 +37,7 @@ __all__ = [
     "write_action",
     "write_archived",
     "write_hashes",
+    "write_layout",
     "write_migration",
     "write_note",
     "write_rename",
