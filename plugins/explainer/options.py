@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import typing
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from explainer.notes import nearest
+from explainer.notes import INDEXED, Kind, nearest
 from explainer.reading import real_path
 
 LinkNames = Literal["section", "page", "all", "none"]
@@ -29,6 +30,10 @@ class Options:
     """Each option with its type and default; an option that is left empty has its default."""
 
     notes: str = "notes"
+    root: str = ""
+    """The folder of the site below which every page made from notes is, as “news/stories”; empty for the site's top."""
+    indexes: tuple[Kind, ...] = tuple(INDEXED)
+    """Kinds whose index the navigation has an entry for."""
     texts: str = "seeds"
     pictures: str = "pictures"
     link_names: LinkNames = "section"
@@ -54,7 +59,16 @@ def read_options(given: object) -> Options:
     Raises:
         OptionError: One of them has another name, type or value than it may have.
     """
-    return Options(**_read_fields(Options, given, ""))
+    options = Options(**_read_fields(Options, given, ""))
+    return replace(options, root=_read_root(options.root))
+
+
+def _read_root(given: str) -> str:
+    """Return the folder below which our pages are, without the slashes around it."""
+    root = given.strip("/")
+    if root and not _FOLDER.fullmatch(root):
+        raise OptionError("root", f"“{given[:_SHOWN]}” is not a folder of the site, such as stories or news/stories")
+    return root
 
 
 def notes_folder(docs: Path, notes: str) -> Path:
@@ -96,15 +110,24 @@ def _read_value(wanted: type, value: object, name: str) -> object:
     if is_dataclass(wanted):
         return wanted(**_read_fields(wanted, value, f"{name}."))
     if typing.get_origin(wanted) is Literal:
-        choices = typing.get_args(wanted)
-        if value not in choices:
-            shown = f"“{value[:_SHOWN]}”" if isinstance(value, str) else _of_type(value)
-            raise OptionError(name, f"{shown} is not one of {', '.join(choices)}")
+        _refuse_others(name, value, typing.get_args(wanted))
+    elif typing.get_origin(wanted) is tuple:
+        if not isinstance(value, list):
+            raise OptionError(name, f"{_of_type(value)}, where a list is expected")
+        for one in value:
+            _refuse_others(name, one, [*INDEXED])
+        return tuple(Kind(one) for one in value)
     elif not isinstance(value, wanted):
         raise OptionError(name, f"{_of_type(value)}, where {_WORDS[wanted]} is expected")
     elif isinstance(value, str):
         refuse_controls(name, value)
     return value
+
+
+def _refuse_others(name: str, value: object, choices: Sequence[str]) -> None:
+    if value not in choices:
+        shown = f"“{value[:_SHOWN]}”" if isinstance(value, str) else _of_type(value)
+        raise OptionError(name, f"{shown} is not one of {', '.join(choices)}")
 
 
 def refuse_controls(name: str, value: str) -> None:
@@ -117,6 +140,7 @@ def refuse_controls(name: str, value: str) -> None:
         raise OptionError(name, f"the invisible character U+{ord(found[0]):04X}, where text is expected")
 
 
+_FOLDER = re.compile(r"[^\W_][\w-]*(?:/[^\W_][\w-]*)*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SHOWN = 60
 _WORDS: dict[type, str] = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list"}

@@ -186,7 +186,7 @@ def _advise(config_file: Path, found: Configuration) -> None:
 def _vanished(found: Configuration, against: Path) -> list[Problem]:
     """Return the addresses of a site built before that would vanish; none while errors hide notes that are there."""
     with exit_on_refusal(found.settings.language):
-        published = read_published(against, found.settings.site_url)
+        published = read_published(against, found.settings.site_url, found.settings.root)
     own = read_own_pages(found.docs, found.folders.notes, found.folders.root)
     loaded = load_site(found.folders, found.settings, own_pages=own)
     if loaded.failing(strict=False):

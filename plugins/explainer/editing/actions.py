@@ -282,7 +282,7 @@ def _referring(entry: Entry, place: Workplace, parsed: Parsed) -> Iterator[str]:
         defaults = one.document.data.get("defaults") if one.path else None
         if isinstance(defaults, dict) and defaults.get("source") == entry.id:
             yield one.document.path
-    links = links_to(entry, place.language)
+    links = links_to(entry, place.language, place.site_root)
     for page in read_own_pages(place.docs, place.notes, place.root):
         written = {note for _, note in written_links(page.text)}
         if entry.id in written or any(rename_in_links(page, page.text, entry.id, entry.id, links)):

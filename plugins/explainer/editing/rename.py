@@ -64,7 +64,7 @@ def renamed(old: NoteId, new: NoteId, place: Workplace) -> list[tuple[str, Chang
         file = read_file(place.root / document.path, document.path)
         if change := _change_notes(file, document, by_file[document.path], old, new):
             changes.append((document.path, change))
-    links = links_to(next(entry for entry in parsed.entries if entry.id == old), place.language)
+    links = links_to(next(entry for entry in parsed.entries if entry.id == old), place.language, place.site_root)
     for page in read_own_pages(place.docs, place.notes, place.root):
         file = read_file(place.root / page.path, page.path)
         edits = [*rename_in_page(file.text, old, new), *rename_in_links(page, file.text, old, new, links)]
@@ -73,9 +73,9 @@ def renamed(old: NoteId, new: NoteId, place: Workplace) -> list[tuple[str, Chang
     return changes
 
 
-def links_to(entry: Entry, language: str) -> Renamed:
+def links_to(entry: Entry, language: str, site_root: str = "") -> Renamed:
     """Return what links to a note lead to."""
-    folders = folders_of(load_catalog(language))
+    folders = folders_of(load_catalog(language), site_root)
     has_page = KINDS[entry.kind].own_pages
     return Renamed(f"{folders[entry.kind]}/{entry.id}.md" if has_page else "", frozenset(folders.values()))
 

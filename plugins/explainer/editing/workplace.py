@@ -18,6 +18,8 @@ class Workplace:
     docs: Path
     notes: Path
     language: str
+    site_root: str = ""
+    """The folder of the site below which pages made from notes are."""
 
 
 def check_new_id(note_id: NoteId, parsed: Parsed, *, given_up_by: NoteId = "") -> None:

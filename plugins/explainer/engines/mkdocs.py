@@ -48,6 +48,7 @@ from explainer.pipeline import (
     advise_exclusion,
     find_publisher,
     load_site,
+    read_nav,
     read_site_history,
     write_exports,
 )
@@ -141,7 +142,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             self.kept, self.memory = Kept(self.kept.good_entries), Memory()
         self.loaded = load_site(
             self.folders,
-            self.settings(config, home=not has_home(Path(config.docs_dir))),
+            self.settings(config, home=not has_home(Path(config.docs_dir) / self.options.root)),
             drafts=self.serving,
             own_pages=own,
             kept=self.kept,
@@ -179,6 +180,9 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             licence=self.options.licence,
             content_security_policy=self.options.content_security_policy,
             home=home,
+            root=self.options.root,
+            indexes=self.options.indexes,
+            nav=read_nav(config.nav, Path(config.config_file_path or "mkdocs.yml")),
         )
 
     def report(self, loaded: Loaded, *, strict: bool) -> None:
@@ -223,6 +227,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         self.pages: list[NotePage] = attach_pages(self.site, self.environment, files, config, notes_uri)
         return files
 
+    @event_priority(-50)  # once other plugins have arranged the site's own pages, wherever they are listed
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put our index pages in the navigation. A site from which another plugin takes all of ours is not built."""
         if self.pages and not any(files.get_file_from_path(page.file.src_uri) is page.file for page in self.pages):

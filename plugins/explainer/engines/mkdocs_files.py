@@ -17,13 +17,13 @@ from mkdocs.utils import nest_paths
 from explainer.engines.page_html import Frame, anchors_of, top_of
 from explainer.exports.favicon import MATERIALS, favicon
 from explainer.pages.addresses import HOME
+from explainer.pages.navigation import entries, section_entries, titles_in, with_paths
 from explainer.pages.page_types import plan_pages
-from explainer.pages.plan import hidden_beside, is_withdrawn, pages_above
+from explainer.pages.plan import hidden_beside, is_withdrawn, pages_above, section_title
 from explainer.pages.render import inert_title, render_page
-from explainer.pages.words import reference_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -114,10 +114,11 @@ def attach_pages(
 ) -> list[NotePage]:
     """Add a file and a page for each planned page, and our assets. `notes_uri`: the notes folder under the site's."""
     pages = []
-    for planned in plan_pages(site):
-        inclusion = (
-            InclusionLevel.INCLUDED if planned.in_navigation and config.nav is None else InclusionLevel.NOT_IN_NAV
-        )
+    planned_pages = plan_pages(site)
+    if config.nav is not None:
+        config.nav = with_paths(config.nav, site, planned_pages)
+    for planned in planned_pages:
+        inclusion = InclusionLevel.INCLUDED if _is_entry(site, planned, config) else InclusionLevel.NOT_IN_NAV
         if files.get_file_from_path(planned.uri):
             continue  # told as address-taken: in a preview, the site's own page stays
         file = File.generated(config, planned.uri, content="", inclusion=inclusion)
@@ -134,6 +135,13 @@ def attach_pages(
                 continue  # a site may replace any of them
             files.append(File.generated(config, uri, abs_src_path=str(path)))
     return pages
+
+
+def _is_entry(site: Site, planned: PlannedPage, config: MkDocsConfig) -> bool:
+    """Whether MkDocs is to give a page an entry; in a folder of its own, what leads to the others stands for them."""
+    if config.nav is not None or not planned.in_navigation:
+        return False
+    return planned.key == site.addresses.home or not site.addresses.root
 
 
 def without_notes(files: Files, notes_uri: str) -> None:
@@ -160,49 +168,108 @@ def add_assets(config: MkDocsConfig) -> None:
 def arrange_navigation(
     site: Site, nav: Navigation, pages: Sequence[NotePage], files: Files, chosen: object
 ) -> Navigation:
-    """Put our index pages first, in their order; those for reference share a section with the site's own pages.
+    """Put our index pages into the navigation, which stays the same object: other plugins know it by that.
 
-    A site that chose its navigation (`chosen`: as mkdocs.yml has it) keeps it, titles included; what it lacks comes
-    last. Folders of the site's own stay sections, and what another plugin arranged stays as it is. The home page is no
-    entry: the logo and each page lead to it.
+    A site that chose its navigation (`chosen`: as mkdocs.yml has it) keeps it, titles included; if it names no page of
+    ours, one section comes last. In a folder of their own, our indexes stand in the section of that folder, wherever
+    another plugin put it. Otherwise they come first, and those for reference share a section with the site's own pages;
+    folders of the site's own stay sections, and what another plugin arranged stays as it is. Our home page is no entry
+    then: the logo and each page lead to it.
     """
-    titles = dict(_titles(chosen))
+    titles = titles_in(chosen)
     for one in pages:
         one.title = titles.get(one.file.src_uri, one.title)
-    ours = [page for page in pages if page.planned.in_navigation and page.planned.key != HOME]
-    listed = [page.file.src_uri for page in _pages(nav.items)]
+    by_uri = {page.file.src_uri: page for page in pages}
     home = [page for page in (*_pages(nav.items), *pages) if page.is_homepage][:1]
+    section = _items(section_entries(site, [page.planned for page in pages]), by_uri)
+    listed = {page.file.src_uri for page in _pages(nav.items)}
     if chosen is not None:
-        items = [*nav.items, *_entries(site, [page for page in ours if page.file.src_uri not in listed])]
+        ours = (page.file.src_uri for page in pages if page.planned.key != HOME)
+        if section and listed.isdisjoint(ours):
+            nav.items.append(Section(section_title(site), section))
         home = [page for page in home if page.file.src_uri not in listed]
+    elif site.addresses.root:
+        _put_beside_home(site, nav.items, section)
+        home = []
     else:
-        is_default = listed == [*_uris(nest_paths(_in_default_order(files)))]
-        taken = {page.file.src_uri for page in (*home, *ours)}
-        others = [item for item in (_without(item, taken) for item in nav.items) if item is not None]
-        joining = [item for item in others if is_default and isinstance(item, Page)]
-        items = [*_entries(site, ours, joining), *(item for item in others if item not in joining)]
-    for item in items:
-        item.parent = None
-    ordered = [*home, *_pages(items)]
-    for before, page, after in zip([None, *ordered[:-1]], ordered, [*ordered[1:], None], strict=True):
+        nav.items[:] = _ours_first(site, nav.items, home, by_uri, files)
+    _tell_parents(nav.items, None)
+    nav.pages[:] = [*home, *_pages(nav.items)]
+    for before, page, after in zip([None, *nav.pages[:-1]], nav.pages, [*nav.pages[1:], None], strict=True):
         page.previous_page, page.next_page = before, after
-    _place_below_indexes(site, pages, {page.file.src_uri for page in ordered})
-    return Navigation(items, ordered)
+    nav.homepage = next((page for page in nav.pages if page.is_homepage), None)
+    _place_below_indexes(site, pages, {page.file.src_uri for page in nav.pages})
+    return nav
 
 
-def _entries(site: Site, ours: Iterable[NotePage], joining: Sequence[Page] = ()) -> list[StructureItem]:
-    """Return index pages as entries, those for reference in a section, with pages of the site's own after them."""
-    plain: list[StructureItem] = []
-    shared: list[StructureItem] = []
-    for page in ours:
-        (shared if page.planned.section else plain).append(page)
-    shared += joining
-    if len(shared) < 2:  # noqa: PLR2004 (one page is no section)
-        return [*plain, *shared]
-    section = Section(reference_title(site.catalog), shared)
-    for one in shared:
-        one.parent = section
-    return [*plain, section]
+def _items(
+    entries: Iterable[object], by_uri: Mapping[str, NotePage], joining: Iterable[Page] = ()
+) -> list[StructureItem]:
+    """Return entries in the form of mkdocs.yml as MkDocs knows them. `joining`: pages of the site's own in them."""
+    pages: dict[str, Page] = {one.file.src_uri: one for one in joining} | dict(by_uri)
+    found: list[StructureItem] = []
+    for entry in entries:
+        if isinstance(entry, dict):
+            ((title, inside),) = entry.items()
+            if isinstance(inside, list):
+                found.append(Section(str(title), _items(inside, by_uri, joining)))
+            else:
+                pages[inside].title = str(title)
+                found.append(pages[inside])
+        else:
+            found.append(pages[str(entry)])
+    return found
+
+
+def _put_beside_home(site: Site, items: list[StructureItem], section: list[StructureItem]) -> None:
+    """Put our indexes behind the page of their folder; where that is nowhere, last and in a section of their own."""
+    uri = f"{site.addresses.home}.md"
+    for inside in _lists(items):
+        at = next((at for at, one in enumerate(inside) if isinstance(one, Page) and one.file.src_uri == uri), None)
+        if at is None:
+            continue
+        page = inside[at]
+        new = [one for one in section if one is not page]
+        if isinstance(page, Section):  # of the plugin section-index: a page that is a section as well
+            page.children += new
+        else:
+            inside[at + 1 : at + 1] = new
+        return
+    if section:
+        items.append(Section(section_title(site), section))
+
+
+def _lists(items: list[StructureItem]) -> Iterator[list[StructureItem]]:
+    yield items
+    for item in items:
+        if isinstance(item, Section):
+            yield from _lists(item.children)
+
+
+def _ours_first(
+    site: Site,
+    items: Sequence[StructureItem],
+    home: Iterable[Page],
+    by_uri: Mapping[str, NotePage],
+    files: Files,
+) -> list[StructureItem]:
+    """Return the entries of a site that chose none."""
+    ours = [one.planned for one in by_uri.values() if one.planned.in_navigation and one.planned.type != "home"]
+    is_default = [page.file.src_uri for page in _pages(items)] == [*_uris(nest_paths(_in_default_order(files)))]
+    taken = {page.file.src_uri for page in home} | {page.uri for page in ours}
+    if not ours:
+        return [*items]
+    others = [item for item in (_without(item, taken) for item in items) if item is not None]
+    joining = [item for item in others if is_default and type(item) is not Section and isinstance(item, Page)]
+    shown = _items(entries(site, ours, [page.file.src_uri for page in joining]), by_uri, joining)
+    return [*shown, *(item for item in others if item not in joining)]
+
+
+def _tell_parents(items: Iterable[StructureItem], parent: Section | None) -> None:
+    for item in items:
+        item.parent = parent
+        if isinstance(item, Section):
+            _tell_parents(item.children, item)
 
 
 def _place_below_indexes(site: Site, pages: Iterable[NotePage], listed: set[str]) -> None:
@@ -234,26 +301,13 @@ def _without(item: StructureItem, ours: set[str]) -> StructureItem | None:
     """Return an item without our pages; nothing where nothing else was in it."""
     if isinstance(item, Section):
         item.children = [child for child in (_without(one, ours) for one in item.children) if child is not None]
-        return item if item.children else None
+        return item if item.children or isinstance(item, Page) else None
     return None if isinstance(item, Page) and item.file.src_uri in ours else item
-
-
-def _titles(chosen: object) -> Iterator[tuple[str, str]]:
-    """Yield the pages that a navigation gives a title, by their source."""
-    if isinstance(chosen, list):
-        for item in chosen:
-            yield from _titles(item)
-    elif isinstance(chosen, dict):
-        for title, item in chosen.items():
-            if isinstance(item, str):
-                yield item, str(title)
-            else:
-                yield from _titles(item)
 
 
 def _pages(items: Iterable[StructureItem]) -> Iterable[Page]:
     for item in items:
         if isinstance(item, Page):
             yield item
-        elif isinstance(item, Section):
+        if isinstance(item, Section):  # a page too, perhaps: of the plugin section-index
             yield from _pages(item.children)

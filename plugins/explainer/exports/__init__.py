@@ -36,7 +36,7 @@ FORMS = tuple(dict.fromkeys([*(name.rpartition(".")[2] for name in _DATA_FILES),
 def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the files that hold the library as data: the path of each in the site, and its bytes."""
     for name, bytes_of in _DATA_FILES.items():
-        yield name, bytes_of(site)
+        yield site.addresses.beside(name), bytes_of(site)
 
 
 def requested_files(site: Site, form: str) -> Iterator[tuple[str, bytes]]:
@@ -50,8 +50,13 @@ def requested_files(site: Site, form: str) -> Iterator[tuple[str, bytes]]:
 
 
 def published_names(site: Site) -> Iterator[str]:
-    """Yield the path in the site of each file that is written: pages, what is beside them, old addresses."""
-    yield from _DATA_FILES
+    """Yield the path in the site of each file that is written: pages, what is beside them, old addresses.
+
+    Without notes there is none.
+    """
+    if not site.library.notes:
+        return
+    yield from map(site.addresses.beside, _DATA_FILES)
     yield from (feed.path for feed in feeds(site))
     yield from (path for path, _ in embeds(site))
     yield from (path for path, _ in pictures(site))
@@ -63,7 +68,9 @@ def published_names(site: Site) -> Iterator[str]:
 
 
 def published_files(site: Site, environment: Environment) -> Iterator[tuple[str, bytes]]:
-    """Yield each file beside the pages: its path in the site, and its bytes."""
+    """Yield each file beside the pages: its path in the site, and its bytes; none without notes."""
+    if not site.library.notes:
+        return
     yield from data_files(site)
     for feed in feeds(site):
         yield feed.path, site.keep("feed", (feed.path,), partial(atom_feed, site, environment, feed), feed)

@@ -327,6 +327,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "expired-context": ("this background expired on {date}", "review it, then update “expires”"),
     "missing-translation": ("“{field}” is not translated into “{language}”", "add the translation"),
     "unknown-link": ("no note “{id}” for [[{id}]]", "check the id"),
+    "unknown-link.nav": (
+        "“nav” names explainer/{id}, which is no index and no page of a note",
+        "name an index (explainer/claims) or the id of a note that has a page",
+    ),
     "unknown-link.open": ("“[[” is never closed", "write [[id]] or [[id|words]]"),
     "unknown-link.torn": ("in a table, “|” ends the cell within [[{id}|…", "write [[{id}\\|…]]"),
     "unsafe-link": ("the link to “{url}” is removed", "only http, https and mailto addresses are linked"),

@@ -21,9 +21,14 @@ def hook(note: Note) -> str:
     return f"{KINDS[note.note_kind].hook}:{note.id}"
 
 
-def folders_of(catalog: Catalog) -> dict[Kind, str]:
-    """Return the folder of each kind's pages, in the language of the site."""
-    return {kind: catalog.pgettext("address", row.folder) for kind, row in INDEXED.items()}
+def folders_of(catalog: Catalog, root: str = "") -> dict[Kind, str]:
+    """Return the folder of each kind's pages, in the language of the site, below the folder `root`."""
+    return {kind: below(root, catalog.pgettext("address", row.folder)) for kind, row in INDEXED.items()}
+
+
+def below(root: str, path: str) -> str:
+    """Return a path below a folder of the site; an empty `root` is the site's own."""
+    return f"{root}/{path}" if root else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +42,32 @@ class Place:
 class Addresses:
     """Finds the place of every note and the links from page to page."""
 
-    def __init__(self, library: Library, catalog: Catalog, *, use_directory_urls: bool) -> None:
+    def __init__(self, library: Library, catalog: Catalog, *, use_directory_urls: bool, root: str = "") -> None:
+        self.root = root
+        """The folder of the site below which everything made from notes is, but for assets."""
+        self.home = below(root, HOME)
+        """The key of the page that leads to everything made from notes: the site's home page, where we make that."""
         self._library = library
         self._use_directory_urls = use_directory_urls
-        self._folders = folders_of(catalog)
+        self._folders = folders_of(catalog, root)
         self._places: dict[NoteId, Place | None] = {}
 
     def pages(self) -> Iterator[tuple[str, str]]:
-        """Yield every page made from notes but the home page: its key, and its subject (an id or a folder)."""
+        """Yield every page made from notes but the home page: its key, and its subject (an id or a folder).
+
+        Without notes there is none.
+        """
+        if not self._library.notes:
+            return
         for kind, folder in self._folders.items():
             yield self.index_of(kind), folder
         for note in self._library.notes.values():
             if KINDS[note.note_kind].own_pages:
                 yield f"{self._folders[note.note_kind]}/{note.id}", note.id
+
+    def beside(self, name: str) -> str:
+        """Return the path in the site of a file that is published beside the pages."""
+        return below(self.root, name)
 
     def index_of(self, kind: Kind) -> str:
         """Return the key of a kind's index page."""
@@ -160,9 +178,9 @@ class SourceAddresses(Addresses):
     """
 
     def __init__(
-        self, library: Library, catalog: Catalog, own_uris: Mapping[str, str], *, use_directory_urls: bool
+        self, library: Library, catalog: Catalog, own_uris: Mapping[str, str], *, use_directory_urls: bool, root: str
     ) -> None:
-        super().__init__(library, catalog, use_directory_urls=use_directory_urls)
+        super().__init__(library, catalog, use_directory_urls=use_directory_urls, root=root)
         self._own_uris = own_uris
 
     def relative_url(self, here: str, page: str, anchor: str = "") -> str:

@@ -334,7 +334,7 @@ class _AskedAssessment(_Asked):
 class _AskedAddresses(_Asked):
     _how = How(
         path="addresses",
-        constant=frozenset({"_folders", "_use_directory_urls"}),
+        constant=frozenset({"root", "home", "_folders", "_use_directory_urls"}),
         by_key=frozenset({"_by_page", "_anchors"}),
         answered=frozenset({"place"}),
     )

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from explainer.notes import Note, NoteId
-from explainer.pages.addresses import HOME
-from explainer.pages.site import Site
+from explainer.notes import Kind, Note, NoteId
+from explainer.pages.site import Site, once_a_site
 from explainer.pages.words import index_title
 
 
@@ -77,12 +76,30 @@ def note_type(
 
 
 def pages_above(site: Site, page: PlannedPage) -> tuple[tuple[str, str], ...]:
-    """Return the title and key of each page above one, the home page first: its breadcrumb without itself."""
-    if page.key == HOME:
+    """Return the title and key of each page above one, our home page first: its breadcrumb without itself."""
+    if page.key == site.addresses.home:
         return ()
     note = site.library.notes.get(page.note) if page.note else None
     index = [(index_title(site.catalog, note.note_kind), site.addresses.index_of(note.note_kind))] if note else []
-    return ((site.catalog.pgettext("index", "Home"), HOME), *index)
+    return ((home_title(site), site.addresses.home), *index)
+
+
+def home_title(site: Site) -> str:
+    """Return the title of our home page: of a folder of its own, the title that the folder has in the navigation."""
+    return section_title(site) if site.addresses.root else site.catalog.pgettext("index", "Home")
+
+
+@once_a_site
+def section_title(site: Site) -> str:
+    """Return the title of the section that holds all indexes: as `nav` has it, or that of the folder they are in."""
+    folder = folder_title(site.addresses.root.rpartition("/")[2])
+    return site.settings.nav.title or folder or index_title(site.catalog, Kind.EXPLAINERS)
+
+
+def folder_title(folder: str) -> str:
+    """Return the title of a folder's section, as MkDocs makes it."""
+    words = folder.replace("-", " ").replace("_", " ")
+    return words.capitalize() if words.lower() == words else words
 
 
 def hidden_beside(page: PlannedPage, *, in_section: bool) -> tuple[str, ...]:

@@ -15,7 +15,20 @@ from explainer.language.catalogs import Catalog
 from explainer.language.typography import typeset, typeset_title
 from explainer.library import Assessment, Library
 from explainer.library.library import grouped
-from explainer.notes import KINDS, Actor, AttributedNote, Line, Nearest, Note, NoteId, Prose, Relation, Source
+from explainer.notes import (
+    INDEXED,
+    KINDS,
+    Actor,
+    AttributedNote,
+    Kind,
+    Line,
+    Nearest,
+    Note,
+    NoteId,
+    Prose,
+    Relation,
+    Source,
+)
 from explainer.options import LinkNames, Publisher
 from explainer.pages.addresses import Addresses, SourceAddresses
 from explainer.problems import Code, Position, Problem
@@ -27,6 +40,16 @@ from explainer.reading import Path
 typeset_name = lru_cache(maxsize=8192)(typeset)
 typeset_source_title = lru_cache(maxsize=2048)(typeset_title)
 """Cached: names and titles come again on every page."""
+
+
+@dataclass(frozen=True)
+class Nav:
+    """What `nav` in mkdocs.yml says of pages made from notes by our names for them: “explainer/claims”."""
+
+    named: tuple[tuple[str, Position], ...] = ()
+    """What stands behind “explainer/”, and where."""
+    title: str = ""
+    """The title of the entry “explainer”, which stands for all indexes."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +69,12 @@ class Settings:
     content_security_policy: bool = False
     """Whether pages that are no page of the engine's say what they may run; of its own, the engine's adapter does."""
     home: bool = True
-    """Whether we make the home page: the site's own Markdown has none."""
+    """Whether we make the home page, or with `root` that of its folder: the site's own Markdown has none."""
+    root: str = ""
+    """The folder of the site below which everything made from notes is; empty for the site's own root."""
+    indexes: tuple[Kind, ...] = tuple(INDEXED)
+    """Kinds whose index has an entry in the navigation."""
+    nav: Nav = Nav()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +128,7 @@ class Site:
         self.names = names
         self.catalog = catalog
         self.settings = settings
-        self.addresses = Addresses(library, catalog, use_directory_urls=settings.use_directory_urls)
+        self.addresses = Addresses(library, catalog, use_directory_urls=settings.use_directory_urls, root=settings.root)
         self.own_mentions: tuple[Mentioned, ...] = ()
         """Names found in the site's own Markdown: known only after its pages are made."""
         self.history: Mapping[str, date] = {}
@@ -264,6 +292,11 @@ def with_source_links(site: Site, own_uris: Mapping[str, str]) -> Site:
     """Return a site whose pages lead to sources. `own_uris`: key → path, of the site's own pages."""
     made = copy(site)
     made.memory = {}
-    addresses = site.settings.use_directory_urls
-    made.addresses = SourceAddresses(site.library, site.catalog, own_uris, use_directory_urls=addresses)
+    made.addresses = SourceAddresses(
+        site.library,
+        site.catalog,
+        own_uris,
+        use_directory_urls=site.settings.use_directory_urls,
+        root=site.settings.root,
+    )
     return made

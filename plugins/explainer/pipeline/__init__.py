@@ -7,6 +7,7 @@ from explainer.pipeline.configuration import (
     advise_exclusion,
     find_publisher,
     read_configuration,
+    read_nav,
 )
 from explainer.pipeline.load import Folders, Kept, Loaded, load_site, read_site_history, write_exports
 
@@ -21,6 +22,7 @@ __all__ = [
     "load_site",
     "missing_addresses",
     "read_configuration",
+    "read_nav",
     "read_published",
     "read_site_history",
     "write_exports",

@@ -85,8 +85,10 @@ class Published:
     """The file that says so."""
 
 
-def read_published(place: Path, site_url: str) -> tuple[Published, ...]:
+def read_published(place: Path, site_url: str, root: str = "") -> tuple[Published, ...]:
     """Read what a built site published: its folder, its sitemap.xml or its data/notes.json.
+
+    `root`: the folder of the site below which that is.
 
     Raises:
         ConfigurationError: It is none of these.
@@ -94,7 +96,7 @@ def read_published(place: Path, site_url: str) -> tuple[Published, ...]:
     try:
         if place.is_dir():
             found = [*_pages_of(place)]
-            notes = place / "data" / "notes.json"
+            notes = place / root / "data" / "notes.json"
             found += _addresses_of(notes) if notes.is_file() else ()
         elif place.suffix == ".json":
             found = [*_addresses_of(place)]
@@ -152,7 +154,7 @@ class CurrentAddresses:
     def _targets(self) -> dict[str, str]:
         """Address → key of the page that is there or that it leads to."""
         addresses = self._site.addresses
-        keys = [HOME, *(key for key, _ in addresses.pages()), *self._own]
+        keys = [HOME, addresses.home, *(key for key, _ in addresses.pages()), *self._own]
         found = {_served(addresses.path(key)): key for key in keys}
         for redirect in redirects(self._site.library, addresses):
             found.setdefault(_served(addresses.path(redirect.key)), redirect.target)
@@ -163,8 +165,15 @@ class CurrentAddresses:
         target = self._targets.get(old.path)
         if target is None:
             is_file = (self._docs / (old.path or _INDEX)).is_file() or (self._docs / old.path / _INDEX).is_file()
-            return not is_file and (self._knows_all or old.path.partition("/")[0] in _folders() or bool(old.anchor))
+            return not is_file and (self._knows_all or is_ours(old.path, self._site) or bool(old.anchor))
         return bool(old.anchor) and old.anchor not in self._site.addresses.anchors(target)
+
+
+def is_ours(path: str, site: Site) -> bool:
+    """Whether an address is one that a page of notes may have, or had before the site set another `root`."""
+    root = site.addresses.root
+    inside = path.removeprefix(f"{root}/") if root else path
+    return inside.partition("/")[0] in _folders()
 
 
 @lru_cache(maxsize=1)
@@ -184,8 +193,7 @@ def missing_addresses(
     for old in published:
         address = old.path + (f"#{old.anchor}" if old.anchor else "")
         if address not in gone and now.is_missing(old):
-            is_ours = old.path.partition("/")[0] in _folders()
-            variant = "" if is_ours else "page"
+            variant = "" if is_ours(old.path, site) else "page"
             values = {"address": address or "/"}
             gone[address] = Problem(Position(old.where), Code.ADDRESS_GONE, variant, values)
     return list(gone.values())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -17,7 +18,8 @@ from yaml.constructor import ConstructorError
 from explainer.editing import Workplace
 from explainer.language.catalogs import load_catalog
 from explainer.options import OptionError, Options, notes_folder, read_options, refuse_controls
-from explainer.pages.site import Settings
+from explainer.pages.navigation import NAME, names_in
+from explainer.pages.site import Nav, Settings
 from explainer.pages.types.own_pages import has_home
 from explainer.pipeline.load import Folders
 from explainer.problems import Position
@@ -50,7 +52,7 @@ class Configuration:
     @property
     def place(self) -> Workplace:
         """Where the site's notes are written."""
-        return Workplace(self.folders.root, self.docs, self.folders.notes, self.settings.language)
+        return Workplace(self.folders.root, self.docs, self.folders.notes, self.settings.language, self.settings.root)
 
 
 class PlainLoader(yaml.SafeLoader):
@@ -125,7 +127,10 @@ def read_configuration(path: Path) -> Configuration:
             publisher_place=find_publisher(path),
             licence=options.licence,
             content_security_policy=options.content_security_policy,
-            home=not has_home(docs),
+            home=not has_home(docs / options.root),
+            root=options.root,
+            indexes=options.indexes,
+            nav=read_nav(data.get("nav"), path),
         ),
         docs,
         frozenset(name.rpartition("/")[2] for name, _ in _plugins(data.get("plugins"))),
@@ -165,15 +170,44 @@ def read_settings(path: Path, loader: type[PlainLoader] = PlainLoader, depth: in
 
 def find_publisher(path: Path) -> Position:
     """Return where a mkdocs.yml says who answers for the site: at `publisher`, or else where that belongs."""
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=PlainLoader)
-    except (OSError, ValueError, yaml.YAMLError, RecursionError):  # told by `read_settings`
-        return Position(path.name)
+    root = _compose(path)
     _, plugins = _entry(root, "plugins")
     items = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
     plugin, options = next((found for item in items if (found := _entry(item, "explainer"))[0]), (None, None))
     key = _entry(options, "publisher")[0] or plugin
     return Position(path.name, key.start_mark.line + 1, key.start_mark.column + 1) if key else Position(path.name)
+
+
+def read_nav(nav: object, path: Path) -> Nav:
+    """Return our names in a navigation, and where they stand in mkdocs.yml: at its beginning where it inherits them."""
+    found = dict(names_in(nav))
+    if not found:
+        return Nav()
+    root = _compose(path)
+    places = {node.value: node.start_mark for node in _scalars(_entry(root, "nav")[1])}
+    named = [
+        (name.removeprefix(NAME).lstrip("/"), Position(path.name, mark.line + 1, mark.column + 1))
+        if (mark := places.get(name))
+        else (name.removeprefix(NAME).lstrip("/"), Position(path.name))
+        for name in found
+    ]
+    return Nav(tuple(named), found.get(NAME, ""))
+
+
+def _compose(path: Path) -> yaml.Node | None:
+    """Return a mkdocs.yml as nodes; nothing where it cannot be read, which `read_settings` tells."""
+    try:
+        return yaml.compose(path.read_text(encoding="utf-8"), Loader=PlainLoader)
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        return None
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Yield every value below a node, keys left out."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    for one in node.value if isinstance(node, (yaml.SequenceNode, yaml.MappingNode)) else ():
+        yield from _scalars(one[1] if isinstance(one, tuple) else one)
 
 
 def _entry(node: yaml.Node | None, name: str) -> tuple[yaml.Node | None, yaml.Node | None]:

@@ -32,6 +32,7 @@ from explainer.library import (
     without_drafts,
 )
 from explainer.notes import Entry, NoteId, NoteLocator, Parsed, ParsedFile, parse_notes
+from explainer.pages.navigation import check_names
 from explainer.pages.site import Readings, Settings, Site
 from explainer.pages.types.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in, read_taken
 from explainer.pages.views.end_matter import check_contact
@@ -173,7 +174,7 @@ def load_site(  # noqa: PLR0913 (an option each)
     kept.readings = site.readings
     mentioned = frozenset(mention.target for mention in site.note_mentions) | mentioned_in(own, names)
     found = shared_names + site.problems() + check_own_pages(own, library)
-    found += check_addresses(own, library, site.addresses) + check_contact(site)
+    found += check_addresses(own, library, site.addresses) + check_contact(site) + check_names(site)
     if folders.docs:
         found += read_taken(folders.docs, folders.notes, folders.root, published_names(site))
     found += run_checks(site.assessment, mentioned, {page.path: page.text for page in own})

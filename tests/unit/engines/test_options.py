@@ -23,6 +23,8 @@ ACCEPTED: list[object] = [
     "",
     {
         "notes": None,
+        "root": None,
+        "indexes": None,
         "texts": None,
         "link_names": None,
         "publisher": None,
@@ -35,6 +37,8 @@ ACCEPTED: list[object] = [
     {"notes": "deep/er", "texts": "../texts", "link_names": "none", "licence": "CC0-1.0", "cards": False},
     {"publisher": {"name": "N", "url": "https://example.org/", "contact": "us@example.org", "corrections": "/c"}},
     {"notes": "../docs/notes"},
+    {"root": "/news/stories/", "indexes": ["claims", "events"]},
+    {"indexes": []},
     {"enabled": True},
 ]
 REFUSED: list[tuple[object, str]] = [
@@ -49,6 +53,11 @@ REFUSED: list[tuple[object, str]] = [
         ({"publisher": {field.name: True}}, f"publisher.{field.name}: true or false, where text is expected")
         for field in fields(Publisher)
     ),
+    ({"indexes": "claims"}, "indexes: text, where a list is expected"),
+    ({"indexes": ["timeline"]}, "indexes: “timeline” is not one of explainers, "),
+    ({"indexes": [["claims"]]}, "indexes: a list is not one of explainers, "),
+    ({"root": "../up"}, "root: “../up” is not a folder of the site, such as stories or news/stories"),
+    ({"root": 3}, "root: a number, where text is expected"),
     ({"publisher": "x"}, "publisher: text, where options are expected"),
     ({"link_names": "often"}, "link_names: “often” is not one of section, page, all, none"),
     ({"link_names": True}, "link_names: true or false is not one of section, page, all, none"),
@@ -86,7 +95,16 @@ def in_a_command(site: Path, given: object, name: str = "S") -> Options | str:
     settings = found.settings
     notes = found.folders.notes.relative_to(site / "docs").as_posix()
     texts = found.folders.texts.relative_to(site).as_posix()
-    return Options(notes, texts, settings.link_names, settings.publisher, settings.licence, found.cards)
+    return Options(
+        notes,
+        settings.root,
+        settings.indexes,
+        texts,
+        link_names=settings.link_names,
+        publisher=settings.publisher,
+        licence=settings.licence,
+        cards=found.cards,
+    )
 
 
 def in_mkdocs(site: Path, given: object, name: str = "S") -> Options | str:
@@ -107,7 +125,16 @@ def in_mkdocs(site: Path, given: object, name: str = "S") -> Options | str:
     notes = plugin.folders.notes.relative_to(site / "docs").as_posix()
     texts = plugin.folders.texts.relative_to(site).as_posix()
     options = plugin.options
-    return Options(notes, texts, options.link_names, options.publisher, options.licence, options.cards)
+    return Options(
+        notes,
+        options.root,
+        options.indexes,
+        texts,
+        link_names=options.link_names,
+        publisher=options.publisher,
+        licence=options.licence,
+        cards=options.cards,
+    )
 
 
 @pytest.mark.parametrize("given", ACCEPTED, ids=str)

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from explainer.exports.markdown import Tagged
-from explainer.exports.markdown.settings import in_sections, markdown_settings, navigation_of
+from explainer.exports.markdown.settings import markdown_settings
+from explainer.pages.navigation import in_sections, navigation_of
 from explainer.pages.page_types import plan_pages
 from explainer.pipeline import Loaded
 
@@ -25,7 +26,7 @@ def text(load: Callable[..., Loaded]) -> Callable[..., str]:
 
     def text_of(given: dict[str, object], own: list[str] | tuple[str, ...] = ()) -> str:
         pages = plan_pages(site)
-        return markdown_settings(site, given, pages, navigation_of(given.get("nav"), pages, own)).decode()
+        return markdown_settings(site, given, pages, navigation_of(given.get("nav"), site, pages, own)).decode()
 
     return text_of
 
@@ -87,16 +88,13 @@ def test_the_navigation_is_ours_and_then_the_sites_own(written: Written) -> None
 
 def test_a_chosen_navigation_is_kept(written: Written) -> None:
     chosen = [{"Start": "index.md"}, {"More": [{"Who": "actors/index.md"}, "about.md"]}]
-    lacking = [uri for uri in PLAIN if uri != "actors/index.md"]
-    assert written({"nav": chosen}, ["about.md"])["nav"] == [*chosen, *lacking, {"Reference": REFERENCE}]
+    assert written({"nav": chosen}, ["about.md"])["nav"] == chosen
 
 
-def test_one_page_alone_makes_no_section(written: Written) -> None:
-    chosen: list[object] = ["sources/index.md", {"Other": REFERENCE[:3]}]
-    nav = written({"nav": chosen})["nav"]
+def test_pages_in_sections_are_known(written: Written) -> None:
+    nav = written({"nav": ["about.md"]})["nav"]
     assert isinstance(nav, list)
-    assert nav == [*chosen, *PLAIN, "corrections/index.md"]
-    assert in_sections(nav) == {*REFERENCE[:3]}
+    assert in_sections(nav) == {*PLAIN, *REFERENCE}
 
 
 def test_our_assets_are_linked(written: Written) -> None:

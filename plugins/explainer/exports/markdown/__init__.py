@@ -18,9 +18,7 @@ from explainer.exports.markdown.settings import (
     DOCS,
     OVERRIDES,
     Tagged,
-    in_sections,
     markdown_settings,
-    navigation_of,
     template_marks,
     written,
 )
@@ -28,6 +26,7 @@ from explainer.pages.addresses import HOME
 from explainer.pages.metadata.card import Card
 from explainer.pages.metadata.feed import FEED, has_feed
 from explainer.pages.metadata.head import Sharing, own_head, own_sharing, sharing_of, sharing_tags
+from explainer.pages.navigation import in_sections, navigation_of
 from explainer.pages.page_types import plan_pages
 from explainer.pages.plan import PlannedPage, hidden_beside, is_withdrawn
 from explainer.pages.render import as_template, inert_title, render_page
@@ -104,8 +103,8 @@ def _overrides(site: Site, sources: SiteSources, environment: Environment) -> di
     theirs = found.pop(_MAIN, None)
     if theirs:
         found[_THEIR_MAIN] = theirs
-    name = as_template(escape(site.settings.site_name))
-    link = f'<link rel="alternate" type="application/atom+xml" title="{name}" href="{{{{ \'{FEED}\' | url }}}}">\n'
+    name, path = as_template(escape(site.settings.site_name)), site.addresses.beside(FEED)
+    link = f'<link rel="alternate" type="application/atom+xml" title="{name}" href="{{{{ \'{path}\' | url }}}}">\n'
     feed = link if has_feed(site) else ""
     base = _THEIR_MAIN if theirs else "base.html"
     found[_MAIN] = _MAIN_TEMPLATE.format(base=base, head=HEAD, feed=feed).encode()
@@ -143,7 +142,7 @@ def markdown_pages(
 
 
 def _navigation(site: Site, sources: SiteSources) -> list[object]:
-    return navigation_of(sources.settings.get("nav"), plan_pages(site), sources.own_pages)
+    return navigation_of(sources.settings.get("nav"), site, plan_pages(site), sources.own_pages)
 
 
 def _front_matter(

@@ -18,9 +18,10 @@ from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
 from explainer.exports.markdown.blocks import as_markdown, without_marks
-from explainer.exports.markdown.settings import Tagged, named_extensions, template_marks, titles_in_navigation
+from explainer.exports.markdown.settings import Tagged, named_extensions, template_marks
 from explainer.notes import LINK
 from explainer.pages.context import PageContext
+from explainer.pages.navigation import titles_in
 from explainer.pages.render import render_previews
 from explainer.pages.site import Mentioned, Site
 from explainer.pages.types.own_pages import OwnPage, mentions_of
@@ -55,7 +56,7 @@ class OwnPageLinker:
 
     def __init__(self, site: Site, policy: Policy, settings: Mapping[str, object]) -> None:
         self._site = site
-        self._titles = titles_in_navigation(settings.get("nav"))
+        self._titles = titles_in(settings.get("nav"))
         self._marks = template_marks(settings)
         self._stand_ins = {
             ord(mark): chr(_FIRST_STAND_IN + at) for at, mark in enumerate(sorted({*_IN_TITLES, *self._marks}))

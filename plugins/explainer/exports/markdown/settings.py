@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import cast
 
 import yaml
 
 from explainer.exports.favicon import favicon
-from explainer.pages.addresses import HOME
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site
 
@@ -34,7 +32,6 @@ def markdown_settings(
     own_files: Collection[str] = (),
 ) -> bytes:
     """Return the settings. `given`: mkdocs.yml as data; `own_files`: the site's, and those of its theme's folder."""
-    indexes = [page.uri for page in pages if page.in_navigation]
     found = {key: value for key, value in given.items() if key not in _OF_THIS_SITE}
     theme = _theme(given.get("theme"), site.language)
     if theme["name"] == "material":
@@ -42,9 +39,10 @@ def markdown_settings(
     found |= {"docs_dir": DOCS, "theme": theme, "nav": navigation}
     if given.get("repo_url"):
         found["edit_uri"] = ""  # a page made from notes has no source in the repository
-    folders = sorted({PurePosixPath(uri).parent.as_posix() for uri in indexes} - {"."})
+    home = f"{site.addresses.home}.md"
+    folders = sorted({PurePosixPath(page.uri).parent.as_posix() for page in pages if page.uri != home})
     found["not_in_nav"] = "\n".join(
-        [str(given.get("not_in_nav") or "").strip(), f"/{HOME}.md", *(f"/{one}/*" for one in folders)]
+        [str(given.get("not_in_nav") or "").strip(), f"/{home}", *(f"/{one}/*" for one in folders)]
     ).strip()
     found["plugins"] = _plugins(given.get("plugins"))
     found["markdown_extensions"] = _extensions(given.get("markdown_extensions"))
@@ -106,78 +104,8 @@ def template_marks(given: Mapping[str, object]) -> str:
     return "".join(sorted(_BREAKABLE & {*"".join(marks)}))
 
 
-def titles_in_navigation(items: object) -> dict[str, str]:
-    """Return the title that a chosen navigation gives to a page, by the page's path."""
-    found: dict[str, str] = {}
-    for item in _listed(items):
-        for title, inside in item.items() if isinstance(item, dict) else ():
-            if isinstance(inside, str):
-                found.setdefault(inside, str(title))
-            else:
-                found = titles_in_navigation(inside) | found
-    return found
-
-
 def _listed(given: object) -> list[object]:
     return list(given) if isinstance(given, list) else []
-
-
-def navigation_of(given: object, pages: Iterable[PlannedPage], own_uris: Iterable[str]) -> list[object]:
-    """Return the navigation as the plugin arranges it: a chosen one, then what it lacks; else ours first."""
-    indexes = [page for page in pages if page.in_navigation and page.key != HOME]
-    if isinstance(given, list) and given:
-        named = {*_named(given)}
-        return [*given, *_entries([page for page in indexes if page.uri not in named])]
-    taken = {f"{HOME}.md", "README.md", *(page.uri for page in indexes)}
-    own = _sections([uri for uri in own_uris if uri not in taken])
-    joining = [one for one in own if isinstance(one, str)]
-    return [*_entries(indexes, joining), *own[len(joining) :]]
-
-
-def _entries(indexes: Iterable[PlannedPage], joining: Sequence[str] = ()) -> list[object]:
-    plain: list[object] = []
-    shared: list[object] = []
-    title = ""
-    for page in indexes:
-        (shared if page.section else plain).append(page.uri)
-        title = page.section or title
-    shared += joining
-    return [*plain, {title: shared}] if len(shared) > 1 else [*plain, *shared]
-
-
-def in_sections(navigation: Iterable[object]) -> set[str]:
-    """Return the pages that stand in a section of a navigation."""
-    sections = (one for item in navigation if isinstance(item, dict) for one in item.values())
-    return {uri for one in sections if isinstance(one, list) for uri in _named(one)}
-
-
-def _named(items: Iterable[object]) -> Iterable[str]:
-    for item in items:
-        if isinstance(item, dict):
-            yield from _named(item.values())
-        elif isinstance(item, list):
-            yield from _named(item)
-        else:
-            yield str(item)
-
-
-def _sections(uris: Iterable[str], depth: int = 0) -> list[object]:
-    """Return pages by folder: pages first, then a section a folder, as MkDocs has them."""
-    pages: list[object] = []
-    folders: dict[str, list[str]] = {}
-    for uri in uris:
-        parts = uri.split("/")[depth:]
-        if len(parts) == 1:
-            pages.append(uri)
-        else:
-            folders.setdefault(parts[0], []).append(uri)
-    pages.sort(key=lambda uri: (PurePosixPath(cast("str", uri)).stem not in {"index", "README"}, uri))
-    return [*pages, *({_words(name): _sections(inside, depth + 1)} for name, inside in sorted(folders.items()))]
-
-
-def _words(folder: str) -> str:
-    words = folder.replace("-", " ").replace("_", " ")
-    return words.capitalize() if words.lower() == words else words
 
 
 @dataclass(frozen=True)

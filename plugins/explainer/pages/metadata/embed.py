@@ -26,12 +26,12 @@ def embeds(site: Site) -> Iterator[tuple[str, Claim]]:
     """
     if site.settings.site_url:
         for claim in site.library.all(Claim):
-            yield from ((embed_path(one), claim) for one in (claim.id, *claim.formerly) if not claim.draft)
+            yield from ((embed_path(site, one), claim) for one in (claim.id, *claim.formerly) if not claim.draft)
 
 
-def embed_path(claim_id: str) -> str:
+def embed_path(site: Site, claim_id: str) -> str:
     """Return the path of a claim's card in the site."""
-    return f"embed/{claim_id}.html"
+    return site.addresses.beside(f"embed/{claim_id}.html")
 
 
 def render_embed(site: Site, claim: Claim, environment: Environment) -> str:

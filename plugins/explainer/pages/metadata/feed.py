@@ -74,9 +74,10 @@ def feeds(site: Site) -> Iterator[Feed]:
     if not has_feed(site):
         return
     settings, told = site.settings, tuple(_told(site))
-    address = site.absolute(FEED)
+    path, home = site.addresses.beside(FEED), site.addresses.beside("")
+    address = site.absolute(path)
     title = settings.site_name or settings.publisher.name or address
-    yield Feed(FEED, address, title, settings.site_description, site.absolute(""), told)
+    yield Feed(path, address, title, settings.site_description, site.absolute(home), told)
     for note in told:
         if isinstance(note, Explainer) and (place := site.addresses.place(note.id)):
             log = {entry.id for entry in _log_of(site, note.id)}
@@ -95,7 +96,8 @@ def feed_of(site: Site, note_id: str | None) -> str:
 
 def followed(site: Site, here: str, note_id: str | None) -> tuple[str, ...]:
     """Return links to the feeds that a page names: its explainer's own, the site's."""
-    paths = [feed_of(site, note_id), FEED] if has_feed(site) and (note_id is None or feed_of(site, note_id)) else []
+    own = feed_of(site, note_id)
+    paths = [own, site.addresses.beside(FEED)] if has_feed(site) and (note_id is None or own) else []
     return tuple(site.addresses.link_to(here, path) for path in paths if path)
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from explainer.language.typography import one_line
 from explainer.notes import Explainer
+from explainer.pages.addresses import HOME
 from explainer.pages.metadata.card import Card, card_of, site_name
 from explainer.pages.metadata.feed import FEED, feed_of, has_feed
 from explainer.pages.metadata.json_ld import linked_data
@@ -22,7 +23,7 @@ def head_of(site: Site, here: str, page: PlannedPage | None = None) -> Markup:
     """Return what the page `here` adds to its head; `page`: one made from notes."""
     parts = [own_head(site, page)] if page else []
     if has_feed(site):
-        parts.append(_feed_link(site, here, site.settings.site_name, FEED))
+        parts.append(_feed_link(site, here, site.settings.site_name, site.addresses.beside(FEED)))
     return Markup("\n").join(parts)
 
 
@@ -59,7 +60,7 @@ def sharing_of(site: Site, planned: PlannedPage) -> Sharing:
     description = planned.description or site.settings.site_description
     card = card_of(site, planned)
     if note is None:
-        title = site_name(site) if planned.type == "home" else planned.title
+        title = site_name(site) if planned.key == HOME else planned.title
         return Sharing(title, description, card)
     if note.withdrawn:
         return Sharing(card.title, site.settings.site_description, card, "article")

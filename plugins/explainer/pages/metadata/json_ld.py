@@ -58,7 +58,7 @@ def graph(site: Site, page: PlannedPage) -> list[Node]:
         _list_page(nodes, page)
     elif note.withdrawn is None:
         _note_page(nodes, note, page)
-    crumbs = [] if page.key == HOME else [_breadcrumb(nodes, page)]
+    crumbs = [] if page.key == site.addresses.home else [_breadcrumb(nodes, page)]
     return [*nodes.found.values(), *crumbs]
 
 
@@ -151,11 +151,12 @@ def _list_page(nodes: Nodes, page: PlannedPage) -> None:
 def _breadcrumb(nodes: Nodes, page: PlannedPage) -> Node:
     """Return the breadcrumb of a page: home, the index of its kind, itself."""
     site = nodes.site
-    (home, _), *above = pages_above(site, page)
+    (home, home_key), *above = pages_above(site, page)
+    name = site.settings.site_name if home_key == HOME else ""
     note = site.library.notes.get(page.note) if page.note else None
     is_named = note is not None and note.withdrawn is None
     itself = ((site.title(note.id) if note and is_named else None) or page.title, page.key)
-    steps = [(site.settings.site_name or home, HOME), *above, itself]
+    steps = [(name or home, home_key), *above, itself]
     items: list[Node] = [
         {"@type": "ListItem", "position": at, "name": name, "item": nodes.iri(key)}
         for at, (name, key) in enumerate(steps, 1)

@@ -39,7 +39,7 @@ def share_of(site: Site, claim: Claim, title: str, description: str) -> Share | 
     address, place = site.absolute_url(claim.id), site.addresses.place(claim.id)
     if not address or not place:
         return None
-    card = site.addresses.link_to(place.page, embed_path(claim.id))
+    card = site.addresses.link_to(place.page, embed_path(site, claim.id))
     return Share(f"{description} {address}", str(_code(site, claim, title)), card)
 
 
@@ -57,7 +57,7 @@ def _code(site: Site, claim: Claim, title: str) -> Markup:
     least, most = max(wide) + _AROUND, sum(narrow) + _AROUND
     height = f"clamp({least}px, ({_TWO_COLUMNS}px - 100vw) * 999, {most}px)"
     style = f"width: 100%; max-width: 46rem; border: 0; height: {height}"
-    address = site.absolute(embed_path(claim.id))
+    address = site.absolute(embed_path(site, claim.id))
     return Markup('<iframe src="{}" title="{}" height="{}" loading="lazy" style="{}"></iframe>').format(
         address, title, least, style
     )

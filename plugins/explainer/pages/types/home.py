@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from explainer.notes import INDEXED
-from explainer.pages.addresses import HOME as HOME_KEY
+from explainer.pages.addresses import HOME as ROOT
 from explainer.pages.context import PageContext
 from explainer.pages.metadata.feed import followed
-from explainer.pages.plan import PageType, PlannedPage
+from explainer.pages.plan import PageType, PlannedPage, home_title
 from explainer.pages.site import Site
 from explainer.pages.standing import CODES, code_rule
 from explainer.pages.views.summaries import cards_of, chip_of
@@ -32,8 +32,8 @@ class Door:
 
 
 def doors_of(site: Site) -> tuple[Door, ...]:
-    """Return a link to every index."""
-    return tuple(
+    """Return a link to every index; without notes there is none."""
+    doors = tuple(
         Door(
             kind,
             index_title(site.catalog, kind),
@@ -42,14 +42,15 @@ def doors_of(site: Site) -> tuple[Door, ...]:
         )
         for kind, row in INDEXED.items()
     )
+    return doors if any(door.count for door in doors) else ()
 
 
 def _plan(site: Site) -> Iterator[PlannedPage]:
-    if site.settings.home:
+    if site.settings.home and (site.library.notes or not site.addresses.root):
         yield PlannedPage(
-            HOME_KEY,
+            site.addresses.home,
             "home",
-            site.catalog.pgettext("index", "Home"),
+            home_title(site),
             hide=("navigation", "toc"),
             in_navigation=True,
             description=site.settings.site_description,
@@ -61,7 +62,7 @@ def _view(site: Site, _page: PlannedPage) -> Mapping[str, object]:
         "cards": cards_of(site),
         "legend": tuple((chip_of(site, code), code_rule(site.catalog, code)) for code in CODES),
         "doors": doors_of(site),
-        "feeds": followed(site, HOME_KEY, None),
+        "feeds": followed(site, site.addresses.home, None),
     }
 
 
@@ -76,7 +77,7 @@ def not_found_title(site: Site) -> str:
 def render_not_found(site: Site, environment: Environment, base: str) -> str:
     """Return its content. `base`: the path of the site's root, as the page may be shown at any depth."""
     return environment.get_template("explainer/not_found.html").render(
-        page=PageContext(site, HOME_KEY),
+        page=PageContext(site, ROOT),
         site=site,
         library=site.library,
         base=base,

@@ -142,11 +142,21 @@ def index_type(
     """Return the page type of a kind's index. `for_reference`: it shares a section of the navigation with others."""
 
     def plan(site: Site) -> Iterator[PlannedPage]:
+        if not site.library.notes:
+            return
         title = index_title(site.catalog, kind)
         key = site.addresses.index_of(kind)
         about = index_about(site.catalog, kind)
         section = reference_title(site.catalog) if for_reference else ""
-        yield PlannedPage(key, name, title, hide=hide, in_navigation=True, section=section, description=about)
+        yield PlannedPage(
+            key,
+            name,
+            title,
+            hide=hide,
+            in_navigation=kind in site.settings.indexes,
+            section=section,
+            description=about,
+        )
 
     def fill(site: Site, _page: PlannedPage) -> Mapping[str, object]:
         return {"about": index_about(site.catalog, kind), **view(site)}

@@ -10,7 +10,6 @@ from urllib.parse import quote, urlsplit
 
 from explainer.language.dates import Date, date_in_words, parse_date
 from explainer.notes import Claim, Correction, Denial, Explainer, Note, NoteId, Question, Reaction, Source
-from explainer.pages.addresses import HOME
 from explainer.pages.context import PageContext
 from explainer.pages.direction import isolated
 from explainer.pages.plan import PlannedPage
@@ -184,7 +183,7 @@ def page_changed(site: Site, page: PlannedPage) -> Changed:
     """
     library = site.library
     ids = site.addresses.notes_on(page.key)
-    notes: tuple[Note, ...] = library.all(Explainer) if page.key == HOME else library.notes_of(ids, Note)
+    notes: tuple[Note, ...] = library.all(Explainer) if page.type == "home" else library.notes_of(ids, Note)
     if explainer := library.find(page.note, Explainer):
         claims = library.notes_of((*explainer.claims, *explainer.further_claims), Claim)
         replies = (
