@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import checks
+import desk
 import drafting
 import growth
 import hedging
@@ -199,6 +200,10 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 generated_site(Path(folder), notes)
                 preview.report(f"{notes} notes", Path(folder), options.runs)
+        desk.headings()
+        with tempfile.TemporaryDirectory() as folder:
+            generated_site(Path(folder), options.notes[0])
+            desk.report(f"{options.notes[0]} notes", Path(folder))
     else:
         print("generated sites: skipped, ../shared is not here", file=sys.stderr)
     if options.builds:

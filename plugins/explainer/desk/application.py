@@ -83,8 +83,8 @@ class Desk:
             Route("/rename", post(self._rename), methods=["POST"]),
             Route("/withdraw", post(self._withdraw), methods=["POST"]),
             Route("/delete", post(self._delete), methods=["POST"]),
-            Route("/left", page(self._left)),
-            Route("/sheet", page(self._sheet)),
+            Route("/left", page(self._left, whole=True)),
+            Route("/sheet", page(self._sheet, whole=True)),
             Route("/changes", page(self._changes)),
             Route("/done", page(self._done)),
             Route("/undo", post(self._undo), methods=["POST"]),
@@ -108,7 +108,7 @@ class Desk:
 
     def _home(self, view: View, _request: Request) -> tuple[str, Data]:
         sources = []
-        for source, text in view.loaded.texts.items():
+        for source, text in view.linked.texts.items():
             data = view.entries[source].data
             rows = rows_of(view, source, text)
             sources.append(
@@ -122,7 +122,7 @@ class Desk:
                 }
             )
         explainers = [
-            (entry.id, view.names.shown(entry.id)) for entry in view.loaded.written if entry.kind is Kind.EXPLAINERS
+            (entry.id, view.names.shown(entry.id)) for entry in view.parsed.entries if entry.kind is Kind.EXPLAINERS
         ]
         return "home", {"sources": sources, "explainers": explainers, "broken": broken_files(view), "here": "home"}
 
@@ -296,7 +296,7 @@ class Desk:
     def _file_page(self, view: View, shown: str, typed: str | None = None, refused: str = "") -> tuple[str, Data]:
         path = _notes_file(view, shown)
         raw = path.read_bytes()
-        problems = [word(one, view.site.language) for one in view.loaded.problems if one.position.path == shown]
+        problems = [word(one, view.site.language) for one in view.linked.errors if one.position.path == shown]
         return "file", {
             "path": shown,
             "text": raw.decode("utf-8", "replace") if typed is None else typed,
@@ -333,9 +333,13 @@ class Desk:
 
     # What every page is made in.
 
-    def _page(self, make: Callable[[View, Request], tuple[str, Data]]) -> Callable[[Request], Response]:
+    def _page(
+        self, make: Callable[[View, Request], tuple[str, Data]], *, whole: bool = False
+    ) -> Callable[[Request], Response]:
+        """Return what answers with a page. `whole`: it shows what is wrong anywhere on the site."""
+
         def answer(request: Request) -> Response:
-            view = self.site.view()
+            view = self.site.checked() if whole else self.site.view()
             name, data = make(view, request)
             return self._rendered(view, name, data)
 

@@ -62,7 +62,7 @@ class SentenceRow:
 
 def rows_of(view: View, source: NoteId, text: SourceText) -> tuple[SentenceRow, ...]:
     """Return the sentences of an article."""
-    quotations = [one for one in view.loaded.quotations if one.source == source and one.spans]
+    quotations = [one for one in view.linked.quotations if one.source == source and one.spans]
     return tuple(_rows(view, text, quotations, _reasons(view, source)))
 
 
@@ -110,7 +110,7 @@ def _rows(
 
 def _beside(view: View, note: NoteId) -> Beside:
     kind = view.entries[note].kind
-    is_unfinished = note not in view.loaded.library.notes
+    is_unfinished = note not in view.library.notes
     return Beside(note, kind, SHAPES.get(kind, "◇"), view.names.shown(note), is_unfinished)
 
 

@@ -152,7 +152,7 @@ def keep(view: View, posted: Posted) -> tuple[Action, str]:
     if not words:
         raise Refusal("no line of the article is left: keep at least one")
     place, parsed = view.found.place, view.parsed
-    taken = Ids({*view.entries, *view.loaded.unread_ids})
+    taken = Ids({*view.entries, *view.parsed.unread_ids})
     made = posted.one("id") or taken.new(id_of_title(brought.title) or "text", "text")
     taken.taken.add(made)
     publisher = view.names.find(brought.publisher, (Kind.ACTORS,)) if brought.publisher else None

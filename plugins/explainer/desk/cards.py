@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from explainer.desk.site import View
+from explainer.library import Library
 from explainer.notes import Claim, Denial, Finding, Note, NoteId, Reaction
 from explainer.pages.context import PageContext
 from explainer.pages.standing import standing_words
@@ -30,26 +31,25 @@ class DeskContext(PageContext):
 
 def card_of(view: View, note_id: NoteId) -> Markup:
     """Return the card of a note, or of the claims that it answers; nothing for one that is not in the library."""
-    note = view.loaded.library.notes.get(note_id)
+    note = view.library.notes.get(note_id)
     if note is None:
         return Markup()
     site, page = view.site, DeskContext(view.site, "desk")
-    claims = _claims(view, note)
+    claims = _claims(view.library, note)
     template = view.environment.get_template("explainer/desk/card.html")
     return Markup(  # noqa: S704 (a template's own, which escapes)
         template.render(
             site=site,
             page=page,
-            library=view.loaded.library,
+            library=site.library,
             claims=[(claim, standing_words(site, claim), claim_voices(site, claim)) for claim in claims],
-            preview=None if claims else preview_of(page, note_id),
+            preview=None if claims else preview_of(page, note.id),
             checked_in=(),
         )
     )
 
 
-def _claims(view: View, note: Note) -> tuple[Claim, ...]:
-    library = view.loaded.library
+def _claims(library: Library, note: Note) -> tuple[Claim, ...]:
     if isinstance(note, Claim):
         return (note,)
     if isinstance(note, (Denial, Finding)):

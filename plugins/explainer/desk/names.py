@@ -26,32 +26,38 @@ class Choice:
     kind: Kind
     shown: str
     hint: str
+    key: str
+    """What is compared: its name, folded."""
 
 
 class Names:
     """The names of a site's notes."""
 
-    def __init__(self, site: Site, entries: Iterable[Entry]) -> None:
+    def __init__(self, site: Site, entries: Iterable[Entry], folded: dict[str, str]) -> None:
+        """Take the notes, and the names folded so far: to fold them takes longer than all else."""
         self._site = site
         self._entries = {entry.id: entry for entry in entries}
+        self._folded = folded
+
+    def _key(self, words: str) -> str:
+        if words not in self._folded:
+            self._folded[words] = name_key(words)
+        return self._folded[words]
 
     @cached_property
     def _choices(self) -> dict[NoteId, Choice]:
         titles = {note_id: self._title(note_id, entry) for note_id, entry in self._entries.items()}
-        times = Counter((self._entries[note_id].kind, name_key(title)) for note_id, title in titles.items())
-        return {
-            note_id: Choice(
-                note_id,
-                self._entries[note_id].kind,
-                title if times[self._entries[note_id].kind, name_key(title)] == 1 else f"{title} ({note_id})",
-                self._hint(note_id),
-            )
-            for note_id, title in titles.items()
-        }
+        times = Counter((self._entries[note_id].kind, self._key(title)) for note_id, title in titles.items())
+        found = {}
+        for note_id, title in titles.items():
+            kind = self._entries[note_id].kind
+            shown = title if times[kind, self._key(title)] == 1 else f"{title} ({note_id})"
+            found[note_id] = Choice(note_id, kind, shown, self._hint(note_id), self._key(shown))
+        return found
 
     @cached_property
     def _by_key(self) -> dict[tuple[Kind, str], NoteId]:
-        found = {(choice.kind, name_key(choice.shown)): choice.id for choice in self._choices.values()}
+        found = {(choice.kind, choice.key): choice.id for choice in self._choices.values()}
         for note in self._site.library.all(Actor):
             for alias in note.aliases:
                 found.setdefault((Kind.ACTORS, name_key(alias)), note.id)
@@ -87,7 +93,7 @@ class Names:
         """Return the notes of some kinds, in the order of their names; of all where none is named."""
         wanted = frozenset(kinds)
         found = (choice for choice in self._choices.values() if not wanted or choice.kind in wanted)
-        return tuple(sorted(found, key=lambda choice: name_key(choice.shown)))
+        return tuple(sorted(found, key=lambda choice: choice.key))
 
     def kind_of(self, note_id: NoteId) -> Kind | None:
         """Return the kind of a note."""

@@ -47,7 +47,7 @@ class Left:
 
 def left_to_do(view: View) -> Left:
     """Return what is left to do."""
-    told = [(_told(view, problem), problem) for problem in view.loaded.problems]
+    told = [(_told(view, problem), problem) for problem in view.checked.problems]
     return Left(
         tuple(_sentences(view)),
         tuple(one for one, problem in told if problem.code is Code.TODO),
@@ -64,8 +64,8 @@ def left_to_do(view: View) -> Left:
 
 def broken_files(view: View) -> tuple[str, ...]:
     """Return the notes files that cannot be read to their end, as they are shown."""
-    found = {entry.document.path for entry in view.loaded.written if not entry.document.complete}
-    for problem in view.loaded.problems:
+    found = {entry.document.path for entry in view.parsed.entries if not entry.document.complete}
+    for problem in view.linked.errors:
         if problem.severity is Severity.ERROR and problem.code in {
             Code.YAML,
             Code.ENCODING,
@@ -78,7 +78,7 @@ def broken_files(view: View) -> tuple[str, ...]:
 
 
 def _told(view: View, problem: Problem) -> Told:
-    owner = view.locator.note_at(problem.position)
+    owner = view.linked.locator.note_at(problem.position)
     entry = view.entries.get(owner or "")
     kind = kind_label(view.catalog, entry.kind) if entry else ""
     return Told(
@@ -90,15 +90,15 @@ def _told(view: View, problem: Problem) -> Told:
 
 
 def _sentences(view: View) -> Iterator[tuple[NoteId, str, tuple[tuple[int, str], ...]]]:
-    for source, text in view.loaded.texts.items():
+    for source, text in view.linked.texts.items():
         left = tuple((row.number, row.words) for row in rows_of(view, source, text) if not row.is_covered)
         if left:
             yield source, str(view.entries[source].data.get("title", source)), left
 
 
 def _unheard(view: View) -> Iterator[tuple[NoteId, str, tuple[str, ...]]]:
-    for claim in view.loaded.library.published(Claim):
-        if unheard := view.loaded.assessment.standing(claim).untold:
+    for claim in view.library.published(Claim):
+        if unheard := view.site.assessment.standing(claim).untold:
             yield claim.id, view.names.shown(claim.id), tuple(map(view.names.shown, unheard))
 
 
@@ -116,7 +116,7 @@ class SheetLine:
 
 def sheet(view: View) -> Sequence[tuple[Explainer, Sequence[SheetLine]]]:
     """Return each explainer with its claims: how each reached us, who decided its standing, what is open."""
-    site, library = view.site, view.loaded.library
+    site, library = view.site, view.library
     page = DeskContext(site, "desk")
     found = []
     for explainer in library.published(Explainer):

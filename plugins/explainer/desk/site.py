@@ -15,14 +15,23 @@ from explainer.desk.names import Names
 from explainer.drafting.article import Article
 from explainer.drafting.guesses import Marked
 from explainer.drafting.scaffold import known_actors
-from explainer.language.catalogs import Catalog
+from explainer.language.catalogs import Catalog, load_catalog
 from explainer.language.wording import Refusal
-from explainer.library import SourceText
-from explainer.notes import Entry, Kind, NoteId, NoteLocator, Parsed
+from explainer.library import Library, SourceText
+from explainer.notes import Entry, Kind, NoteId, Parsed
 from explainer.pages.render import make_environment, overrides_in
-from explainer.pages.site import Site
+from explainer.pages.site import Readings, Site
 from explainer.pages.types.own_pages import read_own_pages
-from explainer.pipeline import Configuration, Kept, Loaded, load_site, read_configuration
+from explainer.pipeline import (
+    Configuration,
+    Kept,
+    Linked,
+    Loaded,
+    check_note,
+    check_site,
+    link_site,
+    read_configuration,
+)
 from explainer.problems import Problem
 from explainer.reading import list_notes
 
@@ -35,13 +44,29 @@ class View:
     """The site as it is now, or would be."""
 
     found: Configuration
-    loaded: Loaded
+    linked: Linked
+    environment: Environment
+    """The templates, with those of the theme in place of ours."""
+    folded: dict[str, str]
+    """Names → what is compared of them."""
     stamp: Stamp = ()
 
     @property
     def site(self) -> Site:
         """What pages are made from."""
-        return self.loaded.site
+        return self.linked.site
+
+    @property
+    def library(self) -> Library:
+        """The notes that nothing is wrong with, linked."""
+        return self.linked.library
+
+    @cached_property
+    def checked(self) -> Loaded:
+        """The same, with everything wrong with it: what takes longest, and only overviews ask for it."""
+        found = self.found
+        own = read_own_pages(found.docs, found.folders.notes, found.folders.root)
+        return check_site(self.linked, found.folders, own)
 
     @property
     def mark(self) -> str:
@@ -51,39 +76,33 @@ class View:
     @property
     def catalog(self) -> Catalog:
         """The words of the site's language."""
-        return self.loaded.site.catalog
+        return self.site.catalog
 
     @cached_property
     def entries(self) -> Mapping[NoteId, Entry]:
         """Every note as it is written, right or wrong."""
-        return {entry.id: entry for entry in self.loaded.written}
+        return {entry.id: entry for entry in self.linked.parsed.entries}
 
-    @cached_property
+    @property
     def parsed(self) -> Parsed:
         """The same, as what writes notes asks for it."""
-        return Parsed(self.loaded.written, self.loaded.unread_ids)
+        return self.linked.parsed
 
     @cached_property
     def names(self) -> Names:
         """The names by which notes are chosen."""
-        return Names(self.site, self.loaded.written)
+        return Names(self.site, self.parsed.entries, self.folded)
 
-    @cached_property
-    def environment(self) -> Environment:
-        """The templates, with those of the theme in place of ours."""
-        return make_environment(self.catalog, overrides_in(self.found.custom_dir))
-
-    @cached_property
-    def locator(self) -> NoteLocator:
-        """Finds the note that a problem is in."""
-        return NoteLocator(self.loaded.written)
+    def problems_of(self, note: NoteId) -> tuple[Problem, ...]:
+        """Return what is wrong with a note, advice too, as far as it and those around it tell."""
+        return check_note(self.linked, note)
 
     @cached_property
     def problems_by_note(self) -> Mapping[NoteId, tuple[Problem, ...]]:
-        """Id of a note → what is wrong with it, advice too."""
+        """Id of a note → what is wrong with it, advice too: of every note, by the whole site."""
         found: dict[NoteId, list[Problem]] = {}
-        for problem in self.loaded.problems:
-            if owner := self.locator.note_at(problem.position):
+        for problem in self.checked.problems:
+            if owner := self.linked.locator.note_at(problem.position):
                 found.setdefault(owner, []).append(problem)
         return {note: tuple(several) for note, several in found.items()}
 
@@ -103,21 +122,21 @@ class View:
         Raises:
             Refusal: There is none.
         """
-        text = self.loaded.texts.get(source)
+        text = self.linked.texts.get(source)
         if text is None:
             raise Refusal("“{id}” has no archived text: add “text_file”", id=source)
         return text
 
     def marked(self, source: NoteId, start: int, end: int, article: Article) -> Marked:
         """Return words of a source that an editor marked, with what the site knows of it."""
-        actors = known_actors((entry.id, entry.data) for entry in self.loaded.written if entry.kind is Kind.ACTORS)
+        actors = known_actors((entry.id, entry.data) for entry in self.parsed.entries if entry.kind is Kind.ACTORS)
         return Marked(article, source, start, end, actors, self.claims_of(source))
 
     def claims_of(self, source: NoteId) -> list[tuple[int, NoteId]]:
         """Return the claims that quote a source, with where each begins in its text, in order."""
         claims = {
             quotation.note: quotation.spans[0][0]
-            for quotation in reversed(self.loaded.quotations)
+            for quotation in reversed(self.linked.quotations)
             if quotation.source == source and quotation.spans and self.entries[quotation.note].kind is Kind.CLAIMS
         }
         return sorted((at, claim) for claim, at in claims.items())
@@ -132,6 +151,9 @@ class DeskSite:
         self._view: View | None = None
         self._articles: dict[tuple[str, str], Article] = {}
         self._kept = Kept()
+        self._readings: Readings | None = None
+        self._folded: dict[str, str] = {}
+        self._environments: dict[tuple[str, Path | None], Environment] = {}
 
     def view(self) -> View:
         """Return the site as its files are now."""
@@ -140,13 +162,22 @@ class DeskSite:
             stamp = self._stamp(found)
             if self._view is None or self._view.stamp != stamp:
                 found = read_configuration(self.config_file)
-                self._view = View(found, self._load(found), self._stamp(found))
+                self._view = View(found, self._link(found), self._templates(found), self._folded, self._stamp(found))
+                if self._readings is None or self._readings.names is not self._view.site.names:
+                    self._readings = self._view.site.readings
             return self._view
+
+    def checked(self) -> View:
+        """Return the site as its files are now, with everything wrong with it."""
+        with self._lock:
+            view = self.view()
+            self._readings = view.checked.site.readings
+            return view
 
     def view_with(self, instead: Mapping[Path, bytes | None]) -> View:
         """Return the site as it would be if files held something else."""
-        found = self.view().found
-        return View(found, self._load(found, instead))
+        now = self.view()
+        return View(now.found, self._link(now.found, instead), now.environment, self._folded)
 
     def article(self, text: SourceText, language: str) -> Article:
         """Return a text as rules read it: once a text."""
@@ -155,15 +186,21 @@ class DeskSite:
             self._articles[key] = Article(text, language)
         return self._articles[key]
 
-    def _load(self, found: Configuration, instead: Mapping[Path, bytes | None] | None = None) -> Loaded:
+    def _link(self, found: Configuration, instead: Mapping[Path, bytes | None] | None = None) -> Linked:
         """Read the site; of files that are as they were, what was read stays. Nothing stands in for a broken note."""
         with self._lock:
-            here = Kept(files=self._kept.files, parsed=self._kept.parsed, texts=self._kept.texts)
-            kept = replace(here, files={**here.files}, parsed={**here.parsed}) if instead else here
-            own = read_own_pages(found.docs, found.folders.notes, found.folders.root)
-            return load_site(
-                found.folders, found.settings, drafts=True, own_pages=own, kept=kept, instead=instead or {}
+            here = Kept(
+                files=self._kept.files, parsed=self._kept.parsed, texts=self._kept.texts, readings=self._readings
             )
+            kept = replace(here, files={**here.files}, parsed={**here.parsed}) if instead else here
+            return link_site(found.folders, found.settings, drafts=True, kept=kept, instead=instead or {})
+
+    def _templates(self, found: Configuration) -> Environment:
+        """Return the templates of a language and a theme: to compile them takes longer than to fill them in."""
+        key = (found.settings.language, found.custom_dir)
+        if key not in self._environments:
+            self._environments[key] = make_environment(load_catalog(key[0]), overrides_in(key[1]))
+        return self._environments[key]
 
     def _stamp(self, found: Configuration) -> Stamp:
         return tuple(_stamps([self.config_file, *list_notes(found.folders.notes), *_files(found.folders.texts)]))

@@ -62,7 +62,7 @@ class NoteForm:
         """Return the form of a new note, with what is guessed from the words marked."""
         kind, source = self._kind(posted), posted.one("source")
         entry = self.view.entry(source)
-        text = self.view.loaded.texts.get(source)
+        text = self.view.linked.texts.get(source)
         start, end = span_of(posted, text) if text and (quotes(kind) or posted.one("end")) else (0, 0)
         guesses: Mapping[str, Guess] = {}
         if text and end:
@@ -123,12 +123,12 @@ class NoteForm:
     def _opened(self, entry: Entry) -> Form:
         spans = [
             (one.source, one.spans)
-            for one in self.view.loaded.quotations
+            for one in self.view.linked.quotations
             if one.note == entry.id and one.spans and not one.left_out
         ]
         source, places = spans[0] if spans else (_source_of(entry), ())
         start, end = (places[0][0], places[-1][1]) if places else (0, 0)
-        text = self.view.loaded.texts.get(source)
+        text = self.view.linked.texts.get(source)
         guesses: Mapping[str, Guess] = {}
         if text and end:
             article = self._article(self.view.entry(source), text)
@@ -137,7 +137,7 @@ class NoteForm:
 
     def _given(self, kind: Kind, source: NoteId, start: int, end: int) -> Mapping[str, Sequence[str]]:
         """Return what is known of a new note: the words marked, the claims of an explainer."""
-        text = self.view.loaded.texts.get(source)
+        text = self.view.linked.texts.get(source)
         if kind is Kind.EXPLAINERS:
             return {"claims": [self.view.names.shown(claim) for _, claim in self.view.claims_of(source)]}
         return _given(kind, text, start, end) if text and end else {}
@@ -147,7 +147,7 @@ class NoteForm:
 
     def _kinds(self, source: NoteId) -> Mapping[str, str]:
         """Return what those may be whom an article names: folded name → kind of actor."""
-        text = self.view.loaded.texts.get(source)
+        text = self.view.linked.texts.get(source)
         if text is None:
             return {}
         names = self._article(self.view.entry(source), text).names
@@ -247,7 +247,7 @@ class NoteForm:
 
     def _passage(self, form: Form) -> tuple[str, str, str] | None:
         """Return the words marked, with those around them in their paragraph."""
-        text = self.view.loaded.texts.get(form.source)
+        text = self.view.linked.texts.get(form.source)
         if text is None or not form.end:
             return None
         first = max(text.text.rfind("\n\n", 0, form.start) + 1, form.start - _AROUND, 0)
@@ -256,9 +256,9 @@ class NoteForm:
         return text.text[first : form.start].lstrip(), text.text[form.start : form.end], text.text[form.end : last]
 
     def _back(self, form: Form) -> str:
-        if form.source not in self.view.loaded.texts:
+        if form.source not in self.view.linked.texts:
             return "/"
-        text = self.view.loaded.texts.get(form.source)
+        text = self.view.linked.texts.get(form.source)
         numbers = text.sentences_at([(form.start, form.end)]) if text and form.end else ()
         return f"/article/{form.source}" + (f"?s={numbers[0]}#s{numbers[0]}" if numbers else "")
 
@@ -336,7 +336,7 @@ def _beside_fields(view: View, entry: Entry, form: Form) -> tuple[dict[str, list
     shown = {one.shape.name for one in form.asked}
     found: defaultdict[str, list[Problem]] = defaultdict(list)
     others = []
-    for problem in view.problems_by_note.get(entry.id, ()):
+    for problem in view.problems_of(entry.id):
         name = (
             problem.values.get("field", "") if problem.code == "missing-field" else _field_at(starts, problem.position)
         )

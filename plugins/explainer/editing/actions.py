@@ -16,7 +16,7 @@ from explainer.editing.whole_notes import NewNote, moved_note, own_file, with_no
 from explainer.editing.workplace import Workplace, check_new_id
 from explainer.editing.yaml_lines import BlockText, Value, filled, plain
 from explainer.language.wording import Refusal
-from explainer.notes import MODELS, Entry, Kind, NoteId, Parsed, parse_notes, references, texts_in, written_links
+from explainer.notes import MODELS, Entry, Kind, NoteId, Parsed, parse_notes, texts_in, written_links
 from explainer.notes.parse import folder_kind, with_source
 from explainer.notes.schema import editor_fields
 from explainer.notes.schema_values import is_list
@@ -290,7 +290,7 @@ def _referring(entry: Entry, place: Workplace, parsed: Parsed) -> Iterator[str]:
 
 
 def _targets(entry: Entry) -> set[NoteId]:
-    found = {one.target for one in references(MODELS[entry.kind], entry.data)}
+    found = {one.target for one in entry.references}
     for name in prose_fields(MODELS[entry.kind]):
         for _, text in texts_in(entry.data.get(name), ()):
             found |= {target.partition("|")[0].strip() for _, target in written_links(text)}

@@ -22,7 +22,7 @@ from explainer.editing.text import Nodes, TextEdit, TextFile, UnsureError, edite
 from explainer.editing.workplace import Workplace, check_new_id, former_ids
 from explainer.language.catalogs import load_catalog
 from explainer.language.wording import Refusal, word
-from explainer.notes import KINDS, MODELS, Entry, NoteId, Parsed, nearest, parse_notes, references
+from explainer.notes import KINDS, MODELS, Entry, NoteId, Parsed, nearest, parse_notes
 from explainer.pages.addresses import folders_of
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.problems import Severity
@@ -129,7 +129,7 @@ def _uses(document: Document, entries: list[Entry], old: NoteId) -> Iterator[Ste
     if any(entry.path for entry in entries) and isinstance(defaults, dict) and defaults.get("source") == old:
         yield ("defaults", "source")
     for entry in entries:
-        for reference in references(MODELS[entry.kind], entry.data):
+        for reference in entry.references:
             path = (*entry.path, *reference.path)
             # What `defaults` filled in is not written there.
             if reference.target == old and document.holds(path):

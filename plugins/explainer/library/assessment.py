@@ -8,7 +8,7 @@ from functools import cached_property
 
 from explainer.library.answers import Answer, find_answers
 from explainer.library.chains import Chain, Corroboration, corroborate, find_chain, speakers
-from explainer.library.library import Library
+from explainer.library.library import AnyNote, Library, Worked
 from explainer.library.positions import Retractions, is_taken_back
 from explainer.library.said import QuotedAttribution, distinct_replies, everything_said
 from explainer.library.standing import Standing, Statuses, compute_standing, parties_to, rank_of
@@ -32,23 +32,33 @@ class Assessment:
     """What follows from a library's notes. Each part is worked out once, when it is first asked for."""
 
     library: Library
+    only: NoteId = ""
+    """The note that is asked about; empty for all."""
+
+    def judged(self, notes: Iterable[AnyNote]) -> Iterable[AnyNote]:
+        """Return those of some notes that a check judges each by itself: the one that is asked about, or all."""
+        return (note for note in notes if note.id == self.only) if self.only else notes
 
     def answers_to(self, claim: Claim) -> tuple[Answer, ...]:
         """Return every answer to a claim: denials, reactions, then parties who state it beside another speaker."""
         return self._answers[claim.id]
 
     @cached_property
-    def _answers(self) -> dict[NoteId, tuple[Answer, ...]]:
+    def _answers(self) -> Mapping[NoteId, tuple[Answer, ...]]:
         library = self.library
-        return {claim.id: find_answers(library, claim, parties_to(library, claim)) for claim in library.all(Claim)}
+        return Worked(self._claims, lambda claim: find_answers(library, claim, parties_to(library, claim)))
 
     def standing(self, claim: Claim) -> Standing:
         """Return what became of a claim."""
         return self._standings[claim.id]
 
     @cached_property
-    def _standings(self) -> dict[NoteId, Standing]:
-        return {claim.id: compute_standing(self.library, claim, self._retractions) for claim in self.library.all(Claim)}
+    def _standings(self) -> Mapping[NoteId, Standing]:
+        return Worked(self._claims, lambda claim: compute_standing(self.library, claim, self._retractions))
+
+    @cached_property
+    def _claims(self) -> dict[NoteId, Claim]:
+        return {claim.id: claim for claim in self.library.all(Claim)}
 
     @cached_property
     def _retractions(self) -> Retractions:
@@ -82,18 +92,18 @@ class Assessment:
         return self._chains[_words_of(attribution)]
 
     @cached_property
-    def _chains(self) -> dict[_Words, Chain]:
+    def _chains(self) -> Mapping[_Words, Chain]:
         notes = (note for note in self.library.notes.values() if isinstance(note, AttributedNote))
         several = {_words_of(one): one for note in notes for one in note.attributions}
-        return {words: find_chain(self.library, attribution) for words, attribution in several.items()}
+        return Worked(several, lambda attribution: find_chain(self.library, attribution))
 
     def corroboration_of(self, claim: Claim) -> Corroboration:
         """Return the sources in which a claim was read, and the distinct roots of their chains."""
         return self._corroborations[claim.id]
 
     @cached_property
-    def _corroborations(self) -> dict[NoteId, Corroboration]:
-        return {claim.id: corroborate(self.library, claim.attributions) for claim in self.library.all(Claim)}
+    def _corroborations(self) -> Mapping[NoteId, Corroboration]:
+        return Worked(self._claims, lambda claim: corroborate(self.library, claim.attributions))
 
     def speakers_of(self, attribution: Attribution) -> tuple[NoteId, ...]:
         """Return the actors who speak, a source's publisher for the source."""

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from explainer.language.typography import opened, typeset
 from explainer.library.pictures import Picture
 from explainer.library.quotations.quotation import Quotation, Run
 from explainer.library.quotations.text_fragments import address_of
 from explainer.library.quotations.texts import SourceText
-from explainer.notes import Actor, Attribution, Entry, Note, NoteId, Passage, Source, Term
+from explainer.notes import Actor, Attribution, Claim, Entry, Note, NoteId, Passage, Source, Term
 from explainer.problems import Position
 from explainer.reading import Path
 
 AnyNote = TypeVar("AnyNote", bound=Note)
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,40 @@ class Library:
         """Return `linking` without those withdrawn."""
         return tuple(note for note in self.linking(note_id, model, *fields) if note.withdrawn is None)
 
+    def around(self, note_id: NoteId, named: Iterable[NoteId] = ()) -> Library:
+        """Return the part of the library by which a note is judged, in the same order. `named`: in its text.
+
+        Those that refer to the note and those to which it refers, and of the claims among them the same; then all to
+        which any of these refer, who speaks for them, and so on.
+        """
+        near = {note_id, *named, *self._beside(note_id)}
+        for claim in self.notes_of(tuple(near), Claim):
+            near |= self._beside(claim.id)
+        waiting = list(near)
+        while waiting:
+            here = waiting.pop()
+            voices = {link.origin for link in self.backlinks.get(here, ()) if link.field == "speaks_for"}
+            more = (self._targets.get(here, frozenset()) | voices) - near
+            near |= more
+            waiting += more
+        return Library(
+            self.language,
+            {key: entry for key, entry in self.entries.items() if key in near},
+            tuple(link for link in self.links if link.origin in near and link.target in near),
+            self.texts,
+            tuple(one for one in self.quotations if one.note in near),
+            {key: picture for key, picture in self.pictures.items() if key in near},
+        )
+
+    def _beside(self, note_id: NoteId) -> set[NoteId]:
+        origins = {link.origin for link in self.backlinks.get(note_id, ())}
+        return origins | self._targets.get(note_id, frozenset())
+
+    @cached_property
+    def _targets(self) -> dict[NoteId, frozenset[NoteId]]:
+        found = grouped(self.links, lambda link: link.origin)
+        return {origin: frozenset(link.target for link in links) for origin, links in found.items()}
+
     @cached_property
     def quotations_of(self) -> dict[NoteId, tuple[Quotation, ...]]:
         """Id of a source → the quotations taken from it, in the text's order (those not found last)."""
@@ -193,6 +228,33 @@ class Library:
         if isinstance(note, Source):
             return self.find(note.publisher, Actor)
         return note if isinstance(note, Actor) else None
+
+
+class Worked(Mapping[Key, Found]):
+    """What follows from each of some things: worked out once, when it is first asked for."""
+
+    def __init__(self, of: Mapping[Key, Item], work_out: Callable[[Item], Found]) -> None:
+        self._of = of
+        self._work_out = work_out
+        self._found: dict[Key, Found] = {}
+
+    def __getitem__(self, key: Key) -> Found:
+        if key not in self._found:
+            self._found[key] = self._work_out(self._of[key])
+        return self._found[key]
+
+    def get(self, key: object, default: Any = None) -> Any:  # noqa: ANN401 (as a mapping's)
+        """Return what follows from one of them; a `KeyError` on the way is a fault, and no absence."""
+        return self[cast("Key", key)] if key in self._of else default
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._of
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        return len(self._of)
 
 
 def grouped(items: Iterable[Item], key_of: Callable[[Item], Key]) -> dict[Key, tuple[Item, ...]]:

@@ -12,7 +12,6 @@ from explainer.library.pictures import Picture
 from explainer.library.quotations.quotation import Quotation
 from explainer.library.quotations.texts import SourceText
 from explainer.notes import (
-    MODELS,
     Entry,
     Kind,
     Nearest,
@@ -21,7 +20,6 @@ from explainer.notes import (
     Reference,
     fold_id,
     id_fault,
-    references,
 )
 from explainer.problems import Code, Position, Problem
 from explainer.reading import Path
@@ -45,7 +43,7 @@ def link_notes(
     links = tuple(
         Link(entry.id, reference.field, reference.target)
         for entry in good.values()
-        for reference in references(MODELS[entry.kind], entry.data)
+        for reference in entry.references
         if reference.target in good
     )
     kept = tuple(one for one in quotations if one.note in good)
@@ -59,9 +57,8 @@ def check_references(parsed: Parsed) -> list[Problem]:
     unknown: dict[NoteId, list[tuple[Entry, Reference]]] = defaultdict(list)
     drafts: dict[NoteId, list[Position]] = defaultdict(list)
     for entry in parsed.entries:
-        written = tuple(references(MODELS[entry.kind], entry.data))
-        problems += _repeated(entry, written)
-        for reference in written:
+        problems += _repeated(entry)
+        for reference in entry.references:
             target = entries.get(reference.target)
             if target is None:
                 if reference.target not in parsed.unread_ids:
@@ -79,10 +76,10 @@ def check_references(parsed: Parsed) -> list[Problem]:
     return problems
 
 
-def _repeated(entry: Entry, written: Iterable[Reference]) -> Iterator[Problem]:
+def _repeated(entry: Entry) -> Iterator[Problem]:
     """Yield each id that occurs more than once in a list, once."""
     times: Counter[tuple[Path, NoteId]] = Counter()
-    for reference in written:
+    for reference in entry.references:
         if not isinstance(reference.path[-1], int):
             continue
         key = (reference.path[:-1], reference.target)
@@ -173,12 +170,13 @@ def _left_out(entry: Entry, reference: Reference, target: Entry) -> Problem | No
 
     A denial that still lacked its quotation made a claim's page say that no reply was reported.
     """
-    where = entry.position(reference.path)
     if entry.is_published and target.is_unfinished and target.kind in {Kind.ACTORS, Kind.SOURCES}:
-        return Problem(where, Code.DRAFT_REFERENCE, "unfinished", {"id": target.id})
-    if entry.is_unfinished and target.is_published and _is_answer(entry.kind, reference):
-        return Problem(where, Code.DRAFT_REFERENCE, "unfinished-answer", {"id": target.id})
-    return None
+        variant = "unfinished"
+    elif entry.is_unfinished and target.is_published and _is_answer(entry.kind, reference):
+        variant = "unfinished-answer"
+    else:
+        return None
+    return Problem(entry.position(reference.path), Code.DRAFT_REFERENCE, variant, {"id": target.id})
 
 
 def _draft(target: NoteId, places: list[Position]) -> Problem:
@@ -204,7 +202,7 @@ def circular_references(entries: Iterable[Entry]) -> Iterator[Problem]:
     places: dict[NoteId, Entry] = {}
     for entry in entries:
         places[entry.id] = entry
-        for reference in references(MODELS[entry.kind], entry.data):
+        for reference in entry.references:
             if reference.field in _CHAINS and reference.target != entry.id:
                 steps.setdefault((entry.id, reference.field), []).append(reference)
     done: set[tuple[NoteId, str]] = set()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from explainer.language.clauses import clause_around
 from explainer.language.hedging import Hedge, find_hedges
 from explainer.library.chains import is_own_voice
-from explainer.library.library import Library
+from explainer.library.library import Library, Worked
 from explainer.library.quotations.quotation import Quotation
 from explainer.notes import Attribution, Claim, Denial, Finding, NoteId, Reaction, Source
 from explainer.reading import Path
@@ -135,7 +135,7 @@ def _opens(text: str, hedge: Hedge) -> bool:
     return not text[: hedge.start].strip('«“" ') and _ADVERB.search(hedge.words) is not None
 
 
-def everything_said(library: Library) -> dict[NoteId, tuple[QuotedAttribution, ...]]:
+def everything_said(library: Library) -> Mapping[NoteId, tuple[QuotedAttribution, ...]]:
     """Return the attributions of every claim, denial, reaction and finding that is not withdrawn, by id."""
     sentences: dict[tuple[NoteId, int], QuotedSentence] = {}
     notes: list[Attributed] = [
@@ -144,7 +144,7 @@ def everything_said(library: Library) -> dict[NoteId, tuple[QuotedAttribution, .
         *library.published(Reaction),
         *library.published(Finding),
     ]
-    return {note.id: tuple(_said(library, note, sentences)) for note in notes}
+    return Worked({note.id: note for note in notes}, lambda note: tuple(_said(library, note, sentences)))
 
 
 Speakers = tuple[NoteId, ...]

@@ -11,7 +11,7 @@ from explainer.notes.base import (
     Withdrawn,
     plain_data,
 )
-from explainer.notes.entry import Entry, NoteLocator, Parsed, field_of, is_todo, texts_in
+from explainer.notes.entry import Entry, NoteLocator, Parsed, Reference, field_of, is_todo, texts_in
 from explainer.notes.fields import ID, MAX_ID, WINDOWS_NAMES, Kind, Line, NoteId, Prose, is_address
 from explainer.notes.kinds import INDEXED, KINDS, MODELS, NoteKind
 from explainer.notes.links import CODE, INSIDE, LINK, written_links
@@ -33,7 +33,7 @@ from explainer.notes.models import (
     Term,
 )
 from explainer.notes.parse import ParsedFile, id_fault, parse_notes
-from explainer.notes.references import Reference, blocks, keys_of, references
+from explainer.notes.references import blocks, keys_of
 from explainer.notes.suggest import Nearest, fold_id, nearest
 
 __all__ = [
@@ -90,7 +90,6 @@ __all__ = [
     "nearest",
     "parse_notes",
     "plain_data",
-    "references",
     "texts_in",
     "written_links",
 ]

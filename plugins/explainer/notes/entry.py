@@ -19,6 +19,20 @@ TODO = "TODO"
 TRUE = "true"
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id written in a note: where it is, and the kinds it may be of (none: any)."""
+
+    path: Path
+    target: str
+    kinds: tuple[Kind, ...]
+
+    @property
+    def field(self) -> str:
+        """The field's name; in a nested block, that of the block's own field."""
+        return next(str(step) for step in reversed(self.path) if isinstance(step, str))
+
+
 @dataclass(frozen=True)
 class Entry:
     """A note as it is written in a file. `note` is None if something is wrong with it; its id is known all the same."""
@@ -30,6 +44,8 @@ class Entry:
     path: Path
     """Where the note's fields are in the document; () in a one-note file."""
     note: Note | None
+    references: tuple[Reference, ...] = ()
+    """Every id written in it, in the order of the model's fields."""
 
     @property
     def is_draft(self) -> bool:

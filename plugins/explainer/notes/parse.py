@@ -16,7 +16,7 @@ from explainer.notes.fields import ID, MAX_ID, WINDOWS_NAMES, Kind
 from explainer.notes.kinds import MODELS
 from explainer.notes.models import Context, Event, Relation
 from explainer.notes.old_forms import find_old_form
-from explainer.notes.references import keys_of
+from explainer.notes.references import keys_of, references
 from explainer.notes.suggest import fold_id, is_note, missed_defaults, nearest, nearest_kind
 from explainer.problems import Code, Problem
 from explainer.reading import Document, Mapping, Path, glued_key
@@ -216,7 +216,7 @@ def _read(entry: Entry, defaults: _Defaults, language: str) -> Iterator[Entry | 
     if written is not None and not isinstance(written, Mapping):
         yield from problems
         yield _no_block(entry, (), written) or Problem(entry.position(), Code.WRONG_TYPE, "note", {"id": entry.id})
-        yield entry
+        yield replace(entry, references=tuple(references(MODELS[entry.kind], entry.data)))
         return
     model = MODELS[entry.kind]
     data = with_source(model, entry.data, defaults.source) if defaults.source else entry.data
@@ -233,7 +233,8 @@ def _read(entry: Entry, defaults: _Defaults, language: str) -> Iterator[Entry | 
         problems += [one for one in faults if one.position not in told]
     problems += old + todo
     yield from problems
-    yield Entry(entry.id, entry.kind, data, entry.document, entry.path, None if problems else note)
+    written_ids = tuple(references(model, data))
+    yield Entry(entry.id, entry.kind, data, entry.document, entry.path, None if problems else note, written_ids)
 
 
 def _old_form(entry: Entry) -> Iterator[Problem]:

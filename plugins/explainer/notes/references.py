@@ -10,23 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from explainer.notes.base import Model
-from explainer.notes.entry import is_todo
-from explainer.notes.fields import Kind, RefersTo
+from explainer.notes.entry import Reference, is_todo
+from explainer.notes.fields import RefersTo
 from explainer.reading import Path
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An id written in a note: where it is, and the kinds it may be of (none: any)."""
-
-    path: Path
-    target: str
-    kinds: tuple[Kind, ...]
-
-    @property
-    def field(self) -> str:
-        """The field's name; in a nested block, that of the block's own field."""
-        return next(str(step) for step in reversed(self.path) if isinstance(step, str))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,8 +32,8 @@ from explainer.notes import (
 from explainer.options import LinkNames, Publisher
 from explainer.pages.addresses import Addresses, SourceAddresses
 from explainer.problems import Code, Position, Problem
+from explainer.prose.markdown import Mention, read_line, read_prose
 from explainer.prose.markdown import Prose as ReadProse
-from explainer.prose.markdown import read_line, read_prose
 from explainer.prose.names import NameFinder
 from explainer.reading import Path
 
@@ -217,17 +217,23 @@ class Site:
     def _find_mentions(self) -> Iterator[Mentioned]:
         for note in self.library.published(Note):
             seen = {note.id}
-            for _, text in running_texts(note):
-                for mention in self.read(text).mentions:
-                    if mention.target not in seen and mention.target in self.library.notes:
-                        seen.add(mention.target)
-                        yield Mentioned(mention.target, mention.sentence, origin=note.id)
+            for mention in self._mentions_in(note):
+                if mention.target not in seen and mention.target in self.library.notes:
+                    seen.add(mention.target)
+                    yield Mentioned(mention.target, mention.sentence, origin=note.id)
 
-    def problems(self) -> list[Problem]:
-        """Return what is wrong in the prose of notes: unknown `[[id]]`, unsafe links."""
+    def _mentions_in(self, note: Note) -> Iterator[Mention]:
+        return (mention for _, text in running_texts(note) for mention in self.read(text).mentions)
+
+    def named_in(self, note: Note) -> frozenset[NoteId]:
+        """Return the notes that are named in the running text of one."""
+        return frozenset(mention.target for mention in self._mentions_in(note)) & self.library.notes.keys()
+
+    def problems(self, notes: Iterable[Note] | None = None) -> list[Problem]:
+        """Return what is wrong in the prose of notes, or of some: unknown `[[id]]`, unsafe links."""
         found = []
         known = Nearest(self.library.notes)
-        for note in self.library.notes.values():
+        for note in self.library.notes.values() if notes is None else notes:
             for path, text in running_texts(note):
                 if isinstance(text, Prose) and (left_open := _OPEN_REFERENCE.search(text)):
                     where = self.library.place(note, path, text, left_open.start())

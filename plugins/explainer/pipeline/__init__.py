@@ -9,16 +9,33 @@ from explainer.pipeline.configuration import (
     read_configuration,
     read_nav,
 )
-from explainer.pipeline.load import Folders, Kept, Loaded, load_site, read_site_history, write_exports
+from explainer.pipeline.load import (
+    WHOLE_SITE,
+    Folders,
+    Kept,
+    Linked,
+    Loaded,
+    check_note,
+    check_site,
+    link_site,
+    load_site,
+    read_site_history,
+    write_exports,
+)
 
 __all__ = [
+    "WHOLE_SITE",
     "Configuration",
     "ConfigurationError",
     "Folders",
     "Kept",
+    "Linked",
     "Loaded",
     "advise_exclusion",
+    "check_note",
+    "check_site",
     "find_publisher",
+    "link_site",
     "load_site",
     "missing_addresses",
     "read_configuration",

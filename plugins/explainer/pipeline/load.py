@@ -114,6 +114,19 @@ class Kept:
     readings: Readings | None = None
 
 
+WHOLE_SITE = frozenset(
+    {
+        Code.ADDRESS_TAKEN,
+        Code.AMBIGUOUS_NAME,
+        Code.IN_NO_EXPLAINER,
+        Code.UNDATED_STATEMENT,
+        Code.UNUSED_ACCEPTANCE,
+        Code.UNUSED_NOTE,
+    }
+)
+"""What only the whole site shows: whether a note is used, shares its name, is the first of several to be told."""
+
+
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """Pause the cyclic garbage collector.
@@ -129,7 +142,32 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-@collector_paused()
+@dataclass(frozen=True)
+class Linked:
+    """Notes read and linked, with what is known of them before any check is run: cards can be shown, lists made."""
+
+    site: Site
+    documents: tuple[Document, ...]
+    parsed: Parsed
+    published: Parsed
+    """What pages are made of."""
+    texts: Mapping[NoteId, SourceText]
+    quotations: tuple[Quotation, ...]
+    """What every note quotes, right or wrong."""
+    errors: tuple[Problem, ...]
+    """For which notes are left out."""
+    broken: frozenset[NoteId]
+    """The notes that an error is in."""
+    shared_names: tuple[Problem, ...]
+    locator: NoteLocator
+    """Finds the note that a problem is in."""
+
+    @property
+    def library(self) -> Library:
+        """All notes, linked."""
+        return self.site.library
+
+
 def load_site(  # noqa: PLR0913 (an option each)
     folders: Folders,
     settings: Settings,
@@ -144,7 +182,21 @@ def load_site(  # noqa: PLR0913 (an option each)
     `drafts`: with drafts, for a preview. `kept`: what a preview knows of its last build, brought up to date.
     `instead`: what files of notes would hold that are about to be written.
     """
-    own, kept = tuple(own_pages), kept or Kept()
+    linked = link_site(folders, settings, drafts=drafts, kept=kept, instead=instead)
+    return check_site(linked, folders, own_pages)
+
+
+@collector_paused()
+def link_site(
+    folders: Folders,
+    settings: Settings,
+    *,
+    drafts: bool = False,
+    kept: Kept | None = None,
+    instead: Mapping[Path, bytes | None] = MappingProxyType({}),
+) -> Linked:
+    """Return all notes, read and linked: the first half of `load_site`, with the same options."""
+    kept = kept or Kept()
     documents, unreadable = read_notes(folders.notes, folders.root, kept.files, instead)
     parsed, malformed = parse_notes(documents, settings.language, kept.parsed)
     texts, missing = read_texts(parsed.entries, folders.texts, folders.root, kept.texts)
@@ -155,7 +207,8 @@ def load_site(  # noqa: PLR0913 (an option each)
     missing += unseen
     errors = _without_echoes(unreadable + malformed + missing + misquoted + check_references(parsed))
 
-    broken = _broken(parsed, errors)
+    locator = NoteLocator(parsed.entries)
+    broken = _broken(parsed, errors, locator)
     good = {entry.id: entry for entry in parsed.entries if entry.note is not None and entry.id not in broken}
     standing = _standing(good, _stand_ins(documents, parsed, broken, kept.good_entries))
     kept.good_entries = standing
@@ -172,20 +225,54 @@ def load_site(  # noqa: PLR0913 (an option each)
     if kept.readings:
         site.know(kept.readings)
     kept.readings = site.readings
-    mentioned = frozenset(mention.target for mention in site.note_mentions) | mentioned_in(own, names)
-    found = shared_names + site.problems() + check_own_pages(own, library)
+    return Linked(
+        site, tuple(documents), parsed, published, texts, written, tuple(errors), broken, tuple(shared_names), locator
+    )
+
+
+@collector_paused()
+def check_site(linked: Linked, folders: Folders, own_pages: Iterable[OwnPage] = ()) -> Loaded:
+    """Return what is wrong with notes that are linked: the second half of `load_site`."""
+    site, parsed, errors, own = linked.site, linked.parsed, list(linked.errors), tuple(own_pages)
+    library = site.library
+    mentioned = frozenset(mention.target for mention in site.note_mentions) | mentioned_in(own, site.names)
+    found = [*linked.shared_names, *site.problems(), *check_own_pages(own, library)]
     found += check_addresses(own, library, site.addresses) + check_contact(site) + check_names(site)
     if folders.docs:
         found += read_taken(folders.docs, folders.notes, folders.root, published_names(site))
     found += run_checks(site.assessment, mentioned, {page.path: page.text for page in own})
-    drafted = frozenset(entry.id for entry in parsed.entries if entry.is_draft)
-    told = tuple(problem for problem in errors if not problem.of_draft)
-    apart = Broken(parsed, told, broken - drafted, tuple(documents), library)  # nothing published waits for drafts
-    found, withheld = part_withheld(_of_drafts(accept(library, found), parsed, drafted), apart)
+    found, withheld = _told(linked, found)
     problems = _in_order(errors + found)
-    site.advice = _advice(published, problems)
-    hidden = None if is_unread(errors) else broken | parsed.unread_ids
-    return Loaded(site, problems, hidden, withheld, parsed.entries, texts, written, parsed.unread_ids)
+    site.advice = _advice(linked.published, problems)
+    hidden = None if is_unread(errors) else linked.broken | parsed.unread_ids
+    return Loaded(site, problems, hidden, withheld, parsed.entries, linked.texts, linked.quotations, parsed.unread_ids)
+
+
+@collector_paused()
+def check_note(linked: Linked, note_id: NoteId) -> tuple[Problem, ...]:
+    """Return what `check_site` says of one note, but for `WHOLE_SITE`: by the same checks, of the notes around it."""
+    found: list[Problem] = []
+    if (note := linked.library.notes.get(note_id)) is not None:
+        around = linked.library.around(note_id, linked.site.named_in(note))
+        found = linked.site.problems([note]) + run_checks(Assessment(around, note_id))
+        found, _ = _told(linked, found, around)
+    return tuple(
+        problem
+        for problem in _in_order([*linked.errors, *found])
+        if problem.code not in WHOLE_SITE and linked.locator.note_at(problem.position) == note_id
+    )
+
+
+def _told(
+    linked: Linked, found: list[Problem], library: Library | None = None
+) -> tuple[list[Problem], tuple[Problem, ...]]:
+    """Return the problems to tell, and those that wait for errors to be mended."""
+    library = library or linked.library
+    drafted = frozenset(entry.id for entry in linked.parsed.entries if entry.is_draft)
+    told = tuple(problem for problem in linked.errors if not problem.of_draft)
+    broken = linked.broken - drafted  # nothing published waits for drafts
+    apart = Broken(linked.parsed, told, broken, linked.documents, library)
+    return part_withheld(_of_drafts(accept(library, found), linked.locator, drafted), apart)
 
 
 def read_site_history(folders: Folders, library: Library, own_pages: Iterable[OwnPage]) -> dict[str, date]:
@@ -194,9 +281,8 @@ def read_site_history(folders: Folders, library: Library, own_pages: Iterable[Ow
     return read_history(folders.root, paths)
 
 
-def _of_drafts(found: Iterable[Problem], parsed: Parsed, drafted: frozenset[NoteId]) -> list[Problem]:
+def _of_drafts(found: Iterable[Problem], locator: NoteLocator, drafted: frozenset[NoteId]) -> list[Problem]:
     """Return problems with those warnings marked that are of drafts: they are nobody else's obstacle."""
-    locator = NoteLocator(parsed.entries)
     return [
         replace(problem, of_draft=True)
         if problem.severity is Severity.WARNING and locator.note_at(problem.position) in drafted
@@ -241,9 +327,8 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(once[key] for key in sorted(once))
 
 
-def _broken(parsed: Parsed, errors: Iterable[Problem]) -> frozenset[NoteId]:
+def _broken(parsed: Parsed, errors: Iterable[Problem], locator: NoteLocator) -> frozenset[NoteId]:
     """Return the ids of the notes that an error is in."""
-    locator = NoteLocator(parsed.entries)
     found = {locator.note_at(problem.position) for problem in errors}
     found |= {entry.id for entry in parsed.entries if entry.note is None}
     return frozenset(note_id for note_id in found if note_id is not None)

@@ -18,7 +18,6 @@ from explainer.notes import (
     NoteLocator,
     Parsed,
     Reaction,
-    references,
     texts_in,
     written_links,
 )
@@ -113,7 +112,7 @@ class Broken:
 
     @staticmethod
     def _targets(entry: Entry) -> frozenset[NoteId]:
-        return frozenset(reference.target for reference in references(MODELS[entry.kind], entry.data))
+        return frozenset(reference.target for reference in entry.references)
 
     @cached_property
     def _targets_of_actors(self) -> frozenset[NoteId]:

@@ -36,7 +36,7 @@ def denials_do_not_contradict_themselves(assessment: Assessment) -> Iterator[Pro
 def denials_quote_words_that_deny(assessment: Assessment) -> Iterator[Problem]:
     """Some words that a denial quotes deny. A denial of a denial need not: “she stands by her story”."""
     library = assessment.library
-    for denial in library.all(Denial):
+    for denial in assessment.judged(library.all(Denial)):
         several = assessment.said.get(denial.id, ()) if library.notes_of(denial.of, Claim) else ()
         if not several or not all(said.sentences for said in several):
             continue

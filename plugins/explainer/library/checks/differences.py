@@ -56,7 +56,7 @@ _ARTICLE = re.compile(r"^(?:(?:une?|le|la|les|des|an?|the|some)\s+|[ld]['’])",
 def numbers_are_those_of_the_source(assessment: Assessment) -> Iterator[Problem]:
     """A number with its unit in our text is that of the sentence quoted."""
     library = assessment.library
-    for note in library.published(Note):
+    for note in assessment.judged(library.published(Note)):
         ours = [(field, line) for field in _FIELDS if (line := getattr(note, field, None))]
         measured = [(field, find_measures(line, library.language)) for field, line in ours]
         if not any(found for _, found in measured):

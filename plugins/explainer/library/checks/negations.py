@@ -37,7 +37,7 @@ _WORDS_BEFORE = 2
 def quotations_begin_before_what_denies_them(assessment: Assessment) -> Iterator[Problem]:
     """No quotation begins behind the “not”, the “denies” or the “according to which” of its sentence."""
     library = assessment.library
-    for note in library.published(Note):
+    for note in assessment.judged(library.published(Note)):
         mine = [one for one in library.quotations_in.get(note.id, ()) if one.spans and not one.left_out]
         for quotation in mine:
             beside = [one for one in mine if one.block == quotation.block]

@@ -89,7 +89,7 @@ _OF_OTHERS = frozenset(
 def quoted_words_are_in_sources(assessment: Assessment) -> Iterator[Problem]:
     """Words in quotation marks in our own sentences stand in an archived text, where every source has one."""
     library, sources = assessment.library, _Sources(assessment)
-    for note in library.published(Note):
+    for note in assessment.judged(library.published(Note)):
         if note.note_kind is Kind.CORRECTIONS:  # quotes what we wrote before
             continue
         for path, line in own_lines(note):

@@ -37,7 +37,8 @@ def notes_are_used(library: Library, mentioned: frozenset[str]) -> Iterator[Prob
 def fields_stand_outside_texts(assessment: Assessment) -> Iterator[Problem]:
     """No text has swallowed the field below it: a line indented too far becomes part of a “>-” block."""
     library = assessment.library
-    for entry in library.entries.values():
+    for note in assessment.judged(library.notes.values()):
+        entry = library.entries[note.id]
         absent = {key for key in keys_of(MODELS[entry.kind], ()) if key not in entry.data}
         for path, text in texts_in(entry.data, ()):
             found = next(filter(absent.__contains__, _KEY.findall(text)), None)
@@ -49,7 +50,7 @@ def fields_stand_outside_texts(assessment: Assessment) -> Iterator[Problem]:
 def nothing_is_left_to_do(assessment: Assessment) -> Iterator[Problem]:
     """No published field has TODO among other words; a note with a field that is just TODO is not published."""
     library = assessment.library
-    for note in library.notes.values():
+    for note in assessment.judged(library.notes.values()):
         for path, text in texts_in(library.entries[note.id].data, ()):
             if path[0] != "note" and _TODO.search(text):
                 variant = DRAFT if note.draft else ""

@@ -28,7 +28,7 @@ _ACCUSATIONS = "accusations"
 def our_words_do_not_judge(assessment: Assessment) -> Iterator[Problem]:
     """Our own words pass no judgement; what the note, or one that it refers to, quotes is its speaker's."""
     library, quoted = assessment.library, _Quoted(assessment.library)
-    for note in library.notes.values():
+    for note in assessment.judged(library.notes.values()):
         sections = _SECTIONS if isinstance(note, Finding) else (*_SECTIONS, _ACCUSATIONS)
         for path, line in own_lines(note):
             ours = as_shown(line)
@@ -60,7 +60,7 @@ class _Quoted:
 def lines_hold_no_markup(assessment: Assessment) -> Iterator[Problem]:
     """A line is shown as it is written: no link and no emphasis of Markdown is left in one."""
     library = assessment.library
-    for note in library.notes.values():
+    for note in assessment.judged(library.notes.values()):
         for path, line in lines_in(note, ()):
             if not isinstance(line, Prose) and (found := _MARKUP.search(line)):
                 values = {"field": field_of(path), "words": found[0][:_ENOUGH]}
@@ -71,7 +71,7 @@ def lines_are_translated(assessment: Assessment) -> Iterator[Problem]:
     """A line given in several languages is given in the site's language too."""
     library = assessment.library
     wanted = {library.language, library.language.partition("-")[0]}
-    for note in library.notes.values():
+    for note in assessment.judged(library.notes.values()):
         for path, line in lines_in(note, ()):
             if line.translations and not wanted & line.translations.keys():
                 values = {"field": field_of(path), "language": library.language}
