@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 OWN = {
     "index.md": "# Home\n\nWelcome. The Mayor spoke.\n",
     "glossary.md": "# Our own glossary\n\n## Span\n\nWords.\n",
-    "sources/index.md": "# Where we read\n\nSee [the glossary](../glossary.md).\n",
+    "sources/index.md": "# Where we read\n\nSee [the glossary](../glossary.md), [[Town History]], [[1]] and $[[x]]$.\n",
     "timeline/index.md": "---\ntags: [Town]\n---\n# Our times\n\n1. One\n",
     "blog/index.md": "# Blog\n",
     "blog/posts/first.md": "---\ndate: 2026-01-02\ntags: [Town]\n---\n# A post\n\nWords.\n\n<!-- more -->\n\nMore.\n",
@@ -47,13 +47,33 @@ SETTINGS = {
     "exclude_docs": "notes/",
 }
 OTHERS: list[object] = ["search", "blog", "tags", {"redirects": {"redirect_maps": {"old.md": "glossary.md"}}}]
+HOOK = """\
+from pathlib import Path
+
+SEEN = []
+
+def on_files(files, config):
+    for file in files.documentation_pages():
+        if file.src_uri.startswith("stories/"):
+            source = Path(file.abs_src_path)
+            assert source.is_file() and source.is_relative_to(Path(config.docs_dir, "notes")), file
+
+def on_nav(nav, config, files):
+    SEEN.append(nav)
+    return nav
+
+def on_page_context(context, page, config, nav):
+    assert nav is SEEN[-1]
+"""
+"""What plugins rely on: a source of each page (rss, git dates, git authors), one navigation (section-index)."""
 LINK_NOTHING = {"root": "stories", "link_names": "none"}
 
 
 @pytest.fixture(scope="module")
 def site_with(small_source: Callable[..., Source]) -> Callable[..., Path]:
     def build(*plugins: object, notes: bool = True) -> Path:
-        source = small_source(**SETTINGS, plugins=[*OTHERS, *plugins])
+        source = small_source(**SETTINGS, plugins=[*OTHERS, *plugins], hooks=["hook.py"])
+        (source.folder / "hook.py").write_text(HOOK, "utf-8")
         (source.folder / "content" / "about.md").unlink()
         if not notes:
             shutil.rmtree(source.folder / "content" / "notes")

@@ -129,29 +129,12 @@ def test_a_home_that_is_no_markdown_is_kept(small_source: Callable[..., Source])
     assert (source.build(strict=False) / "index.html").read_text("utf-8") == "<h1>Mine</h1>"
 
 
-READS_PATHS = """\
-from pathlib import Path
-
-def on_files(files, config):
-    for file in files:
-        if file.is_documentation_page():
-            assert config.docs_dir in file.abs_src_path or Path(file.abs_src_path).read_text("utf-8") == ""
-    return files
-"""
 DROPS_PAGES = """\
 from mkdocs.structure.files import Files
 
 def on_files(files, config):
     return Files([file for file in files if file.src_dir or not file.is_documentation_page()])
 """
-
-
-def test_another_plugin_finds_a_file_for_each_page(small_source: Callable[..., Source]) -> None:
-    """As mkdocs-ezlinks does."""
-    source = small_source(hooks=["reads_paths.py"])
-    (source.folder / "reads_paths.py").write_text(READS_PATHS, "utf-8")
-    site = source.build(strict=False)
-    assert (site / "actors" / "mayor" / "index.html").is_file()
 
 
 def test_another_plugin_that_drops_our_pages_is_told(small_source: Callable[..., Source]) -> None:

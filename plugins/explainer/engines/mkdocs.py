@@ -29,7 +29,7 @@ from explainer.engines.page_html import (
     with_head,
     with_not_found,
 )
-from explainer.engines.search import searchable, with_search, write_search
+from explainer.engines.search import searchable, with_search, without_previews, write_search
 from explainer.engines.sharing import date_pages, indexed, tags_of
 from explainer.engines.watching import Watch
 from explainer.exports.cards import write_cards
@@ -292,8 +292,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     @event_priority(100)
     def _before_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
         """Let the search read words instead of markup."""
+        self.shown, self.meta = page.content or "", page.meta
         if isinstance(page, NotePage):
-            self.shown, self.meta = page.content or "", page.meta
             if self.framing:
                 found = self.framing.words(page)
                 page.content, page.meta = "", {**page.meta, "search": {"exclude": True}}  # its words are there already
@@ -301,6 +301,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
                 page.content = searchable(self.shown, *search_lead(self.loaded.site, page.planned))
                 found = sought_on(self.loaded.site, page.planned)
             self.sought.update({page.url + (f"#{anchor}" if anchor else ""): about for anchor, about in found.items()})
+        else:
+            page.content = self.cut = without_previews(self.shown)
         return context
 
     @event_priority(-100)
@@ -308,6 +310,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         """Put the page back."""
         if isinstance(page, NotePage):
             page.content, page.meta = self.shown, self.meta
+        elif page.content is self.cut:
+            page.content = self.shown
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)

@@ -21,6 +21,7 @@ from explainer.pages.navigation import entries, section_entries, titles_in, with
 from explainer.pages.page_types import plan_pages
 from explainer.pages.plan import hidden_beside, is_withdrawn, pages_above, section_title
 from explainer.pages.render import inert_title, render_page
+from explainer.pages.views.end_matter import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 ASSETS = Path(__file__).parent.parent / "assets"
 ASSETS_URI = "assets/explainer"
 _NO_SOURCE = Path(__file__).with_name("no_source.md")
-"""An empty file: plugins that read where a page comes from (mkdocs-ezlinks, mkdocs-static-i18n) find one."""
+"""An empty file: plugins that look for that of a page find one."""
 
 
 @dataclass(frozen=True)
@@ -122,9 +123,9 @@ def attach_pages(
         if files.get_file_from_path(planned.uri):
             continue  # told as address-taken: in a preview, the site's own page stays
         file = File.generated(config, planned.uri, content="", inclusion=inclusion)
-        file.abs_src_path = str(_NO_SOURCE)
-        if planned.note:  # what "edit this page" opens
-            source = site.library.entries[planned.note].document.parts
+        source = source_of(site, planned)
+        file.abs_src_path = str(Path(config.docs_dir, notes_uri, *source) if source else _NO_SOURCE)
+        if source and planned.note:  # what "edit this page" opens
             file.edit_uri = "/".join((notes_uri, *source))
         files.append(file)
         pages.append(NotePage(planned, site, environment, file, config))
@@ -176,23 +177,22 @@ def arrange_navigation(
     folders of the site's own stay sections, and what another plugin arranged stays as it is. Our home page is no entry
     then: the logo and each page lead to it.
     """
-    titles = titles_in(chosen)
-    for one in pages:
-        one.title = titles.get(one.file.src_uri, one.title)
     by_uri = {page.file.src_uri: page for page in pages}
     home = [page for page in (*_pages(nav.items), *pages) if page.is_homepage][:1]
-    section = _items(section_entries(site, [page.planned for page in pages]), by_uri)
     listed = {page.file.src_uri for page in _pages(nav.items)}
     if chosen is not None:
         ours = (page.file.src_uri for page in pages if page.planned.key != HOME)
-        if section and listed.isdisjoint(ours):
-            nav.items.append(Section(section_title(site), section))
+        if listed.isdisjoint(ours):
+            _put_last(site, nav.items, _section(site, by_uri))
         home = [page for page in home if page.file.src_uri not in listed]
     elif site.addresses.root:
-        _put_beside_home(site, nav.items, section)
+        _put_beside_home(site, nav.items, _section(site, by_uri))
         home = []
     else:
         nav.items[:] = _ours_first(site, nav.items, home, by_uri, files)
+    titles = titles_in(chosen)
+    for one in pages:
+        one.title = titles.get(one.file.src_uri, one.title)
     _tell_parents(nav.items, None)
     nav.pages[:] = [*home, *_pages(nav.items)]
     for before, page, after in zip([None, *nav.pages[:-1]], nav.pages, [*nav.pages[1:], None], strict=True):
@@ -235,8 +235,16 @@ def _put_beside_home(site: Site, items: list[StructureItem], section: list[Struc
         else:
             inside[at + 1 : at + 1] = new
         return
+    _put_last(site, items, section)
+
+
+def _put_last(site: Site, items: list[StructureItem], section: list[StructureItem]) -> None:
     if section:
         items.append(Section(section_title(site), section))
+
+
+def _section(site: Site, by_uri: Mapping[str, NotePage]) -> list[StructureItem]:
+    return _items(section_entries(site, [page.planned for page in by_uri.values()]), by_uri)
 
 
 def _lists(items: list[StructureItem]) -> Iterator[list[StructureItem]]:

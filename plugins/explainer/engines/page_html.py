@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from explainer.language.wording import word
 from explainer.pages.types.home import not_found_title, render_not_found
@@ -142,6 +142,8 @@ def with_not_found(
     custom = config.theme.custom_dir
     if custom and template.filename and Path(template.filename).is_relative_to(custom):
         return template
-    base = urlsplit(config.site_url or "/").path or "/"
-    found = {"explainer_title": not_found_title(site), "explainer_content": render_not_found(site, environment, base)}
+    found = {
+        "explainer_title": not_found_title(site),
+        "explainer_content": render_not_found(site, environment, site.root_path),
+    }
     return template.environment.from_string(_TEMPLATE, globals=found)

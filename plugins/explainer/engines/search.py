@@ -82,6 +82,15 @@ def _words(html: str, lead: str) -> str:
     return f"<p>{f'{lead}. ' if lead else ''}{words}</p>" if words else ""
 
 
+def without_previews(html: str) -> str:
+    """Return the content of a page of the site's own without the previews at its end.
+
+    Material's search leaves them out up to the first element in them that ends.
+    """
+    return html.rpartition(_PREVIEWS)[0] if _PREVIEWS in html else html
+
+
+_PREVIEWS = '<div class="xp xp-pops"'
 _WORKER = re.compile(r'("search": ?"[^"]*?)assets/javascripts/workers/search\.\w+\.min\.js"')
 """Where Material's settings on a page name the script that searches."""
 

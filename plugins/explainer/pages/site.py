@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, wraps
 from typing import TypeVar, TypeVarTuple, cast
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from explainer.language.catalogs import Catalog
 from explainer.language.typography import typeset, typeset_title
@@ -165,6 +165,11 @@ class Site:
         if not base:
             return ""
         return f"{base.rstrip('/')}/{quote(path)}" + (f"#{quote(anchor)}" if anchor else "")
+
+    @property
+    def root_path(self) -> str:
+        """The path of the site's root: “/repo/”, whether or not `site_url` ends so."""
+        return f"{urlsplit(self.settings.site_url).path.rstrip('/')}/"
 
     def absolute_url(self, note_id: NoteId) -> str | None:
         """Return a note's absolute address; None for one without a place, or where mkdocs.yml has no `site_url`."""

@@ -13,9 +13,10 @@ from markdown.postprocessors import Postprocessor
 from markupsafe import Markup
 
 from explainer.language.wording import word
-from explainer.notes import Nearest, NoteId
+from explainer.notes import NoteId
 from explainer.pages.context import PageContext
 from explainer.pages.render import make_environment, render_previews
+from explainer.pages.types.own_pages import Meant
 from explainer.pipeline.configuration import read_configuration
 from explainer.pipeline.load import Folders, Loaded, load_site
 from explainer.problems import Position, Problem
@@ -137,8 +138,11 @@ class _Previews(Postprocessor):
         findings, linking.findings = linking.findings, []
         if not findings:
             return
-        near = Nearest(self._site.library.notes)
+        meant = Meant(self._site.library)
         for finding in findings:
+            suggestion = meant.by(finding.values["id"])
+            if not suggestion:
+                continue
             where = Position(self.page, *place_of(linking.source, finding.offset))
-            values = dict(finding.values) | {"suggestion": near.to(finding.values["id"])}
+            values = dict(finding.values) | {"suggestion": suggestion}
             log.warning("%s", word(Problem(where, finding.code, values=values), self._site.language))

@@ -62,7 +62,7 @@ class ExplainerExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 their name
         """Register what reads references and what links."""
-        self._references = ReferenceProcessor(md, self.title_of)
+        self._references = ReferenceProcessor(md, self.title_of, leaves_unknown=True)
         md.registerExtension(self)
         md.preprocessors.register(_SourceKeeper(self), "explainer_source", 1000)
         md.inlinePatterns.register(self._references, "explainer_reference", _BEFORE_LINKS)

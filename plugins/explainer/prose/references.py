@@ -37,8 +37,10 @@ def mark_place(offset: int) -> str:
 class ReferenceProcessor(InlineProcessor):
     """Turn references into marked elements, and keep what they refer to."""
 
-    def __init__(self, md: Markdown, title_of: TitleOf) -> None:
+    def __init__(self, md: Markdown, title_of: TitleOf, *, leaves_unknown: bool = False) -> None:
         super().__init__(_REFERENCE, md)
+        self._leaves_unknown = leaves_unknown
+        """Whether one that no note has stays as written: it may be for somebody else who reads “[[…]]”."""
         self.title_of = title_of
         self._takes_html = "html" in md.inlinePatterns
         self.targets: list[str | None] = []
@@ -66,6 +68,8 @@ class ReferenceProcessor(InlineProcessor):
         title = self.title_of(note_id) if note_id else ""
         if title is None:
             self.unknown.append((int(m[1] or 0), note_id))
+            if self._leaves_unknown:
+                return None, None, None
         element = Element(ELEMENT, {"n": str(len(self.targets))})
         self.targets.append(None if title is None else note_id)
         element.text = words.strip() or _shown_as_written(title or note_id)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.engines.search import searchable, with_search, write_search
+from explainer.engines.search import searchable, with_search, without_previews, write_search
 from explainer.language.catalogs import load_catalog
 from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment, render_page
@@ -149,3 +149,10 @@ glossary:
     assert found["glossary/index#cable-t"]["names"] == ["cables"]
     assert found["actors/mayor#"]["kind"] == ["Actor"]
     assert not [key for key in found if "gone" in key]
+
+
+def test_previews_are_no_words_of_an_own_page() -> None:
+    shown = "<p>Words.</p>"
+    previews = '<div class="xp xp-pops" data-search-exclude="true"><div>The Mayor</div><div>The City</div></div>'
+    assert without_previews(f"{shown}{previews}") == shown
+    assert without_previews(shown) == shown

@@ -149,6 +149,15 @@ def test_titles_and_names_are_found_however_deep() -> None:
     assert titles_in(nav) == {"c.md": "C", "explainer": "E"}
 
 
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [("https://example.org/repo/", "/repo/"), ("https://example.org/repo/1.0", "/repo/1.0/"), ("https://a.org", "/")],
+)
+def test_the_missing_page_begins_at_the_sites_root(site: Callable[..., Site], address: str, path: str) -> None:
+    """The plugin mike gives an address without its last slash."""
+    assert site(site_url=address).root_path == path
+
+
 @pytest.mark.parametrize("given", ["..", "../x", "a//b", "a b", "_x", "a/", "/a", "a?", "https://a", "a\\b", "a.b", ""])
 def test_a_root_is_a_folder_of_the_site(given: str) -> None:
     if given.strip("/") in {"a", ""}:

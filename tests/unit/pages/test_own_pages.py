@@ -88,6 +88,20 @@ def test_an_unknown_link_is_told_in_whatever_holds_text(load: Callable[..., Load
     assert told.startswith(f"docs/a.md:{place}: unknown-link")
 
 
+OTHERS = ["[[About]]", "[[1]]", "$[[x]]$", "[[clerks]] on a page of that name", "| a |\n|---|\n| [[About|us]] | x |\n"]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_no_note_was_meant_by_is_left_to_others(load: Callable[..., Loaded], lines: Lines, text: str) -> None:
+    pages = [OwnPage("docs/a.md", f"{text}\n\nA Clerk.\n", "a"), OwnPage("docs/b/clerks.md", "", "b/clerks")]
+    assert lines(load(CLERK, own_pages=pages)) == []
+
+
+def test_a_name_in_place_of_an_id_is_told(load: Callable[..., Loaded], lines: Lines) -> None:
+    (told,) = lines(load(CLERK, own_pages=[OwnPage("docs/a.md", "The [[Clerk]], A Clerk.", "a")]))
+    assert told == "docs/a.md:1:5: unknown-link: no note “Clerk” for [[Clerk]] (did you mean “clerk”?)"
+
+
 TORN = {
     "a table": "| a | b |\n|---|---|\n| [[clerk|him]] | x |\n",
     "a table of one cell a row": "| a | b |\n|---|---|\n| x |\n| [[clerk|him]] |\n",

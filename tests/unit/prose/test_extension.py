@@ -33,7 +33,7 @@ CONVERTED = [
     ("    [[kremlin]]", "<pre><code>[[kremlin]]\n</code></pre>"),
     ("[voir [[kremlin]]](x)", '<p><a href="x">voir Le Kremlin</a></p>'),
     ("# [[kremlin]], Kremlin", "<h1>«kremlin:Le Kremlin», Kremlin</h1>"),
-    ("[[nope]] [[nope|rien]]", "<p>nope rien</p>"),
+    ("[[nope]] [[nope|*rien*]] $[[x]]$ [[1]]", "<p>[[nope]] [[nope|<em>rien</em>]] $[[x]]$ [[1]]</p>"),
     ("OTAN [[otan]] OTAN", "<p>«otan:OTAN» «otan:OTAN» OTAN</p>"),
     ('<span title="[[otan]]">[[otan]]</span>', '<p><span title="[[otan]]">«otan:OTAN»</span></p>'),
 ]
@@ -42,6 +42,11 @@ CONVERTED = [
 @pytest.mark.parametrize(("source", "html"), CONVERTED)
 def test_references_are_linked(source: str, html: str) -> None:
     assert convert(source) == html
+
+
+def test_what_no_note_has_is_for_other_extensions() -> None:
+    html = convert("See [[Our pages]], [[otan]].", "wikilinks")
+    assert html == '<p>See <a class="wikilink" href="/Our_pages/">Our pages</a>, «otan:OTAN».</p>'
 
 
 def test_a_reference_stands_in_a_table() -> None:
@@ -139,7 +144,7 @@ def test_findings_of_one_text_are_not_those_of_the_next() -> None:
 def test_an_extension_serves_one_page_after_another() -> None:
     extension = new_extension("page")
     for _ in range(2):
-        assert markdown.markdown("[[nope]] OTAN", extensions=[extension]) == "<p>nope «otan:OTAN»</p>"
+        assert markdown.markdown("[[nope]] OTAN", extensions=[extension]) == "<p>[[nope]] «otan:OTAN»</p>"
         assert len(extension.findings) == 1
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
@@ -109,8 +108,7 @@ def _overrides(site: Site, sources: SiteSources, environment: Environment) -> di
     base = _THEIR_MAIN if theirs else "base.html"
     found[_MAIN] = _MAIN_TEMPLATE.format(base=base, head=HEAD, feed=feed).encode()
     if "404.html" not in found:
-        root = urlsplit(site.settings.site_url or "/").path or "/"
-        content = render_not_found(site, environment, root)
+        content = render_not_found(site, environment, site.root_path)
         found["404.html"] = _NOT_FOUND.format(
             title=as_template(escape(not_found_title(site))), content=as_template(content)
         ).encode()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.library import Library
-from explainer.notes import Nearest, written_links
+from explainer.notes import Nearest, fold_id, written_links
 from explainer.pages.addresses import Addresses, redirects
 from explainer.pages.site import Mentioned
 from explainer.problems import Code, Position, Problem
@@ -103,20 +103,42 @@ def mentioned_in(pages: Iterable[OwnPage], names: NameFinder) -> frozenset[str]:
 
 
 def check_own_pages(pages: Iterable[OwnPage], library: Library) -> list[Problem]:
-    """Return each `[[id]]` that no note has, or that a table tears."""
+    """Return each `[[id]]` that a note was meant by and none has, or that a table tears."""
     problems = []
-    known = Nearest(library.notes)
+    pages = tuple(pages)
+    meant = Meant(library, pages)
     for page in pages:
         written = list(written_links(page.text))
         if any(may_tear(page.text, offset) for offset, _ in written):
             for offset, note_id in torn_references(page.text):
-                where = Position(page.path, *place_of(page.text, offset))
-                problems.append(Problem(where, Code.UNKNOWN_LINK, "torn", {"id": note_id[:80]}))
-        if all(note_id in library.notes for _, note_id in written):
+                if note_id in library.notes or meant.by(note_id):
+                    where = Position(page.path, *place_of(page.text, offset))
+                    problems.append(Problem(where, Code.UNKNOWN_LINK, "torn", {"id": note_id[:80]}))
+        if not any(meant.by(note_id) for _, note_id in written):
             continue  # Markdown takes its time
         for offset, note_id in linked_references(page.text):
-            if note_id not in library.notes:
+            if suggestion := meant.by(note_id):
                 where = Position(page.path, *place_of(page.text, offset))
-                values = {"id": note_id[:80], "suggestion": known.to(note_id)}
+                values = {"id": note_id[:80], "suggestion": suggestion}
                 problems.append(Problem(where, Code.UNKNOWN_LINK, values=values))
     return problems
+
+
+class Meant:
+    """Tells which note a wrong `[[id]]` means, if any: other extensions and plugins read `[[…]]` as well."""
+
+    def __init__(self, library: Library, pages: Iterable[OwnPage] = ()) -> None:
+        self._library = library
+        self._nearest = Nearest(library.notes)
+        self._found: dict[str, str] = {}
+        self._pages = frozenset(fold_id(part) for page in pages for part in (page.key, page.key.rpartition("/")[2]))
+
+    def by(self, note_id: str) -> str:
+        """Return the id that is meant; empty for that of a note, for a page of the site's own and for other words."""
+        if note_id in self._library.notes or fold_id(note_id) in self._pages:
+            return ""
+        if note_id not in self._found:
+            folded = fold_id(note_id)
+            near = folded if folded in self._library.notes else ""
+            self._found[note_id] = near or (self._nearest.to(note_id) if folded == note_id else "")
+        return self._found[note_id]

@@ -195,6 +195,20 @@ def page_changed(site: Site, page: PlannedPage) -> Changed:
     return last_changed(site, notes)
 
 
+def source_of(site: Site, page: PlannedPage) -> tuple[str, ...] | None:
+    """Return the file of notes that a page is made from, by its parts below the folder of notes.
+
+    A page of many notes is made from many: it is that which changed last. None without notes.
+    """
+    entries = site.library.entries
+    if page.note:
+        return entries[page.note].document.parts
+    shown = [entries[note_id] for note_id in site.addresses.notes_on(page.key)] or [*entries.values()]
+    never = date.min
+    latest = max(shown, key=lambda one: site.history.get(one.document.path, never), default=None)
+    return latest.document.parts if latest else None
+
+
 def _stated(site: Site, note: Note) -> Iterable[date | None]:
     if isinstance(note, Explainer):
         yield note.published.latest
