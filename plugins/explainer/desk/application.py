@@ -26,7 +26,6 @@ from explainer.desk.bringing import (
     keep,
     kept_numbers,
     read_address,
-    source_types,
 )
 from explainer.desk.door import START, Door, Guarded
 from explainer.desk.forms import Posted
@@ -38,9 +37,10 @@ from explainer.editing import Action, Done, actions, read_actions, write_action,
 from explainer.editing.yaml_lines import on_one_line
 from explainer.language.catalogs import SOURCE_LANGUAGE, Catalog, load_catalog
 from explainer.language.wording import Refusal, word
-from explainer.notes import Kind, Source
+from explainer.notes import Actor, Kind, Source
 from explainer.notes.field_help import read_help
 from explainer.pages.render import make_environment
+from explainer.pages.types.source import source_types
 from explainer.pages.words import kind_label
 from explainer.pipeline import ConfigurationError, read_configuration
 from explainer.reading import list_notes, read_yaml, real_path, show_path
@@ -174,13 +174,12 @@ class Desk:
         help_ = read_help(view.site.language)
         labels = {name: help_.of(Source, name).words.partition(". ")[0].rstrip(".") for name in SOURCE_FIELDS}
         publishers = view.names.of_kinds([Kind.ACTORS])
-        kinds = actor_kinds()
         return {
             "brought": brought,
             "kept": kept,
             "labels": labels,
-            "types": source_types(),
-            "actor_kinds": kinds,
+            "types": source_types(view.catalog),
+            "actor_kinds": {kind: help_.of(Actor, "kind").values.get(kind, kind) for kind in actor_kinds()},
             "publishers": publishers,
             "here": "bring",
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,8 +22,7 @@ from explainer.editing.yaml_lines import BlockText, Value, on_one_line
 from explainer.language.lexicons import guess_language
 from explainer.language.wording import Refusal
 from explainer.library import SourceText
-from explainer.notes import MODELS, Kind
-from explainer.notes.schema_values import values_of
+from explainer.notes import Kind
 from explainer.problems import Problem
 from explainer.reading import decode, show_path
 from explainer.writing import Change
@@ -197,8 +196,3 @@ def _source_fields(posted: Posted, brought: Brought, publisher: str) -> Mapping[
         "licence": on_one_line(posted.one("licence")),
     }
     return {name: found[name] for name in _FIELDS if found[name]}
-
-
-def source_types() -> Sequence[str]:
-    """Return what a source may be."""
-    return tuple(values_of(MODELS[Kind.SOURCES].model_fields["type"].annotation))

@@ -95,9 +95,19 @@ class Form:
         return tuple(one for one in self.asked if one not in self.likely)
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """The required fields that hold nothing yet, and the names of those of whom nobody has said what they are."""
+        fields = (one for one in self.asked if one.shape.required and not [*filter(_is_written, one.values)])
+        return (*(one.shape.name for one in fields), *(one.name for one in self.newcomers if not one.kind))
+
+    @property
     def guesses(self) -> int:
         """How many guesses nobody has confirmed."""
         return sum(one.is_guess for one in self.asked) + sum(one.is_guess for one in self.newcomers)
+
+
+def _is_written(value: str) -> bool:
+    return not is_todo(value)
 
 
 def begin(form: Form, given: Mapping[str, Sequence[str]], guesses: Mapping[str, Guess], names: Names) -> Form:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explainer.desk.cards import card_of
@@ -25,6 +25,7 @@ from explainer.drafting.guesses import Guess
 from explainer.drafting.scaffold import Ids, name_key, quotation_of
 from explainer.editing import Action, Done, Workplace, actions, write_action
 from explainer.editing.workplace import former_ids
+from explainer.language.dates import date_in_words, parse_date
 from explainer.language.wording import Refusal, word
 from explainer.library import SourceText
 from explainer.notes import MODELS, Entry, Kind, NoteId
@@ -93,6 +94,12 @@ class NoteForm:
                 refused=self.view.catalog.gettext(
                     "this note was changed meanwhile, in another window or program: what it says now is below"
                 ),
+            )
+        if posted.one("do") == "confirm" and form.missing:
+            label = self._words(form.kind)["label"]
+            fields = ", ".join(str(label(name)) if name in form.by_name else name for name in form.missing)
+            return self._shown(
+                form, refused=self.view.catalog.gettext("still to be filled in: {fields}").format(fields=fields)
             )
         try:
             return self._back(form), write_action(self._action(form, as_if_confirmed=False)[0], self.place)
@@ -219,7 +226,7 @@ class NoteForm:
             if one.shape.name in there and there[one.shape.name].values != one.values
         ]
 
-    def _words(self, kind: Kind) -> Mapping[str, object]:
+    def _words(self, kind: Kind) -> Mapping[str, Callable[..., object]]:
         """Return what the form's template asks for the words of fields."""
         help_ = read_help(self.view.site.language)
 
@@ -239,7 +246,15 @@ class NoteForm:
             "hint": lambda name: of(name)[2],
             "meaning": meaning,
             "list_of": _list_name,
+            "date_words": self._date_words,
         }
+
+    def _date_words(self, written: str) -> str:
+        """Return what a date says that is no plain day or year, as readers will see it; nothing for another."""
+        try:
+            return date_in_words(parse_date(written), self.view.site.language) if not written.isdecimal() else ""
+        except ValueError:
+            return ""
 
     def _lists(self, kind: Kind) -> Sequence[tuple[str, object]]:
         kinds = {_list_name(shape): shape.kinds for shape in shapes_of(kind) if shape.sort == "ids"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from explainer.language.catalogs import Catalog
 from explainer.library import coverage
 from explainer.notes import Note, Source
 from explainer.pages.plan import note_type
@@ -51,7 +52,12 @@ def _taken(site: Site, note: Source) -> tuple[Row, ...]:
 
 def source_type(site: Site, note: Source) -> str:
     """Return what a source is: “Article”."""
-    _ = site.catalog.pgettext
+    return source_types(site.catalog)[note.type]
+
+
+def source_types(catalog: Catalog) -> Mapping[str, str]:
+    """Return what sources may be, as it is written, with the word for it."""
+    _ = catalog.pgettext
     return {
         "article": _("source", "Article"),
         "report": _("source", "Report"),
@@ -61,7 +67,7 @@ def source_type(site: Site, note: Source) -> str:
         "post": _("source", "Post"),
         "dataset": _("source", "Dataset"),
         "ruling": _("source", "Ruling"),
-    }[note.type]
+    }
 
 
 SOURCE = note_type("source", Source, _words, _view, marker_hides="toc")

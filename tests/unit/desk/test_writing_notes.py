@@ -1,0 +1,72 @@
+"""A form says what is still to be written, and never calls a note finished that is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from explainer.desk.forms import Posted
+from explainer.desk.site import DeskSite
+from explainer.desk.writing_notes import NoteForm
+
+NOTES = """\
+defaults: {source: news}
+sources:
+  news: {type: article, title: News, language: fr, publisher: the-paper, text_file: news.txt}
+actors:
+  the-paper: {name: Le Journal, kind: organization}
+"""
+CLAIM = {
+    "kind": ["claims"],
+    "source": ["news"],
+    "start": ["0"],
+    "end": ["11"],
+    "f-text": ["Le pont serait sûr."],
+    "f-about": ["Le Journal"],
+    "f-by": ["Nouvel acteur"],
+    "f-quote": ["Il est sûr."],
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> DeskSite:
+    """A desk on a small site in French."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\ntheme: {language: fr}\nplugins: [explainer]\n")
+    (tmp_path / "docs" / "notes").mkdir(parents=True)
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "news.txt").write_text("Il est sûr. Personne ne le dit.\n")
+    (tmp_path / "docs" / "notes" / "all.yml").write_text(NOTES)
+    return DeskSite(tmp_path / "mkdocs.yml")
+
+
+def sent(desk: DeskSite, do: str, **more: list[str]) -> tuple[str, object] | Mapping[str, object]:
+    return NoteForm(desk, desk.view()).written(Posted({**CLAIM, "do": [do], **more}))
+
+
+def written(desk: DeskSite) -> str:
+    return (desk.config_file.parent / "docs" / "notes" / "all.yml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("more", "missing"),
+    [({}, "Nouvel acteur"), ({"f-text": ["TODO"], "f-by": ["Le Journal"]}, "L’affirmation, en une phrase")],
+)
+def test_the_first_button_writes_nothing_unfinished(desk: DeskSite, more: dict[str, list[str]], missing: str) -> None:
+    shown = sent(desk, "confirm", **more)
+    assert isinstance(shown, Mapping)
+    assert str(shown["refused"]).startswith(f"reste à remplir : {missing}")
+    assert written(desk) == NOTES
+
+
+def test_the_second_button_leaves_a_note_unfinished(desk: DeskSite) -> None:
+    assert isinstance(sent(desk, "save"), tuple)
+    assert "kind: TODO" in written(desk)
+
+
+def test_a_date_is_said_in_words(desk: DeskSite) -> None:
+    shown = NoteForm(desk, desk.view()).looked_at(Posted(CLAIM))
+    say = shown["date_words"]
+    assert callable(say)
+    assert [say("1962/.."), say("2024-10"), say("2024"), say("hier")] == ["depuis 1962", "octobre\xa02024", "", ""]
