@@ -21,6 +21,7 @@ from pathlib import Path
 
 import checks
 import desk
+import desk_effort
 import drafting
 import growth
 import hedging
@@ -208,6 +209,7 @@ def main() -> None:
         print("generated sites: skipped, ../shared is not here", file=sys.stderr)
     if options.builds:
         return
+    desk_effort.main()
     rendering.main()
     hedging.main()
     drafting.main()

@@ -19,7 +19,12 @@ _INSTALL = 'pip install "mkdocs-explainer[desk]"'
 @CONFIG
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port; if left out, one that nobody uses.")
 @click.option("--no-browser", is_flag=True, help="Print the address, and open no browser.")
-def desk(config_file: Path, port: int, *, no_browser: bool) -> None:
+@click.option(
+    "--log",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Count actions and characters typed in this file, to try how much work it is.",
+)
+def desk(config_file: Path, port: int, log: Path | None, *, no_browser: bool) -> None:
     """Make notes by selecting words of an article, in your browser, on this computer alone."""
     language = configured(config_file).settings.language
     with exit_on_refusal(language):
@@ -28,4 +33,8 @@ def desk(config_file: Path, port: int, *, no_browser: bool) -> None:
         from explainer.desk.serving import serve  # noqa: PLC0415 (an extra: most sites do without)
 
         words = load_catalog(language).gettext("The desk is open at {address} (Ctrl-C ends it)")
-        serve(config_file, port, lambda address: click.echo(words.format(address=address)), browser=not no_browser)
+
+        def tell(address: str) -> None:
+            click.echo(words.format(address=address))
+
+        serve(config_file, port, tell, browser=not no_browser, log=log)

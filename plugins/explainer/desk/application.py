@@ -28,6 +28,7 @@ from explainer.desk.bringing import (
     read_address,
 )
 from explainer.desk.door import START, Door, Guarded
+from explainer.desk.effort import write_told
 from explainer.desk.forms import Posted
 from explainer.desk.overview import broken_files, changed_since_commit, done_words, left_to_do, sheet
 from explainer.desk.site import DeskSite, View
@@ -58,9 +59,11 @@ Data = Mapping[str, object]
 class Desk:
     """The application of one site."""
 
-    def __init__(self, config_file: Path, door: Door) -> None:
+    def __init__(self, config_file: Path, door: Door, log: Path | None = None) -> None:
+        """Make the desk of a site. `log`: the file in which actions and characters typed are counted, in a test."""
         self.site = DeskSite(config_file)
         self.door = door
+        self.log = log
         self.last: Done | None = None
         """What was done last, while it can be taken back."""
 
@@ -91,6 +94,7 @@ class Desk:
             Route("/file", page(self._file), methods=["GET"]),
             Route("/file", post(self._mend), methods=["POST"]),
             Route("/changed", self._changed),
+            *([Route("/log", self._tell, methods=["POST"])] if self.log else ()),
             Route("/assets/explainer.css", _style),
             Mount("/assets/fonts", StaticFiles(directory=_PACKAGE / "assets" / "fonts")),
             Mount("/static", StaticFiles(directory=_STATIC)),
@@ -330,6 +334,13 @@ class Desk:
         template = view.environment.get_template("explainer/desk/changed.html")
         return HTMLResponse(template.render(stamp=view.mark, changed=True), headers={"HX-Trigger": "desk-changed"})
 
+    async def _tell(self, request: Request) -> Response:
+        """Keep what a page counted."""
+        if self.log:
+            page = request.headers.get("referer", "").removeprefix(self.door.origin)
+            write_told(self.log, await request.body(), page)
+        return Response(status_code=204)
+
     # What every page is made in.
 
     def _page(
@@ -362,7 +373,7 @@ class Desk:
         template = view.environment.get_template(f"explainer/desk/{name}.html")
         frame: dict[str, object] = {"here": "", "refused": "", "language": view.site.language}
         frame |= {"site_name": view.site.settings.site_name, "stamp": view.mark, "changed": False}
-        frame |= {"last": self.last, "done_words": lambda done: done_words(view, done)}
+        frame |= {"counts": self.log is not None, "last": self.last, "done_words": lambda done: done_words(view, done)}
         return HTMLResponse(template.render(frame | dict(data)), status)
 
     def _start(self, request: Request) -> Response:

@@ -16,8 +16,8 @@ from explainer.language.wording import Refusal
 HOST = "127.0.0.1"
 
 
-def serve(config_file: Path, port: int, tell: Callable[[str], None], *, browser: bool) -> None:
-    """Serve the desk until it is stopped; `tell` is given the start address.
+def serve(config_file: Path, port: int, tell: Callable[[str], None], *, browser: bool, log: Path | None = None) -> None:
+    """Serve the desk until it is stopped; `tell` is given the start address. `log`: where actions are counted.
 
     Raises:
         Refusal: The port is taken.
@@ -31,7 +31,7 @@ def serve(config_file: Path, port: int, tell: Callable[[str], None], *, browser:
         listening.close()
         raise Refusal("port {port} cannot be used: {reason}", port=str(port), reason=error.strerror or "") from None
     door = Door(listening.getsockname()[1])
-    application = Desk(config_file, door).application()
+    application = Desk(config_file, door, log).application()
     settings = uvicorn.Config(
         application,
         log_config=None,
