@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from benchmarks import drafting as benchmark
+
+
+@pytest.fixture(scope="module")
+def total() -> Counter[str]:
+    """All is drafted once."""
+    return benchmark.figures(folder=benchmark.DEVELOPMENT)
 
 
 @pytest.mark.parametrize(
@@ -17,19 +25,16 @@ from benchmarks import drafting as benchmark
         ("names right", "names", 0.9),
     ],
 )
-def test_marked_articles_are_drafted_well(part: str, whole: str, least: float) -> None:
-    total = benchmark.figures(folder=benchmark.DEVELOPMENT)
+def test_marked_articles_are_drafted_well(part: str, whole: str, least: float, total: Counter[str]) -> None:
     assert total[whole] > 10
     assert total[part] / total[whole] >= least
 
 
-def test_words_that_are_rejected_are_drafted_as_nobodys_who_rejects_them() -> None:
-    total = benchmark.figures(folder=benchmark.DEVELOPMENT)
+def test_words_that_are_rejected_are_drafted_as_nobodys_who_rejects_them(total: Counter[str]) -> None:
     assert total["rejected words"]
     assert not total["of the denier"]
 
 
-def test_what_somebody_denies_with_is_drafted_as_no_claim_of_theirs() -> None:
-    total = benchmark.figures(folder=benchmark.DEVELOPMENT)
+def test_what_somebody_denies_with_is_drafted_as_no_claim_of_theirs(total: Counter[str]) -> None:
     assert total["denials"]
     assert not total["as claims"]

@@ -244,6 +244,7 @@ def test_another_setting_makes_every_page_again(tmp_path: Path) -> None:
     assert preview.made == list(pages)
 
 
+@pytest.mark.slow
 def test_no_page_asks_for_everything(tmp_path: Path) -> None:
     """One that did would be made at each build: what it asks for wants an entry in `asking.py`."""
     preview, draft = Preview(tmp_path), article()
@@ -282,7 +283,12 @@ def article() -> Draft:
     return draft_of(ROOT / "content" / "notes", ROOT / "seeds")
 
 
-@pytest.mark.parametrize("seed", range(12))
+QUICK_SEEDS, SEEDS = 2, 12
+
+
+@pytest.mark.parametrize(
+    "seed", [*range(QUICK_SEEDS), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(QUICK_SEEDS, SEEDS))]
+)
 def test_whatever_is_edited_pages_are_those_of_a_clean_build(tmp_path: Path, seed: int) -> None:
     random = Random(seed)  # noqa: S311 (no secret)
     assert try_edits(tmp_path, small(), Settings(language="en"), random, builds=6)

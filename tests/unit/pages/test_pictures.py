@@ -56,7 +56,8 @@ def written(tmp_path: Path, load: Load) -> Callable[[str], Loaded]:
 
     def loading(notes: str = NOTES, image: str = IMAGE) -> Loaded:
         (tmp_path / "pictures").mkdir(exist_ok=True)
-        Image.effect_noise((1600, 1000), 60).convert("RGB").save(tmp_path / "pictures" / "hall.png")
+        # Smooth, so that it is soon made small: a picture of noise takes half a second each time.
+        Image.linear_gradient("L").resize((1600, 1000)).convert("RGB").save(tmp_path / "pictures" / "hall.png")
         return load(notes.replace("&IMAGE", image.replace("\n      ", "\n        ")))
 
     return loading
