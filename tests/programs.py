@@ -23,6 +23,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = Path(sys.executable).parent
 NEW_YEAR_2026 = "1767225600"
 QUIET = {"SOURCE_DATE_EPOCH": NEW_YEAR_2026, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+FORKED = ("mkdocs", "explainer")
+"""What `tests/build_server.py` runs."""
 PATIENCE = 1800
 """Seconds for a program on a machine that is busy with others: a bound on what hangs, no measure."""
 
@@ -65,6 +67,21 @@ class BuildServer:
             process.stdin.flush()
             status = int(process.stdout.readline())
             return status, output.read().decode(), errors.read().decode()
+
+    def call(self, folder: Path, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run any program of this environment as somebody does in a folder, without imports where it can fork."""
+        if program in FORKED:
+            status, output, errors = self.run([program, *arguments], folder)
+            return subprocess.CompletedProcess([program, *arguments], status, output, errors)
+        return subprocess.run(
+            [PROGRAMS / program, *arguments],
+            cwd=folder,
+            env={**os.environ, **QUIET},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+            check=False,
+        )
 
     def stop(self) -> None:
         """Let the process end."""

@@ -26,20 +26,7 @@ class Started:
     server: BuildServer
 
     def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        if program in {"explainer", "mkdocs"}:
-            status, output, errors = self.server.run([program, *arguments], self.folder)
-            return subprocess.CompletedProcess([program, *arguments], status, output, errors)
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-        command = [PROGRAMS / program, *arguments]
-        return subprocess.run(
-            command,
-            cwd=self.folder,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=PATIENCE,
-            check=False,
-        )
+        return self.server.call(self.folder, program, *arguments)
 
     def check(self, *options: str) -> list[str]:
         """Return what is told beside what a new site asks everybody to fill in."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,8 +10,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from conftest import PROGRAMS
-from programs import PATIENCE
+from programs import BuildServer
 
 RESULT = "1337"
 RUN = (
@@ -121,17 +118,18 @@ def site(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
-def run(folder: Path, program: str, *arguments: str) -> None:
-    done = subprocess.run(
-        [PROGRAMS / program, *arguments],
-        cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=PATIENCE,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+Run = Callable[..., None]
+
+
+@pytest.fixture
+def run(build_server: BuildServer) -> Run:
+    """Return what runs a program in a folder, and fails where it does."""
+
+    def running(folder: Path, program: str, *arguments: str) -> None:
+        done = build_server.call(folder, program, *arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return running
 
 
 def texts(built: Path) -> Iterator[tuple[str, str]]:
@@ -192,7 +190,9 @@ MACROS: tuple[object, ...] = (
 
 @pytest.mark.parametrize("plugins", [(), MACROS[:1]], ids=["plain", "macros"])
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_nothing_in_an_export_is_run(site: Callable[..., Path], engine: str, plugins: tuple[object, ...]) -> None:
+def test_nothing_in_an_export_is_run(
+    site: Callable[..., Path], run: Run, engine: str, plugins: tuple[object, ...]
+) -> None:
     folder = site(*plugins)
     run(folder, "explainer", "export", "markdown", "--to", "../exported")
     exported = folder.parent / "exported"
@@ -201,7 +201,7 @@ def test_nothing_in_an_export_is_run(site: Callable[..., Path], engine: str, plu
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_marks_that_macros_is_told_to_read_are_not_run_either(site: Callable[..., Path], engine: str) -> None:
+def test_marks_that_macros_is_told_to_read_are_not_run_either(site: Callable[..., Path], run: Run, engine: str) -> None:
     folder = site(MACROS[1])
     run(folder, "explainer", "export", "markdown", "--to", "../exported")
     exported = folder.parent / "exported"
@@ -211,7 +211,9 @@ def test_marks_that_macros_is_told_to_read_are_not_run_either(site: Callable[...
 
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
 @pytest.mark.parametrize("plugins", [(), *((one,) for one in MACROS)], ids=["plain", "macros", "other marks"])
-def test_nothing_is_run_with_the_plugin(site: Callable[..., Path], engine: str, plugins: tuple[object, ...]) -> None:
+def test_nothing_is_run_with_the_plugin(
+    site: Callable[..., Path], run: Run, engine: str, plugins: tuple[object, ...]
+) -> None:
     folder = site(*plugins)
     run(folder, engine, "build")
     judge(folder / "site", macros=plugins == MACROS[:1])
