@@ -38,8 +38,19 @@ CHROMIUM_ARGS = (
 )
 
 
+NOT_TRACED = ("slow", "hypothesis", "browser", "end_to_end")
+"""Marks of tests that coverage does not look at: it doubles what they take, and the others reach the same lines."""
 BROWSER_PATIENCE = 120_000
 """Milliseconds until something must have been seen: a bound on what never comes, not on a busy machine."""
+
+
+@pytest.hookimpl(trylast=True)  # behind the hooks that mark whole folders
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Trace no test that goes through the same lines again and again."""
+    if config.pluginmanager.hasplugin("_cov"):
+        for item in items:
+            if any(map(item.get_closest_marker, NOT_TRACED)):
+                item.add_marker("no_cover")
 
 
 def give_up(why: str) -> NoReturn:
