@@ -49,6 +49,9 @@ MANY = 12
 """How many texts stand in a field that takes several, and how many passages or further attributions in a note."""
 REFERRED_TO = 16
 """Notes of each kind, at least, so that they refer to one another; many have a page of their own, which is opened."""
+MOST = 150
+"""Notes of a kind that has one text field alone, for all payloads would make every page a thousand lines long: each of
+those that a usual run leaves out there stands in a field of ten other kinds, and in each field in a long run."""
 WITHDRAWN = 2
 """Notes of each kind that are withdrawn."""
 
@@ -139,12 +142,12 @@ def hostile_note(kind: Kind, at: int, texts: Texts, *, withdrawn: bool = False) 
 
 
 def hostile_notes(texts: Texts, *, everywhere: bool) -> Iterator[tuple[Kind, str, Fields]]:
-    """Yield notes of each kind until every payload stood in some text field of the kind, or in each."""
+    """Yield notes of each kind until every payload stood in some text field of most kinds, or in each of all."""
     for number, kind in enumerate(KINDS):
         hostile_note(kind, 0, fields := Texts())
         texts.step = -(-len(PAYLOADS) // fields.used)
         start = number * 31  # other payloads in each kind's titles
-        for at in range(max(len(PAYLOADS) if everywhere else texts.step, REFERRED_TO)):
+        for at in range(max(len(PAYLOADS) if everywhere else min(texts.step, MOST), REFERRED_TO)):
             texts.begin(start + at)
             yield kind, f"{kind}-{at}", hostile_note(kind, at, texts)
         for at in range(WITHDRAWN):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from conftest import Source
 
 BASE = "/repo/"
-PAGES = 20
+PAGES = 12
 ALWAYS = (
     "dossiers/musk-poutine",
     "acteurs/elon-musk",

@@ -297,7 +297,7 @@ def test_whatever_is_edited_pages_are_those_of_a_clean_build(tmp_path: Path, see
 @pytest.mark.slow
 def test_whatever_is_edited_in_the_article_pages_are_those_of_a_clean_build(tmp_path: Path) -> None:
     random = Random(1)  # noqa: S311 (no secret)
-    assert try_edits(tmp_path, article(), Settings(language="fr"), random, builds=8)
+    assert try_edits(tmp_path, article(), Settings(language="fr"), random, builds=4)
 
 
 @pytest.mark.long
