@@ -20,6 +20,7 @@ The README beside the articles tells what earlier sets gave, each in its only ru
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,10 +63,14 @@ class Case:
     marks: dict[str, list[dict[str, object]]]
 
     @cached_property
+    def article(self) -> Article:
+        """What rules find in it."""
+        return Article(SourceText("article.txt", self.text, ""), self.language)
+
+    @cached_property
     def notes(self) -> list[DraftedNote]:
         """What an editor gets."""
-        article = Article(SourceText("article.txt", self.text, ""), self.language)
-        return Draft(article, _SOURCE, Ids({_SOURCE}), {}, load_catalog(self.language), "article.txt").write()
+        return Draft(self.article, _SOURCE, Ids({_SOURCE}), {}, load_catalog(self.language), "article.txt").write()
 
     @cached_property
     def statements(self) -> list[DraftedNote]:
@@ -85,12 +90,18 @@ class Case:
     @cached_property
     def described(self) -> set[str]:
         """Return ids of actors who have a description in place of a name: “an engineer of the firm”, “the council”."""
-        return {note.id for note in self.notes if note.kind is Kind.ACTORS and _is_description(fields_of(note)["name"])}
+        own = {_name(name.name) for name in self.article.names}
+        return {
+            note.id for note in self.notes if note.kind is Kind.ACTORS and _is_description(fields_of(note)["name"], own)
+        }
 
 
-def _is_description(name: object) -> bool:
-    """Whether a name is none: it begins with “an”, or has no capital behind an article."""
+def _is_description(name: object, own: set[str]) -> bool:
+    """Whether a name is none: “an engineer”, “the council”, “Residents of the valley”."""
     (words,) = words_of(name)
+    plural = re.match(r"[A-Z]?[a-zéèê]+s\s(?:of|de|du|des)\b", words) is not None
+    if _name(words) not in own and (plural or not any(map(str.isupper, words[1:]))):
+        return True
     first, _, rest = words.replace("’", " ").partition(" ")
     article = first.casefold()
     if article in {"un", "une", "des", "a", "an"}:

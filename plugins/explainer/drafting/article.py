@@ -13,24 +13,34 @@ from babel.dates import get_month_names
 from explainer.drafting.denials import (
     Denial,
     accuses,
+    accuses_itself,
     denies_by_phrase,
     denies_by_verb,
     denies_of_oneself,
     rejects,
     rejects_act,
+    says_never,
     says_what_is_not,
     tells_of_wrong,
 )
 from explainer.drafting.marks import Quoted, find_quoted
 from explainer.drafting.names import ProperName, find_names
 from explainer.drafting.people import NOBODY, People, Span, Speaker, Speakers, is_indefinite
+from explainer.drafting.roles import listed
 from explainer.drafting.saved_page import SavedPage
 from explainer.drafting.speakers import Said, Speech
 from explainer.editing.yaml_lines import on_one_line
 from explainer.language.catalogs import load_catalog
 from explainer.language.edtf import parse_date
-from explainer.language.hedging import Hedge, ReportingVerb, find_hedges, find_reporting_verbs, holds_denial
-from explainer.language.lexicons import lexicon_language
+from explainer.language.hedging import (
+    Hedge,
+    ReportingVerb,
+    find_hedges,
+    find_phrases,
+    find_reporting_verbs,
+    holds_denial,
+)
+from explainer.language.lexicons import lexicon_language, read_lexicon
 from explainer.library import SourceText
 
 _FEWEST_WORDS = 5
@@ -47,7 +57,25 @@ _GONE_ON_WITHIN = 3
 _INSISTS = frozenset(
     {"insist", "maintain", "protest", "swear", "assurer", "soutenir", "jurer", "maintenir", "marteler"}
 )
+_FIRMLY = _INSISTS | {"affirmer", "marteler", "répéter", "reiterate", "assert"}
+_LATER = re.compile(
+    r"\b(?:will|would|wants?|wanted|hopes?|hoped|plans?|planned)\b|\bqu(?:e|['’])[^,.;]*?\b\w{2,}r(?:a|ont|ait|aient)\b",
+    re.IGNORECASE,
+)
+"""What somebody says to be about to do."""
+_I_SHALL = re.compile(
+    r"(?:Je|J['’]|Nous|On|Il|Elle|La\s\w+|Le\s\w+|Les\s\w+)\s?(?:\w{2,}r(?:ai|ons|a|ont)|vais|allons|va)\b|"
+    r"(?:I|We|She|He|They|It|The\s\w+)(?:\s(?:will|shall|would)|['’](?:ll|d))\b(?!\s(?:never|not|have)\b)"
+)
 _REPLIES = frozenset({"reply", "respond", "answer", "retort", "répondre", "répliquer", "rétorquer"})
+_CONTRADICTS = frozenset({"insist"})
+_AS_TOLD = re.compile(r",\s(?:as|comme|ce\sque)\s[^,;]*$")
+"""Before the verb of somebody else: “…, as The Example reported”."""
+_WE_DO_NOT = re.compile(
+    r"\b(?:I|[Ww]e)\s(?:(?:do|did|have|had|would)(?:\snot|\snever|n['’]t)|never)\b|\b(?:[Jj]e|[Nn]ous|[Oo]n)\sn(?:e\s|['’])",
+)
+"""What those say of themselves who deny, where somebody has."""
+_RETORTS = frozenset({"retort", "counter", "rétorquer", "riposter", "objecter"})
 _BYLINE = re.compile(r"(?:par|by)\s+(?P<who>\S.*)", re.IGNORECASE)
 _STOPS = (".", "!", "?", "»", "”")
 
@@ -215,9 +243,10 @@ class Article:
         """Return who denies in a sentence, if somebody does: by its words, or going on after a denial of theirs."""
         while sentence.number not in self._denials:
             one = self.sentences[len(self._denials)]
-            self._denials[one.number] = (
-                self._own_denial(one) or self._denial_gone_on_with(one) or self._denial_again(one)
-            )
+            own = self._own_denial(one)
+            gone_on = None if own and own.by else self._denial_gone_on_with(one)
+            found = gone_on if gone_on and gone_on.by else own or gone_on
+            self._denials[one.number] = found or self._denial_again(one)
         return self._denials[sentence.number]
 
     @cached_property
@@ -263,34 +292,96 @@ class Article:
         """
         last = sentence
         for before in self._up_to(sentence, _GONE_ON_WITHIN)[-2::-1]:
-            if self.speech is None or not self._goes_on(before, last):
+            if self.speech is None or not (self._goes_on(before, last) or self._goes_on_telling(before, last)):
                 break
-            if self._own_denial(before):
-                by = {self.speech.of(one).by for one in self._quoted_in(sentence)}
-                return Denial(*by) if len(by) == 1 else None
+            if (denied := self._own_denial(before)) and not self._speaks_of_later(sentence):
+                inside = self._quoted_in(sentence)
+                by = {self.speech.of(one).by for one in inside} or {denied.by}
+                if by == {NOBODY} and self._is_of_denier(before, sentence, denied):
+                    by = {denied.by}
+                return Denial(next(iter(by)), goes_on=True) if len(by) == 1 else None
             last = before
         return None
 
     def _goes_on(self, before: Sentence, sentence: Sentence) -> bool:
         """Whether direct speech goes on with what the sentence before it says."""
         inside = self._quoted_in(sentence)
-        if self.speech is None or not inside or not self.speech.is_one_paragraph(before.end, sentence.start):
+        if self.speech is None or not inside:
+            return False
+        one_paragraph = self.speech.is_one_paragraph(before.end, sentence.start)
+        behind = self.is_next(before, sentence) and self._denies_by_itself(before)
+        if not one_paragraph and (not behind or any(map(self.speech.has_pronoun, inside))):
             return False
         firm = self._denies_by_itself(before)
         next_to = self.is_next(before, sentence) and self._own_denial(before) is not None
         if not firm and not next_to and not all(map(self.speech.adds, inside)):
             return False
         said = {self.speech.of(one).by for one in inside}
-        if said == {NOBODY}:
-            return all(map(self.speech.has_pronoun, inside))
         denied = self._own_denial(before)
+        if said == {NOBODY}:
+            of_body = self._is_of_unnamed_body(before, sentence) and not self._is_person(denied)
+            of_body = of_body or self.speech.is_represented(sentence.start, sentence.end)
+            alone = next_to and not re.search(r"\w", self.speech.people.masked[sentence.start : sentence.end])
+            return ((firm or next_to) and of_body) or (
+                one_paragraph and (alone or all(map(self.speech.has_pronoun, inside)))
+            )
         same = said == ({denied.by} if denied and denied.by else self._telling(before))
-        if same or not firm:
+        if same or not one_paragraph or not (firm or next_to):
             return same
         return self.speech.speaks_for(sentence.start, sentence.end) or (
             not self._is_person(denied)
             and self.speech.is_officer((before.start, before.end), (sentence.start, sentence.end))
         )
+
+    def _is_of_denier(self, before: Sentence, sentence: Sentence, denied: Denial) -> bool:
+        """Whether direct speech that names nobody is the denier's: by a pronoun, or by “the firm”."""
+        if self.speech is None or len(denied.by) != 1 or not denied.by[0].name:
+            return False
+        inside = self._quoted_in(sentence)
+        if inside and all(self.speech.is_meant(denied.by, one, before.start) for one in inside):
+            return True
+        sole = {name.name for name, _ in self.names_in(before) if name.guess.kind != "place"} == {denied.by[0].name}
+        return sole and not self._is_person(denied) and self._is_of_unnamed_body(before, sentence)
+
+    def _is_of_unnamed_body(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether direct speech is of the body told of before it, or who speaks for it: “the firm said”."""
+        tag = lexicon_language(self.language)
+        if self.speech is None or tag is None or self.names_in(sentence):
+            return False
+        outside = self.speech.people.masked[sentence.start : sentence.end]
+        words = re.findall(r"(?:\b(?:le|la|the|an?|une?)\s|\bl['’])([^\W\d_]+)", outside, re.IGNORECASE)
+        told = {word.casefold() for word in re.findall(r"[^\W\d_]+", before.text)}
+        own = read_lexicon(tag, "speakers")["bodies"]
+        if any(word.casefold() in own or (word in told and listed(word, tag, "organizations")) for word in words):
+            return True
+        return bool(find_phrases(outside, tag, "speakers", "spokespersons"))
+
+    def _speaks_of_later(self, sentence: Sentence) -> bool:
+        """Whether what somebody says is what they will do: “I shall appeal” goes on with no denial."""
+        return any(_I_SHALL.match(self.source.text, one.start) for one in self._quoted_in(sentence))
+
+    def _goes_on_telling(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether a sentence without direct speech tells what the denier of the sentence before it says, too.
+
+        “The firm denied it. It said that the valve had been shut.”; what they will do answers nobody.
+        """
+        if self.speech is None or self._quoted_in(sentence) or not self.is_next(before, sentence):
+            return False
+        if not self.speech.is_one_paragraph(before.end, sentence.start) or _LATER.search(sentence.text):
+            return False
+        own = self._own_denial(before)
+        if self.speech.tells_by_pronoun(sentence.number):
+            return True
+        says = bool(self.verbs_of(sentence))
+        if says and own and self.speech.is_represented(sentence.start, sentence.end):
+            return True
+        if self._is_person(own):
+            return False
+        officer = says and own is not None and self.speech.speaks_for(sentence.start, sentence.end)
+        body = self._is_of_unnamed_body(before, sentence) and (
+            says or any(one.kind == "evidential" for one in sentence.hedges)
+        )
+        return officer or (body and says_what_is_not(sentence.text, self.language))
 
     def is_next(self, before: Sentence, sentence: Sentence) -> bool:
         """Whether no sentence stands between two."""
@@ -305,7 +396,8 @@ class Article:
         if self.speech is None:
             return False
         words = self.speech.unquoted.people.masked[sentence.start : sentence.end]
-        by_verb = denies_by_verb(self.speech, sentence.number) is not None
+        number = sentence.number
+        by_verb = denies_by_verb(self.speech, number) is not None or denies_by_phrase(self.speech, number) is not None
         return by_verb or rejects(words, self.language, told=False, near=False)
 
     def _quoted_in(self, sentence: Sentence) -> list[Quoted]:
@@ -321,16 +413,51 @@ class Article:
             return None
         if by_verb := denies_by_verb(self.speech, sentence.number):
             return by_verb
+        if by_phrase := denies_by_phrase(self.speech, sentence.number):
+            return by_phrase if by_phrase.by else Denial(self._opening(sentence))
         verbs = list(self.speech.verbs(sentence.number))
         words = self.speech.unquoted.people.masked[sentence.start : sentence.end]  # a name is no word: “Tom Wrong”
         if not (verbs or self.cited(sentence) or self._quoted_in(sentence)):
-            return Denial(self._opening(sentence)) if denies_by_phrase(words, self.language) else None
-        told = self._is_told_of_wrong(sentence)
+            return None
+        told = self._is_told_of_wrong(sentence) and not accuses_itself(self.speech, sentence.number)
         replies = told and any(verb.lemma in _REPLIES for verb in verbs)
         near = (replies or self._has_been_accused(sentence)) and not rejects_act(self.speech, sentence.number)
-        if not rejects(words, self.language, told=told, near=near):
+        if not (
+            rejects(words, self.language, told=told, near=near)
+            or self._denies_of_self(sentence, words, told=told)
+            or self._retorts(sentence, told=told)
+        ):
             return None
+        masked = self.speech.people.masked
+        verbs = [one for one in verbs if not _AS_TOLD.search(masked, sentence.start, one.start)]
         return Denial(next((by for verb in verbs if (by := self.speech.subject(verb, sentence.number))), NOBODY))
+
+    def _denies_of_self(self, sentence: Sentence, words: str, *, told: bool) -> bool:
+        """Whether somebody says not to have done something: firmly, or where a wrong has been told of."""
+        if self.speech is None or not denies_of_oneself(words, self.language):
+            return False
+        firmly = any(verb.lemma in _FIRMLY for verb in self.speech.verbs(sentence.number))
+        return (
+            told
+            or says_never(words)
+            or (firmly and any(self._telling(one) for one in self._up_to(sentence, _TOLD_WITHIN)[:-1]))
+        )
+
+    def _retorts(self, sentence: Sentence, *, told: bool) -> bool:
+        """Whether somebody answers right behind what another has said, by a verb that says so."""
+        if self.speech is None:
+            return False
+        lemmas = {verb.lemma for verb in self.speech.verbs(sentence.number)}
+        earlier = self._up_to(sentence, 1)[:-1]
+        if not earlier or not self.speech.is_one_paragraph(earlier[-1].end, sentence.start):
+            return False
+        before = earlier[-1]
+        others = bool(self._telling(before) - self._telling(sentence)) or bool(self._quoted_in(before))
+        if others and lemmas & _CONTRADICTS:
+            return True
+        denied = self._own_denial(before) is not None
+        answers = _RETORTS | _REPLIES if denied else _RETORTS
+        return others and (told or denied) and bool(lemmas & answers)
 
     def _opening(self, sentence: Sentence) -> Speakers:
         """Return the one name that a sentence opens with, as in « Anne Exemple s’en défend »."""
@@ -364,7 +491,9 @@ class Article:
             return False  # « des informations révèlent que … » answers nobody
         if by and by <= self._accusers(sentence):
             return False
-        not_so = denies_of_oneself(words, self.language) or (not inside and holds_denial(words, self.language))
+        denied = any(self._denials[one] for one in self._denials if one < sentence.number)
+        of_us = bool(inside) and denied and _WE_DO_NOT.search(words) is not None
+        not_so = of_us or denies_of_oneself(words, self.language) or (not inside and holds_denial(words, self.language))
         return not_so or self._insists(sentence) or self._is_behind_denial(sentence)
 
     def _insists(self, sentence: Sentence) -> bool:
@@ -382,9 +511,23 @@ class Article:
         if self.speech.is_one_paragraph(before.end, sentence.start) and (
             self.denial(before) or self._doubts[before.number]
         ):
-            return True
+            return not self._brings_in_another(before, sentence, by)
+        if self._quoted_in(sentence) and self.denial(before):
+            return True  # the next paragraph often quotes whoever has denied
         told = [one for one in self._up_to(sentence, _TOLD_NEAR)[:-1] if one.number in self._wrongs]
-        return bool(by and told) and not any(self._telling(one) & by or self._own_denial(one) for one in told)
+        if not by or any(self._telling(one) & by for one in told):
+            return False
+        return any(self._own_denial(one) is None for one in told)
+
+    def _brings_in_another(self, before: Sentence, sentence: Sentence, by: set[Speakers]) -> bool:
+        """Whether the only one who speaks is named here for the first time, and speaks for nobody told of before."""
+        if self.speech is None or not self._quoted_in(sentence) or len(by) != 1 or len(next(iter(by))) != 1:
+            return False
+        named = next(iter(by))[0].name
+        first = next((name.spans[0][0] for name in self.names if name.name == named), -1)
+        if not sentence.start <= first < sentence.end or self.speech.speaks_for(sentence.start, sentence.end):
+            return False
+        return not self.speech.is_officer((before.start, before.end), (sentence.start, sentence.end))
 
     def _deniers(self, sentence: Sentence) -> set[Speakers]:
         """Return who has denied before a sentence, under the same heading."""
@@ -417,7 +560,7 @@ class Article:
             accuses(one.text, self.language)
             and (self.speech.is_one_paragraph(one.end, sentence.start) or self._names_any(one, by))
             and (
-                not is_of_nobody
+                not is_of_nobody and not accuses_itself(self.speech, one.number)
                 if one is sentence
                 else not by or denies_by_verb(self.speech, one.number) is not None or self._telling(one) != by
             )

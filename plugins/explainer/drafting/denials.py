@@ -7,32 +7,58 @@ from dataclasses import dataclass
 
 from explainer.drafting.people import NOBODY, Speakers
 from explainer.drafting.speakers import Speech
-from explainer.language.hedging import find_phrases, find_reporting_verbs, holds_denial
-from explainer.language.lexicons import lexicon_language
+from explainer.language.hedging import ReportingVerb, find_phrases, find_reporting_verbs, holds_denial
+from explainer.language.lexicons import lexicon_language, read_lexicon
 
 _FLAT = re.compile(
     r"^[\s«“\"]*(?:(?:c['’]est|that['’]s)\s)?(?:(?:archi)?faux|inexact|false|untrue|wrong|not\s(?:true|so)|nonsense|rubbish)\s?[,.!»”\"]",
     re.IGNORECASE,
 )
 """A sentence that begins by saying no: « Faux, répond la mairie. »"""
+_MARKS = re.compile(r"[«“\"][ \u00a0\u202f]?|[ \u00a0\u202f]?[»”]")
+_AND_NOT = re.compile(r"\bet\snon\s(?:pas\s|sur\s|par\s|pour\s)")
+"""What stands against what was said: « du bruit et non sur l’eau »."""
 _DEFENDS = re.compile(
     r"[»”\"],?\s(?:se\sdéfend(?:ent|ait|aient)?|s['’]est\sdéfendue?|se\ssont\sdéfendue?s)\b(?!\sd[e'’])"
 )
 """Behind quoted words: they answer a reproach, told or not."""
+_NEAR = 60
+"""Characters before “rejected by” in which what is rejected stands."""
+_BY = re.compile(r"(?:\s\w+ment)?\s(?:par|by)\s")
+_NOT_BEFORE = {
+    "fr": re.compile(r"\b(?:ne\s|n['’])(?:\w+\s)?(?:pas|jamais|plus)\s$|\bsans\s$|\bn['’]$|\bne\s$", re.IGNORECASE),
+    "en": re.compile(r"(?:\b(?:not|never|without)|n['’]t)\s(?:\w+\s)?$", re.IGNORECASE),
+}
+_NOT_ALL = re.compile(r"(?:Tous|Toutes|Tout le monde)\sne\s|Not\s(?:every|all)", re.IGNORECASE)
+"""« Tous ne sont pas de cet avis »: somebody is, and nobody is named."""
+_IS_DONE = re.compile(r"\b(?:was|were|is|are|been|being|be|est|sont|été|était|étaient)\s(?:\w+ly\s|\w+ment\s)?$")
+_NEVER = re.compile(
+    r"\b(?:that|sa(?:id|ys)|insist(?:s|ed))\s(?:it|they)\s(?:(?:had|has|have)\s)?never\s\w+(?:ed|t|d)\b"
+)
+_THIS_IS = re.compile(
+    r"\b(?:[Tt]his|[Tt]hat|which|[Cc]ela|ce\squi|ce\sque)\s(?:(?:is|was|has\sbeen|est|était|a\sété)\s)?(?:\w+ly\s|\w+ment\s)?$"
+)
+_ACCUSES = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!stands )(?<!stood )\b(?:accuses|accuse|accusing|accused)\s(?!of\b|by\b)|"
+    r"\b(?:accusent?|accusai(?:t|ent)|accusa|accusèrent|(?:a|ont|avait|avaient)\saccusé)\s"
+)
+_DOING = re.compile(r"\s(?:(?:that|(?!fund|financ|plann|board)\w+ing|ever|avoir|que)\b|qu['’])")
 _ACT_WITHIN = re.compile(r"(?:\s(?:[\w’'-]+)){1,4}")
-_ON_ACTS = frozenset({"reject", "dismiss", "contest", "dispute", "rejeter", "contester", "récuser"})
+_ON_ACTS = frozenset({"deny", "reject", "dismiss", "contest", "dispute", "rejeter", "contester", "récuser"})
 """Verbs of denial that offers and votes are rejected by, too."""
-_ON_ACCOUNTS = frozenset({"challenge", "écarter", "balayer"})
-"""Verbs that deny only where they take on what somebody has said: “challenges that timeline”, not “the champion”."""
 _OF_ONESELF = {
     "fr": re.compile(
         r"\bqu['’](?:ils?|elles?|on)\s(?:n['’e]\s?)(?:(?:l['’]|les?|la|y|en|lui|leur|s['’e])\s?)*"
-        r"(?:a|ont|(?:(?!\w*rai(?:t|ent)\b)\w+ai(?:t|ent)))\s(?:\w+ment\s)?(?:pas|jamais|rien|aucune?|nullement)\b(?!\sencore)",
+        r"(?:a|ont|(?:(?!\w*rai(?:t|ent)\b)\w+ai(?:t|ent)))\s(?:\w+ment\s)?(?:pas|jamais|rien|aucune?|nullement)\b(?!\sencore)"
+        r"|\bqu(?:['’]aucune?\s(?:[\w’'-]+\s){1,4}?|e\s(?:personne|rien|nul)\s)n(?:e\s|['’])(?!\w+r(?:a|ont)\b)",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:he|she|they|it)\s(?:(?:has|have|had|did|was|were)(?:\s\w+ly)?\s(?:not|never)|(?:has|have|had|did|was|were)n['’]t|"
-        r"knew\s(?:nothing|of\sno)|(?:has|have|had)\s(?:no|nothing))\b(?!\syet)",
+        r"(?:\bthat|\bsa(?:id|ys|ying)|\b(?:insist|maintain|add|assert)(?:s|ed|ing)|\bstress(?:es|ed)|\bsw(?:ears|ore)|"
+        r"\bt(?:old|ells)\s(?:[\w’']+\s){0,3}[\w’']+)\s"
+        r"(?:(?:he|she|they|it)\s(?:(?:has|have|had|did)(?:\s\w+ly)?\s(?:not|never)|(?:has|have|had|did)n['’]t|"
+        r"never\s\w+(?:ed|t|d)|knew\s(?:nothing|of\sno)|(?:has|have|had)\s(?:no|nothing))|(?:he|she|they)\s(?:was|were)(?:\snot|n['’]t|\snever))\b"
+        r"(?!\syet)",
         re.IGNORECASE,
     ),
 }
@@ -48,6 +74,9 @@ _OPEN = re.compile(
     r"know\s(?:yet|what|why|how|when|whether|if|where|who|more))\b|"
     r"\bn['’e]\s?(?:\w+\s)?(?:sai[st]|savons|savent|savait|comprends?|comprenons|souviens|voi[st])\s(?:pas|plus|rien)\b|"
     r"\b(?:(?:will|would)(?:\snot|n['’]t)|won['’]t)\s(?:sue|appeal|comment|speak|say|name|identify|discuss|resign|go|give|wait|rest|stop)\b|"
+    r"\b(?:did|has|had|have)(?:\snot|n['’]t)\s(?:say|said|specify|specified|disclosed?|elaborated?|given?|named?|identified|identify|decided?)\b"
+    r"(?!\s(?:any|such|so))|"
+    r"\bn['’](?:a|ont|avait|avaient)\spas\s(?:encore|précisé|dit|révélé|voulu|souhaité|donné|indiqué|décidé|tranché|caché\sque)\b|"
     r"\bn['’e]\s?(?:ira|iront|portera|déposera|fera|démissionnera|dira|parlera|commentera)\spas\b|"
     r"\b(?:must|should|ought|shall|dare|need|can|could)(?:\snot|n['’]t|not)\b(?!\shave\b)|"
     r"\bn['’e]\s?(?:faut|faudra|faudrait|doit|doivent|devrait|devraient|devons|peut|peuvent|pouvons)\s(?:\w+\s)?"
@@ -56,7 +85,9 @@ _OPEN = re.compile(
 )
 """What denies nothing that was done: conditions, questions, what somebody does not know, what must not or cannot be."""
 _HAD_BEFORE = re.compile(
-    r"\b(?:jamais|never)\s(?:[\w']+\s){0,2}(?:vu|connu|vécu|entendu|seen|known|heard|experienced|felt)\b", re.IGNORECASE
+    r"\b(?:jamais\s(?:été|eu|fait)\s(?:aussi|si|autant|tant|mieux|plus)|never\s(?:been|had|felt|was|were)\s(?:so|such|this|as|more|better|worse))\b|"
+    r"\b(?:jamais|never)\s(?:[\w']+\s){0,2}(?:vu|connu|vécu|entendu|seen|known|heard|experienced|felt)\b",
+    re.IGNORECASE,
 )
 
 
@@ -65,6 +96,8 @@ class Denial:
     """Who denies in a sentence; nobody where it does not name them."""
 
     by: Speakers = NOBODY
+    goes_on: bool = False
+    """Whether it goes on with the denial of a sentence before it: then its direct speech is the denier's as well."""
 
 
 def denies_by_verb(speech: Speech, number: int) -> Denial | None:
@@ -74,7 +107,7 @@ def denies_by_verb(speech: Speech, number: int) -> Denial | None:
     masked = speech.people.masked[start:end]
     found = None
     for verb in find_reporting_verbs(masked, tag):
-        if verb.kind != "denying" or (verb.lemma in _ON_ACTS and _is_act(masked[verb.end :], tag)):
+        if verb.kind != "denying" or _denies_act(masked, verb, tag):
             continue
         moved = next((one for one in speech.verbs(number) if one.start == start + verb.start), None)
         by = speech.subject(moved, number) if moved else None
@@ -82,15 +115,40 @@ def denies_by_verb(speech: Speech, number: int) -> Denial | None:
             return Denial(by)
         found = found or Denial()
     for verb in speech.verbs(number):
-        if verb.lemma in _ON_ACCOUNTS and _is_account(speech.people.masked[verb.end : end], tag):
+        if _takes_on_account(speech, verb, start, end):
             found = found or Denial(speech.subject(verb, number) or NOBODY)
     return found
 
 
-def denies_by_phrase(words: str, language: str) -> bool:
-    """Whether a set phrase denies, as in « Anne Exemple s’en défend »."""
-    tag = lexicon_language(language)
-    return tag is not None and bool(find_phrases(words, tag, "reporting", "denying-phrases"))
+def accuses_itself(speech: Speech, number: int) -> bool:
+    """Whether who speaks in a sentence accuses: “The opposition accused the mayor of lying.” denies nothing."""
+    start, end = speech.sentences[number]
+    return _ACCUSES.search(speech.people.masked, start, end) is not None
+
+
+def _takes_on_account(speech: Speech, verb: ReportingVerb, start: int, end: int) -> bool:
+    """Whether a verb takes on what somebody has said: “laughed off the report”, « accusation rejetée par la ville »."""
+    tag, masked = speech.people.tag, speech.people.masked
+    listed = verb.kind == "denying" or verb.lemma in read_lexicon(tag, "reporting")["account-verbs"]
+    if not listed or _NOT_BEFORE[tag].search(masked, start, verb.start):
+        return False
+    if _BY.match(masked, verb.end, end):
+        return _THIS_IS.search(masked, start, verb.start) is not None or bool(
+            find_phrases(masked[max(start, verb.start - _NEAR) : verb.start], tag, "reporting", "accounts")
+        )
+    return _is_account(masked[verb.end : end], tag)
+
+
+def denies_by_phrase(speech: Speech, number: int) -> Denial | None:
+    """Return the denial that a set phrase makes, as in « Anne Exemple s’en défend »."""
+    start, end = speech.sentences[number]
+    tag, masked = speech.people.tag, speech.people.masked
+    for first, last in find_phrases(masked[start:end], tag, "reporting", "denying-phrases"):
+        if _NOT_BEFORE[tag].search(masked, start, start + first) or _NOT_ALL.match(masked, start, end):
+            continue
+        phrase = ReportingVerb("denying", "", masked[start + first : start + last], start + first, start + last)
+        return Denial(speech.subject(phrase, number) or NOBODY)
+    return None
 
 
 def rejects_act(speech: Speech, number: int) -> bool:
@@ -98,7 +156,7 @@ def rejects_act(speech: Speech, number: int) -> bool:
     start, end = speech.sentences[number]
     masked, tag = speech.people.masked[start:end], speech.people.tag
     verbs = [verb for verb in find_reporting_verbs(masked, tag) if verb.kind == "denying"]
-    return any(verb.lemma in _ON_ACTS and _is_act(masked[verb.end :], tag) for verb in verbs)
+    return any(_denies_act(masked, verb, tag) for verb in verbs)
 
 
 def rejects(words: str, language: str, *, told: bool, near: bool) -> bool:
@@ -109,10 +167,11 @@ def rejects(words: str, language: str, *, told: bool, near: bool) -> bool:
     tag = lexicon_language(language)
     if tag is None or _HAD_BEFORE.search(words):
         return False
-    if _FLAT.match(words) or _DEFENDS.search(words) or find_phrases(words, tag, "reporting", "rejections"):
+    unmarked = _MARKS.sub("", words)  # « n’a connaissance « d’aucun incident » »
+    if _FLAT.match(words) or _DEFENDS.search(words) or find_phrases(unmarked, tag, "reporting", "rejections"):
         return True
-    firm = _OPEN.sub("", words)
-    if told and find_phrases(firm, tag, "reporting", "weak-rejections"):
+    firm = _OPEN.sub("", unmarked)
+    if told and (find_phrases(firm, tag, "reporting", "weak-rejections") or _AND_NOT.search(firm)):
         return True
     return near and (says_what_is_not(words, language) or bool(find_phrases(words, tag, "reporting", "retorts")))
 
@@ -129,6 +188,11 @@ def denies_of_oneself(words: str, language: str) -> bool:
     return tag is not None and _OF_ONESELF[tag].search(_OPEN.sub("", words)) is not None and holds_denial(words, tag)
 
 
+def says_never(words: str) -> bool:
+    """Whether a body is said never to have done something: “said it had never sold data”."""
+    return _NEVER.search(words) is not None
+
+
 def tells_of_wrong(words: str, language: str) -> bool:
     """Whether words tell of a wrong that somebody may have done, or of an accusation."""
     tag = lexicon_language(language)
@@ -141,7 +205,10 @@ def accuses(words: str, language: str) -> bool:
     tag = lexicon_language(language)
     return tag is not None and bool(
         find_phrases(words, tag, "reporting", "accusations")
-        or any(verb.kind in {"denying", "doubtful"} for verb in find_reporting_verbs(words, tag))
+        or any(
+            verb.kind == "doubtful" or (verb.kind == "denying" and not _denies_act(words, verb, tag))
+            for verb in find_reporting_verbs(words, tag)
+        )
     )
 
 
@@ -151,7 +218,14 @@ def _is_account(after: str, tag: str) -> bool:
     return found is not None and bool(find_phrases(found[0], tag, "reporting", "accounts"))
 
 
-def _is_act(after: str, tag: str) -> bool:
-    """Whether what a verb rejects is an offer, a vote or a bill: that denies nobody's words."""
-    found = _ACT_WITHIN.match(re.split(r"[,.;:]", after)[0])
-    return found is not None and bool(find_phrases(found[0], tag, "reporting", "acts"))
+def _denies_act(masked: str, verb: ReportingVerb, tag: str) -> bool:
+    """Whether what a verb rejects is an offer, a vote or a bill, or an employee: that denies nobody's words."""
+    if verb.lemma not in _ON_ACTS:
+        return False
+    before = masked[max(0, verb.start - _NEAR) : verb.start]
+    if _IS_DONE.search(before):
+        told = find_phrases(before, tag, "reporting", "accounts")
+        return not told and (verb.lemma == "dismiss" or bool(find_phrases(before, tag, "reporting", "acts")))
+    found = _ACT_WITHIN.match(re.split(r"[,.;:]", masked[verb.end :])[0])
+    doing = _DOING.match(masked, verb.end) is not None  # “denied receiving any offer”
+    return found is not None and not doing and bool(find_phrases(found[0], tag, "reporting", "acts"))

@@ -28,6 +28,14 @@ _INSIDE = re.compile(
     rf"|{_BLANK}d['’]|['’]|\n"
 )
 """What may be between two words of one name."""
+_FIRM = re.compile(
+    rf"{_BLANK}(?:&{_BLANK}|(?:and|et){_BLANK}(?=(?:Co|Sons?|Daughters?|Brothers|Sisters|Partners|Associates|Company|Fils|"
+    r"Frères|Cie|Associés)\b))"
+)
+"""What joins the name of a firm: “Crumb & Co”, « Martin et Fils »."""
+_WHOSE_BODY = re.compile(rf"(?<=s)['’]{_BLANK}|['’]s{_BLANK}")
+"""What joins the name of a body: “the Road Workers’ Union”, “St Aldric’s Hall”."""
+_SAINTS = frozenset({"St", "Saint", "King", "Queen", "Children", "Women", "Men"})
 _INITIAL = re.compile(rf"\.[-\u2011]?{_BLANK}?")
 _OF = re.compile(rf"{_BLANK}(?:de|du|des|of|d['’])")
 _WITHIN = frozenset(
@@ -67,7 +75,15 @@ _WITHIN = frozenset(
 )
 _ARTICLES = frozenset({"Le", "La", "Les", "The"})
 """With a capital within a sentence, part of a name: « selon Le Monde »."""
+_GRAMMAR = frozenset(
+    {"our", "your", "my", "us", "the", "and", "for", "without", "of", "to", "on", "against", "not", "no"}
+)
+"""With capitals between capitals, part of a name: “Save Our Shelves”."""
 _CAPITAL_PARTICLES = frozenset({"Le", "La", "Les", "De", "Du", "Des", "Von", "Van", "Der", "El", "Al", "Ben", "Di"})
+_HONOURS = frozenset(
+    {"KC", "QC", "SC", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "KBE", "DBE", "PhD", "MD", "FRS", "RN"}
+)
+"""Letters behind a name that are none of it: “Anna Example KC”."""
 _LEADING = re.compile(rf"(?<![^\W_]){_PARTICLES}(?:{_BLANK}(?:der|den|la|salman))?{_BLANK}$")
 _TITLED = re.compile(r"\b(?:MM?|Mmes?|Mlle|Mrs?|Ms|Drs?|Pr|Prof|Me|Sen|Rep|Gov|Sgt|Lt|Capt|Rev)\.?\s+$")
 _LONGEST = 80
@@ -189,7 +205,10 @@ def _runs(text: str, start: int, end: int, known: frozenset[str], tag: str) -> I
                     yield _Run(first, last, " ".join(text[first:last].split()), opens=False)
             continue
         word = token[0]
-        particle = bool(run) and word in _CAPITAL_PARTICLES and _begins_name(text, token.end())
+        particle = bool(run) and (
+            (word in _CAPITAL_PARTICLES or (tag == "en" and word[0].isupper() and word.casefold() in _GRAMMAR))
+            and _begins_name(text, token.end())
+        )
         title = listed(word, tag, "titles") and (
             word.casefold() not in known or text[token.end() : token.end() + 1] == "."
         )
@@ -204,16 +223,28 @@ def _runs(text: str, start: int, end: int, known: frozenset[str], tag: str) -> I
         joined = bool(run) and (
             _INSIDE.fullmatch(between) is not None or (len(run[-1][0]) == 1 and _INITIAL.fullmatch(between) is not None)
         )
+        firm = _FIRM.match(text, run[-1].end()) if run else None
+        joined = joined or (firm is not None and firm.end() == token.start()) or _is_whose_body(run, between, word, tag)
         if joined and capital and _OF.match(between) and not _may_be_of(run, tag):
             joined = False
         if run and not (capital and joined and token.end() - run[0].start() <= _LONGEST):
-            if word.casefold() in _WITHIN and not word[0].isupper():
+            within = word.casefold() in _WITHIN and not word[0].isupper()
+            if within or (firm and firm.end() > token.end()) or (word == "s" and text[token.start() - 1] in "'’"):
                 continue  # the next word decides
             yield from _finished(text, run, start, tag)
             run = []
         if capital:
             run.append(token)
     yield from _finished(text, run, start, tag)
+
+
+def _is_whose_body(run: Sequence[re.Match[str]], between: str, word: str, tag: str) -> bool:
+    """Whether a body goes on with its name: of many people, or of a saint."""
+    if tag != "en" or not run or not word[0].isupper():
+        return False
+    joined = _WHOSE_BODY.fullmatch(run[-1][0][-1] + between, 1)
+    body = listed(word, tag, "organizations") or word in {"Hall", "Hospice", "Guild", "Church", "Cathedral", "Fund"}
+    return joined is not None and body and (not between[1:2].isalpha() or run[0][0] in _SAINTS)
 
 
 def _begins_name(text: str, at: int) -> bool:
@@ -235,6 +266,8 @@ def _finished(text: str, run: list[re.Match[str]], start: int, tag: str) -> Iter
     """Yield a run as a name: without the functions in front of it, not where it is a function and nothing else."""
     if not run or (len(run) == 1 and len(run[0][0]) == 1):
         return
+    while len(run) > 1 and run[-1][0] in _HONOURS:
+        run = run[:-1]
     words = [one[0] for one in run]
     function = max((at for at, word in enumerate(words) if listed(word, tag, "persons")), default=-1)
     title = ""
@@ -288,7 +321,8 @@ def _is_function(words: list[str], tag: str) -> bool:
 
 
 def _is_no_name(word: str, tag: str) -> bool:
-    return word.partition("-")[0] in roles(tag, "capitals") or (word.casefold() in _languages(tag))
+    listed_so = {word, word.partition("-")[0]} & (roles(tag, "capitals") | roles(tag, "peoples"))
+    return bool(listed_so) or word.casefold() in _languages(tag)
 
 
 @lru_cache(maxsize=8)
@@ -314,20 +348,31 @@ def _body_pattern(tag: str) -> re.Pattern[str]:
     word, capital = r"[^\W\d_]+(?:[-\u2011][^\W\d_]+)*", r"(?=[^\W\d_a-zà-öø-ÿœ])[^\W\d_]+(?:[-\u2011][^\W\d_]+)*"
     kind = (
         r"(?:[a-zà-öø-ÿœ-]+?(?:ale?s?|aux|elles?|els?|iques?|aise?s?|ains?|aines?|iens?|iennes?|iers?|ières?|istes?|aires?|"
-        r"ifs?|ives?|éens?|éennes?|ieurs?|ieures?|ées?|euses?|eux|ibles?|ables?|oise?s?|unie?s|ine?s?)\b(?<!demain)(?<!matin)(?<!dénonciation))"
+        r"ifs?|ives?|éens?|éennes?|ieurs?|ieures?|ées?|euses?|eux|ibles?|ables?|oise?s?|unie?s|ine?s?)\b(?<!demain)(?<!matin)(?<!dénonciation)|maritimes?)"
     )
-    small_of = r"(?:de\sla\s|de\sl['’]|des\s|du\s|d['’]|de\s|pour\sla\s|pour\sle\s|pour\sl['’]|pour\sles\s|pour\s)"
+    small_of = (
+        r"(?:de\sla\s|de\sl['’]|des\s|du\s|d['’]|de\s|contre\sl[ea]s?\s|contre\sl['’]|"
+        r"pour\sla\s|pour\sle\s|pour\sl['’]|pour\sles\s|pour\s)"
+    )
     if tag == "en":
-        return re.compile(rf"\b(?:{small})\sof\s(?:the\s)?{capital}(?:(?:\sand)?\s{capital})*")
+        day = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+        several = rf"{day}{capital}(?:\s{capital})*"
+        return re.compile(
+            rf"\b(?:{small})\sof\s(?:the\s)?{capital}(?:(?:\sand)?\s{capital})*"
+            rf"|\b(?:(?!The\b){capital}\s){{0,3}}(?:Department|Ministry|Office|Secretary|Agency|Directorate|Institute|Committee|Society|College|Centre|Center|"
+            rf"Commission|Campaign|Foundation|Fund|Council|Federation|Association|Organi[sz]ation|Alliance|Network|Union)"
+            rf"\s(?:for|of|on|against)\s(?:the\s)?{several}"
+            rf"(?:(?:,\s{several})*,?\sand\s(?:the\s)?{several})?(?:\s(?:in|of)\s(?:Europe|Africa|Asia|America)\b)?"
+        )
     return re.compile(
         rf"(?:(?<=association\s)|(?<=collectif\s)|(?<=fondation\s)|(?<=compagnie\s)|(?<=syndicat\s)"
         rf"|(?<=coopérative\s)|(?<=club\s)|(?<=association\s«\s)|(?<=collectif\s«\s))(?!d[eu]s?\s){capital}"
         rf"(?:\s(?!\w+(?:ait|aient|é|er|ent|ont|era)\b|{_DOES}\b|qui\b|dont\b|que\b|où\b|a\b|ont\b|est\b|et\b|lors\b|dans\b|à\b|pour\b|par\b)[a-zà-öø-ÿœ]{{2,}}){{1,4}}"
         rf"(?=[,.»]|\s(?:{_DOES}|lui|leur|se|ne)\s|\s(?:s|n|l)['’]|\s(?:»|\(|a|ont|est|et|qui|dont|lors|dans)(?:\s|,|[A-Z]))"
-        rf"|\b(?:{raised})(?=\s)(?:\s{kind})*(?:\s(?:et\s)?{small_of}{word}(?:\s{kind})?"
+        rf"|\b(?:Haute?s?\s(?=(?:{raised})\s))?(?:{raised})(?=\s)(?:\s{kind})*(?:\s(?:et\s)?{small_of}{word}(?:\s{kind})?"
         rf"(?:\set\s(?!l[ea]s?\b|l['’]|une?\b|s(?:on|a|es)\b|leurs?\b|à\b|en\b|au\b)[a-zà-öø-ÿœ]{{3,}}s\b)?){{0,3}}(?:\s{capital})*"
-        rf"|\b(?:lycée|collège|école|hôpital|clinique|musée|théâtre|cinéma|maternité)(?:\s{kind})?\s{capital}(?:\s{capital})*"
-        rf"|\b(?:{small})(?:\s{kind})?(?:\sd['’]appel)?\s{small_of}{capital}(?:(?:\s|\set\sde\sla\s|\set\sdes\s){capital})*"
+        rf"|\b(?:lycée|collège|école|hôpital|clinique|musée|théâtre|cinéma|maternité|université)(?:\s{kind})?\s{capital}(?:\s{capital})*"
+        rf"|\b(?:{small})(?:\s{kind})?(?:\sd['’]appel)?\s{small_of}{capital}(?:\s(?:nationale?|étrangères|publique|sociales?|supérieur|numérique|extérieur|intérieure?))?(?:(?:\s|\set\sde\sla\s|\set\sdes\s){capital})*"
     )
 
 

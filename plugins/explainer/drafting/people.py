@@ -357,7 +357,7 @@ class People:
         """Return whom “the mayor” stands for: the only one whom the text calls so."""
         if self._is_more_than(one, noun):
             return self._met_before(one.words.partition(" ")[2])
-        bearing = [name for name in self.names if noun in self._words_of(name, sort)]
+        bearing = [name for name in self.names if noun in self._words_of(name, sort) and not self._is_less(name, noun)]
         if bearing and self._is_another(noun, bearing[0]):
             return None
         if bearing:
@@ -365,6 +365,18 @@ class People:
         if sort == "person":
             return self._met_before(noun)
         return Speaker(one.words) if noun in _INSTITUTIONS else None
+
+    def _is_less(self, name: ProperName, noun: str) -> bool:
+        """Whether somebody is called the deputy, or a former one, of what a noun says: not “the leader”."""
+        less = re.compile(
+            rf"\b(?:deputy|vice|assistant|acting|former|ex|co|sous|ancien(?:ne)?s?|adjointe?|associate)[\s-](?:\w+\s)?{re.escape(noun)}\b"
+            rf"|\b{re.escape(noun)}\s(?:adjointe?|délégué|suppléante?|sortante?)\b",
+            re.IGNORECASE,
+        )
+        before = (self.text[max(0, start - _LONGEST // 2) : start] for start, _ in name.spans)
+        return less.search(f"{name.guess.because} {name.description}") is not None or any(
+            less.search(words.rpartition(".")[2]) for words in before
+        )
 
     def _is_another(self, noun: str, bearer: ProperName) -> bool:
         """Whether “a teacher” comes behind the only name that is called one: “the teacher” may be either."""
@@ -429,12 +441,19 @@ class People:
             words |= {word.casefold() for word in re.findall(r"[^\W_]+", name.description)[:5]}
         return words
 
+    def _may_have_name(self, at: int) -> bool:
+        """Whether somebody of whom nothing tells what they are is named behind a place: they may have come in there."""
+        return any(
+            name.spans[0][0] >= at and " " in name.name and not name.description and name.guess.kind in {"", "person"}
+            for name in self.names
+        )
+
     def _met_before(self, noun: str) -> Speaker | None:
         """Return somebody whom the text has brought in without a name: “a former accountant”, then “the accountant”."""
         article = r"(?:une?|an?)" if self.tag == "fr" else r"an?"
         rest = r"(?:\s[^\W_]+){0,3}?" if self.tag == "en" else r"(?:\s[^\W_]+)?"
         found = list(re.finditer(rf"\b{article}{rest}\s{re.escape(noun)}\b", self.masked, re.IGNORECASE))
-        if len({one[0].casefold() for one in found}) != 1:
+        if len({one[0].casefold() for one in found}) != 1 or self._may_have_name(found[0].end()):
             return None
         whose = _WHOSE.match(self.masked, found[0].end())
         return Speaker(self._shown(found[0].start(), found[0][0] + (whose[0] if whose else "")))

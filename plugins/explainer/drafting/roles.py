@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from zoneinfo import available_timezones
 
 from explainer.language.catalogs import load_catalog
 from explainer.language.lexicons import common_words, lexicon_language, read_lexicon, variants
 
+ZONES = tuple(zone for zone in sorted(available_timezones()) if zone.count("/") == 1 and not zone.startswith("Etc/"))
 _WORD = re.compile(r"[^\W_]+(?:[-\u2011][^\W_]+)*")
 LOOKED_BACK = 60
 """Characters before a name that may say what it is."""
@@ -24,6 +26,11 @@ _TOLD = re.compile(r"\b\w+(?:é|dit|pondu|it)\s+(?:\w+\s+)?à\s$")
 """« a déclaré à Entrevue » is no place."""
 _PLACE_NAME = re.compile(
     r"(?:Saint|Sainte|Port|Mont|Fort|Bourg|Ville|Château)-\w|\w+-(?:sur|en|lès|les|sous|le|la|aux)-\w"
+)
+_BEFORE_PLACES = frozenset({"River", "Lake", "Port", "Mount", "Fort", "Cape", "Loch", "Point", "Isle"})
+_STREETS = frozenset({"Rue", "Avenue", "Boulevard", "Place", "Quai", "Route", "Chemin", "Pont", "Porte"})
+_PARTS_OF_PLACES = frozenset(
+    {"Upper", "Lower", "Nether", "Great", "Little", "Much", "North", "South", "East", "West", "Old", "Stoke", "Stow"}
 )
 _COMPANIES = re.compile(r"\b(?:Inc|Ltd|LLC|plc|Corp|GmbH|SARL|SAS|S\.A)\b")
 
@@ -57,6 +64,15 @@ def _countries(tag: str) -> frozenset[str]:
     return frozenset(name for code, name in load_catalog(tag).locale.territories.items() if not code.isdigit())
 
 
+@lru_cache(maxsize=8)
+def _cities(tag: str) -> frozenset[str]:
+    """Return the great cities of the world, as far as time zones are called by them."""
+    locale = load_catalog(tag).locale
+    named = {zone: str(told["city"]) for zone, told in locale.time_zones.items() if "city" in told}
+    unnamed = (zone.rpartition("/")[2].replace("_", " ") for zone in ZONES if zone not in named)
+    return frozenset((*named.values(), *unnamed))
+
+
 def is_country(name: str, tag: str) -> bool:
     """Whether a name is a country's."""
     return name in _countries(tag)
@@ -66,12 +82,19 @@ def is_place(name: str, tag: str) -> bool:
     """Whether a name is a country's, or is made like one of a place."""
     last = name.split()[-1:] or [""]
     first = name.split()[:1] or [""]
+    two = len(name.split()) == 2 and not listed(last[0], tag, "organizations")  # noqa: PLR2004 (“Upper Example”)
     by_its_end = (
         tag == "en"
         and " " in name
-        and (listed(last[0], tag, "places") or first[0] in {"River", "Lake", "Port", "Mount", "Fort", "Cape", "Loch"})
+        and (listed(last[0], tag, "places") or first[0] in _BEFORE_PLACES or (two and first[0] in _PARTS_OF_PLACES))
     )
-    return is_country(name, tag) or _PLACE_NAME.match(name) is not None or by_its_end
+    return (
+        is_country(name, tag)
+        or name in _cities(tag)
+        or (tag == "fr" and first[0] in _STREETS)
+        or _PLACE_NAME.match(name) is not None
+        or by_its_end
+    )
 
 
 def guess_kind(name: str, title: str, description: str, before: Sequence[str], tag: str) -> Guess:

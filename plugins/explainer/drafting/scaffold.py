@@ -229,9 +229,11 @@ class Draft:
             quoted = quoted or _quotations(self.article.source, parts)
         if not quoted:
             return
-        denies = any(self.article.denial(one) for one in around)
+        found = [denial for one in around if (denial := self.article.denial(one))]
+        denies = bool(found)
         unsure = not denies and any(self.article.may_deny(one) for one in around)
-        by = TODO if unsure else self._speakers(said.by, around[0].line)
+        denier = next((one.by for one in found if one.goes_on), ())
+        by = TODO if unsure else self._speakers(said.by or denier, around[0].line)
         head = (
             [Field("of", (TODO,), self._say("the claims it denies"))]
             if denies

@@ -140,6 +140,21 @@ _ONE_MORE = re.compile(
 )
 """Before several names, a word that may be another one: “Moscow, London and Paris said”."""
 _COMPLEMENT = re.compile(r"\s(?:(?:that|que)\s|qu['’])?(?:he|she|it|il|elle)", re.IGNORECASE)
+_TELLS = frozenset(
+    {"say", "tell", "add", "argue", "insist", "state", "explain", "maintain", "assert", "stress", "point out"}
+    | {"dire", "affirmer", "assurer", "préciser", "indiquer", "expliquer", "ajouter", "soutenir", "faire valoir"}
+    | {"poursuivre", "répéter", "marteler", "insister", "jurer", "déclarer"}
+)
+"""Verbs by which somebody goes on with what they deny."""
+_CITED_BY_PRONOUN = re.compile(
+    r"\b(?:selon|d['’]après|according\sto)\s(?:lui|elle|eux|elles|him|her|them)\b(?!\s\w+[a-z])", re.IGNORECASE
+)
+_ARTICLE_BEFORE = re.compile(r"\b(la|une|le|un)\s(?:[a-zà-öø-ÿœ-]+\s){0,2}$", re.IGNORECASE)
+_WHAT_ONE_SAYS = re.compile(r"\b(?:what|ce\squ['’])\s?(?:he|she|it|they|ils?|elles?)$")
+"""« ce qu’il appelle », “what it called”: whose those words are, and not what the sentence is about."""
+_THEY = re.compile(r"(?:^|\s)(?:ils|elles|they)$", re.IGNORECASE)
+_FEW = 3
+"""Words before a verb that leave no room for another subject."""
 _SENTENCES_BACK = 4
 """Sentences before a pronoun in which the one it stands for speaks."""
 _CONTINUES = frozenset({"add", "continue", "go on", "conclude", "ajouter", "poursuivre", "continuer", "conclure"})
@@ -150,6 +165,11 @@ _PARAGRAPHS = 20
 _TALLY = re.compile(r"[^\W_]+")
 _SAYING = re.compile(r"(?P<word>[^\W\d_]+)\s(?:de\sla\s|d[eu]\s|de\sl['’]|d['’]|of\s|from\s|by\s|par\s)")
 _ITS = re.compile(rf"\b(?:its|their|sa|son|leur)\s(?:[\w’'-]+\s){{0,4}}(?:[\w’'-]+,\s)?{NAME}")
+_REPRESENTS = re.compile(
+    r"\b(?:his|her|its|their|son|sa|ses|leurs?)\s(?:\w+\s)?(?:lawyers?|solicitors?|barristers?|attorneys?|counsel|spokes\w+|"
+    r"agent|office|management|press\soffice|avocate?s?|porte-parole|conseils?|direction|entourage|service\s\w+|cabinet)\b",
+    re.IGNORECASE,
+)
 _OF_WHAT = re.compile(
     r"(?!\s(?:chargée?|responsible)\s)(?:\s[^\W\d_]+)?\s(?:de\sla\s|d[eu]s?\s|de\sl['’]|d['’]|of\s(?:the\s|its\s)?)(?P<noun>[^\W\d_]+)"
 )
@@ -308,12 +328,55 @@ class Speech:
 
     def has_pronoun(self, quoted: Quoted) -> bool:
         """Whether a pronoun is the subject of a quotation's verb."""
+        return bool(self._pronoun_of(quoted))
+
+    def _pronoun_of(self, quoted: Quoted) -> str:
+        """Return the sort of the pronoun that is the subject of a quotation's verb."""
         verb = self._verb_of(quoted)
         if verb is None:
-            return False
+            return ""
         start, end = self.sentences[self._number(verb.start)]
         before = self._masked[start : self._end_of_subject(start, verb.start)]
-        return bool(pronoun_behind(self.people.text, verb.end, end) or pronoun_before(before))
+        if _WHAT_ONE_SAYS.search(before):
+            return ""
+        return pronoun_behind(self.people.text, verb.end, end) or pronoun_before(before)
+
+    def is_meant(self, by: Speakers, quoted: Quoted, start: int) -> bool:
+        """Whether a pronoun behind direct speech can be the one who denies from a place on, and nobody else there."""
+        name, sort = self._named(by), self._pronoun_of(quoted)
+        if name is None or not sort or goes_with(self.people, name, sort) is False:
+            return False
+        if name.guess.kind != "person" and self.people.tag == "fr" and sort != self._gender(name):
+            return False
+        return is_alone(self.people, name, start, quoted.opens, organization=False)
+
+    def _gender(self, name: ProperName) -> str:
+        """Return the sort of pronoun that goes with a French name by the article, or the first name, of its bearer."""
+        for start, _ in name.spans:
+            if found := _ARTICLE_BEFORE.search(self.people.text, max(0, start - _BESIDE), start):
+                return "woman" if found[1].casefold() in {"la", "une"} else "man"
+        sorts = [sort for sort in ("man", "woman") if goes_with(self.people, name, sort)]
+        return sorts[0] if len(sorts) == 1 else ""
+
+    def tells_by_pronoun(self, number: int) -> bool:
+        """Whether a sentence tells what somebody says whom it does not name: “It said that …”, « selon elle »."""
+        start, end = self.sentences[number]
+        if _CITED_BY_PRONOUN.search(self._masked, start, end):
+            return True
+        for verb in self._forms[number]:
+            if verb.lemma not in _TELLS:
+                continue
+            before = self._masked[start : self._end_of_subject(start, verb.start)]
+            if _WHAT_ONE_SAYS.search(before):
+                continue
+            opens = len(before.split()) <= _FEW or before.rstrip(" ,").endswith(
+                ("il", "elle", "he", "she", "it", "they")
+            )
+            if opens and (pronoun_before(before) or _THEY.search(before)):
+                return True
+            if self.people.tag == "fr" and pronoun_behind(self.people.text, verb.end, end):
+                return True
+        return False
 
     def _verb_of(self, quoted: Quoted) -> ReportingVerb | None:
         return self._verb_at(self.of(quoted).verb)
@@ -325,6 +388,10 @@ class Speech:
     def speaks_for(self, start: int, end: int) -> bool:
         """Whether somebody named in a sentence is “its chief executive”: of whom the sentence before told."""
         return _ITS.search(self._masked, start, end) is not None
+
+    def is_represented(self, start: int, end: int) -> bool:
+        """Whether somebody speaks for whoever was told of: “his lawyer said”, « plaide sa direction »."""
+        return _REPRESENTS.search(self._masked, start, end) is not None
 
     def is_officer(self, before: Span, sentence: Span) -> bool:
         """Whether a sentence brings in somebody who speaks from within for whom the sentence before told of.
@@ -408,6 +475,8 @@ class Speech:
             quoting = [self._found[one.opens].by for one in earlier if start <= one.opens < end]
             telling = [self.subject(verb, first) for verb in self._forms[first]]
             by = self._only((*quoting, *telling)) if quoting or telling else self._sole(start, end)
+            if not by and not crossed and self._is_about(sort, start, end):
+                continue  # « Elle rejette aussi … »: it is she who goes on
             if by is None:
                 continue
             if verb.lemma in _CONTINUES and not (quoting or telling):
@@ -420,6 +489,12 @@ class Speech:
             alone = is_alone(self.people, name, start, self.sentences[number][1], organization=organization)
             return by if alone else NOBODY
         return NOBODY
+
+    def _is_about(self, sort: str, start: int, end: int) -> bool:
+        """Whether a sentence opens with the pronoun, and names nobody."""
+        opens = re.match(r"\W*(\w+)", self._masked[start:end])
+        alone = re.search(NAME, self._masked[start:end]) is None
+        return alone and opens is not None and pronoun_before(opens[1]) == sort
 
     def _only(self, several: Sequence[Speakers | None]) -> Speakers:
         """Return the speakers that several verbs and quotations have in common."""
