@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,10 @@ def test_an_explainer_with_a_map_is_come_to_and_left(
     assert page.evaluate("window.isSamePage")
     page.go_back()
     expect(page.locator("h1")).to_contain_text("Elon Musk")
+    page.goto(f"{home}dossiers/musk-poutine/")
+    last = page.locator("article a[href]:not([href^='#'])").last
+    expect(last).to_have_attribute("href", re.compile("^http"))  # it went past the links of the map
+    assert page.evaluate("document.querySelector('#__drawer').autocomplete") == "off"  # or Firefox opens it again
     assert faults == []
     page.close()
 

@@ -87,9 +87,13 @@ def test_a_note_broken_before_and_one_broken_meanwhile(new_source: Callable[...,
     with serving(source) as (server, url):
         wait_for(url, ["bad-value"], server)  # broken from the start: it never had a page
         assert page(url + CLAIM) is None
+        missing = browser.new_page()
+        missing.goto(url + CLAIM)
         change(notes, "nature: predicton", "nature: prediction")
         wait_for(url, [], server)
         assert page(url + CLAIM)
+        expect(missing.locator("article [data-status]").first).to_be_attached(timeout=PATIENCE * 1000)  # by itself
+        missing.close()
 
         change(notes, "nature: prediction", "natur: prediction")
         wait_for(url, ["unknown-key"], server)

@@ -171,6 +171,7 @@
   });
   addEventListener("hashchange", find);
   window.document$?.subscribe ? document$.subscribe(arrive) : arrive(); // with instant navigation, on every page
+  for (const one of D.querySelectorAll(".md-toggle")) one.autocomplete = "off"; // no valid markup, and yet: Firefox opens a drawer again
 })();
 
 /* Choices above what the search found: its worker (search.js) tells of what kind each answer is, and is asked again. */

@@ -27,11 +27,12 @@ from explainer.engines.page_html import (
     with_banner,
     with_current,
     with_head,
+    with_links_in_drawings,
     with_not_found,
 )
 from explainer.engines.search import searchable, with_search, without_previews, write_search
 from explainer.engines.sharing import date_pages, indexed, tags_of
-from explainer.engines.watching import Watch
+from explainer.engines.watching import Watch, reload_missing
 from explainer.exports.cards import write_cards
 from explainer.language.wording import Refusal, word
 from explainer.options import OptionError, Options, notes_folder, read_options, refuse_controls
@@ -130,6 +131,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch the site's own folder, where the notes are, and those beside it, whenever they are there."""
         Watch(server, Path(config.docs_dir), *self.folders.beside).start()
+        reload_missing(server)
         return server
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -363,7 +365,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
 
     def mend(self, output: str) -> str:
         """Return a page without faults of the theme, and told before it is painted what it can do."""
-        return with_head(mend_html(output, self.loaded.site.catalog), BEFORE_PAINTING)
+        return with_links_in_drawings(with_head(mend_html(output, self.loaded.site.catalog), BEFORE_PAINTING))
 
     def with_problems(self, output: str) -> str:
         """Return a page with a preview's problems on top."""

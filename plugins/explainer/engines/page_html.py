@@ -71,6 +71,21 @@ Our fonts are not here yet: explainer.css and .js say what follows.
 """
 
 
+LINKS_IN_DRAWINGS = (
+    "<script>((p,d)=>d&&!d.set&&Object.defineProperty(p,'href',{...d,set(){}})"
+    ")(SVGAElement.prototype,Object.getOwnPropertyDescriptor(SVGAElement.prototype,'href'))</script>"
+)
+"""For Material's instant navigation, which writes the whole address into each link of a page that it shows first.
+
+That of a link in a drawing cannot be set: at the map of an explainer, it gave up on all links that follow.
+"""
+
+
+def with_links_in_drawings(html: str) -> str:
+    """Return a page of Material's whose script goes past the links of a drawing."""
+    return with_head(html, LINKS_IN_DRAWINGS) if '"navigation.instant"' in html else html
+
+
 def with_head(html: str, head: str) -> str:
     """Return a page with more in its head."""
     end = find_tag(html, "head", is_closing=True) if head else None

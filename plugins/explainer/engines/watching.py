@@ -16,6 +16,17 @@ SECONDS = 0.5
 """As often as MkDocs looks for changes."""
 
 
+def reload_missing(server: LiveReloadServer) -> None:
+    """Let the page for an address where there is none reload itself after a build, as all others do."""
+    shown = server.error_handler
+
+    def reloading(code: int) -> bytes | None:
+        content = shown(code)
+        return content and server._inject_js_into_html(content, server._visible_epoch)  # noqa: SLF001 (MkDocs does so for what it finds)
+
+    server.error_handler = reloading
+
+
 class Watch(Thread):
     """Watches folders while they are there. For MkDocs, one that was away for a moment is gone for good."""
 

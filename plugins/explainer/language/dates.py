@@ -47,11 +47,11 @@ def precision_in_words(date: Date, language: str, *, of_event: bool = False) -> 
         return catalog.pgettext("precision", "exact date unknown")
     return {
         "day": catalog.pgettext("precision", "exact date"),
-        "month": catalog.pgettext("precision", "month known"),
-        "season": catalog.pgettext("precision", "season known"),
+        "month": catalog.pgettext("precision", "only the month known"),
+        "season": catalog.pgettext("precision", "only the season known"),
         "year": catalog.pgettext("precision", "only the year known"),
-        "decade": catalog.pgettext("precision", "decade known"),
-        "century": catalog.pgettext("precision", "century known"),
+        "decade": catalog.pgettext("precision", "only the decade known"),
+        "century": catalog.pgettext("precision", "only the century known"),
         "open": catalog.pgettext("precision", "open period"),
         "interval": catalog.pgettext("precision", "period"),
     }[date.precision]

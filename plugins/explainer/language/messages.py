@@ -427,7 +427,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "name who says it, or add a question saying that the source does not",
     ),
     "over-quoted": (
-        "{share} % of the text of “{id}” is quoted; {most} % is already a lot",
+        "{share}% of the text of “{id}” is quoted; {most}% is already a lot",
         "shorten the quotations, or use your own words",
     ),
     "over-quoted.run": (

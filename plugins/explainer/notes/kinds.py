@@ -87,7 +87,7 @@ KINDS: dict[Kind, NoteKind] = {
             title_fields=("title",),
             folder="timeline",
             index="Timeline",
-            about="What our sources date, with how precisely they date it.",
+            about="What our sources date, and how precisely they do.",
             stands_alone=True,
             own_words=("title",),
         ),

@@ -134,7 +134,7 @@ CODES: Mapping[StandingCode, CodeWords] = {
             StandingCode.UNANSWERED,
             "unanswered",
             "no reply reported",
-            "%(num)s without reported reply",
+            "%(num)s with no reported reply",
             "Our sources report no reply from those concerned.",
         ),
         CodeWords(

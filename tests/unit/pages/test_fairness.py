@@ -131,7 +131,7 @@ def test_lists_count_and_choose_by_what_a_claim_is_called(site_of: SiteOf, html_
     site = site_of(alone)
     page = BeautifulSoup(html_of(site, "explainers/story"), "html.parser")
     counted = [words(str(one)) for one in page.select(".xp-tally li")]
-    assert counted == ["5 claims", "4 without reported reply", "1 without a maintained reply"]
+    assert counted == ["5 claims", "4 with no reported reply", "1 without a maintained reply"]
     index = BeautifulSoup(html_of(site, "claims/index"), "html.parser")
     choices = [words(str(one)) for one in index.select("select[name=status] option")]
     assert choices == ["All", "No reply reported (4)", "No reply maintained (1)"]
@@ -177,7 +177,7 @@ def test_the_table_says_what_its_silences_mean(site_of: SiteOf, html_of: HtmlOf)
         (
             "city",
             Counts(about=2, awaited=3, replied=2, replies=2),
-            ["2 claims about them", "reply awaited on 3", "replies to 2 claims"],
+            ["2 claims about them", "reply awaited to 3", "replies to 2 claims"],
         ),
         (
             "mayor",
@@ -198,7 +198,7 @@ def test_counts(site_of: SiteOf, actor: str, counts: Counts, shown: list[str]) -
 def test_every_page_counts_alike(site_of: SiteOf, html_of: HtmlOf, key: str) -> None:
     html = words(html_of(site_of(CLAIMS), key))
     assert "2 claims about them" in html
-    assert "reply awaited on 3" in html
+    assert "reply awaited to 3" in html
 
 
 def test_an_awaited_reply_that_is_missing_is_said(site_of: SiteOf) -> None:

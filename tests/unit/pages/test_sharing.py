@@ -75,7 +75,7 @@ def test_a_claim_is_shared_with_who_says_it_and_its_status(site: Site) -> None:
 
 def test_an_explainer_is_shared_with_its_first_claim_what_became_of_it_and_its_tally(site: Site) -> None:
     found = sharing(site, "explainers/story")
-    words = "2 claims, 1 denied, 1 without reported reply"
+    words = "2 claims, 1 denied, 1 with no reported reply"
     first = sharing(site, "claims/rust").card
     assert found.card == replace(first, kicker="Explainer · City", heading="The bridge", detail=words)
     assert (found.published, found.modified) == (date(2024, 1, 1), date(2024, 3, 3))

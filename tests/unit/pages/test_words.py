@@ -74,7 +74,7 @@ def test_statuses_come_in_one_order_everywhere(site_of: Callable[[str], Site], h
         "1 denied",
         "1 taken back",
         "2 answered otherwise",
-        "1 without reported reply",
+        "1 with no reported reply",
         "1 reported",
         "1 acknowledged",
     ]

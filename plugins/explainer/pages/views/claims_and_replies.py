@@ -188,7 +188,7 @@ def counts_in_words(site: Site, actor_id: NoteId) -> list[str]:
     found = [
         (_("counts", "%(num)s claim about them", "%(num)s claims about them", counts.about), counts.about, ""),
         (
-            _("counts", "reply awaited on %(num)s", "reply awaited on %(num)s", counts.awaited),
+            _("counts", "reply awaited to %(num)s", "reply awaited to %(num)s", counts.awaited),
             counts.awaited if counts.awaited != counts.about else 0,
             "",
         ),

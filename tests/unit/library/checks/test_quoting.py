@@ -22,7 +22,7 @@ def notes_quoting(numbers: range) -> str:
 
 @pytest.mark.parametrize(("count", "told_share"), [(14, None), (17, 54), (30, 96)])
 def test_no_more_than_half_is_quoted(told: Told, count: int, told_share: int | None) -> None:
-    expected = [f"{told_share} % of the text of “essai” is quoted; 50 % is already a lot"] if told_share else []
+    expected = [f"{told_share}% of the text of “essai” is quoted; 50% is already a lot"] if told_share else []
     assert told("over-quoted", notes_quoting(range(count)), LONG_TEXT) == expected
 
 
