@@ -526,6 +526,18 @@ def test_status_against_a_revision(site: Path) -> None:
         assert (result.exit_code, result.output.count("\n")) == (2, 1)
 
 
+def test_status_against_a_revision_that_does_not_hold_the_notes(site: Path) -> None:
+    git = ["git", "-C", str(site), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    notes = next(path for path in ("docs/notes", "content/notes") if (site / path).is_dir())
+    module = f"160000,{'1' * 40},{notes}"
+    for words in (["init", "-q"], ["add", "mkdocs.yml"], ["update-index", "--add", "--cacheinfo", module]):
+        subprocess.run([*git, *words], check=True)
+    subprocess.run([*git, "commit", "-qm", "first"], check=True)
+    result = run(site, "status", "--against", "HEAD")
+    told = f"HEAD: {notes} is in a git submodule, which a revision does not hold; name a data/notes.json"
+    assert (result.exit_code, result.output) == (2, f"explainer: {told} built from it\n")
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -65,9 +65,26 @@ def _read_revision(revision: str, config_file: Path) -> Statuses:
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
             archive.extractall(name, filter="data")
         found = read_configuration(Path(name) / config_file.name)
+        notes = found.folders.notes.relative_to(real_path(Path(name)))
+        if any(notes.is_relative_to(one) for one in _submodules(revision, folder)):
+            raise ConfigurationError(
+                f"{revision}: {notes.as_posix()} is in a git submodule, which a revision does not hold; name a "
+                "data/notes.json built from it"
+            )
         return load_site(found.folders, found.settings).assessment.codes()
 
 
+def _submodules(revision: str, folder: Path) -> Iterator[str]:
+    """Yield the paths below a folder at which a revision names a repository instead of files."""
+    command: list[str | Path] = ["git", "-C", folder, "ls-tree", "-r", "-z", revision, "--", "."]
+    listed = subprocess.run(command, capture_output=True, check=False).stdout  # noqa: S603 (as above)
+    for entry in listed.split(b"\0"):
+        kind, _, path = entry.partition(b"\t")
+        if kind.startswith(_SUBMODULE):
+            yield os.fsdecode(path)
+
+
+_SUBMODULE = b"160000 "
 _INDEX = "index.html"
 _MAKE_NO_PAGES = frozenset(
     {"search", "explainer", "privacy", "offline", "minify", "social", "meta", "optimize", "awesome-nav", "macros"}
