@@ -322,6 +322,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "ambiguous-name": ("“{name}” could mean any of {ids}", "none is linked: give each its own name"),
     "in-no-explainer": ("“{id}” is in no explainer", "add it to an explainer's “claims” or “further_claims”"),
+    "in-no-explainer.events": (
+        "“{id}” is in no explainer",
+        "name a claim that it rests on in “basis”, or list it in the “events” of an explainer",
+    ),
+    "in-no-explainer.context": (
+        "“{id}” is in no explainer",
+        "name a claim or an explainer in “explains”, or list it in the “context” of an explainer",
+    ),
+    "in-no-explainer.questions": (
+        "“{id}” is in no explainer",
+        "name a claim or an explainer in “about”, or list it in the “questions” of an explainer",
+    ),
     "unused-note": ("nothing refers to “{id}”", "refer to it, or delete it"),
     "unused-acceptance": ("this note has no “{code}” to accept", "delete this acceptance"),
     "expired-context": ("this background expired on {date}", "review it, then update “expires”"),

@@ -12,12 +12,14 @@ from explainer.library.library import AnyNote, Library, Worked
 from explainer.library.positions import Retractions, is_taken_back
 from explainer.library.said import QuotedAttribution, distinct_replies, everything_said
 from explainer.library.standing import Standing, Statuses, compute_standing, parties_to, rank_of
+from explainer.library.stories import find_stories, told_in
 from explainer.notes import (
     AttributedNote,
     Attribution,
     Claim,
     Denial,
     Event,
+    Explainer,
     NoteId,
     Reaction,
     Relation,
@@ -108,6 +110,23 @@ class Assessment:
     def speakers_of(self, attribution: Attribution) -> tuple[NoteId, ...]:
         """Return the actors who speak, a source's publisher for the source."""
         return speakers(self.library, attribution)
+
+    def explainers_of(self, note_id: NoteId) -> tuple[Explainer, ...]:
+        """Return the published explainers that a note belongs to, in reading order."""
+        return self.library.published_of(self.stories.get(note_id, ()), Explainer)
+
+    def told_in(self, explainer_id: NoteId, model: type[AnyNote]) -> tuple[AnyNote, ...]:
+        """Return the published notes of one kind that belong to an explainer, in reading order."""
+        return self.library.published_of(self._told_in.get(explainer_id, ()), model)
+
+    @cached_property
+    def stories(self) -> dict[NoteId, tuple[NoteId, ...]]:
+        """Id of a note → the explainers that it belongs to, withdrawn ones too, in reading order."""
+        return find_stories(self.library)
+
+    @cached_property
+    def _told_in(self) -> dict[NoteId, tuple[NoteId, ...]]:
+        return told_in(self.stories)
 
     def spoken_for(self, actor_id: NoteId) -> frozenset[NoteId]:
         """Return an actor and everybody it speaks for, transitively."""

@@ -316,7 +316,7 @@ class _AskedLibrary(_Asked):
 class _AskedAssessment(_Asked):
     _how = How(
         path="assessment",
-        by_key=frozenset({"_answers", "_standings", "said", "_chains", "_corroborations"}),
+        by_key=frozenset({"_answers", "_standings", "said", "_chains", "_corroborations", "stories", "_told_in"}),
     )
 
     def __init__(self, real: Assessment, asking: Asking, library: Library) -> None:

@@ -13,6 +13,7 @@ from explainer.notes import Context as ContextNote
 from explainer.notes import Event, NoteId, Relation, Term, fold_id
 from explainer.pages.context import LONG, PageContext
 from explainer.pages.site import Site
+from explainer.pages.standing import others_in_words
 from explainer.pages.views.acts import found_since
 from explainer.pages.views.backlinks import backlink_groups
 from explainer.pages.views.claims_and_replies import counts_line
@@ -26,10 +27,13 @@ from explainer.pages.views.summaries import (
     opening,
     source_title,
     sources_of_words,
+    stories_of,
 )
 from explainer.pages.views.voices import Quote, actor_words, by_chain, chain_words, columns, quotes_of, speakers_of
 from explainer.pages.words import index_title
 
+_MOST_EXPLAINERS = 3
+"""Explainers named beside a note that belongs to many, as an actor may."""
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -56,6 +60,18 @@ def actor_links(context: Context, ids: Iterable[NoteId], link: str = "preview", 
         return page.plain_link(actor_id, words) if link == "plain" else page.name(words)
 
     return page.names(map(linked, ids))
+
+
+@pass_context
+def explainer_links(context: Context, note_id: NoteId) -> Markup:
+    """Return the explainers that a note belongs to, of several, as a list of links; past three, the two latest."""
+    page: PageContext = context["page"]
+    several = stories_of(page.site, note_id)
+    shown = several if len(several) <= _MOST_EXPLAINERS else several[: _MOST_EXPLAINERS - 1]
+    names = [page.plain_link(one) for one in shown]
+    if len(several) > len(shown):
+        names.append(page.name(others_in_words(page.site.catalog, len(several) - len(shown))))
+    return page.names(names) if names else Markup()
 
 
 @pass_context
@@ -90,6 +106,7 @@ FUNCTIONS: Mapping[str, object] = {
     "chip_of_note": chip_of_note,
     "columns": columns,
     "entries": entries,
+    "explainer_links": explainer_links,
     "fold_id": fold_id,
     "found_since": _with_site(found_since),
     "identity": identity,
@@ -103,6 +120,7 @@ FUNCTIONS: Mapping[str, object] = {
     "source_title": _with_site(source_title),
     "sources_of_words": _with_site(sources_of_words),
     "speakers_of": _with_site(speakers_of),
+    "stories_of": _with_site(stories_of),
     "terms": terms,
 }
 """Name in templates → function or constant."""

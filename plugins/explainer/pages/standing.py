@@ -437,9 +437,7 @@ class _Words:
         shown = people if len(people) <= _LONGEST_LIST else people[:_NAMED_OF_MORE]
         names = [self._in_sentence(one.note, one.named, preposition) + one.relays for one in shown]
         if len(people) > len(shown):
-            number = len(people) - len(shown)
-            others = NUMBERS[number] if number < len(NUMBERS) else "%(num)s others"
-            words = self.catalog.pgettext("people", others) % {"num": number}
+            words = others_in_words(self.catalog, len(people) - len(shown))
             names.append(Named(words).after(preposition, self.library.language))
         return self.catalog.list_of(names)
 
@@ -737,3 +735,8 @@ OTHERS_TAKEN_BACK: Mapping[str, str] = {
     "reply": "reply of %(whom)s taken back by %(who)s",
 }
 NUMBERS = ("", "", "two others", "three others", "four others", "five others", "six others", "seven others")
+
+
+def others_in_words(catalog: Catalog, number: int) -> str:
+    """Return how many more there are than a list names: “three others”; two at least."""
+    return catalog.pgettext("people", NUMBERS[number] if number < len(NUMBERS) else "%(num)s others") % {"num": number}

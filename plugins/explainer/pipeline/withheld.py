@@ -14,6 +14,7 @@ from explainer.notes import (
     Claim,
     Denial,
     Entry,
+    Explainer,
     NoteId,
     NoteLocator,
     Parsed,
@@ -82,6 +83,8 @@ class Broken:
             return True
         if problem.code is Code.NO_RIGHT_OF_REPLY:
             return self._concerns(note_id)
+        if problem.code is Code.IN_NO_EXPLAINER:
+            return self._stands_with(note_id)
         return problem.code is Code.UNUSED_NOTE and self._names(note_id)
 
     def may_cause(self, problem: Problem, waiting: Iterable[Problem]) -> bool:
@@ -99,6 +102,16 @@ class Broken:
             return True
         parties = {*claim.about, *(claim.right_of_reply or ())}
         return not parties.isdisjoint(self._targets_of_actors)
+
+    def _stands_with(self, note_id: NoteId) -> bool:
+        """Whether a note refers to what is broken, or to what that lists, or stands with a broken explainer."""
+        entry = self.library.entries.get(note_id)
+        if entry is None or MODELS[entry.kind] is Claim:
+            return False
+        lost = {one.document.parts[0] for one in self._entries if MODELS[one.kind] is Explainer}
+        return (
+            entry.document.parts[0] in lost or self._refers(note_id) or not self._targets(entry).isdisjoint(self._near)
+        )
 
     def _refers(self, note_id: NoteId) -> bool:
         entry = self.library.entries.get(note_id)

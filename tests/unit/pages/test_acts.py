@@ -49,7 +49,7 @@ def site(site_of: SiteOf) -> Site:
 def entries(html: str) -> list[tuple[str, str, str]]:
     """Return the date, words and place of each entry of a page's timeline."""
     found = LexborHTMLParser(html).css(".xp-time > li")
-    return [(words(one, "time"), words(one, "div > :is(h2, p)"), hook(one)) for one in found]
+    return [(words(one, "time"), words(one, "div > :is(h2, h3, p)"), hook(one)) for one in found]
 
 
 def words(node: LexborNode, selector: str) -> str:
@@ -87,17 +87,31 @@ def test_a_story_has_only_the_acts_on_its_own_claims(site: Site, html_of: HtmlOf
 
 def test_the_timeline_of_the_site_has_them_too(site: Site, html_of: HtmlOf) -> None:
     page = LexborHTMLParser(html_of(site, "timeline/index"))
-    found = {hook(one): one for one in page.css(".xp-time > li")}
-    assert [*found] == ["event:opened", "denial:no", "denial:insists", "finding:guilty"]
-    assert found["finding:guilty"].attributes["data-status"] == "denied"
-    assert "data-status" not in found["denial:no"].attributes
-    assert [link.text() for link in found["denial:no"].css(".xp-ui a:not(.xp-ref)")] == [
-        "Money",
-        "Rust",
-        "Late",
-        "Old",
-        "See the quotation",
+    found = {
+        (group.css_first("h2").text(), hook(one)): one for group in groups(page) for one in group.css(".xp-time > li")
+    }
+    assert [*found] == [
+        ("The bridge", "event:opened"),
+        ("The bridge", "denial:no"),
+        ("The bridge", "denial:insists"),
+        ("The bridge", "finding:guilty"),
+        ("Another", "denial:no-rust"),
     ]
+    assert found["The bridge", "finding:guilty"].attributes["data-status"] == "denied"
+    assert "data-status" not in found["The bridge", "denial:no"].attributes
+    # What was said of two stories on one day is told in each, of its own claims alone.
+    assert links_of(found["The bridge", "denial:no"]) == ["Money", "Rust", "See the quotation"]
+    assert links_of(found["Another", "denial:no-rust"]) == ["Late", "Old", "See the quotation"]
+    ids = [one.attributes["id"] for one in page.css("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def groups(page: LexborHTMLParser) -> list[LexborNode]:
+    return page.css("div[data-filter-group]")
+
+
+def links_of(one: LexborNode) -> list[str]:
+    return [link.text() for link in one.css(".xp-ui a:not(.xp-ref)")]
 
 
 def test_readers_find_acts_by_who_it_is_about_and_when(site_of: SiteOf, html_of: HtmlOf) -> None:

@@ -36,7 +36,7 @@ CHECKS: tuple[Check, ...] = (
     speakers.not_one_anonymous_source_alone,
     speakers.quotations_can_be_checked,
     speakers.sources_were_consulted,
-    use.claims_stand_in_an_explainer,
+    use.notes_stand_in_an_explainer,
     use.fields_stand_outside_texts,
     use.nothing_is_left_to_do,
     hedges.notes_are_no_firmer,

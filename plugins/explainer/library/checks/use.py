@@ -7,20 +7,38 @@ from collections.abc import Iterator
 
 from explainer.library.assessment import Assessment
 from explainer.library.library import Library
-from explainer.notes import KINDS, MODELS, Claim, Explainer, Kind, Note, field_of, keys_of, texts_in
+from explainer.notes import (
+    KINDS,
+    MODELS,
+    Claim,
+    Context,
+    Event,
+    Explainer,
+    Kind,
+    Note,
+    Question,
+    field_of,
+    keys_of,
+    texts_in,
+)
 from explainer.problems import DRAFT, Code, Problem
 
 _KEY = re.compile(r"(?<!\S)(\w+):(?=\s)")
 _TODO = re.compile(r"\bTODO\b")
 
 
-def claims_stand_in_an_explainer(assessment: Assessment) -> Iterator[Problem]:
-    """Every claim that is published is in some explainer."""
+_OF_A_STORY = (Claim, Event, Context, Question)
+"""Kinds that readers look for where their story is told."""
+
+
+def notes_stand_in_an_explainer(assessment: Assessment) -> Iterator[Problem]:
+    """Every claim that is published is in some explainer; so is, where there are any, what is told beside claims."""
     library = assessment.library
-    told = {claim for explainer in library.all(Explainer) for claim in (*explainer.claims, *explainer.further_claims)}
-    for claim in library.published(Claim):
-        if claim.id not in told and not claim.draft:
-            yield Problem(library.position(claim), Code.IN_NO_EXPLAINER, values={"id": claim.id})
+    kinds = _OF_A_STORY if library.all(Explainer) else (Claim,)
+    for note in library.published(Note):
+        if isinstance(note, kinds) and not note.draft and not assessment.stories[note.id]:
+            variant = "" if isinstance(note, Claim) else note.note_kind.value
+            yield Problem(library.position(note), Code.IN_NO_EXPLAINER, variant, {"id": note.id})
 
 
 def notes_are_used(library: Library, mentioned: frozenset[str]) -> Iterator[Problem]:

@@ -13,7 +13,6 @@ from explainer.notes import (
     Context,
     Denial,
     Event,
-    Explainer,
     Finding,
     NoteId,
     Reaction,
@@ -26,7 +25,16 @@ from explainer.pages.standing import finding_words, presumptions
 from explainer.pages.views.acts import found_on
 from explainer.pages.views.claims_and_replies import claim_and_replies, counts_of, rows_of, tally_of
 from explainer.pages.views.end_matter import Cited
-from explainer.pages.views.summaries import Chip, chip_of_note, events_of, opening, plain_words, sources_of_words
+from explainer.pages.views.summaries import (
+    Chip,
+    by_story,
+    chip_of_note,
+    events_of,
+    opening,
+    plain_words,
+    sources_of_words,
+    stories_in_order,
+)
 from explainer.pages.views.voices import Quote, Telling, Voice, actor_words, claim_voices
 
 _MOST_OTHERS = 12
@@ -66,6 +74,13 @@ class Tie:
     sources: tuple[NoteId, ...]
 
 
+@dataclass(frozen=True)
+class Story:
+    """An explainer that the actor is in, by its id: in a preview, its other fields change nothing here."""
+
+    id: NoteId
+
+
 def _words(site: Site, note: Actor) -> tuple[str, str]:
     title = actor_words(site, note.id)
     return title, opening(site, note.summary) if note.summary else plain_words(site, note.role or title)
@@ -73,7 +88,7 @@ def _words(site: Site, note: Actor) -> tuple[str, str]:
 
 def _view(site: Site, note: Actor) -> Mapping[str, object]:
     library = site.library
-    boards = {claim.id: (claim, claim_voices(site, claim)) for claim in _claims_of(library, note)}
+    boards = {claim.id: (claim, claim_voices(site, claim)) for claim in by_story(site, _claims_of(library, note))}
     faces, answered, said, named = [], [], [], []
     for claim, voices in boards.values():
         speaking = tuple(voice for voice in voices if not voice.is_reply and note.id in voice.who)
@@ -95,9 +110,9 @@ def _view(site: Site, note: Actor) -> Mapping[str, object]:
     reminders = presumptions(site, [*shown, *(one.claim for one in found), *(one.claim for one in on_them)])
     relations = _ties(site, note)
     return {
-        "rows": rows_of(faces),
+        "rows": rows_of(site, faces),
         "counts": counts_of(site, note.id),
-        "answered": rows_of(answered),
+        "answered": rows_of(site, answered),
         "replies": tally_of(site, note, [*faces, *answered]),
         "found": found,
         "said": tuple(said),
@@ -107,11 +122,11 @@ def _view(site: Site, note: Actor) -> Mapping[str, object]:
         "direct": _direct(note, boards.values()),
         "ties": relations,
         "contexts": _contexts(site, note),
-        "events": events_of(site, [], [one.id for one in library.linking(note.id, Event, "who", "place")]),
+        "events": events_of(site, library.published_linking(note.id, Event, "who", "place")),
         "published": library.published_linking(note.id, Source, "publisher"),
         "spoken_for": tuple(one.id for one in library.linking(note.id, Actor, "speaks_for")),
         "speaks_for": tuple(one for one in note.speaks_for if one in library.notes),
-        "explainers": _explainers(library, boards),
+        "explainers": _explainers(site, note),
         "others": _others(library, note, boards.values()),
         "cited": Cited((), tuple(claim for claim, _ in boards.values())),
     }
@@ -196,11 +211,9 @@ def _contexts(site: Site, note: Actor) -> tuple[tuple[Context, str, tuple[NoteId
     return tuple((one, words, sources_of_words(site, one, words)) for one, words in found.values())
 
 
-def _explainers(library: Library, boards: Iterable[NoteId]) -> tuple[Explainer, ...]:
-    ids = dict.fromkeys(
-        one.id for claim in boards for one in library.published_linking(claim, Explainer, "claims", "further_claims")
-    )
-    return library.notes_of(ids, Explainer)
+def _explainers(site: Site, note: Actor) -> tuple[Story, ...]:
+    belonging = site.assessment.stories.get(note.id, ())
+    return tuple(Story(one) for one in stories_in_order(site) if one in belonging)
 
 
 def _others(

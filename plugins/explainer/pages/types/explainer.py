@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from explainer.notes import Actor, Claim, Context, Explainer, NoteId, Source
+from explainer.notes import Actor, Claim, Context, Event, Explainer, Note, NoteId, Question, Source
 from explainer.pages.map.board import board_map
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
@@ -23,6 +24,7 @@ from explainer.pages.views.summaries import (
 )
 from explainer.pages.views.voices import claim_voices
 
+AnyNote = TypeVar("AnyNote", bound=Note)
 _MANY = 10
 """With more cards than these, a choice of status and actor helps."""
 
@@ -36,12 +38,12 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
     everything = claims_of(site, note)
     main = library.published_of(note.claims, Claim)
     further = tuple(claim for claim in everything if claim not in main)
-    questions = questions_about(site, everything, note.questions)
+    questions = _told(site, note, Question, note.questions, questions_about(site, everything))
     glance = glance_of(site, main, questions)
     groups = groups_of(site, main, further, [claim for claim, _ in glance.claims])
     cards = tuple(card for group in groups for card in group.cards)
     told = {claim.id for group in groups for claim in group.further}
-    events = events_of(site, everything, note.events)
+    events = events_of(site, _told(site, note, Event, note.events))
     sources = _sources(site, note, everything)
     consulted = tuple(one for one in sources if not one.seen_in)
     first = [attribution.source for claim in main for attribution in claim.attributions]
@@ -57,7 +59,7 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
         "events": events,
         "timeline_entries": in_order(events, acts_on(site, everything)),
         "actors": _actors(site, main),
-        "contexts": _contexts(site, note, everything),
+        "contexts": _told(site, note, Context, note.context, _explaining(site, note, everything)),
         "questions": tuple((question, *split_question(question)) for question in questions),
         "sources": sources,
         "consulted": consulted,
@@ -76,12 +78,18 @@ def _sources(site: Site, note: Explainer, claims: Iterable[Claim]) -> tuple[Sour
     return site.library.published_of(dict.fromkeys(ids), Source)
 
 
-def _contexts(site: Site, note: Explainer, claims: Iterable[Claim]) -> tuple[Context, ...]:
-    ids = note.context
-    if ids is None:
-        explained = [note.id, *(claim.id for claim in claims)]
-        ids = tuple(context.id for one in explained for context in site.library.linking(one, Context, "explains"))
-    return site.library.published_of(dict.fromkeys(ids), Context)
+def _told(
+    site: Site, note: Explainer, model: type[AnyNote], listed: Sequence[NoteId] | None, first: Iterable[AnyNote] = ()
+) -> tuple[AnyNote, ...]:
+    """Return the notes of one kind that an explainer lists; without a list, all that belong to it, some first."""
+    ids = [one.id for one in (*first, *site.assessment.told_in(note.id, model))] if listed is None else listed
+    return site.library.published_of(dict.fromkeys(ids), model)
+
+
+def _explaining(site: Site, note: Explainer, claims: Iterable[Claim]) -> Iterator[Context]:
+    """Yield the context of an explainer, then of its claims in their order."""
+    for one in (note.id, *(claim.id for claim in claims)):
+        yield from site.library.linking(one, Context, "explains")
 
 
 def _actors(site: Site, main: Sequence[Claim]) -> tuple[Actor, ...]:

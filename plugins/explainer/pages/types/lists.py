@@ -35,13 +35,17 @@ from explainer.pages.views.filters import filter_of
 from explainer.pages.views.summaries import (
     Dated,
     Row,
+    by_story,
     cards_of,
+    claims_of,
     dated,
+    latest_explainers,
     monogram,
     opening,
     replies_under,
     row_of,
     split_question,
+    stories_of,
 )
 from explainer.pages.views.voices import Voice
 from explainer.pages.words import index_about, index_title, reference_title
@@ -206,11 +210,11 @@ def _actors(site: Site) -> Mapping[str, object]:
     library = site.library
     kinds = _actor_kinds(site)
     groups: dict[str, list[object]] = {kind: [] for kind in kinds}
-    for actor in library.published(Actor):
+    for actor in sorted(library.published(Actor), key=lambda actor: _by_name(actor.name)):
         groups[actor.kind].append(Portrait(actor, monogram(actor), counts_line(site, actor.id)))
     return {
         "groups": tuple(Section(f"g-{kind}", kinds[kind], tuple(items)) for kind, items in groups.items() if items),
-        "filter": filter_of(site, library.published(Actor), "topic"),
+        "filter": filter_of(site, library.published(Actor), "explainer", "topic"),
         "withdrawn": library.withdrawn(Actor),
     }
 
@@ -228,8 +232,18 @@ def _actor_kinds(site: Site) -> dict[str, str]:
 
 
 def _contexts(site: Site) -> Mapping[str, object]:
-    items = tuple(Background(note, opening(site, note.body)) for note in site.library.published(Context))
-    return {"items": items, "withdrawn": site.library.withdrawn(Context)}
+    notes = sorted(site.library.published(Context), key=lambda note: _by_name(note.title))
+    return {
+        "items": tuple(Background(note, opening(site, note.body)) for note in notes),
+        "filter": filter_of(site, notes, "explainer", "topic"),
+        "withdrawn": site.library.withdrawn(Context),
+    }
+
+
+def _by_name(words: str) -> tuple[str, str]:
+    """Return where a name stands in an alphabetical list: accents and marks apart, scripts that have no id last."""
+    folded = fold_id(words)
+    return folded or "\U0010ffff", words.casefold()
 
 
 def _sources(site: Site) -> Mapping[str, object]:
@@ -240,7 +254,7 @@ def _sources(site: Site) -> Mapping[str, object]:
         quotations = library.quotations_of.get(source.id, ())
         uses = len({quotation.note for quotation in quotations if not quotation.left_out})
         (heard if source.seen_in else read).append(Reading(source, source.id in library.texts, uses))
-    shown = filter_of(site, library.published(Source), "actor", "topic", "date")
+    shown = filter_of(site, library.published(Source), "actor", "explainer", "topic", "date")
     return {"read": tuple(read), "heard": tuple(heard), "filter": shown, "withdrawn": library.withdrawn(Source)}
 
 
@@ -265,18 +279,62 @@ def _letter(words: str) -> str:
 
 
 def _timeline(site: Site) -> Mapping[str, object]:
-    shown: set[NoteId] = set()
-    events = sorted(site.library.all(Event), key=lambda event: event.date.sort_key())
-    moments = tuple(_moment(site, event, shown) for event in events)
-    acts = acts_on(site, site.library.published(Claim))
-    entries: list[Moment | DatedAct] = sorted([*moments, *acts], key=lambda one: one.date.sort_key())
-    notes = [*events, *{act.note.id: act.note for act in acts}.values()]
+    groups = _timelines(site)
+    entries = sorted((one for group in groups for one in group.entries), key=lambda one: one.date.sort_key())
+    moments = tuple(one for one in entries if isinstance(one, Moment))
+    acts = {one.note.id: one.note for one in entries if isinstance(one, DatedAct)}
+    notes = [*(one.dated.event for one in moments), *acts.values()]
     return {
+        "groups": tuple(Section(group.anchor, group.title, group.entries, group.explainer) for group in groups),
         "moments": moments,
         "entries_in_time": tuple(entries),
-        "presumptions": _reminders(site, [act.note for act in acts]),
-        "filter": filter_of(site, notes, "status", "actor", "topic", "date"),
+        "presumptions": _reminders(site, acts.values()),
+        "filter": filter_of(site, notes, "status", "actor", "explainer", "topic", "date"),
     }
+
+
+@dataclass(frozen=True)
+class StoryInTime:
+    """What happened in one story, in the order of time; in a site of one explainer, all that happened, untitled."""
+
+    explainer: Explainer | None
+    anchor: str
+    title: str
+    entries: tuple[Moment | DatedAct, ...]
+
+
+def _timelines(site: Site) -> tuple[StoryInTime, ...]:
+    """Return what happened, under the latest explainer that it belongs to, then what belongs to none.
+
+    An act on claims of several explainers is told in each, with the claims of that one alone.
+    """
+    explainers = latest_explainers(site)
+    stories: list[Explainer | None] = [*explainers, None] if len(explainers) > 1 else [None]
+    claims = site.library.published(Claim)
+    shown: set[NoteId] = set()
+    keys: set[str] = set()
+    found: list[StoryInTime] = []
+    for story in stories:
+        its_own = [event for event in site.library.all(Event) if _first_story(site, event) == (story and story.id)]
+        if story is not None:
+            told = claims_of(site, story)
+        else:
+            told = tuple(claim for claim in claims if not stories_of(site, claim.id))
+        moments = [_moment(site, event, shown) for event in its_own]
+        acts = [
+            one if one.key not in keys else replace(one, key=f"{one.key}-{len(found)}") for one in acts_on(site, told)
+        ]
+        keys |= {one.key for one in acts}
+        entries: list[Moment | DatedAct] = sorted([*moments, *acts], key=lambda one: one.date.sort_key())
+        if entries:
+            title = story.title if story else site.catalog.gettext("In no explainer") if len(stories) > 1 else ""
+            anchor = f"d-{story.id}" if story else "d"
+            found.append(StoryInTime(story, anchor, title, tuple(entries)))
+    return tuple(found)
+
+
+def _first_story(site: Site, note: Note) -> NoteId | None:
+    return next(iter(stories_of(site, note.id)), None)
 
 
 def _moment(site: Site, event: Event, shown: set[NoteId]) -> Moment:
@@ -295,14 +353,14 @@ def _reminders(site: Site, notes: Iterable[Note]) -> tuple[Told, ...]:
 def _questions(site: Site) -> Mapping[str, object]:
     unanswered: list[Asked] = []
     answered: list[Asked] = []
-    for question in site.library.all(Question):
+    for question in by_story(site, site.library.all(Question)):
         claims = site.library.published_of(question.answered_by, Claim)
         confirmed = [claim for claim in claims if site.assessment.standing(claim).code is StandingCode.ACKNOWLEDGED]
         words, more = split_question(question)
         entry = Asked(question, words, more, tuple(row_of(site, claim) for claim in confirmed))
         (answered if confirmed and question.withdrawn is None else unanswered).append(entry)
     unanswered.sort(key=lambda entry: entry.question.withdrawn is not None)
-    shown = filter_of(site, site.library.all(Question), "actor", "topic")
+    shown = filter_of(site, site.library.all(Question), "actor", "explainer", "topic")
     asked = [one.question for one in (*unanswered, *answered) if one.question.withdrawn is None]
     return {
         "unanswered": tuple(unanswered),

@@ -12,7 +12,7 @@ from explainer.library.library import grouped
 from explainer.notes import Actor, Claim, Denial, NoteId, Reaction
 from explainer.pages.site import Site, once_a_site
 from explainer.pages.standing import StandingWords, standing_words
-from explainer.pages.views.summaries import Chip, chip_of_note, claims_counted
+from explainer.pages.views.summaries import Chip, chip_of_note, claims_counted, stories_of
 from explainer.pages.views.voices import Voice, claim_voices
 from explainer.pages.words import ACTS
 
@@ -94,12 +94,15 @@ def _tally(site: Site, label: str, is_own: bool, several: Sequence[tuple[Claim, 
     return Tally(several[0][1].tone, label, number, claims, is_own)
 
 
-def rows_of(faces: Iterable[ClaimAndReplies]) -> tuple[SharedReply, ...]:
-    """Group claims with the same reply, or to which none is reported alike, in the place of the first."""
+def rows_of(site: Site, faces: Iterable[ClaimAndReplies]) -> tuple[SharedReply, ...]:
+    """Group claims with the same reply, or to which none is reported alike, in the place of the first.
+
+    What the source of one story does not report is said of no other: claims without a reply are grouped by explainer.
+    """
     rows: dict[object, list[ClaimAndReplies]] = {}
     for face in faces:
         same = tuple((voice.note.id if voice.note else face.claim.id, voice.act) for voice in face.replies)
-        rows.setdefault(same or face.is_missed, []).append(face)
+        rows.setdefault(same or (stories_of(site, face.claim.id), face.is_missed), []).append(face)
     return tuple(SharedReply(tuple(faces)) for faces in rows.values())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlsplit
@@ -46,10 +46,9 @@ def source_entries(page: PageContext, cited: Cited) -> tuple[SourceEntry, ...]:
     return tuple(found)
 
 
-def questions_about(site: Site, claims: Iterable[Note], ids: Sequence[NoteId] | None = None) -> tuple[Question, ...]:
-    """Return questions: those named, else those about the notes."""
-    if ids is None:
-        ids = [question.id for claim in claims for question in site.library.linking(claim.id, Question, "about")]
+def questions_about(site: Site, notes: Iterable[Note]) -> tuple[Question, ...]:
+    """Return the questions about some notes, in the order of these."""
+    ids = [question.id for note in notes for question in site.library.linking(note.id, Question, "about")]
     return site.library.published_of(dict.fromkeys(ids), Question)
 
 

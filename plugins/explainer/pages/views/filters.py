@@ -1,5 +1,6 @@
-"""Choices above a list: by status, actor, topic, year. Each entry has its values; a script hides what does not match.
+"""Choices above a list: by status, actor, explainer, topic, year. Each entry has its values.
 
+A script hides what does not match.
 Without the script the choices are not shown: the list is whole, and says what it holds.
 """
 
@@ -104,6 +105,7 @@ def _labels(site: Site) -> dict[str, str]:
     return {
         "status": _("filter", "Status"),
         "actor": _("filter", "Actor"),
+        "explainer": _("filter", "Explainer"),
         "topic": _("filter", "Topic"),
         "date": _("filter", "Year"),
     }
@@ -164,22 +166,19 @@ def claims_under(site: Site, note: Note) -> tuple[Claim, ...]:
     return ()
 
 
+def _explainers(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
+    return [{one.id: site.title(one.id) or one.id for one in _stories(site, note)} for note in notes]
+
+
 def _topics(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
     return [
-        {fold_id(str(one.topic)): str(one.topic) for one in _explainers(site, note) if one.topic and fold_id(one.topic)}
+        {fold_id(str(one.topic)): str(one.topic) for one in _stories(site, note) if one.topic and fold_id(one.topic)}
         for note in notes
     ]
 
 
-def _explainers(site: Site, note: Note) -> Iterator[Explainer]:
-    if isinstance(note, Explainer):
-        yield note
-        return
-    claims = [note.id] if isinstance(note, Claim) else [claim.id for claim in claims_under(site, note)]
-    if isinstance(note, (Actor, Source)):
-        claims += [claim.id for claim in site.library.linking(note.id, Claim)]
-    for one in (note.id, *claims):
-        yield from site.library.published_linking(one, Explainer)
+def _stories(site: Site, note: Note) -> tuple[Explainer, ...]:
+    return site.assessment.explainers_of(note.id)
 
 
 def _dates(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
@@ -211,4 +210,10 @@ def _when(site: Site, note: Note) -> Iterable[Date]:
     return []
 
 
-_FACETS: dict[str, Answers] = {"status": _statuses, "actor": _actors, "topic": _topics, "date": _dates}
+_FACETS: dict[str, Answers] = {
+    "status": _statuses,
+    "actor": _actors,
+    "explainer": _explainers,
+    "topic": _topics,
+    "date": _dates,
+}

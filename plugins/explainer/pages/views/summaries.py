@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from explainer.language.dates import Date, precision_in_words
@@ -47,6 +47,7 @@ from explainer.pages.standing import (
 from explainer.pages.views.voices import Voice, actor_words, claim_voices, voices_answering
 from explainer.pages.words import kind_label
 
+AnyNote = TypeVar("AnyNote", bound=Note)
 _LISTS = {row.folder: kind for kind, row in INDEXED.items() if not row.own_pages}
 """Pages whose results are notes of one kind, by their type."""
 _REGISTERS = {"wikidata.org": "Wikidata", "viaf.org": "VIAF", "isni.org": "ISNI", "orcid.org": "ORCID"}
@@ -151,10 +152,40 @@ def _counted(site: Site, called: CodeWords, claims: Sequence[Claim]) -> str:
 
 def cards_of(site: Site) -> tuple[ExplainerCard, ...]:
     """Return the published explainers, the most recent first."""
-    explainers = sorted(
-        site.library.published(Explainer), key=lambda note: (note.updated or note.published).sort_key(), reverse=True
+    return tuple(
+        ExplainerCard(note, tally(site, claims_of(site, note)), note.topic or "") for note in latest_explainers(site)
     )
-    return tuple(ExplainerCard(note, tally(site, claims_of(site, note)), note.topic or "") for note in explainers)
+
+
+def latest_explainers(site: Site) -> tuple[Explainer, ...]:
+    """Return the published explainers, the most recent first."""
+    return site.library.notes_of(stories_in_order(site), Explainer)
+
+
+@once_a_site
+def stories_in_order(site: Site) -> tuple[NoteId, ...]:
+    """Return the ids of the published explainers, the most recent first."""
+    explainers = site.library.published(Explainer)
+    ordered = sorted(explainers, key=lambda note: (note.updated or note.published).sort_key(), reverse=True)
+    return tuple(note.id for note in ordered)
+
+
+@once_a_site
+def stories_of(site: Site, note_id: NoteId) -> tuple[NoteId, ...]:
+    """Return the explainers that a note belongs to, the most recent first; nothing where there is one to belong to."""
+    several = stories_in_order(site)
+    belonging = site.assessment.stories.get(note_id, ()) if len(several) > 1 else ()
+    return tuple(one for one in several if one in belonging)
+
+
+def by_story(site: Site, notes: Iterable[AnyNote]) -> list[AnyNote]:
+    """Return notes under their stories, the latest first, and those of none last; else they stay in their order."""
+    order = {one: number for number, one in enumerate(stories_in_order(site))}
+
+    def place(note: AnyNote) -> int:
+        return next((order[one] for one in stories_of(site, note.id)), len(order))
+
+    return sorted(notes, key=place)
 
 
 def split_question(question: Question) -> tuple[str, str]:
@@ -396,9 +427,6 @@ def form_of(date: Date) -> str:
     return _PRECISIONS.get(date.precision, "open")
 
 
-def events_of(site: Site, claims: Iterable[Claim], ids: Sequence[NoteId] | None = None) -> tuple[Dated, ...]:
-    """Return events in the order of a timeline: those named, else those that rest on the claims."""
-    if ids is None:
-        ids = [event.id for claim in claims for event in site.library.linking(claim.id, Event, "basis")]
-    events = site.library.published_of(dict.fromkeys(ids), Event)
+def events_of(site: Site, events: Iterable[Event]) -> tuple[Dated, ...]:
+    """Return events in the order of a timeline."""
     return tuple(dated(site, event) for event in sorted(events, key=lambda event: event.date.sort_key()))
