@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from explainer.notes import INDEXED, Kind, nearest
+from explainer.notes import INDEXED, LANGUAGE_TAG, Kind, nearest
 from explainer.reading import real_path
 
 LinkNames = Literal["section", "page", "all", "none"]
@@ -42,6 +42,8 @@ class Options:
     cards: bool = True
     content_security_policy: bool = False
     keep_rendered: bool = True
+    languages: tuple[str, ...] = ()
+    """The languages that pages are made in, the site's own first; none given: in that alone."""
 
 
 class OptionError(Exception):
@@ -111,6 +113,8 @@ def _read_value(wanted: type, value: object, name: str) -> object:
         return wanted(**_read_fields(wanted, value, f"{name}."))
     if typing.get_origin(wanted) is Literal:
         _refuse_others(name, value, typing.get_args(wanted))
+    elif wanted == tuple[str, ...]:
+        return _read_tags(value, name)
     elif typing.get_origin(wanted) is tuple:
         if not isinstance(value, list):
             raise OptionError(name, f"{_of_type(value)}, where a list is expected")
@@ -128,6 +132,37 @@ def _refuse_others(name: str, value: object, choices: Sequence[str]) -> None:
     if value not in choices:
         shown = f"“{value[:_SHOWN]}”" if isinstance(value, str) else _of_type(value)
         raise OptionError(name, f"{shown} is not one of {', '.join(choices)}")
+
+
+def _read_tags(value: object, name: str) -> tuple[str, ...]:
+    """Return tags of languages, each once."""
+    if not isinstance(value, list) or not value:
+        given = "an empty list" if value == [] else _of_type(value)
+        raise OptionError(name, f"{given}, where a list of languages is expected, as [fr, en]")
+    for tag in value:
+        if not isinstance(tag, str) or not LANGUAGE_TAG.fullmatch(tag):
+            shown = f"“{tag[:_SHOWN]}”" if isinstance(tag, str) else _of_type(tag)
+            raise OptionError(name, f"{shown} is not a language, as “fr” and “en” are")
+        if value.count(tag) > 1:
+            raise OptionError(name, f"“{tag}” is there twice")
+    return tuple(value)
+
+
+def language_of(theme_language: object, languages: tuple[str, ...], plugins: Iterable[str]) -> str:
+    """Return the site's language. `theme_language`: as the settings have it, or nothing; `plugins`: their names.
+
+    Raises:
+        OptionError: The theme has another language than the first of ours, or another plugin translates pages.
+    """
+    if not languages:
+        return str(theme_language or "en")
+    if theme_language and str(theme_language) != languages[0]:
+        theirs = str(theme_language)[:_SHOWN]
+        why = f"the first is “{languages[0]}”, where the theme has “{theirs}”: let both be the site's own language"
+        raise OptionError("languages", why)
+    if len(languages) > 1 and "i18n" in {name.rpartition("/")[2] for name in plugins}:
+        raise OptionError("languages", "mkdocs-static-i18n is here too: keep one, the plugin “i18n” or this option")
+    return languages[0]
 
 
 def refuse_controls(name: str, value: str) -> None:

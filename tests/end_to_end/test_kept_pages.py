@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
@@ -15,7 +16,6 @@ from mkdocs.config import load_config
 from edits import CHANGES, Draft, mend
 from explainer.engines.mkdocs import ExplainerPlugin
 from explainer.pages.asking import Conclusion, Memory
-from explainer.pipeline import Kept
 from note_edits import EDITS
 
 MATERIAL = {"name": "material", "language": "en", "font": False}
@@ -37,7 +37,7 @@ class Site:
         plugin = config.plugins["explainer"]
         assert isinstance(plugin, ExplainerPlugin)
         if self.plugin:
-            plugin.kept, plugin.memory = self.plugin.kept, self.plugin.memory
+            plugin.kept, plugin.memories = self.plugin.kept, self.plugin.memories
         plugin.serving = True
         self.plugin = plugin
         build(config)
@@ -48,19 +48,19 @@ class Site:
         """Build with nothing kept but what stands in for broken notes."""
         plugin = self.plugin
         assert plugin
-        kept, memory = plugin.kept, plugin.memory
-        plugin.kept, plugin.memory = Kept(kept.good_entries), Memory()
+        kept, memories = plugin.kept, plugin.memories
+        plugin.kept, plugin.memories = kept.of_broken_notes, defaultdict(Memory)
         try:
             return self.build("alone")
         finally:
             assert self.plugin
-            self.plugin.kept, self.plugin.memory = kept, memory
+            self.plugin.kept, self.plugin.memories = kept, memories
 
     def made(self, name: str) -> list[str]:
-        """Return what of one name the last build made."""
+        """Return what of one name the last build made, in every language."""
         assert self.plugin
-        assert self.plugin.asked
-        of = [one for one in self.plugin.asked.asking.made if one.make == name]
+        asked = [edition.asked for edition in self.plugin.editions.values()]
+        of = [one for each in asked if each for one in each.asking.made if one.make == name]
         return [getattr(one.of[0], "key", one.of[0]) for one in of]  # type: ignore[misc]
 
 
@@ -100,8 +100,9 @@ def _a_template(draft: Draft, random: Random) -> None:
     draft.texts[f"theme/{name}"] = f"{body}<!-- {random.randrange(100)} -->"
 
 
-def try_edits(site: Site, random: Random, builds: int) -> None:
+def try_edits(site: Site, random: Random, builds: int, **options: object) -> None:
     first = Draft.first("https://example.org/", dict(MATERIAL))
+    first.settings["plugins"][1]["explainer"] |= options
     draft, done = deepcopy(first), [""]
     for _ in range(builds):
         mend(site.folder, draft.files(), random)
@@ -125,23 +126,26 @@ def test_many_edits(site: Site, seed: int) -> None:
     try_edits(site, Random(seed + 1000), builds=6)  # noqa: S311 (no secret)
 
 
-def test_one_note_changed_makes_and_sets_the_pages_that_it_touches(site: Site) -> None:
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(100))
+def test_many_edits_in_two_languages(site: Site, seed: int) -> None:
+    try_edits(site, Random(seed + 2000), builds=6, languages=["en", "fr"])  # noqa: S311 (no secret)
+
+
+def test_a_word_changed_in_one_language_is_shown_on_its_pages_alone(site: Site) -> None:
     random, draft = Random(0), Draft.first("https://example.org/", dict(MATERIAL))  # noqa: S311 (no secret)
+    draft.settings["plugins"][1]["explainer"]["languages"] = ["en", "fr"]
+    draft.library["context"]["flood"]["body"] = {"en": "It came in spring.", "fr": "Elle vint au printemps."}
     mend(site.folder, draft.files(), random)
     site.build("kept")
-    pages = site.made("page")
-    draft.library["context"]["flood"]["body"] += "\n\nIt ebbed away."
+    draft.library["context"]["flood"]["body"]["fr"] = "Elle vint en mai."
     mend(site.folder, draft.files(), random)
-    assert differing(site.build("kept"), site.build_alone()) == []
-    mend(site.folder, draft.files(), random)
-    site.build("kept")
-    assert (site.made("page"), site.made("frame"), site.made("entries")) == ([], [], [])
-    draft.library["context"]["flood"]["body"] += " It came back."
-    mend(site.folder, draft.files(), random)
-    site.build("kept")
-    for name in ("page", "frame", "words", "entries"):
-        assert "context/flood" in site.made(name), name
-        assert len(site.made(name)) < len(pages), name
+    kept = site.build("kept")
+    made = {name: set(site.made(name)) for name in ("frame", "words")}
+    assert differing(kept, site.build_alone()) == []
+    for name, pages in made.items():
+        assert {"fr/contexte/flood", "fr/affirmations/safe"} <= pages, name
+        assert {one for one in pages if not one.startswith("fr/")} <= {"context/flood"}, name
 
 
 def test_another_plugin_that_sets_pages_has_each_set_again(site: Site) -> None:
@@ -153,8 +157,8 @@ def test_another_plugin_that_sets_pages_has_each_set_again(site: Site) -> None:
     site.build("kept")
     assert site.made("page") == []
     assert site.plugin
-    assert site.plugin.asked
-    asked = site.plugin.asked.asking.answers
+    assert site.plugin.first.asked
+    asked = site.plugin.first.asked.asking.answers
     assert not [one for one in asked if isinstance(one, Conclusion) and one.make == "frame"]
 
 
@@ -165,5 +169,5 @@ def test_the_option_off_keeps_nothing(site: Site) -> None:
     site.build("kept")
     site.build("kept")
     assert site.plugin
-    assert site.plugin.asked is None
-    assert site.plugin.memory.answers == {}
+    assert site.plugin.first.asked is None
+    assert not site.plugin.memories

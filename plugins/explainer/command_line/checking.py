@@ -18,7 +18,7 @@ from explainer.editing import write_hashes
 from explainer.language.catalogs import load_catalog
 from explainer.language.wording import Refusal, Worded, word
 from explainer.pages.types.own_pages import read_own_pages
-from explainer.pipeline import Loaded, advise_exclusion, load_site, missing_addresses, read_published
+from explainer.pipeline import Loaded, advise_exclusion, load_site, missing_addresses, read_published, with_missing
 from explainer.pipeline.configuration import Configuration, read_patterns
 from explainer.problems import Problem, Severity
 from explainer.reading import read_changed, read_changed_since, read_prefix, real_path, show_path
@@ -62,6 +62,11 @@ from explainer.writing import read_left_over
     type=click.Path(path_type=Path),
     help="List addresses of an earlier build (its folder, sitemap.xml or data/notes.json) that would disappear.",
 )
+@click.option(
+    "--missing",
+    metavar="LANGUAGE",
+    help="List what pages in this language of the site show in another, and quotations without a translation.",
+)
 def check(  # noqa: PLR0913 (an option each)
     config_file: Path,
     files: tuple[Path, ...],
@@ -72,6 +77,7 @@ def check(  # noqa: PLR0913 (an option each)
     watch: bool,
     hashes: bool,
     against: Path | None,
+    missing: str | None,
 ) -> None:
     """List every problem in every note, or in these files and folders alone: the exit status is theirs."""
     if files and against:
@@ -82,14 +88,14 @@ def check(  # noqa: PLR0913 (an option each)
     if hashes:
         _write_hashes(found)
     if not watch:
-        loaded = _checked(config_file, found, form, files=files, against=against, since=since)
+        loaded = _checked(config_file, found, form, files=files, against=against, since=since, missing=missing)
         sys.exit(1 if loaded.failing(strict=strict) else 0)
     try:
         for is_first in _changes([found.docs, *found.folders.beside]):
             if not is_first:
                 click.echo(f"-- {time.strftime('%H:%M:%S')}", err=True)
                 found = configured(config_file)
-            _checked(config_file, found, form, files=files, against=against, since=since)
+            _checked(config_file, found, form, files=files, against=against, since=since, missing=missing)
     except KeyboardInterrupt:
         sys.exit(0)
 
@@ -114,8 +120,12 @@ def _checked(  # noqa: PLR0913 (an option each)
     files: Sequence[Path],
     against: Path | None,
     since: str | None,
+    missing: str | None,
 ) -> Loaded:
     loaded = loaded_from(found)
+    if missing:
+        with exit_on_refusal(loaded.site.language):
+            loaded = with_missing(loaded, missing)
     if files:
         loaded = _of_files(loaded, files, real_path(config_file).parent)
     if since:
@@ -192,7 +202,7 @@ def _vanished(found: Configuration, against: Path) -> list[Problem]:
     if loaded.failing(strict=False):
         click.echo(loaded.site.catalog.gettext("Addresses are compared once the errors are mended."), err=True)
         return []
-    return missing_addresses(published, loaded.site, own, found)
+    return missing_addresses(published, loaded.sites, own, found)
 
 
 def report(worded: list[Worded], loaded: Loaded, form: str, root: Path, notes: int) -> None:

@@ -64,7 +64,7 @@ class Framing:
     ) -> None:
         self.site = site
         self.finish = finish
-        shown = (_plain(_settings(config)), _item(nav.homepage), tuple(map(_item, nav.items)))
+        shown = (site.language, _plain(_settings(config)), _item(nav.homepage), tuple(map(_item, nav.items)))
         self._shown = site.keep("theme", (), lambda: shown, shown)  # where it is the same, one object: soon compared
         self._index: Any = next(
             (
@@ -126,9 +126,9 @@ class Compiled(BytecodeCache):
 class FramingTemplate:
     """Stands for the theme's template of a page."""
 
-    def __init__(self, template: jinja2.Template, framing: Framing) -> None:
+    def __init__(self, template: jinja2.Template, framings: Mapping[str, Framing]) -> None:
         self._template = template
-        self._framing = framing
+        self._framings = framings
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (whatever a template has)
         return getattr(self._template, name)
@@ -138,16 +138,16 @@ class FramingTemplate:
         page = context["page"]
         if not isinstance(page, NotePage):
             return self._template.render(context)
-        page.frame = self._framing.frame(self._template, context)
+        page.frame = self._framings[page.language].frame(self._template, context)
         return page.frame.html
 
 
 class FramingEnvironment:
-    """Stands for the theme's templates: all but that of a page are its own."""
+    """Stands for the theme's templates: all but that of a page are its own. `framings`: by the language of a page."""
 
-    def __init__(self, environment: jinja2.Environment, framing: Framing) -> None:
+    def __init__(self, environment: jinja2.Environment, framings: Mapping[str, Framing]) -> None:
         self._environment = environment
-        self._framing = framing
+        self._framings = framings
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (whatever an environment has)
         return getattr(self._environment, name)
@@ -155,7 +155,7 @@ class FramingEnvironment:
     def get_template(self, name: str, *others: Any, **more: Any) -> Any:  # noqa: ANN401 (whatever Jinja takes and gives)
         """Return a template."""
         template = self._environment.get_template(name, *others, **more)
-        return FramingTemplate(template, self._framing) if name == "main.html" else template
+        return FramingTemplate(template, self._framings) if name == "main.html" else template
 
 
 def _text(one: object) -> str:

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections import defaultdict
 from dataclasses import asdict, fields
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_theme_dir
 
 from explainer.engines.content_security import with_policy
 from explainer.engines.frames import Compiled, Framing, FramingEnvironment, may_keep
-from explainer.engines.mkdocs_files import NotePage, add_assets, arrange_navigation, attach_pages, without_notes
+from explainer.engines.languages import Edition, in_language, set_language, settings_in
+from explainer.engines.mkdocs_files import (
+    NotePage,
+    add_assets,
+    arrange_navigation,
+    attach_assets,
+    attach_pages,
+    navigation_in,
+    without_notes,
+)
 from explainer.engines.mkdocs_own_pages import OwnPages, served_key
 from explainer.engines.page_html import (
     BEFORE_PAINTING,
@@ -35,7 +47,7 @@ from explainer.engines.sharing import date_pages, indexed, tags_of
 from explainer.engines.watching import Watch, reload_missing
 from explainer.exports.cards import write_cards
 from explainer.language.wording import Refusal, word
-from explainer.options import OptionError, Options, notes_folder, read_options, refuse_controls
+from explainer.options import OptionError, Options, language_of, notes_folder, read_options, refuse_controls
 from explainer.pages.asking import Memory
 from explainer.pages.metadata.head import head_of
 from explainer.pages.render import TEMPLATES, make_environment, overrides_in, read_states
@@ -51,6 +63,7 @@ from explainer.pipeline import (
     load_site,
     read_nav,
     read_site_history,
+    read_theme_language,
     write_exports,
 )
 from explainer.problems import Severity
@@ -62,12 +75,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from explainer.pages.metadata.card import Card
-    from explainer.pages.site import Mentioned
+    from explainer.pages.site import Mentioned, Site
 
 log = get_plugin_logger("explainer")
 
@@ -93,7 +105,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def __init__(self) -> None:
         self.serving = False
         self.kept = Kept()
-        self.memory = Memory()
+        self.memories: defaultdict[str, Memory] = defaultdict(Memory)
+        """Language → what a preview keeps of its pages."""
         self.compiled = Compiled()
         self.has_advised = False
 
@@ -121,12 +134,31 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             refuse_controls("site_description", config.site_description or "")
         except OptionError as error:
             raise ConfigurationError(str(error)) from None
+        self.language = self.choose_language(config)
         texts, pictures = root / self.options.texts, root / self.options.pictures
         self.folders = Folders(root, notes, texts, Path(config.docs_dir), pictures)
-        add_assets(config)
+        add_assets(config, has_languages=bool(self.languages))
         self.own_pages = OwnPages(self.options.link_names)
         config.markdown_extensions.append(self.own_pages.extension)  # type: ignore[arg-type]
         return config
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the pages, where there are several."""
+        return self.options.languages if len(self.options.languages) > 1 else ()
+
+    def choose_language(self, config: MkDocsConfig) -> str:
+        """Return the site's language: the theme's, as Material and others have it, or the first of our option."""
+        given = self.options.languages
+        if not given:
+            return str(config.theme.get("language") or config.theme.get("locale") or "en")
+        of_theme = read_theme_language(Path(config.config_file_path)) if config.config_file_path else None
+        try:
+            language = language_of(of_theme, given, config.plugins)
+        except OptionError as error:
+            raise ConfigurationError(f"explainer: {error}") from None
+        set_language(config, language)
+        return language
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch the site's own folder, where the notes are, and those beside it, whenever they are there."""
@@ -137,11 +169,12 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load and check the notes. A build fails here, before the last site is touched; a preview never does."""
         self.advise(config)
-        for line, is_done in write_unfinished(self.folders.root, _language(config)):
+        for line, is_done in write_unfinished(self.folders.root, self.language):
             log.log(logging.INFO if is_done else logging.WARNING, "%s", line)
         own = read_own_pages(Path(config.docs_dir), self.folders.notes, self.folders.root)
         if not self.keeps:
-            self.kept, self.memory = Kept(self.kept.good_entries), Memory()
+            self.kept = self.kept.of_broken_notes
+            self.memories.clear()
         self.loaded = load_site(
             self.folders,
             self.settings(config, home=not has_home(Path(config.docs_dir) / self.options.root)),
@@ -149,7 +182,9 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             own_pages=own,
             kept=self.kept,
         )
-        self.loaded.site.history = read_site_history(self.folders, self.loaded.library, own)
+        history = read_site_history(self.folders, self.loaded.library, own)
+        for site in self.loaded.sites:
+            site.history = history
         self.report(self.loaded, strict=bool(config.strict))
 
     def advise(self, config: MkDocsConfig) -> None:
@@ -162,7 +197,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             config.exclude_docs,
             Path(config.docs_dir),
             self.folders.notes,
-            _language(config),
+            self.language,
         )
         if line:
             # Here nothing is published: a strict build, which a warning fails, passes with nothing set.
@@ -174,7 +209,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             site_name=config.site_name,
             site_description=config.site_description or "",
             site_url=config.site_url or "",
-            language=_language(config),
+            language=self.language,
+            languages=self.languages,
             link_names=self.options.link_names,
             use_directory_urls=config.use_directory_urls,
             publisher=self.options.publisher,
@@ -211,35 +247,57 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     @event_priority(50)  # so that other plugins, such as redirects, find our pages wherever they are listed
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the notes out of the files to copy, and put our pages in."""
-        site = self.loaded.site
         templates = read_states(TEMPLATES, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else []))
-        self.asked = self.memory.begin(site, (site.settings, templates)) if self.keeps else None
-        self.site = self.asked.site if self.asked else site
-        # One for all builds of a preview whose templates are the same: what is kept with it is found again.
         overrides = overrides_in(config.theme.custom_dir)
-        self.environment = self.site.keep("environment", (), lambda: make_environment(site.catalog, overrides))
-        self.framing: Framing | None = None
+        notes_uri = self.folders.notes.relative_to(Path(config.docs_dir).resolve()).as_posix()
+        without_notes(files, notes_uri)
+        self.editions: dict[str, Edition] = {}
+        for site in self.loaded.sites:
+            asked = self.memories[site.language].begin(site, (site.settings, templates)) if self.keeps else None
+            # One for all builds of a preview whose templates are the same: what is kept with it is found again.
+            made = (asked.site if asked else site).keep(
+                "environment", (), partial(make_environment, site.catalog, overrides)
+            )
+            edition = self.editions[site.language] = Edition(site, asked, made)
+            edition.pages = attach_pages(edition.site, made, files, config, notes_uri)
+            if site.settings.top:
+                edition.config = settings_in(config, site.language)
+        attach_assets(files, config, has_languages=bool(self.languages))
         self.banner: str | None = None
         # Nobody shares a preview: its cards would only be drawn in vain.
         self.sought: dict[str, Sought] = {}
         self.has_search = False
         self.cards: dict[Card, None] | None = {} if self.options.cards and not self.serving else None
-        notes_uri = self.folders.notes.relative_to(Path(config.docs_dir).resolve()).as_posix()
-        without_notes(files, notes_uri)
-        self.pages: list[NotePage] = attach_pages(self.site, self.environment, files, config, notes_uri)
         return files
+
+    @property
+    def first(self) -> Edition:
+        """The site in its own language, that of its own pages."""
+        return self.editions[self.language]
+
+    @property
+    def further(self) -> tuple[Edition, ...]:
+        """The site in its other languages."""
+        return tuple(one for one in self.editions.values() if one is not self.first)
+
+    def edition_of(self, page: Page) -> Edition:
+        """Return the site in the language of a page."""
+        return self.editions[page.language] if isinstance(page, NotePage) else self.first
 
     @event_priority(-50)  # once other plugins have arranged the site's own pages, wherever they are listed
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put our index pages in the navigation. A site from which another plugin takes all of ours is not built."""
-        if self.pages and not any(files.get_file_from_path(page.file.src_uri) is page.file for page in self.pages):
+        pages = self.first.pages
+        if pages and not any(files.get_file_from_path(page.file.src_uri) is page.file for page in pages):
             words = self.loaded.site.catalog.gettext(
                 "another plugin takes every page made from notes out of the site; plugins: {plugins}"
             )
             others = [name for name, plugin in config.plugins.items() if plugin is not self]
             raise PluginError(f"explainer: {words.format(plugins=', '.join(others))}")
-        self.nav = arrange_navigation(self.loaded.site, nav, self.pages, files, config.nav)
-        return self.nav
+        for edition in self.further:
+            edition.nav = navigation_in(edition.loaded, edition.pages)
+        self.first.nav = arrange_navigation(self.loaded.site, nav, pages, files, config.nav)
+        return self.first.nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Prepare for a page of the site's own, or tell a page of ours what those name."""
@@ -253,29 +311,33 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def tell_mentions(self) -> tuple[Mentioned, ...]:
         """Tell the site where its own pages name notes, as far as they are made."""
         found = self.own_pages.mentions
-        if self.asked:
-            self.asked.tell_mentions(found)
+        if self.first.asked:
+            self.first.asked.tell_mentions(found)
         self.loaded.site.own_mentions = found
         return found
 
     @event_priority(-50)
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         """Add the previews that a page of the site's own needs."""
-        return self.own_pages.finish(html, page, self.environment)
+        return self.own_pages.finish(html, page, self.first.environment)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Show, on our pages, where the site's own pages name them."""
         found = self.tell_mentions()
         named = {mention.target for mention in found}
-        for page in self.pages:
+        for page in self.first.pages:
             if page.mentions is not found and (page.planned.note in named or page.planned.type == "glossary"):
                 page.render(config, files)
-        date_pages(self.loaded.site, files, config, self.folders.root)
-        if self.asked and may_keep(config, self):
-            env.bytecode_cache = self.compiled
-            self.framing = Framing(self.site, config, self.nav, self.frame)
-            return cast("jinja2.Environment", FramingEnvironment(env, self.framing))
-        return env
+        in_languages = {tag: edition.loaded for tag, edition in self.editions.items()}
+        date_pages(self.loaded.site, in_languages, files, config, self.folders.root)
+        if not self.keeps or not may_keep(config, self):
+            return env
+        env.bytecode_cache = self.compiled
+        framings = {}
+        for tag, edition in self.editions.items():
+            nav = edition.nav or Navigation([], [])
+            framings[tag] = edition.framing = Framing(edition.site, config, nav, self.frame)
+        return cast("jinja2.Environment", FramingEnvironment(env, framings))
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, **_: object) -> TemplateContext:
         """Leave the markers of withdrawn notes out of the sitemap."""
@@ -289,19 +351,20 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         """Show a lost reader the way on."""
         if template_name != NAME:
             return template
-        return with_not_found(template, self.loaded.site, self.environment, config)
+        return with_not_found(template, [(one.loaded, one.environment) for one in self.editions.values()], config)
 
     @event_priority(100)
     def _before_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
         """Let the search read words instead of markup."""
         self.shown, self.meta = page.content or "", page.meta
         if isinstance(page, NotePage):
-            if self.framing:
-                found = self.framing.words(page)
+            edition = self.edition_of(page)
+            if edition.framing:
+                found = edition.framing.words(page)
                 page.content, page.meta = "", {**page.meta, "search": {"exclude": True}}  # its words are there already
             else:
-                page.content = searchable(self.shown, *search_lead(self.loaded.site, page.planned))
-                found = sought_on(self.loaded.site, page.planned)
+                page.content = searchable(self.shown, *search_lead(edition.loaded, page.planned))
+                found = sought_on(edition.loaded, page.planned)
             self.sought.update({page.url + (f"#{anchor}" if anchor else ""): about for anchor, about in found.items()})
         else:
             page.content = self.cut = without_previews(self.shown)
@@ -309,11 +372,14 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
 
     @event_priority(-100)
     def _after_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
-        """Put the page back."""
+        """Put the page back, in its language."""
         if isinstance(page, NotePage):
             page.content, page.meta = self.shown, self.meta
         elif page.content is self.cut:
             page.content = self.shown
+        edition = self.edition_of(page)
+        if edition.config and edition.nav:
+            context["config"], context["nav"] = edition.config, edition.nav
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
@@ -324,25 +390,29 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         if isinstance(page, NotePage) and page.frame:
             self.has_search |= page.frame.has_search
             return self.with_problems(output)
-        return self.finish(self.complete(output, page))
+        return self.finish(self.complete(output, page), self.edition_of(page).loaded)
 
     def complete(self, output: str, page: Page) -> str:
         """Return a page with what its head says, and with its place in the navigation."""
         planned = page.planned if isinstance(page, NotePage) else None
-        tags = tags_of(output, page, self.site, self.cards)
-        head = head_of(self.site, served_key(page), planned)
+        edition = self.edition_of(page)
+        if edition.config:
+            output = in_language(output, edition.loaded.language)
+        tags = tags_of(output, page, edition.site, self.cards)
+        head = head_of(edition.site, served_key(page), planned)
         return with_current(with_head(output, tags + head), page.url)
 
     def frame(self, output: str, page: Page) -> Frame:
         """Return a page to keep."""
-        mended = self.mend(self.complete(output, page))
-        searching = with_search(mended)
+        site = self.edition_of(page).loaded
+        mended = self.mend(self.complete(output, page), site)
+        searching = with_search(mended, site.language if self.languages else "")
         return packed(searching, has_search=searching != mended)
 
     @event_priority(-50)
     def _finish_template(self, /, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Do the same for the pages that are no Page: 404."""
-        return self.finish(output) if template_name.endswith(".html") else output
+        return self.finish(output, self.loaded.site) if template_name.endswith(".html") else output
 
     @event_priority(-100)  # after whatever else changes a page
     def _secure_page(self, /, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -356,21 +426,21 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     on_post_page = CombinedEvent(_finish_page, _secure_page)
     on_post_template = CombinedEvent(_finish_template, _secure_template)
 
-    def finish(self, output: str) -> str:
-        """Return a page as it is published or previewed."""
-        mended = self.mend(output)
-        output = with_search(mended)
+    def finish(self, output: str, site: Site) -> str:
+        """Return a page as it is published or previewed; `site`: in its language."""
+        mended = self.mend(output, site)
+        output = with_search(mended, site.language if self.languages else "")
         self.has_search |= output != mended
         return self.with_problems(output)
 
-    def mend(self, output: str) -> str:
+    def mend(self, output: str, site: Site) -> str:
         """Return a page without faults of the theme, and told before it is painted what it can do."""
-        return with_links_in_drawings(with_head(mend_html(output, self.loaded.site.catalog), BEFORE_PAINTING))
+        return with_links_in_drawings(with_head(mend_html(output, site.catalog), BEFORE_PAINTING))
 
     def with_problems(self, output: str) -> str:
         """Return a page with a preview's problems on top."""
         if self.banner is None:
-            self.banner = problems_banner(self.loaded, self.environment) if self.serving else ""
+            self.banner = problems_banner(self.loaded, self.first.environment) if self.serving else ""
         return with_banner(output, self.banner)
 
     def secure(self, output: str, config: MkDocsConfig) -> str:
@@ -382,7 +452,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def _write_exports(self, /, *, config: MkDocsConfig) -> None:
         """Write what other programs read."""
         try:
-            write_exports(self.site, Path(config.site_dir), self.environment)
+            for edition in self.editions.values():
+                write_exports(edition.site, Path(config.site_dir), edition.environment)
             if self.cards:
                 write_cards(self.cards, Path(config.site_dir), self.folders.root / ".cache" / "explainer" / "cards")
         except Refusal as error:
@@ -393,12 +464,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         """Give the search its words."""
         if self.has_search:
             is_offline = any(name.rpartition("/")[2] == "offline" for name in config.plugins)
-            write_search(Path(config.site_dir), self.sought, self.loaded.site.catalog, is_offline=is_offline)
+            catalogs = {site.language: site.catalog for site in self.loaded.sites}
+            write_search(Path(config.site_dir), self.sought, catalogs, is_offline=is_offline)
 
     on_post_build = CombinedEvent(_write_exports, _write_search)
-
-
-def _language(config: MkDocsConfig) -> str:
-    """Return the site's language: the theme's, as Material and others have it."""
-    found = config.theme.get("language") or config.theme.get("locale") or "en"
-    return str(found)

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).parent.parent / "assets"
 ASSETS_URI = "assets/explainer"
+_OF_LANGUAGES = "languages.css"
+"""What only a site in several languages shows."""
 _NO_SOURCE = Path(__file__).with_name("no_source.md")
 """An empty file: plugins that look for that of a page find one."""
 
@@ -66,6 +68,16 @@ class NotePage(Page):
         self.mentions: tuple[Mentioned, ...] = ()
         """What was known, when it was last rendered, of where the site's own pages name notes."""
         super().__init__(inert_title(planned.title), file, config)
+
+    @property
+    def language(self) -> str:
+        """The language that it is in."""
+        return self._site.language
+
+    @property
+    def is_homepage(self) -> bool:
+        """Whether it is the home page, of its language."""
+        return super().is_homepage or (self.planned.key == self._site.addresses.home and bool(self._site.settings.top))
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what front matter would."""
@@ -113,10 +125,10 @@ def contents(title: str, headings: Iterable[Heading], top_id: str) -> TableOfCon
 def attach_pages(
     site: Site, environment: jinja2.Environment, files: Files, config: MkDocsConfig, notes_uri: str
 ) -> list[NotePage]:
-    """Add a file and a page for each planned page, and our assets. `notes_uri`: the notes folder under the site's."""
+    """Add a file and a page for each planned page. `notes_uri`: the notes folder under the site's."""
     pages = []
     planned_pages = plan_pages(site)
-    if config.nav is not None:
+    if config.nav is not None and not site.settings.top:
         config.nav = with_paths(config.nav, site, planned_pages)
     for planned in planned_pages:
         inclusion = InclusionLevel.INCLUDED if _is_entry(site, planned, config) else InclusionLevel.NOT_IN_NAV
@@ -129,20 +141,23 @@ def attach_pages(
             file.edit_uri = "/".join((notes_uri, *source))
         files.append(file)
         pages.append(NotePage(planned, site, environment, file, config))
-    for path in sorted(ASSETS.rglob("*")):
-        if path.is_file():
-            uri = f"{ASSETS_URI}/{path.relative_to(ASSETS).as_posix()}"
-            if files.get_file_from_path(uri):
-                continue  # a site may replace any of them
-            files.append(File.generated(config, uri, abs_src_path=str(path)))
     return pages
 
 
 def _is_entry(site: Site, planned: PlannedPage, config: MkDocsConfig) -> bool:
     """Whether MkDocs is to give a page an entry; in a folder of its own, what leads to the others stands for them."""
-    if config.nav is not None or not planned.in_navigation:
+    if config.nav is not None or not planned.in_navigation or site.settings.top:
         return False
     return planned.key == site.addresses.home or not site.addresses.root
+
+
+def attach_assets(files: Files, config: MkDocsConfig, *, has_languages: bool) -> None:
+    """Add our style sheets, scripts, fonts and signs; a site may replace any of them."""
+    for path in sorted(ASSETS.rglob("*")):
+        if path.is_file() and (has_languages or path.name != _OF_LANGUAGES):
+            uri = f"{ASSETS_URI}/{path.relative_to(ASSETS).as_posix()}"
+            if not files.get_file_from_path(uri):
+                files.append(File.generated(config, uri, abs_src_path=str(path)))
 
 
 def without_notes(files: Files, notes_uri: str) -> None:
@@ -152,11 +167,13 @@ def without_notes(files: Files, notes_uri: str) -> None:
             files.remove(file)
 
 
-def add_assets(config: MkDocsConfig) -> None:
+def add_assets(config: MkDocsConfig, *, has_languages: bool) -> None:
     """Link our style sheet and script from every page, and our sign where Material would show its own."""
     sheet, script = f"{ASSETS_URI}/explainer.css", f"{ASSETS_URI}/explainer.js"
     if sheet not in config.extra_css:
         config.extra_css.insert(0, sheet)  # first, so that the site's own wins
+    if has_languages and (more := f"{ASSETS_URI}/{_OF_LANGUAGES}") not in config.extra_css:
+        config.extra_css.insert(1, more)
     if script not in [str(one) for one in config.extra_javascript]:
         value = ExtraScriptValue(script)
         value.defer = True
@@ -193,13 +210,26 @@ def arrange_navigation(
     titles = titles_in(chosen)
     for one in pages:
         one.title = titles.get(one.file.src_uri, one.title)
+    _set_pages(site, nav, home, pages)
+    return nav
+
+
+def navigation_in(site: Site, pages: Sequence[NotePage]) -> Navigation:
+    """Return the navigation of a further language: our index pages alone, as the site's own are in its first."""
+    indexes = [one.planned for one in pages if one.planned.in_navigation and one.planned.type != "home"]
+    nav = Navigation(_items(entries(site, indexes), {one.file.src_uri: one for one in pages}), [])
+    _set_pages(site, nav, [page for page in pages if page.is_homepage], pages)
+    return nav
+
+
+def _set_pages(site: Site, nav: Navigation, home: Sequence[Page], pages: Iterable[NotePage]) -> None:
+    """Tell a navigation and its pages what follows from its entries."""
     _tell_parents(nav.items, None)
     nav.pages[:] = [*home, *_pages(nav.items)]
     for before, page, after in zip([None, *nav.pages[:-1]], nav.pages, [*nav.pages[1:], None], strict=True):
         page.previous_page, page.next_page = before, after
     nav.homepage = next((page for page in nav.pages if page.is_homepage), None)
     _place_below_indexes(site, pages, {page.file.src_uri for page in nav.pages})
-    return nav
 
 
 def _items(

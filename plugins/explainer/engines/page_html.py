@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from explainer.language.wording import word
+from explainer.pages.direction import direction
 from explainer.pages.types.home import not_found_title, render_not_found
 from explainer.problems import Severity
 from explainer.prose.markup import find_tag, read_tags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -151,14 +154,19 @@ _TEMPLATE = """{% extends "main.html" %}
 
 
 def with_not_found(
-    template: jinja2.Template, site: Site, environment: jinja2.Environment, config: MkDocsConfig
+    template: jinja2.Template, sites: Sequence[tuple[Site, jinja2.Environment]], config: MkDocsConfig
 ) -> jinja2.Template:
-    """Return the template of the missing page; a site's own, in its `custom_dir`, stays."""
+    """Return the template of the missing page; a site's own, in its `custom_dir`, stays.
+
+    `sites`: in each language, with its templates. Nobody knows which one a lost reader was reading.
+    """
     custom = config.theme.custom_dir
     if custom and template.filename and Path(template.filename).is_relative_to(custom):
         return template
-    found = {
-        "explainer_title": not_found_title(site),
-        "explainer_content": render_not_found(site, environment, site.root_path),
-    }
+    (site, environment), *others = sites
+    content = render_not_found(site, environment, site.root_path)
+    for other, templates in others:
+        told = f'<div lang="{escape(other.language)}" dir="{direction(other.language)}">'
+        content += f"{told}{render_not_found(other, templates, site.root_path, is_further=True)}</div>"
+    found = {"explainer_title": not_found_title(site), "explainer_content": content}
     return template.environment.from_string(_TEMPLATE, globals=found)

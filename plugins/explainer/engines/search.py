@@ -95,9 +95,13 @@ _WORKER = re.compile(r'("search": ?"[^"]*?)assets/javascripts/workers/search\.\w
 """Where Material's settings on a page name the script that searches."""
 
 
-def with_search(html: str) -> str:
-    """Return a page of Material's whose search is ours; the address changes with the script, as browsers keep it."""
-    return _WORKER.sub(rf'\1{ASSETS_URI}/search.js?{_version()}"', html)
+def with_search(html: str, language: str = "") -> str:
+    """Return a page of Material's whose search is ours; the address changes with the script, as browsers keep it.
+
+    `language`: of the page, where the site has several: each has a script of its own.
+    """
+    name = f"search.{language}.js" if language else "search.js"
+    return _WORKER.sub(rf'\1{ASSETS_URI}/{name}?{_version()}"', html)
 
 
 @cache
@@ -105,11 +109,14 @@ def _version() -> str:
     return hashlib.sha256((ASSETS / "search.js").read_bytes()).hexdigest()[:8]
 
 
-def write_search(folder: Path, sought: Mapping[str, Sought], catalog: Catalog, *, is_offline: bool) -> None:
+def write_search(
+    folder: Path, sought: Mapping[str, Sought], catalogs: Mapping[str, Catalog], *, is_offline: bool
+) -> None:
     """Move the words that are searched to where our search fetches them, at the first search; say what notes they are.
 
     Material fetches its own index with every page. Offline nothing can be fetched: its index keeps the words.
-    `sought`: address of a page or of an entry on one → what note it is.
+    `sought`: address of a page or of an entry on one → what note it is. `catalogs`: language → its words, the site's
+    own first.
     """
     path = folder / "search" / "search_index.json"
     if not path.is_file():
@@ -118,18 +125,60 @@ def write_search(folder: Path, sought: Mapping[str, Sought], catalog: Catalog, *
     for one in index["docs"]:
         if about := sought.get(one["location"]):
             one["about"] = about
+    first, *further = catalogs
+    index["config"]["explainer"] = _labels(catalogs[first])
+    if further:
+        _write_languages(folder, index["docs"], catalogs, is_offline=is_offline)
+    elif not is_offline:
+        write_file(folder / "search" / "explainer.json", _as_json({"docs": index["docs"]}))
+    if not is_offline:
+        index["docs"] = []
+    write_file(path, _as_json(index))
+
+
+def _labels(catalog: Catalog) -> dict[str, str]:
     _ = catalog.pgettext
-    index["config"]["explainer"] = {
+    return {
         "narrow": _("filter", "Narrow the results"),
         "all": _("filter", "All"),
         "kind": _("filter", "Kind"),
         "status": _("filter", "Status"),
         "act": _("filter", "Reply"),
     }
-    if not is_offline:
-        write_file(folder / "search" / "explainer.json", _as_json({"docs": index["docs"]}))
-        index["docs"] = []
-    write_file(path, _as_json(index))
+
+
+_IN_ONE_LANGUAGE = """// The search of one language: what it does not share with the others. search.js follows.
+{
+  const { folder, others, words, labels } = %(told)s, fetched = self.fetch.bind(self);
+  const isOurs = ({ location }) => location.startsWith(folder) && !others.some(one => location.startsWith(one));
+  self.fetch = () => fetched(new URL(`../../search/${words}`, self.location));
+  addEventListener("message", ({ data: { type, data } }) => {
+    if (type === 0) { data.docs = data.docs.filter(isOurs); data.config.explainer = labels; }
+  });
+}
+"""
+
+
+def _write_languages(
+    folder: Path, docs: list[dict[str, str]], catalogs: Mapping[str, Catalog], *, is_offline: bool
+) -> None:
+    """Write, for each language, the words of its pages, and the script that searches them alone."""
+    first = next(iter(catalogs))
+    folders = {tag: "" if tag == first else f"{tag}/" for tag in catalogs}
+    script = (ASSETS / "search.js").read_text("utf-8")
+    for tag, catalog in catalogs.items():
+        others = [one for one in folders.values() if one not in ("", folders[tag])]
+        words = f"explainer.{tag}.json"
+        told = {"folder": folders[tag], "others": others, "words": words, "labels": _labels(catalog)}
+        prelude = _IN_ONE_LANGUAGE.replace("%(told)s", _as_json(told).decode())
+        write_file(folder / ASSETS_URI / f"search.{tag}.js", (prelude + script).encode())
+        if not is_offline:
+            ours = [
+                one
+                for one in docs
+                if one["location"].startswith(folders[tag]) and not one["location"].startswith(tuple(others))
+            ]
+            write_file(folder / "search" / words, _as_json({"docs": ours}))
 
 
 def _as_json(data: object) -> bytes:

@@ -20,7 +20,7 @@ from explainer.prose.markup import find_tag, without_markup
 from explainer.reading import show_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
@@ -60,11 +60,17 @@ class Undated(str):
         return False
 
 
-def date_pages(site: Site, files: Iterable[File], config: MkDocsConfig, root: Path) -> None:
-    """Give each page the day of its last change, so that the build date is nowhere."""
+def date_pages(
+    site: Site, in_languages: Mapping[str, Site], files: Iterable[File], config: MkDocsConfig, root: Path
+) -> None:
+    """Give each page the day of its last change, so that the build date is nowhere.
+
+    `in_languages`: the site in each of its languages, for the pages that are made in them.
+    """
     for file in files:
         if file.page is not None:
-            day = _changed(site, file.page, config, root)
+            here = in_languages[file.page.language] if isinstance(file.page, NotePage) else site
+            day = _changed(here, file.page, config, root)
             file.page.update_date = day.isoformat() if day else Undated("1980-01-01")
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 from babel.messages import Catalog as Messages
 from babel.messages.mofile import write_mo
@@ -55,6 +55,10 @@ class Catalog:
         """Translate a message that counts and whose words mean several things."""
         return self.translations.npgettext(context, singular, plural, number)
 
+    def language_mark(self, tag: str) -> str:
+        """Return what is said of a text in another language: “(French)”; the tag where nobody has a name for it."""
+        return f"({self.locale.languages.get(tag.partition('-')[0], tag)})"
+
     def list_of(self, items: Sequence[str]) -> str:
         """Join items as a sentence lists them."""
         return format_list(items, locale=self.locale)
@@ -64,6 +68,16 @@ class Catalog:
 def available_languages() -> tuple[str, ...]:
     """Return the tags that have a catalog, in alphabetical order."""
     return tuple(sorted(path.parent.name for path in _LOCALES.glob("*/messages.po")))
+
+
+def own_name(tag: str) -> str:
+    """Return what a language calls itself, as a title: “Français”; the tag where nobody knows."""
+    main = tag.partition("-")[0]
+    try:
+        name = str(Locale.parse(main).languages.get(main, tag))
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return name[:1].upper() + name[1:]
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,7 @@
 from explainer.library.answers import Answer
 from explainer.library.assessment import Assessment
 from explainer.library.chains import Chain
-from explainer.library.checks import accept, run_checks
+from explainer.library.checks import accept, missing_translations, run_checks, run_text_checks
 from explainer.library.coverage import Coverage, Sentence, coverage
 from explainer.library.library import Library, Link
 from explainer.library.link import check_references, circular_references, link_notes, without_drafts
@@ -15,6 +15,7 @@ from explainer.library.quotations.quotation import Quotation, Run
 from explainer.library.quotations.texts import SourceText, read_texts
 from explainer.library.said import QuotedAttribution
 from explainer.library.standing import Found, Standing, StandingCode, StatusChange, Statuses, status_changes
+from explainer.library.translations import Marked, with_marks
 
 __all__ = [
     "Answer",
@@ -24,6 +25,7 @@ __all__ = [
     "Found",
     "Library",
     "Link",
+    "Marked",
     "Picture",
     "Position",
     "Quotation",
@@ -43,10 +45,13 @@ __all__ = [
     "find_quotations",
     "is_found",
     "link_notes",
+    "missing_translations",
     "read_changes",
     "read_pictures",
     "read_texts",
     "run_checks",
+    "run_text_checks",
     "status_changes",
+    "with_marks",
     "without_drafts",
 ]

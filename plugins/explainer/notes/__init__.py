@@ -9,10 +9,22 @@ from explainer.notes.base import (
     Note,
     Passage,
     Withdrawn,
+    lines_in,
     plain_data,
 )
 from explainer.notes.entry import Entry, NoteLocator, Parsed, Reference, field_of, is_todo, texts_in
-from explainer.notes.fields import ID, MAX_ID, WINDOWS_NAMES, Kind, Line, NoteId, Prose, is_address
+from explainer.notes.fields import (
+    ID,
+    LANGUAGE_TAG,
+    MAX_ID,
+    WINDOWS_NAMES,
+    Kind,
+    Line,
+    NoteId,
+    Prose,
+    is_address,
+    is_same_language,
+)
 from explainer.notes.kinds import INDEXED, KINDS, MODELS, NoteKind
 from explainer.notes.links import CODE, INSIDE, LINK, written_links
 from explainer.notes.models import (
@@ -43,6 +55,7 @@ __all__ = [
     "INDEXED",
     "INSIDE",
     "KINDS",
+    "LANGUAGE_TAG",
     "LINK",
     "MAX_ID",
     "MODELS",
@@ -85,8 +98,10 @@ __all__ = [
     "fold_id",
     "id_fault",
     "is_address",
+    "is_same_language",
     "is_todo",
     "keys_of",
+    "lines_in",
     "nearest",
     "parse_notes",
     "plain_data",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
@@ -134,6 +134,22 @@ class AttributedNote(Note, Attribution):
     def attributions(self) -> tuple[Attribution, ...]:
         """Every attribution, the note's own first."""
         return (self, *self.also)
+
+
+def lines_in(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Line]]:
+    """Yield every line or prose within a value, with its path."""
+    if isinstance(value, Line):
+        yield path, value
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from lines_in(item, (*path, at))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from lines_in(item, (*path, key))
+    elif isinstance(value, Model):
+        for name, field in type(value).model_fields.items():
+            if name in value.model_fields_set:
+                yield from lines_in(getattr(value, name), (*path, field.alias or name))
 
 
 def plain_data(model: Model) -> dict[str, object]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from explainer.language.dates import Date, no_such_day, parse_date, suggest_date
@@ -26,7 +26,7 @@ WINDOWS_NAMES = frozenset(
 MAX_TEXT = 20_000
 """Most characters of a line or prose: ten pages. Anything longer is not a note."""
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
-_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 class Kind(StrEnum):
@@ -48,25 +48,42 @@ class Kind(StrEnum):
 
 
 class Line(str):
-    """Plain text in the site's language, shown as written. `translations` holds all languages, by tag."""
+    """Plain text in the language of a page, shown as written. `translations` holds all languages, by tag."""
 
-    __slots__ = ("translations",)
+    __slots__ = ("mark", "other", "translations")
     translations: Mapping[str, str]
+    other: str
+    """The tag of the language it is in, where the one that was asked for is missing; else nothing."""
+    mark: str
+    """The words at its end that say so to readers: “(French)”; nothing as long as nobody put them there."""
 
-    def __new__(cls, text: str, translations: Mapping[str, str] = MappingProxyType({})) -> Self:
-        """Make a line from its text in the site's language."""
+    def __new__(
+        cls, text: str, translations: Mapping[str, str] = MappingProxyType({}), other: str = "", mark: str = ""
+    ) -> Self:
+        """Make a line from its text in the language asked for, or in an `other` one."""
         made = super().__new__(cls, text)
         made.translations = translations
+        made.other = other
+        made.mark = mark
         return made
+
+    def part(self, words: str) -> Line:
+        """Return some of its words as a line of their own, which says as well in which language it is."""
+        if not self.mark or not words or words.rstrip(".").endswith(self.mark):
+            return Line(words, other=self.other, mark=self.mark)
+        return Line(f"{words} {self.mark}", other=self.other, mark=self.mark)
 
     @classmethod
     def _read(cls, value: object, info: ValidationInfo) -> Self:
         if isinstance(value, cls):
             return value
+        context = info.context or {}
+        language = context.get("language", "en")
+        first = context.get("first", language)
         if isinstance(value, str):
-            return cls(cls._checked(value))
+            return cls(cls._checked(value), other="" if is_same_language(first, language) else first)
         if isinstance(value, dict):
-            return cls._choose(value, (info.context or {}).get("language", "en"))
+            return cls._choose(value, language, first)
         raise PydanticCustomError("wrong-type.text", "a text is expected")
 
     @classmethod
@@ -79,22 +96,33 @@ class Line(str):
         return text.strip()
 
     @classmethod
-    def _choose(cls, value: dict[object, object], language: str) -> Self:
+    def _choose(cls, value: dict[object, object], language: str, first: str) -> Self:
+        """Return the text in a language; without one the site's first, or else the first that is given."""
         translations = {}
         for tag, text in value.items():
-            if not isinstance(tag, str) or not _LANGUAGE_TAG.fullmatch(tag):
+            if not isinstance(tag, str) or not LANGUAGE_TAG.fullmatch(tag):
                 raise PydanticCustomError("bad-value.language", "not a language", {"value": str(tag)})
             if not isinstance(text, str):
                 raise PydanticCustomError("wrong-type.text", "a text is expected")
             translations[tag] = cls._checked(text)
-        for wanted in (language, language.split("-", maxsplit=1)[0]):
+        for wanted in (language, _main(language)):
             if wanted in translations:
                 return cls(translations[wanted], translations)
-        return cls(next(iter(translations.values()), ""), translations)
+        other = next((tag for tag in (first, _main(first), *translations) if tag in translations), "")
+        return cls(translations.get(other, ""), translations, other)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: type[Any], _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.with_info_plain_validator_function(cls._read)
+
+
+def _main(tag: str) -> str:
+    return tag.partition("-")[0]
+
+
+def is_same_language(one: str, other: str) -> bool:
+    """Whether two tags are of one language, wherever it is spoken: “fr” and “fr-CA”."""
+    return _main(one) == _main(other)
 
 
 class Prose(Line):
@@ -177,9 +205,13 @@ def _count(value: object) -> int:
 
 
 def _language(value: object) -> str:
-    if not isinstance(value, str) or not _LANGUAGE_TAG.fullmatch(value):
+    if not isinstance(value, str) or not LANGUAGE_TAG.fullmatch(value):
         raise PydanticCustomError("bad-value.language", "not a language", {"value": str(value)})
     return value
+
+
+def _in_language(names: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(name for name in names if not (name.translations and name.other))
 
 
 def _at_most(limit: int) -> Callable[[object], object]:
@@ -205,6 +237,8 @@ OneOrMore = BeforeValidator(_as_list)
 Quotes = Annotated[tuple[str, ...], OneOrMore]
 """Exact words of a source, or several runs of them."""
 Lines = Annotated[tuple[Line, ...], OneOrMore]
+Names = Annotated[tuple[Line, ...], OneOrMore, AfterValidator(_in_language)]
+"""Names: one that is given in other languages alone is none in this; one given without a language is in each."""
 Proses = Annotated[tuple[Prose, ...], OneOrMore]
 Urls = Annotated[tuple[Url, ...], OneOrMore]
 AnyIds = Annotated[tuple[NoteId, ...], OneOrMore, RefersTo()]

@@ -22,6 +22,7 @@ from explainer.notes.fields import (
     Language,
     Line,
     Lines,
+    Names,
     NoteId,
     OneOrMore,
     Prose,
@@ -98,8 +99,8 @@ class Actor(Note):
     kind: Literal["person", "organization", "place", "group", "product", "anonymous"]
     article: Line | None = None
     """What the language puts before the name in a sentence: “le”, “l’”, “the”."""
-    aliases: Lines = ()
-    not_forms: Lines = ()
+    aliases: Names = ()
+    not_forms: Names = ()
     role: Line | None = None
     died: AnyDate | None = None
     """Nobody awaits an answer of the dead to what was said later."""
@@ -119,14 +120,15 @@ class Actor(Note):
     def _of_the_language(cls, article: Line | None, info: ValidationInfo) -> Line | None:
         if article is None:
             return None
-        site = str((info.context or {}).get("language", "en"))
-        for tag, written in (article.translations or {site: str(article)}).items():
+        context = info.context or {}
+        first = str(context.get("first", context.get("language", "en")))
+        for tag, written in (article.translations or {first: str(article)}).items():
             if not has_articles(tag):
                 raise PydanticCustomError("bad-value.no-articles", "no articles", {"language": tag, "value": written})
             if not may_be_article(written, tag):
                 choices = {"value": written, "choices": ", ".join(articles_of(tag))}
                 raise PydanticCustomError("bad-value.article", "no article", choices)
-        return article
+        return None if article.other else article  # another language's stands before no name
 
     @model_validator(mode="after")
     def _anonymous_but_described(self) -> Actor:
@@ -149,7 +151,7 @@ class Claim(AttributedNote):
 
     text: Line
     label: Label | None = None
-    names: Lines = ()
+    names: Names = ()
     """Words by which texts name it: its label is a heading, not a name."""
     about: ActorIds = Field((), min_length=1)
     """Actors it is about, in the editor's order; left out where it concerns nobody."""
@@ -260,7 +262,7 @@ class Context(Note):
     note_kind: ClassVar[Kind] = Kind.CONTEXT
 
     title: Line
-    names: Lines = ()
+    names: Names = ()
     """Words by which texts name it: its title is a heading, not a name."""
     body: Prose
     image: Image | None = None
@@ -316,8 +318,8 @@ class Term(Note):
 
     term: Line
     definition: Prose
-    forms: Lines = ()
-    not_forms: Lines = ()
+    forms: Names = ()
+    not_forms: Names = ()
     match: Literal["any-case", "exact-case"] | None = None
     """By default, `exact-case` if the term is all capitals."""
     see: AnyIds = ()

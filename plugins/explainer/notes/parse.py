@@ -26,26 +26,34 @@ _QUOTING = (Attribution, Context, Event, Relation)
 _NESTED = ("also", "passages")
 
 
+class _Languages(NamedTuple):
+    """The language that texts are wanted in, and that of those given in one alone."""
+
+    wanted: str
+    first: str
+
+
 class ParsedFile(NamedTuple):
-    """A document as it was parsed before, for a site of that language."""
+    """A document as it was parsed before, for pages in that language."""
 
     document: Document
-    language: str
+    languages: _Languages
     found: list[Entry | Problem | str]
 
 
 def parse_notes(
-    documents: list[Document], language: str, kept: dict[str, ParsedFile] | None = None
+    documents: list[Document], language: str, kept: dict[str, ParsedFile] | None = None, *, first: str = ""
 ) -> tuple[Parsed, list[Problem]]:
     """Turn every document into entries and problems. A problem in one note hides none in another.
 
     `kept`: path → what was parsed before, which is brought up to date: a note with the same data is the same object
-    again.
+    again. `first`: the language of texts that are given in one alone; without it, the same.
     """
+    read_in = _Languages(language, first or language)
     entries: list[Entry] = []
     problems: list[Problem] = []
     unread: set[str] = set()
-    for document, several in _found_in(documents, language, {} if kept is None else kept):
+    for document, several in _found_in(documents, read_in, {} if kept is None else kept):
         unread |= document.later_keys
         for found in several:
             if isinstance(found, Problem) and found.position.line >= document.stopped_at:
@@ -61,8 +69,8 @@ def parse_notes(
     seen: dict[str, Entry] = {}
     for entry in entries:
         if entry.id in seen:
-            first = seen[entry.id].key_position()
-            values = {"id": entry.id, "first": f"{first.path}:{first.line}"}
+            earlier = seen[entry.id].key_position()
+            values = {"id": entry.id, "first": f"{earlier.path}:{earlier.line}"}
             problems.append(Problem(entry.key_position(), Code.DUPLICATE_ID, values=values))
         else:
             seen[entry.id] = entry
@@ -70,15 +78,15 @@ def parse_notes(
 
 
 def _found_in(
-    documents: list[Document], language: str, kept: dict[str, ParsedFile]
+    documents: list[Document], languages: _Languages, kept: dict[str, ParsedFile]
 ) -> Iterator[tuple[Document, list[Entry | Problem | str]]]:
     """Yield each document with what is in it; `kept` holds what was parsed before, and does so afterwards."""
-    before = {(one.id, one.kind): one for file in kept.values() if file.language == language for one in _good(file)}
+    before = {(one.id, one.kind): one for file in kept.values() if file.languages == languages for one in _good(file)}
     for document in documents:
         known = kept.get(document.path)
-        if known is None or known.document is not document or known.language != language:
-            found = [_as_before(one, before) for one in _entries_of(document, language)]
-            known = kept[document.path] = ParsedFile(document, language, found)
+        if known is None or known.document is not document or known.languages != languages:
+            found = [_as_before(one, before) for one in _entries_of(document, languages)]
+            known = kept[document.path] = ParsedFile(document, languages, found)
         yield document, known.found
     for gone in kept.keys() - {document.path for document in documents}:
         del kept[gone]
@@ -103,13 +111,13 @@ def folder_kind(document: Document) -> Kind | None:
     return Kind(folder) if folder in _KEYS else None
 
 
-def _entries_of(document: Document, language: str) -> Iterator[Entry | Problem | str]:
+def _entries_of(document: Document, languages: _Languages) -> Iterator[Entry | Problem | str]:
     """Yield a document's entries and problems, and ids whose notes could not be read."""
     kind = folder_kind(document)
     if kind is not None:
         entry = _entry(document, kind, ())
         if document.complete or document.data:
-            yield from _read(entry, _Defaults(), language)
+            yield from _read(entry, _Defaults(), languages)
         else:
             yield entry.id
         return
@@ -120,21 +128,21 @@ def _entries_of(document: Document, language: str) -> Iterator[Entry | Problem |
         for group in document.data.values():
             yield from group if isinstance(group, Mapping) else ()
         return
-    yield from _groups_of(document, language)
+    yield from _groups_of(document, languages)
 
 
-def _groups_of(document: Document, language: str) -> Iterator[Entry | Problem | str]:
+def _groups_of(document: Document, languages: _Languages) -> Iterator[Entry | Problem | str]:
     """Yield the entries and problems under each key of a file with many notes."""
-    defaults, faults = _read_defaults(document.data, document, language)
+    defaults, faults = _read_defaults(document.data, document, languages.wanted)
     yield from faults
     for key, group in document.data.items():
         if key in _KEYS and not isinstance(group, Mapping):
             yield Problem(document.position((key,)), Code.WRONG_TYPE, "kind", {"field": key})
         elif key in _KEYS and isinstance(group, Mapping):
             for note_id in group.keys_at:
-                yield from _read(_entry(document, Kind(key), (key, note_id)), defaults, language)
+                yield from _read(_entry(document, Kind(key), (key, note_id)), defaults, languages)
         elif key != "defaults":
-            yield from _unknown_kind(document, key, group, language)
+            yield from _unknown_kind(document, key, group, languages.wanted)
 
 
 def _unknown_kind(document: Document, key: str, group: object, language: str) -> Iterator[Problem | str]:
@@ -208,7 +216,7 @@ def _entry(document: Document, kind: Kind, path: Path) -> Entry:
     return Entry(str(path[1]), kind, data if isinstance(data, Mapping) else Mapping(), document, path, None)
 
 
-def _read(entry: Entry, defaults: _Defaults, language: str) -> Iterator[Entry | Problem]:
+def _read(entry: Entry, defaults: _Defaults, languages: _Languages) -> Iterator[Entry | Problem]:
     """Yield what is wrong with an entry, then the entry, with its note if nothing is."""
     problems = list(_bad_id(entry))
     group = entry.document.data.get(str(entry.path[0])) if entry.path else None
@@ -226,7 +234,9 @@ def _read(entry: Entry, defaults: _Defaults, language: str) -> Iterator[Entry | 
     old = [*_old_form(entry), *_blanks(entry, model)]
     note: Note | None = None
     try:
-        note = model.model_validate(data, context={"language": language}).called(entry.id)
+        note = model.model_validate(data, context={"language": languages.wanted, "first": languages.first}).called(
+            entry.id
+        )
     except ValidationError as error:
         told = {one.position for one in old}
         faults = validate(entry, model, error, default_source_known=defaults.source is not None, todo=bool(todo))

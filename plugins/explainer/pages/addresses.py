@@ -14,6 +14,7 @@ from explainer.library import Library
 from explainer.notes import INDEXED, KINDS, Kind, Note, NoteId
 
 HOME = "index"
+"""The key of the site's home page."""
 
 
 def hook(note: Note) -> str:
@@ -72,6 +73,16 @@ class Addresses:
     def index_of(self, kind: Kind) -> str:
         """Return the key of a kind's index page."""
         return f"{self._folders[kind]}/index"
+
+    def counterpart(self, page: str, others: Addresses) -> str | None:
+        """Return the key of the page that is, at other addresses, about the same as one of ours; None for none."""
+        if page == self.home:
+            return others.home
+        kind = next((kind for kind in self._folders if page == self.index_of(kind)), None)
+        if kind is not None:
+            return others.index_of(kind)
+        place = others.place(page.rpartition("/")[2])
+        return place.page if place and not place.anchor else None
 
     def place(self, note_id: NoteId) -> Place | None:
         """Return where a note is published; None for one without a place."""

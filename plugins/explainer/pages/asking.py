@@ -77,7 +77,7 @@ def is_same(one: object, other: object) -> bool:
 def _parts_of(one: object) -> tuple[object, ...] | None:
     """Return what something consists of; None for what is the same as itself alone."""
     if isinstance(one, Line):
-        return (str(one), *one.translations.items())
+        return (str(one), one.other, *one.translations.items())
     if isinstance(one, Sentences):
         return (one.text,)
     if isinstance(one, dict):
@@ -349,8 +349,8 @@ class AskedSite(_Asked):
 
     _how = How(
         path="site",
-        constant=frozenset({"catalog", "settings"}),
-        by_key=frozenset({"history", "advice"}),
+        constant=frozenset({"catalog", "settings", "versions"}),
+        by_key=frozenset({"history", "advice", "foreign"}),
         answered=frozenset({"mentions_of"}),
     )
 

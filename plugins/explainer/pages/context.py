@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from jinja2.environment import TemplateModule
@@ -15,7 +15,7 @@ from explainer.language.typography import typeset_quotation
 from explainer.library import Library, Quotation, Run
 from explainer.notes import KINDS, Kind, Note, NoteId, Prose
 from explainer.pages.addresses import hook
-from explainer.pages.direction import isolated, isolated_markup, led, led_markup
+from explainer.pages.direction import direction, isolated, isolated_markup, led, led_markup
 from explainer.pages.pictures import Shown, picture_of
 from explainer.pages.site import Site, typeset_name
 from explainer.pages.standing import Told
@@ -102,7 +102,27 @@ class PageContext:
 
     def text(self, words: str) -> Markup:
         """Return plain words in the site's typography."""
-        return escape(led(typeset_name(str(words), self.site.language), self.site.language))
+        return self._in_its_language(words, self._text)
+
+    def label(self, words: str) -> Markup:
+        """Return the same for an attribute, which holds no element."""
+        return self._text(str(words))
+
+    def _text(self, words: str) -> Markup:
+        return escape(led(typeset_name(words, self.site.language), self.site.language))
+
+    def _in_its_language(self, words: str, show: Callable[[str], Markup]) -> Markup:
+        """Return words as they are shown; those of another language, which say so, as being in it."""
+        tag = self.site.language_of(words)
+        if not tag:
+            return show(str(words))
+        bare, mark, stop = words.rpartition(self.site.catalog.language_mark(tag))
+        return Markup("<span{}>{}</span> {}{}").format(self._attributes_of(tag), show(bare.rstrip()), mark, stop)
+
+    def _attributes_of(self, tag: str) -> Markup:
+        """Return the attributes of what is in another language, with its direction where it runs against the page."""
+        turned = direction(tag) != direction(self.site.language)
+        return Markup(' lang="{}"').format(tag) + (Markup(' dir="{}"').format(direction(tag)) if turned else Markup())
 
     def apart(self, line: str) -> Markup:
         """Return a line of a drawing, in the direction of its own letters."""
@@ -112,7 +132,10 @@ class PageContext:
         """Return a name or title in the site's typography, isolated from the direction of the sentence around it."""
         if isinstance(words, Markup):
             return isolated_markup(words, self.site.language)
-        return isolated_markup(typeset_name(str(words), self.site.language), self.site.language)
+        return self._in_its_language(words, self._name)
+
+    def _name(self, words: str) -> Markup:
+        return isolated_markup(typeset_name(words, self.site.language), self.site.language)
 
     def opened(self, words: str) -> str:
         """Return words as the beginning of a line."""
@@ -135,6 +158,11 @@ class PageContext:
 
     def _linked(self, words: str) -> Markup:
         linked = Markup(link_mentions(self.site.read(words), self._link_mention))  # noqa: S704 (made safe by `read`)
+        if tag := self.site.language_of(words):
+            if isinstance(words, Prose):
+                return Markup("<div{}>{}</div>").format(self._attributes_of(tag), linked)
+            bare, mark, stop = linked.rpartition(escape(self.site.catalog.language_mark(tag)))
+            return Markup("<span{}>{}</span> {}{}").format(self._attributes_of(tag), bare.rstrip(), mark, stop)
         return linked if isinstance(words, Prose) else led_markup(linked, str(words), self.site.language)
 
     def _link_mention(self, mention: Mention, inner: str) -> str | None:
@@ -191,7 +219,9 @@ class PageContext:
         self.headings.append(Heading(level, anchor, text))
         self._policy.new_section()
         mark = Markup(' class="xp-long"') if level == 2 and len(text) > LONG else ""  # noqa: PLR2004 (an h3 is small already)
-        return _safe(f'<h{level}{mark} id="{escape(anchor)}" dir="auto">{escape(text)}</h{level}>')
+        return _safe(
+            f'<h{level}{mark} id="{escape(anchor)}" dir="auto">{self._in_its_language(text, escape)}</h{level}>'
+        )
 
     def former_anchors(self, note: Note) -> Markup:
         """Return anchors for the old ids of a note that shares a page: links to them still work."""

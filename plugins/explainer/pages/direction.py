@@ -18,7 +18,7 @@ _ISOLATE, _ISOLATE_LEFT, _END, _LEFT_MARK = "\u2068", "\u2066", "\u2069", "\u200
 @lru_cache(maxsize=8192)
 def may_turn(words: str, language: str) -> bool:
     """Whether words may run against a text of the language: any right-to-left letter, any words in such a text."""
-    return _runs_left(language) or has_leftward(words)
+    return runs_left(language) or has_leftward(words)
 
 
 @lru_cache(maxsize=8192)
@@ -27,7 +27,7 @@ def misleads(words: str, language: str) -> bool:
 
     Not where such letters come again: those are of a sentence that has a name from left to right in it.
     """
-    if not has_leftward(words) or _runs_left(language):
+    if not has_leftward(words) or runs_left(language):
         return False
     kinds = [unicodedata.bidirectional(one) for one in words]
     leftward = [kind in RIGHT_TO_LEFT for kind in kinds if kind == _LEFT_TO_RIGHT or kind in RIGHT_TO_LEFT]
@@ -35,8 +35,14 @@ def misleads(words: str, language: str) -> bool:
     return name > 0 and all(leftward[:name]) and len(leftward) > name * 2
 
 
-def _runs_left(language: str) -> bool:
+def runs_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
     return language.replace("_", "-").partition("-")[0].casefold() in _LANGUAGES
+
+
+def direction(language: str) -> str:
+    """Return a language's direction as HTML has it."""
+    return "rtl" if runs_left(language) else "ltr"
 
 
 def led(words: str, language: str) -> str:

@@ -86,7 +86,9 @@ def pages_above(site: Site, page: PlannedPage) -> tuple[tuple[str, str], ...]:
 
 def home_title(site: Site) -> str:
     """Return the title of our home page: of a folder of its own, the title that the folder has in the navigation."""
-    return section_title(site) if site.addresses.root else site.catalog.pgettext("index", "Home")
+    return (
+        section_title(site) if site.addresses.home != site.settings.home_key else site.catalog.pgettext("index", "Home")
+    )
 
 
 @once_a_site

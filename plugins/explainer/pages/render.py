@@ -31,6 +31,7 @@ from explainer.language.wording import Refusal
 from explainer.pages.addresses import Redirect
 from explainer.pages.context import READING_TIME, Heading, PageContext
 from explainer.pages.functions import FUNCTIONS
+from explainer.pages.languages import versions_of
 from explainer.pages.metadata.feed import followed
 from explainer.pages.page_types import PAGE_TYPES
 from explainer.pages.plan import PlannedPage, pages_above
@@ -173,8 +174,12 @@ def render_page(site: Site, page: PlannedPage, environment: Environment) -> Rend
         html += environment.get_template("explainer/colophon.html").render(
             page=context, colophon=colophon, feeds=followed(site, page.key, page.note)
         )
+    path = ""
     if above := pages_above(site, page):
-        html = environment.get_template("explainer/path.html").render(page=context, above=above) + html
+        path = environment.get_template("explainer/path.html").render(page=context, above=above)
+    if versions := versions_of(site, page.key):
+        path = environment.get_template("explainer/languages.html").render(path=Markup(path), versions=versions)  # noqa: S704 (made by a template)
+    html = path + html
     html += render_previews(context, environment)
     html = _BLANK.sub("", html)
     return RenderedPage(html, tuple(context.headings))

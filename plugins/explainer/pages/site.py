@@ -28,9 +28,10 @@ from explainer.notes import (
     Prose,
     Relation,
     Source,
+    lines_in,
 )
 from explainer.options import LinkNames, Publisher
-from explainer.pages.addresses import Addresses, SourceAddresses
+from explainer.pages.addresses import HOME, Addresses, SourceAddresses, below
 from explainer.problems import Code, Position, Problem
 from explainer.prose.markdown import Mention, read_line, read_prose
 from explainer.prose.markdown import Prose as ReadProse
@@ -60,6 +61,9 @@ class Settings:
     site_description: str = ""
     site_url: str = ""
     language: str = "en"
+    """Of these pages."""
+    languages: tuple[str, ...] = ()
+    """All that the site has pages in, its own first; nothing where there is one alone."""
     link_names: LinkNames = "section"
     use_directory_urls: bool = True
     publisher: Publisher = field(default_factory=Publisher)
@@ -75,6 +79,16 @@ class Settings:
     indexes: tuple[Kind, ...] = tuple(INDEXED)
     """Kinds whose index has an entry in the navigation."""
     nav: Nav = Nav()
+
+    @property
+    def top(self) -> str:
+        """The folder at which the pages of this language begin: “en”; empty for the site's first."""
+        return self.language if self.language in self.languages[1:] else ""
+
+    @property
+    def home_key(self) -> str:
+        """The key of the home page in this language, whoever makes it."""
+        return below(self.top, HOME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +143,8 @@ class Site:
         self.catalog = catalog
         self.settings = settings
         self.addresses = Addresses(library, catalog, use_directory_urls=settings.use_directory_urls, root=settings.root)
+        self.versions: Mapping[str, Addresses] = {}
+        """Each language of the site → the addresses of its pages, these among them; nothing where there is one."""
         self.own_mentions: tuple[Mentioned, ...] = ()
         """Names found in the site's own Markdown: known only after its pages are made."""
         self.history: Mapping[str, date] = {}
@@ -240,10 +256,10 @@ class Site:
         known = Nearest(self.library.notes)
         for note in self.library.notes.values() if notes is None else notes:
             for path, text in running_texts(note):
-                if isinstance(text, Prose) and (left_open := _OPEN_REFERENCE.search(text)):
+                if isinstance(text, Prose) and not text.other and (left_open := _OPEN_REFERENCE.search(text)):
                     where = self.library.place(note, path, text, left_open.start())
                     found.append(Problem(where, Code.UNKNOWN_LINK, "open", {"id": ""}))
-                findings = self.read(text).findings
+                findings = () if text.other else self.read(text).findings  # told where the text is at home
                 words = typeset(str(text), self.language) if findings else ""
                 for finding in findings:
                     values = dict(finding.values)
@@ -252,6 +268,22 @@ class Site:
                     where = self.library.place(note, path, words, finding.offset)
                     found.append(Problem(where, finding.code, values=values))
         return found
+
+    @cached_property
+    def foreign(self) -> Mapping[str, str]:
+        """Letters of a text that is there in another language alone → that language; see `language_of`."""
+        if not self.settings.languages:
+            return {}
+        lines = (line for note in self.library.notes.values() for _, line in lines_in(note, ()) if line.other)
+        return {_letters(line): line.other for line in lines if line.mark}
+
+    def language_of(self, words: str) -> str:
+        """Return the language of words that say of themselves that they are in another than the page; else nothing."""
+        if isinstance(words, Line) and words.mark:
+            return words.other
+        if not self.settings.languages or not words.rstrip(".").endswith(")"):
+            return ""
+        return self.foreign.get(_letters(words), "")
 
     def mentions_of(self, note_id: NoteId) -> tuple[Mentioned, ...]:
         """Return where a note is named in running text."""
@@ -264,13 +296,18 @@ class Site:
         return grouped(self.note_mentions, lambda mention: mention.target)
 
 
+def _letters(words: str) -> str:
+    """Return the letters of words: typography may have changed their marks and blanks."""
+    return "".join(filter(str.isalnum, words.casefold()))
+
+
 _OPEN_REFERENCE = re.compile(r"\[\[(?!(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![^\S\n]*\n))+\]\])")
 """Brackets that are not closed in their paragraph."""
 RUNNING_FIELDS = ("summary", "key_points", "text", "body", "definition", "title", "role")
 """Fields in which names become links."""
 
 
-def running_texts(note: Note) -> Iterator[tuple[Path, str]]:
+def running_texts(note: Note) -> Iterator[tuple[Path, Line]]:
     """Yield the texts of a note that are read as running text, with their path in the note."""
     for name in RUNNING_FIELDS:
         value = getattr(note, name, None)

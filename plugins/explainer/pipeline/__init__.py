@@ -8,6 +8,7 @@ from explainer.pipeline.configuration import (
     find_publisher,
     read_configuration,
     read_nav,
+    read_theme_language,
 )
 from explainer.pipeline.load import (
     WHOLE_SITE,
@@ -20,6 +21,7 @@ from explainer.pipeline.load import (
     link_site,
     load_site,
     read_site_history,
+    with_missing,
     write_exports,
 )
 
@@ -42,5 +44,7 @@ __all__ = [
     "read_nav",
     "read_published",
     "read_site_history",
+    "read_theme_language",
+    "with_missing",
     "write_exports",
 ]

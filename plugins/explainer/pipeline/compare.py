@@ -8,7 +8,7 @@ import os
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from explainer.language.catalogs import available_languages, load_catalog
 from explainer.library import Statuses
 from explainer.notes import INDEXED
 from explainer.pages.addresses import HOME, redirects
+from explainer.pages.metadata.embed import embeds
 from explainer.pages.site import Site
 from explainer.pages.types.own_pages import OwnPage
 from explainer.pipeline.configuration import Configuration, ConfigurationError, read_configuration
@@ -161,8 +162,8 @@ def _served(path: str) -> str:
 class CurrentAddresses:
     """The addresses that the site would have if it were built now."""
 
-    def __init__(self, site: Site, own_pages: Iterable[OwnPage], found: Configuration) -> None:
-        self._site = site
+    def __init__(self, sites: Sequence[Site], own_pages: Iterable[OwnPage], found: Configuration) -> None:
+        self._sites = sites
         self._own = [page.key for page in own_pages]
         self._docs = found.docs
         self._knows_all = found.plugins <= _MAKE_NO_PAGES
@@ -170,11 +171,15 @@ class CurrentAddresses:
     @cached_property
     def _targets(self) -> dict[str, str]:
         """Address → key of the page that is there or that it leads to."""
-        addresses = self._site.addresses
-        keys = [HOME, addresses.home, *(key for key, _ in addresses.pages()), *self._own]
-        found = {_served(addresses.path(key)): key for key in keys}
-        for redirect in redirects(self._site.library, addresses):
-            found.setdefault(_served(addresses.path(redirect.key)), redirect.target)
+        path_of = self._sites[0].addresses.path
+        found = {_served(path_of(key)): key for key in (HOME, *self._own)}
+        for site in self._sites:
+            keys = [site.addresses.home, *(key for key, _ in site.addresses.pages())]
+            found |= {_served(path_of(key)): key for key in keys}
+            found |= {path: path for path, _ in embeds(site)}
+        for site in self._sites:
+            for redirect in redirects(site.library, site.addresses):
+                found.setdefault(_served(path_of(redirect.key)), redirect.target)
         return found
 
     def is_missing(self, old: Published) -> bool:
@@ -182,15 +187,15 @@ class CurrentAddresses:
         target = self._targets.get(old.path)
         if target is None:
             is_file = (self._docs / (old.path or _INDEX)).is_file() or (self._docs / old.path / _INDEX).is_file()
-            return not is_file and (self._knows_all or is_ours(old.path, self._site) or bool(old.anchor))
-        return bool(old.anchor) and old.anchor not in self._site.addresses.anchors(target)
+            return not is_file and (self._knows_all or is_ours(old.path, self._sites) or bool(old.anchor))
+        return bool(old.anchor) and not any(old.anchor in site.addresses.anchors(target) for site in self._sites)
 
 
-def is_ours(path: str, site: Site) -> bool:
+def is_ours(path: str, sites: Sequence[Site]) -> bool:
     """Whether an address is one that a page of notes may have, or had before the site set another `root`."""
-    root = site.addresses.root
-    inside = path.removeprefix(f"{root}/") if root else path
-    return inside.partition("/")[0] in _folders()
+    roots = [f"{site.addresses.root}/" for site in sites if site.addresses.root]
+    inside = [path, *(path.removeprefix(root) for root in roots)]
+    return any(one.partition("/")[0] in _folders() for one in inside)
 
 
 @lru_cache(maxsize=1)
@@ -202,15 +207,15 @@ def _folders() -> frozenset[str]:
 
 
 def missing_addresses(
-    published: Iterable[Published], site: Site, own_pages: Iterable[OwnPage], found: Configuration
+    published: Iterable[Published], sites: Sequence[Site], own_pages: Iterable[OwnPage], found: Configuration
 ) -> list[Problem]:
     """Return each published address that would be neither there nor redirected."""
-    now = CurrentAddresses(site, own_pages, found)
+    now = CurrentAddresses(sites, own_pages, found)
     gone: dict[str, Problem] = {}
     for old in published:
         address = old.path + (f"#{old.anchor}" if old.anchor else "")
         if address not in gone and now.is_missing(old):
-            variant = "" if is_ours(old.path, site) else "page"
+            variant = "" if is_ours(old.path, sites) else "page"
             values = {"address": address or "/"}
             gone[address] = Problem(Position(old.where), Code.ADDRESS_GONE, variant, values)
     return list(gone.values())

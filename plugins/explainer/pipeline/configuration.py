@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -17,7 +17,7 @@ from yaml.constructor import ConstructorError
 
 from explainer.editing import Workplace
 from explainer.language.catalogs import load_catalog
-from explainer.options import OptionError, Options, notes_folder, read_options, refuse_controls
+from explainer.options import OptionError, Options, language_of, notes_folder, read_options, refuse_controls
 from explainer.pages.navigation import NAME, names_in
 from explainer.pages.site import Nav, Settings
 from explainer.pages.types.own_pages import has_home
@@ -105,6 +105,8 @@ def read_configuration(path: Path) -> Configuration:
     try:
         options = _plugin_options(data.get("plugins"))
         notes = notes_folder(docs, options.notes)
+        plugins = [name for name, _ in _plugins(data.get("plugins"))]
+        language = language_of(theme_language(data), options.languages, plugins)
     except OptionError as error:
         raise ConfigurationError(f"{path}: explainer: {error}") from None
     try:
@@ -113,14 +115,14 @@ def read_configuration(path: Path) -> Configuration:
     except OptionError as error:
         raise ConfigurationError(f"{path}: {error}") from None
     theme = data.get("theme")
-    language = theme.get("language") or theme.get("locale") if isinstance(theme, dict) else None
     return Configuration(
         Folders(root, notes, root / options.texts, docs, root / options.pictures),
         Settings(
             site_name=str(data.get("site_name") or ""),
             site_description=str(data.get("site_description") or ""),
             site_url=str(data.get("site_url") or ""),
-            language=str(language or "en"),
+            language=language,
+            languages=options.languages if len(options.languages) > 1 else (),
             link_names=options.link_names,
             use_directory_urls=data.get("use_directory_urls", True) is not False,
             publisher=options.publisher,
@@ -138,6 +140,20 @@ def read_configuration(path: Path) -> Configuration:
         root / str(theme["custom_dir"]) if isinstance(theme, dict) and theme.get("custom_dir") else None,
         data.get("exclude_docs"),
     )
+
+
+def read_theme_language(path: Path) -> object:
+    """Return the language that a mkdocs.yml gives the theme; nothing where it gives none, or cannot be read."""
+    try:
+        return theme_language(read_settings(path))
+    except ConfigurationError:
+        return None
+
+
+def theme_language(settings: Mapping[str, object]) -> object:
+    """Return the language that settings give the theme; nothing where they give none."""
+    theme = settings.get("theme")
+    return theme.get("language") or theme.get("locale") if isinstance(theme, dict) else None
 
 
 def read_settings(path: Path, loader: type[PlainLoader] = PlainLoader, depth: int = 0) -> dict[str, object]:

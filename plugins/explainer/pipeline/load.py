@@ -15,9 +15,11 @@ from jinja2 import Environment
 
 from explainer.exports import published_files, published_names
 from explainer.language.catalogs import load_catalog
+from explainer.language.wording import Refusal
 from explainer.library import (
     Assessment,
     Library,
+    Marked,
     Quotation,
     SourceText,
     accept,
@@ -25,16 +27,27 @@ from explainer.library import (
     circular_references,
     find_quotations,
     link_notes,
+    missing_translations,
     read_changes,
     read_pictures,
     read_texts,
     run_checks,
+    run_text_checks,
+    with_marks,
     without_drafts,
 )
 from explainer.notes import Entry, NoteId, NoteLocator, Parsed, ParsedFile, parse_notes
+from explainer.pages.addresses import below
 from explainer.pages.navigation import check_names
-from explainer.pages.site import Readings, Settings, Site
-from explainer.pages.types.own_pages import OwnPage, check_addresses, check_own_pages, mentioned_in, read_taken
+from explainer.pages.site import Nav, Readings, Settings, Site
+from explainer.pages.types.own_pages import (
+    OwnPage,
+    check_addresses,
+    check_own_pages,
+    has_home,
+    mentioned_in,
+    read_taken,
+)
 from explainer.pages.views.end_matter import check_contact
 from explainer.pipeline.withheld import Broken, is_unread, part_withheld
 from explainer.problems import Code, Problem, Severity
@@ -67,6 +80,7 @@ class Loaded:
     """A library ready for pages, and everything wrong with the notes, in the order of their places."""
 
     site: Site
+    """In the site's own language."""
     problems: tuple[Problem, ...]
     hidden: frozenset[NoteId] | None = frozenset()
     """Ids of notes that are there, and left out for an error in them; None where not even the ids are known."""
@@ -81,6 +95,13 @@ class Loaded:
     """What every note quotes, right or wrong."""
     unread_ids: frozenset[NoteId] = frozenset()
     """Ids in places that could not be read."""
+    others: tuple[Site, ...] = ()
+    """The same notes in each further language of the site."""
+
+    @property
+    def sites(self) -> tuple[Site, ...]:
+        """The site in each of its languages, its own first."""
+        return (self.site, *self.others)
 
     @property
     def library(self) -> Library:
@@ -112,6 +133,15 @@ class Kept:
     parsed: dict[str, ParsedFile] = field(default_factory=dict)
     texts: dict[str, SourceText] = field(default_factory=dict)
     readings: Readings | None = None
+    marked: dict[NoteId, Marked] = field(default_factory=dict)
+    others: dict[str, Kept] = field(default_factory=dict)
+    """Further language → what is kept of its pages; files are read once for all."""
+
+    @property
+    def of_broken_notes(self) -> Kept:
+        """What has to be kept whatever a preview is told: what stands in for notes that are broken now."""
+        others = {tag: one.of_broken_notes for tag, one in self.others.items()}
+        return Kept(self.good_entries, others=others)
 
 
 WHOLE_SITE = frozenset(
@@ -161,6 +191,8 @@ class Linked:
     shared_names: tuple[Problem, ...]
     locator: NoteLocator
     """Finds the note that a problem is in."""
+    others: tuple[Site, ...] = ()
+    """The same notes in each further language of the site."""
 
     @property
     def library(self) -> Library:
@@ -218,15 +250,20 @@ def link_site(
     if len(standing) > len(good):
         quotations, _ = find_quotations(published.entries, texts)
     library = link_notes(published, texts, quotations, language=settings.language, pictures=pictures)
-
-    catalog = load_catalog(settings.language)
-    names, shared_names = name_notes(library, kept.readings.names if kept.readings else None)
-    site = Site(library, names, catalog, settings)
-    if kept.readings:
-        site.know(kept.readings)
-    kept.readings = site.readings
+    site, shared_names = _site_of(library, settings, kept)
+    others, in_others = _in_further_languages(site, documents, folders, kept)
     return Linked(
-        site, tuple(documents), parsed, published, texts, written, tuple(errors), broken, tuple(shared_names), locator
+        site,
+        tuple(documents),
+        parsed,
+        published,
+        texts,
+        written,
+        tuple(errors),
+        broken,
+        tuple(shared_names + in_others),
+        locator,
+        others,
     )
 
 
@@ -234,18 +271,26 @@ def link_site(
 def check_site(linked: Linked, folders: Folders, own_pages: Iterable[OwnPage] = ()) -> Loaded:
     """Return what is wrong with notes that are linked: the second half of `load_site`."""
     site, parsed, errors, own = linked.site, linked.parsed, list(linked.errors), tuple(own_pages)
-    library = site.library
+    library, others = site.library, linked.others
     mentioned = frozenset(mention.target for mention in site.note_mentions) | mentioned_in(own, site.names)
     found = [*linked.shared_names, *site.problems(), *check_own_pages(own, library)]
-    found += check_addresses(own, library, site.addresses) + check_contact(site) + check_names(site)
+    found += check_contact(site) + check_names(site)
+    for one in (site, *others):
+        found += check_addresses(own, one.library, one.addresses)
+    for one in others:
+        found += one.problems() + run_text_checks(one.assessment)
     if folders.docs:
-        found += read_taken(folders.docs, folders.notes, folders.root, published_names(site))
+        names = (name for one in (site, *others) for name in published_names(one))
+        found += read_taken(folders.docs, folders.notes, folders.root, names)
     found += run_checks(site.assessment, mentioned, {page.path: page.text for page in own})
     found, withheld = _told(linked, found)
     problems = _in_order(errors + found)
-    site.advice = _advice(linked.published, problems)
+    advice = _advice(linked.published, problems)
+    for one in (site, *others):
+        one.advice = advice
     hidden = None if is_unread(errors) else linked.broken | parsed.unread_ids
-    return Loaded(site, problems, hidden, withheld, parsed.entries, linked.texts, linked.quotations, parsed.unread_ids)
+    texts, quotations = linked.texts, linked.quotations
+    return Loaded(site, problems, hidden, withheld, parsed.entries, texts, quotations, parsed.unread_ids, others)
 
 
 @collector_paused()
@@ -273,6 +318,69 @@ def _told(
     broken = linked.broken - drafted  # nothing published waits for drafts
     apart = Broken(linked.parsed, told, broken, linked.documents, library)
     return part_withheld(_of_drafts(accept(library, found), linked.locator, drafted), apart)
+
+
+def _site_of(library: Library, settings: Settings, kept: Kept) -> tuple[Site, list[Problem]]:
+    """Return the site in one language, and the names that several notes share."""
+    catalog = load_catalog(settings.language)
+    if settings.languages:
+        library = with_marks(library, catalog.language_mark, kept.marked)
+    names, shared_names = name_notes(library, kept.readings.names if kept.readings else None)
+    site = Site(library, names, catalog, settings)
+    if kept.readings:
+        site.know(kept.readings)
+    kept.readings = site.readings
+    return site, shared_names
+
+
+def _in_further_languages(
+    site: Site, documents: list[Document], folders: Folders, kept: Kept
+) -> tuple[tuple[Site, ...], list[Problem]]:
+    """Return the site in each further language, and the names that several notes share there.
+
+    A note that stands there stands here: only the texts are others.
+    """
+    library, settings = site.library, site.settings
+    others: list[Site] = []
+    found: list[Problem] = []
+    for language in settings.languages[1:]:
+        own = kept.others.setdefault(language, Kept())
+        parsed, _ = parse_notes(documents, language, own.parsed, first=settings.language)
+        read = {entry.id: entry for entry in parsed.entries if entry.note is not None}
+        last_good = own.good_entries
+        # What stands in for a broken note does so in each language.
+        standing = {
+            note_id: read[note_id] if note_id in read and read[note_id].document is entry.document else good
+            for note_id, entry in library.entries.items()
+            if (good := last_good.get(note_id) or read.get(note_id))
+        }
+        own.good_entries = standing
+        linked = replace(library, language=language, entries=standing)
+        root = below(language, settings.root).rstrip("/")
+        home = folders.docs is None or not has_home(folders.docs / root)
+        here = replace(settings, language=language, root=root, home=home, site_description="", nav=Nav())
+        other, shared_names = _site_of(linked, here, own)
+        others.append(other)
+        found += shared_names
+    if others:
+        versions = {one.language: one.addresses for one in (site, *others)}
+        for one in (site, *others):
+            one.versions = versions
+    return tuple(others), found
+
+
+def with_missing(loaded: Loaded, language: str) -> Loaded:
+    """Return what was loaded, with everything told that is missing in one of the site's languages.
+
+    Raises:
+        Refusal: The site has no pages in it.
+    """
+    libraries = {site.language: site.library for site in loaded.sites}
+    if language not in libraries:
+        raise Refusal(
+            "“{language}” is none of the site's languages: {known}", language=language, known=", ".join(libraries)
+        )
+    return replace(loaded, problems=_in_order([*loaded.problems, *missing_translations(libraries[language])]))
 
 
 def read_site_history(folders: Folders, library: Library, own_pages: Iterable[OwnPage]) -> dict[str, date]:

@@ -14,7 +14,7 @@ from mkdocs.exceptions import ConfigurationError as MkDocsError
 from mkdocs.theme import Theme
 
 from explainer.engines.mkdocs import ExplainerPlugin
-from explainer.options import Options, Publisher
+from explainer.options import OptionError, Options, Publisher, language_of
 from explainer.pipeline import ConfigurationError, read_configuration
 
 ACCEPTED: list[object] = [
@@ -32,6 +32,7 @@ ACCEPTED: list[object] = [
         "cards": None,
         "content_security_policy": None,
         "keep_rendered": None,
+        "languages": None,
     },
     {"publisher": {name.name: None for name in fields(Publisher)}},
     {"notes": "deep/er", "texts": "../texts", "link_names": "none", "licence": "CC0-1.0", "cards": False},
@@ -39,6 +40,8 @@ ACCEPTED: list[object] = [
     {"notes": "../docs/notes"},
     {"root": "/news/stories/", "indexes": ["claims", "events"]},
     {"indexes": []},
+    {"languages": ["fr"]},
+    {"languages": ["fr", "en", "ar"]},
     {"enabled": True},
 ]
 REFUSED: list[tuple[object, str]] = [
@@ -63,6 +66,11 @@ REFUSED: list[tuple[object, str]] = [
     ({"link_names": True}, "link_names: true or false is not one of section, page, all, none"),
     ({"cards": "yes"}, "cards: text, where true or false is expected"),
     ({"cards": 1}, "cards: a number, where true or false is expected"),
+    ({"languages": "fr"}, "languages: text, where a list of languages is expected, as [fr, en]"),
+    ({"languages": []}, "languages: an empty list, where a list of languages is expected, as [fr, en]"),
+    ({"languages": ["fr", "English"]}, "languages: “English” is not a language, as “fr” and “en” are"),
+    ({"languages": ["fr", "en", "fr"]}, "languages: “fr” is there twice"),
+    ({"languages": ["fr", ["en"]]}, "languages: a list is not a language, as “fr” and “en” are"),
     ({"texts": "a\0b"}, "texts: the invisible character U+0000, where text is expected"),
     ({"licence": "CC\x1b[31m"}, "licence: the invisible character U+001B, where text is expected"),
     ({"publisher": {"name": "The\x9b2J"}}, "publisher.name: the invisible character U+009B, where text is expected"),
@@ -160,3 +168,17 @@ def test_the_name_of_a_site_sets_no_terminal(site: Path, control: str) -> None:
     told = f"site_name: the invisible character U+{ord(control):04X}, where text is expected"
     assert in_a_command(site, {}, f"The{control}2J site") == told
     assert in_mkdocs(site, {}, f"The{control}2J site") == told
+
+
+def test_the_first_language_is_that_of_the_theme() -> None:
+    assert language_of(None, (), ()) == "en"
+    assert language_of("fr", (), ["i18n"]) == "fr"
+    assert language_of(None, ("fr", "en"), ()) == "fr"
+    with pytest.raises(OptionError, match="the first is “fr”, where the theme has “en”"):
+        language_of("en", ("fr", "en"), ())
+
+
+def test_another_plugin_that_translates_pages_is_refused() -> None:
+    assert language_of("fr", ("fr",), ["search", "i18n"]) == "fr"
+    with pytest.raises(OptionError, match=r"^languages: mkdocs-static-i18n is here too: keep one"):
+        language_of("fr", ("fr", "en"), ["search", "i18n"])

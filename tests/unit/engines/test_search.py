@@ -109,7 +109,7 @@ def test_words_are_where_they_can_be_read(tmp_path: Path, *, is_offline: bool) -
     docs = [{"location": "a/", "title": "A", "text": "x"}, {"location": "a/#b", "title": "B", "text": "y"}]
     (folder / "search_index.json").write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}), "utf-8")
     about = Sought(lead="Claim", names=["É"], kind=["Claim"], status=["Denied"], act=["Denies"])
-    write_search(tmp_path, {"a/": about}, load_catalog("en"), is_offline=is_offline)
+    write_search(tmp_path, {"a/": about}, {"en": load_catalog("en")}, is_offline=is_offline)
     index = json.loads((folder / "search_index.json").read_text("utf-8"))
     assert index["config"]["lang"] == ["en"]
     assert index["config"]["explainer"]["status"] == "Status"
@@ -123,7 +123,7 @@ def test_words_are_where_they_can_be_read(tmp_path: Path, *, is_offline: bool) -
 
 
 def test_a_site_without_a_search_gets_none(tmp_path: Path) -> None:
-    write_search(tmp_path, {}, load_catalog("en"), is_offline=False)
+    write_search(tmp_path, {}, {"en": load_catalog("en")}, is_offline=False)
     assert list(tmp_path.iterdir()) == []
 
 

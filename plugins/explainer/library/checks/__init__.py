@@ -68,7 +68,9 @@ CHECKS: tuple[Check, ...] = (
     words.lines_are_translated,
 )
 
-__all__ = ["CHECKS", "Check", "accept", "run_checks"]
+missing_translations = words.missing_translations
+
+__all__ = ["CHECKS", "Check", "accept", "missing_translations", "run_checks", "run_text_checks"]
 
 
 def run_checks(
@@ -81,6 +83,11 @@ def run_checks(
     found = [problem for check in CHECKS for problem in check(assessment)]
     found += prose_quotations.quoted_words_on_pages_are_in_sources(assessment, pages)
     return found + list(use.notes_are_used(assessment.library, mentioned))
+
+
+def run_text_checks(assessment: Assessment) -> list[Problem]:
+    """Return what is wrong in the texts of a further language: the notes themselves were checked in the first."""
+    return [*words.our_words_do_not_judge(assessment), *words.lines_hold_no_markup(assessment)]
 
 
 def accept(library: Library, problems: list[Problem]) -> list[Problem]:

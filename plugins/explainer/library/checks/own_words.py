@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from explainer.notes import CODE, KINDS, LINK, Attribution, Line, Model, Note
+from explainer.notes import CODE, KINDS, LINK, Attribution, Line, Note, lines_in
 from explainer.reading import Path
 
 _UNSEEN = re.compile(rf"{CODE}|(?<=\])\([^)\s]*\)", re.MULTILINE | re.DOTALL)
@@ -17,28 +17,21 @@ NAMED = "\ue000"
 
 
 def own_lines(note: Note) -> Iterator[tuple[Path, Line]]:
-    """Yield every line in the editor's own words, with its path: fields of its kind, and occasions."""
+    """Yield every line in the editor's own words, with its path: fields of its kind, and occasions.
+
+    What is missing in the library's language is left out: other words judge in another language.
+    """
+    for path, line in _own_lines(note):
+        if not line.other:
+            yield path, line
+
+
+def _own_lines(note: Note) -> Iterator[tuple[Path, Line]]:
     for field in KINDS[note.note_kind].own_words:
         yield from lines_in(getattr(note, field), (field,))
     for at, one in enumerate(getattr(note, "attributions", ())):
         if isinstance(one, Attribution) and one.occasion:
             yield (("also", at - 1, "occasion") if at else ("occasion",)), one.occasion
-
-
-def lines_in(value: object, path: Path) -> Iterator[tuple[Path, Line]]:
-    """Yield every line or prose within a value, with its path."""
-    if isinstance(value, Line):
-        yield path, value
-    elif isinstance(value, tuple):
-        for at, item in enumerate(value):
-            yield from lines_in(item, (*path, at))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from lines_in(item, (*path, key))
-    elif isinstance(value, Model):
-        for name, field in type(value).model_fields.items():
-            if name in value.model_fields_set:
-                yield from lines_in(getattr(value, name), (*path, field.alias or name))
 
 
 def as_shown(line: str) -> str:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from explainer.language.hedging import find_phrases
 from explainer.language.marks import marked_runs
 from explainer.library.assessment import Assessment
-from explainer.library.checks.own_words import as_shown, lines_in, own_lines
+from explainer.library.checks.own_words import as_shown, own_lines
 from explainer.library.library import Library, grouped
 from explainer.library.quotations.word_runs import WordRuns
-from explainer.notes import Finding, Note, Prose, field_of
+from explainer.library.translations import unread_quotations, untranslated
+from explainer.notes import Finding, Note, Prose, field_of, lines_in
 from explainer.problems import Code, Problem
+from explainer.reading import Path
 
 _SECTIONS = ("nouns", "qualities", "verbs", "asides")
 _MARKUP = re.compile(
@@ -62,7 +64,7 @@ def lines_hold_no_markup(assessment: Assessment) -> Iterator[Problem]:
     library = assessment.library
     for note in assessment.judged(library.notes.values()):
         for path, line in lines_in(note, ()):
-            if not isinstance(line, Prose) and (found := _MARKUP.search(line)):
+            if not isinstance(line, Prose) and not line.other and (found := _MARKUP.search(line)):
                 values = {"field": field_of(path), "words": found[0][:_ENOUGH]}
                 yield Problem(library.place(note, path, line, found.start()), Code.MARKUP_IN_LINE, values=values)
 
@@ -70,9 +72,21 @@ def lines_hold_no_markup(assessment: Assessment) -> Iterator[Problem]:
 def lines_are_translated(assessment: Assessment) -> Iterator[Problem]:
     """A line given in several languages is given in the site's language too."""
     library = assessment.library
-    wanted = {library.language, library.language.partition("-")[0]}
     for note in assessment.judged(library.notes.values()):
-        for path, line in lines_in(note, ()):
-            if line.translations and not wanted & line.translations.keys():
-                values = {"field": field_of(path), "language": library.language}
-                yield Problem(library.position(note, path), Code.MISSING_TRANSLATION, values=values)
+        for path, line in untranslated(library, note):
+            if line.translations:
+                yield _missing(library, note, path, field_of(path))
+
+
+def missing_translations(library: Library) -> Iterator[Problem]:
+    """Return everything that pages in the library's language show in another, and quotations without translation."""
+    for note in library.published(Note):
+        for path, _ in untranslated(library, note):
+            yield _missing(library, note, path, field_of(path))
+        for path in unread_quotations(library, note):
+            yield _missing(library, note, (*path, "quote"), field_of((*path, "quote")))
+
+
+def _missing(library: Library, note: Note, path: Path, field: str) -> Problem:
+    values = {"field": field, "language": library.language}
+    return Problem(library.position(note, path), Code.MISSING_TRANSLATION, values=values)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from explainer.language.sentences import closed
 from explainer.notes import Actor, Claim, Explainer, Note, Source
-from explainer.pages.addresses import HOME
 from explainer.pages.plan import PlannedPage
 from explainer.pages.site import Site, typeset_name
 from explainer.pages.standing import standing_words
@@ -50,7 +49,7 @@ def card_of(site: Site, planned: PlannedPage) -> Card:
     name = site_name(site)
     note = site.library.notes.get(planned.note) if planned.note else None
     if note is None:
-        if planned.key == HOME:
+        if planned.key == site.settings.home_key:
             return Card(name, title=name, detail=planned.description)
         return Card(name, title=planned.title, detail=planned.description)
     if note.withdrawn:

@@ -13,6 +13,7 @@ from jinja2 import Environment
 
 from explainer.language.dates import Date
 from explainer.notes import Correction, Explainer, Note, NoteId, Source
+from explainer.pages.addresses import below
 from explainer.pages.context import ElsewhereContext
 from explainer.pages.site import Site, once_a_site
 from explainer.pages.standing import standing_words
@@ -176,5 +177,5 @@ def _tag(site: Site, note: Note, published: Date) -> str:
     """Return an entry's id, a tag URI (RFC 4151), with the id that the note had first."""
     parts = urlsplit(site.settings.site_url)
     first = note.formerly[0] if note.formerly else note.id
-    path = f"{parts.path.strip('/')}/{first}".lstrip("/")
+    path = f"{parts.path.strip('/')}/{below(site.settings.top, first)}".lstrip("/")
     return f"tag:{parts.hostname or ''},{published.iso[:4]}:{path}"

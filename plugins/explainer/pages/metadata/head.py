@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from explainer.language.typography import one_line
 from explainer.notes import Explainer
-from explainer.pages.addresses import HOME
+from explainer.pages.languages import in_languages
 from explainer.pages.metadata.card import Card, card_of, site_name
 from explainer.pages.metadata.feed import FEED, feed_of, has_feed
 from explainer.pages.metadata.json_ld import linked_data
@@ -22,9 +22,27 @@ from explainer.pages.views.end_matter import page_changed
 def head_of(site: Site, here: str, page: PlannedPage | None = None) -> Markup:
     """Return what the page `here` adds to its head; `page`: one made from notes."""
     parts = [own_head(site, page)] if page else []
+    if page and site.versions:
+        parts.append(_alternates(site, page))
     if has_feed(site):
         parts.append(_feed_link(site, here, site.settings.site_name, site.addresses.beside(FEED)))
     return Markup("\n").join(parts)
+
+
+def _alternates(site: Site, page: PlannedPage) -> Markup:
+    """Return links to a page in every language, itself among them; whoever reads none of these gets the first."""
+    found = list(in_languages(site, page.key))
+    if not found or is_withdrawn(site, page):
+        return Markup()
+    links = [(tag, path) for tag, path in found]
+    links.append(("x-default", links[0][1]))
+    # The blank before “alternate”: see `_feed_link`.
+    return Markup("\n").join(
+        Markup('<link rel=" alternate" hreflang="{}" href="{}">').format(
+            tag, site.absolute(path) or site.addresses.relative_url_to(page.key, path)
+        )
+        for tag, path in links
+    )
 
 
 def own_head(site: Site, page: PlannedPage) -> Markup:
@@ -60,7 +78,7 @@ def sharing_of(site: Site, planned: PlannedPage) -> Sharing:
     description = planned.description or site.settings.site_description
     card = card_of(site, planned)
     if note is None:
-        title = site_name(site) if planned.key == HOME else planned.title
+        title = site_name(site) if planned.key == site.settings.home_key else planned.title
         return Sharing(title, description, card)
     if note.withdrawn:
         return Sharing(card.title, site.settings.site_description, card, "article")
@@ -100,7 +118,8 @@ def _properties(site: Site, sharing: Sharing, address: str) -> list[tuple[str, s
         "article:published_time": sharing.published.isoformat() if sharing.published else "",
         "article:modified_time": sharing.modified.isoformat() if sharing.modified else "",
     }
-    return [(name, value) for name, value in found.items() if value]
+    others = [("og:locale:alternate", _locale(tag)) for tag in site.versions if tag != site.language]
+    return [(name, value) for name, value in (*found.items(), *others) if value]
 
 
 def _locale(tag: str) -> str:

@@ -129,7 +129,7 @@ def _claim(nodes: Nodes, note: Claim) -> None:
 def _list_page(nodes: Nodes, page: PlannedPage) -> None:
     site, library = nodes.site, nodes.site.library
     here = nodes.iri(page.key)
-    if page.key == HOME:
+    if page.key == site.addresses.home:
         settings = site.settings
         home: Node = {"@type": "WebSite", "@id": here, "url": here, "name": settings.site_name}
         home |= {"description": settings.site_description, "inLanguage": site.language, "publisher": nodes.publisher()}
@@ -152,7 +152,7 @@ def _breadcrumb(nodes: Nodes, page: PlannedPage) -> Node:
     """Return the breadcrumb of a page: home, the index of its kind, itself."""
     site = nodes.site
     (home, home_key), *above = pages_above(site, page)
-    name = site.settings.site_name if home_key == HOME else ""
+    name = site.settings.site_name if home_key == site.settings.home_key else ""
     note = site.library.notes.get(page.note) if page.note else None
     is_named = note is not None and note.withdrawn is None
     itself = ((site.title(note.id) if note and is_named else None) or page.title, page.key)

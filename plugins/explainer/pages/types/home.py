@@ -74,14 +74,18 @@ def not_found_title(site: Site) -> str:
     return site.catalog.gettext("This page does not exist")
 
 
-def render_not_found(site: Site, environment: Environment, base: str) -> str:
-    """Return its content. `base`: the path of the site's root, as the page may be shown at any depth."""
+def render_not_found(site: Site, environment: Environment, base: str, *, is_further: bool = False) -> str:
+    """Return its content. `base`: the path of the site's root, as the page may be shown at any depth.
+
+    `is_further`: it follows that of the site's first language.
+    """
     return environment.get_template("explainer/not_found.html").render(
         page=PageContext(site, ROOT),
         site=site,
         library=site.library,
         base=base,
         title=not_found_title(site),
+        is_further=is_further,
         explainers=[card.explainer for card in cards_of(site)[:_MOST_ELSEWHERE]],
         doors=doors_of(site),
     )

@@ -24,6 +24,7 @@ from explainer.notes import (
     Event,
     Explainer,
     Finding,
+    Line,
     Note,
     NoteId,
     Question,
@@ -188,12 +189,12 @@ def by_story(site: Site, notes: Iterable[AnyNote]) -> list[AnyNote]:
     return sorted(notes, key=place)
 
 
-def split_question(question: Question) -> tuple[str, str]:
+def split_question(question: Question) -> tuple[Line, Line]:
     """Return a question's first sentence and the rest."""
-    text = str(question.text)
+    text = question.text
     spans = split_sentences(text)
     end = spans[0][1] if spans else len(text)
-    return text[:end].strip(), text[end:].strip()
+    return text.part(text[:end].strip()), text.part(text[end:].strip())
 
 
 def list_title(site: Site, note: Note) -> str:
@@ -268,7 +269,8 @@ def opening(site: Site, text: str, sentences: int = 2) -> str:
     for paragraph in site.read(text).text.split("\n\n"):
         words = one_line(paragraph)
         found += [words[slice(*span)] for span in split_sentences(words)]
-    return " ".join(found[:sentences])
+    words = " ".join(found[:sentences])
+    return text.part(words) if isinstance(text, Line) and text.mark else words
 
 
 def linked_sources(site: Site, text: str, words: str | None = None) -> tuple[NoteId, ...]:
