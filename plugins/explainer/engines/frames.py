@@ -7,6 +7,7 @@ may read anything, and other plugins change anything: with them, every page is s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import Enum
 from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
@@ -205,6 +206,6 @@ def _plain(value: object) -> object:
         return [_plain(one) for one in value]
     if value is None or type(value) in (str, int, float, bool):
         return value
-    if isinstance(value, (BabelLocale, Path, Publisher, ExtraScriptValue)):
+    if isinstance(value, (BabelLocale, Enum, Path, Publisher, ExtraScriptValue)):
         return repr(value)
     return (value.__module__, value.__qualname__) if isinstance(value, FunctionType) else object()
