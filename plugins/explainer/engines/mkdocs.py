@@ -290,7 +290,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         pages = self.first.pages
         if pages and not any(files.get_file_from_path(page.file.src_uri) is page.file for page in pages):
             words = self.loaded.site.catalog.gettext(
-                "another plugin takes every page made from notes out of the site; plugins: {plugins}"
+                "another plugin takes every page made from notes out of the site; plugins: {plugins} "
+                "(take out the one that does, as “i18n” would: build a site for each language)"
             )
             others = [name for name, plugin in config.plugins.items() if plugin is not self]
             raise PluginError(f"explainer: {words.format(plugins=', '.join(others))}")
