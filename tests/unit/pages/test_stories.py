@@ -118,3 +118,34 @@ def test_with_one_story_nothing_is_labelled_nor_filtered_by_it(tmp_path: Path, h
         "Rust is said to be found in the bridge",
         "Denial by the City",
     ]
+
+
+def test_home_shows_the_latest_twelve_and_leads_to_all_by_topic_and_year(site: Site, html_of: HtmlOf) -> None:
+    page = page_of(html_of, site, "index")
+    assert [one.text() for one in page.css(".xp-card h3")] == [f"Will the {place} close?" for place in PLACES[:12]]
+    assert not page.css(".xp-tally, .xp-doors__count")
+    index = page_of(html_of, site, "explainers/index")
+    anchors = {one.attributes["id"] for one in index.css("[id]")}
+    rows = [(one.css_first("dt").text(), one.css("dd a")) for one in page.css("dl.xp-meta > div")]
+    assert [topic for topic, _ in rows] == ["Culture", "Nature", "Transport", "Works"]
+    for _, links in rows:
+        assert [link.text() for link in links] == ["2025", "2024", "2023"]
+        assert {(link.attributes["href"] or "").removeprefix("explainers/#") for link in links} <= anchors
+    listed = [one.text() for one in index.css(".xp-brief li > a")]
+    assert sorted(listed) == sorted(f"Will the {place} close?" for place in PLACES)
+    assert not index.css(".xp-card")
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, []), (2, ["The bridge, not the pool."])])
+def test_home_tells_what_changed_lately_where_there_are_several_stories(
+    tmp_path: Path, html_of: HtmlOf, number: int, told: list[str]
+) -> None:
+    root = write_stories(tmp_path / "site", number).parent
+    entry = "{of: bridge-closes, type: correction, date: 2025-12-20, text: 'The bridge, not the pool.'}"
+    (root / "content" / "notes" / "log.yml").write_text(f"corrections:\n  c: {entry}\n", "utf-8")
+    loaded = load_site(Folders(root, root / "content" / "notes", root / "seeds"), Settings(language="en"))
+    page = page_of(html_of, loaded.site, "index")
+    assert [one.text() for one in page.css(".xp-log p:not(.xp-belongs):not(:has(b))")] == told
+    assert [one.attributes["href"] for one in page.css(".xp-log .xp-belongs a")] == ["explainers/bridge/"] * len(told)
+    assert page.css(".xp-card")
+    assert not page.css("dl.xp-meta")

@@ -68,7 +68,7 @@ def test_statuses_come_in_one_order_everywhere(site_of: Callable[[str], Site], h
             for one in BeautifulSoup(html_of(site, key), "html.parser").select(selector)
         ]
         assert [one for one in found if one in order] == order, name
-    tally = BeautifulSoup(html_of(site, "index"), "html.parser").select(".xp-tally li")
+    tally = BeautifulSoup(html_of(site, "explainers/index"), "html.parser").select(".xp-tally li")
     assert [one.get_text() for one in tally] == [
         "7 claims",
         "1 denied",

@@ -64,6 +64,12 @@ def _told(site: Site) -> Iterator[Explainer | Correction]:
     yield from (note for note in site.library.published(Correction) if not note.draft and not _is_first(site, note))
 
 
+def logged(site: Site) -> tuple[Correction, ...]:
+    """Return the entries of the log that feeds tell of, the latest first."""
+    told = (note for note in _told(site) if isinstance(note, Correction))
+    return tuple(sorted(told, key=lambda note: note.date.sort_key(), reverse=True))
+
+
 def _is_first(site: Site, note: Correction) -> bool:
     """Whether an entry of the log says no more than that an explainer came out."""
     explainer = site.library.find(note.of, Explainer)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 
 from explainer.notes import INDEXED
 from explainer.pages.addresses import HOME as ROOT
 from explainer.pages.context import PageContext
-from explainer.pages.metadata.feed import followed
+from explainer.pages.metadata.feed import followed, logged
 from explainer.pages.plan import PageType, PlannedPage, home_title
 from explainer.pages.site import Site
 from explainer.pages.standing import CODES, code_rule
+from explainer.pages.views.by_topic import MOST_CARDS, by_topic
 from explainer.pages.views.summaries import cards_of, chip_of
 from explainer.pages.words import index_about, index_title
 
+_MOST_CHANGES = 5
+"""Entries of the log on the home page."""
 _MOST_ELSEWHERE = 6
 """Explainers that the page for no address names."""
 
@@ -57,13 +60,31 @@ def _plan(site: Site) -> Iterator[PlannedPage]:
         )
 
 
+@dataclass(frozen=True)
+class TopicYears:
+    """The years in which explainers on a topic came out, the latest first, with where the index has them."""
+
+    topic: str
+    years: tuple[tuple[str, str], ...]
+    """Year and anchor."""
+
+
 def _view(site: Site, _page: PlannedPage) -> Mapping[str, object]:
+    cards = tuple(replace(card, tally=()) for card in cards_of(site))
     return {
-        "cards": cards_of(site),
+        "cards": cards[:MOST_CARDS],
+        "topics": _topics(site) if len(cards) > MOST_CARDS else (),
+        "changes": logged(site)[:_MOST_CHANGES] if len(cards) > 1 else (),
         "legend": tuple((chip_of(site, code), code_rule(site.catalog, code)) for code in CODES),
         "doors": doors_of(site),
         "feeds": followed(site, site.addresses.home, None),
     }
+
+
+def _topics(site: Site) -> tuple[TopicYears, ...]:
+    return tuple(
+        TopicYears(topic.title, tuple((year.title, year.anchor) for year in topic.items)) for topic in by_topic(site)
+    )
 
 
 HOME = PageType("home", _plan, _view)

@@ -29,6 +29,7 @@ from explainer.pages.plan import PageType, PlannedPage
 from explainer.pages.site import Mentioned, Site
 from explainer.pages.standing import Told, presumptions
 from explainer.pages.views.acts import DatedAct, acts_on, found_since
+from explainer.pages.views.by_topic import MOST_CARDS, by_topic
 from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.end_matter import report_address
 from explainer.pages.views.filters import filter_of
@@ -180,6 +181,7 @@ def _explainers(site: Site) -> Mapping[str, object]:
     shown = [card.explainer for card in cards]
     return {
         "groups": groups,
+        "topics": by_topic(site) if len(cards) > MOST_CARDS else (),
         "filter": filter_of(site, shown, "topic", "actor", "date"),
         "withdrawn": site.library.withdrawn(Explainer),
     }
