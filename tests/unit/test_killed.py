@@ -207,6 +207,7 @@ def test_a_build_finishes_what_a_killed_command_began(
     assert not [name for name in files(tmp_path / "built") if ".explainer" in name]
 
 
+@pytest.mark.slow
 def test_what_a_killed_command_left_is_told_then_removed(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -273,6 +273,7 @@ print(json.dumps(sorted(states)))
 """
 
 
+@pytest.mark.slow
 def test_files_that_are_deleted_and_written_are_so_together(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", DELETE, tmp_path / "site"], cwd=TESTS, capture_output=True, check=True, text=True

@@ -8,6 +8,8 @@ import pytest
 
 from benchmarks import drafting as benchmark
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def total() -> Counter[str]:

@@ -227,6 +227,7 @@ def test_a_page_that_takes_too_long_is_refused(site: Path, monkeypatch: pytest.M
     assert (result.exit_code, result.output.count("\n")) == (2, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "limit"), [(500_000, "400 KB"), (5_100_000, "5000 KB")])
 def test_a_page_that_is_too_long_is_refused(site: Path, size: int, limit: str) -> None:
     (site / "page.html").write_text(page_of(f"<p>{'word ' * (size // 5)}</p>"), "utf-8")

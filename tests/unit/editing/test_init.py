@@ -35,6 +35,7 @@ def test_a_site_is_complete(tmp_path: Path, language: str) -> None:
     assert not any(b"\r" in content for name, content in files.items() if not name.endswith((".whl", ".png")))
 
 
+@pytest.mark.slow
 def test_languages_have_the_same_files(tmp_path: Path) -> None:
     shapes = set()
     for language in starter_languages():

@@ -149,6 +149,7 @@ QUICK = {
 }
 
 
+@pytest.mark.slow
 @often(30, **QUICK)
 @given(site=sites())
 def test_there_and_back(new_desk: Callable[..., Desk], site: tuple[dict[str, bytes], str]) -> None:

@@ -283,7 +283,7 @@ def article() -> Draft:
     return draft_of(ROOT / "content" / "notes", ROOT / "seeds")
 
 
-QUICK_SEEDS, SEEDS = 2, 12
+QUICK_SEEDS, SEEDS = 1, 12
 
 
 @pytest.mark.parametrize(

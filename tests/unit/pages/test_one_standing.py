@@ -364,6 +364,7 @@ def texts_of(path: Path) -> set[str]:
     return set(re.findall(r'"(.*)"', source))
 
 
+@pytest.mark.slow
 def test_no_other_place_words_a_standing() -> None:
     others = [
         path

@@ -95,6 +95,7 @@ OURS = Path(__file__).parents[2] / "cases" / "payloads.txt"
 THEIRS = Path(__file__).parents[4] / "shared" / "tools" / "sitecheck" / "own_payloads.txt"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [OURS, THEIRS], ids=["ours", "theirs"])
 def test_no_known_payload_passes(path: Path) -> None:
     if not path.is_file():
