@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,11 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from conftest import give_up
-from programs import PATIENCE
+from browser_axe import VIOLATIONS
 
 pytestmark = pytest.mark.browser
-AXE = "axe-core@4.14.1"
 PAGES = {"keyboard": "affirmations/contacts-reguliers/", "finger": "methode/"}
 """A page of notes and one of the site's own, and how its first preview is opened."""
 LOOKS: dict[str, dict[str, Any]] = {
@@ -24,36 +19,6 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dark": {"color_scheme": "dark"},
     "forced colours": {"color_scheme": "dark", "forced_colors": "active"},
 }
-VIOLATIONS = "async () => (await axe.run()).violations.map(one => [one.id, one.nodes.map(node => node.html)])"
-
-
-@pytest.fixture(scope="session")
-def axe(root: Path) -> str:
-    """The program, installed beside the project once and for all."""
-    folder = root / ".cache" / "axe"
-    program = folder / "node_modules" / "axe-core" / "axe.min.js"
-    manifest = folder / "node_modules" / "axe-core" / "package.json"
-    if not program.is_file() or json.loads(manifest.read_text("utf-8"))["version"] != AXE.partition("@")[2]:
-        if not shutil.which("npm"):
-            give_up("no npm here")
-        command = [
-            "npm",
-            "install",
-            "--prefix",
-            folder,
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--no-save",
-            AXE,
-        ]
-        command += ["--fetch-retries=1", "--fetch-timeout=60000"]  # without a network, say so soon
-        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
-        if done.returncode:
-            give_up(f"axe-core could not be installed: {done.stderr[-500:]}")
-    return program.read_text("utf-8")
-
-
 SETTLED = "() => Promise.all(document.getAnimations().map(one => one.finished))"
 
 

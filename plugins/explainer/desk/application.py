@@ -371,10 +371,14 @@ class Desk:
 
     def _rendered(self, view: View, name: str, data: Data, status: int = 200) -> HTMLResponse:
         template = view.environment.get_template(f"explainer/desk/{name}.html")
-        frame: dict[str, object] = {"here": "", "refused": "", "language": view.site.language}
-        frame |= {"site_name": view.site.settings.site_name, "stamp": view.mark, "changed": False}
-        frame |= {"counts": self.log is not None, "last": self.last, "done_words": lambda done: done_words(view, done)}
+        frame = self._frame(view.site.language) | {"site_name": view.site.settings.site_name, "stamp": view.mark}
+        frame |= {"last": self.last, "done_words": lambda done: done_words(view, done)}
         return HTMLResponse(template.render(frame | dict(data)), status)
+
+    def _frame(self, language: str) -> dict[str, object]:
+        """Return what every page asks for, of one that shows nothing of the site."""
+        nothing: dict[str, object] = {"here": "", "refused": "", "site_name": "", "stamp": "", "last": None}
+        return nothing | {"language": language, "changed": False, "counts": self.log is not None}
 
     def _start(self, request: Request) -> Response:
         if not self.door.let_in(request.query_params.get("token", "")) and not self.door.is_known(request.headers):
@@ -422,8 +426,7 @@ class Desk:
         """Return a page that says why nothing was done; it needs no note to be readable."""
         catalog = self._words()
         template = make_environment(catalog).get_template("explainer/desk/refused.html")
-        frame: dict[str, object] = {"here": "", "refused": words, "language": catalog.language, "site_name": ""}
-        frame |= {"stamp": "", "changed": False, "last": None}
+        frame = self._frame(catalog.language) | {"refused": words}
         return HTMLResponse(template.render(frame), status)
 
 

@@ -1,0 +1,256 @@
+"""A day at the desk, in one process: what was done is taken back, notes come and go, files change and break."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser_axe import VIOLATIONS
+from desks import READY, OpenDesk, opened
+
+pytestmark = pytest.mark.browser
+NOTES = """\
+# Kept by hand.
+defaults: {source: paper}
+
+explainers:
+  story:
+    title: The bridge
+    summary: The paper says that the bridge is safe.
+    published: 2026-03-05
+    authors: [The desk]
+    claims: [safe, closed]
+
+sources:
+  paper: {type: article, title: News, language: en, publisher: the-paper, date: 2026-03-04, text_file: news.txt}
+
+actors:
+  the-paper: {name: The Paper, kind: organization}
+  the-city: {name: The city, kind: organization}
+
+claims:
+  safe:
+    # as printed
+    text: The bridge would be safe.
+    label: Safe
+    about: [the-city]
+    by: the-paper
+    quote: It is safe
+  closed:
+    text: The bridge would be closed.
+    label: Closed
+    about: [the-city]
+    by: the-paper
+    quote: It is closed
+"""
+SPARE = """
+questions:
+  who-pays:
+    text: Who pays?
+    about: [the-city]
+"""
+
+
+def made(folder: Path) -> Path:
+    """Make a small site whose notes are committed; one question is not."""
+    (folder / "mkdocs.yml").write_text("site_name: S\ntheme: {language: en}\nplugins: [explainer]\n")
+    (folder / "docs" / "notes").mkdir(parents=True)
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "news.txt").write_text("It is safe. It is closed. Nobody asked.\n")
+    (folder / "docs" / "notes" / "all.yml").write_text(NOTES)
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-C", str(folder)]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Notes"]):
+        subprocess.run([*git, *command], check=True)
+    (folder / "docs" / "notes" / "spare.yml").write_text(SPARE)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site that the desk is on."""
+    return made(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module")
+def desk(site: Path) -> Iterator[OpenDesk]:
+    """The desk of the day."""
+    with opened(site) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def page(desk: OpenDesk, browser: Browser) -> Page:
+    """The editor's page."""
+    page = desk.enter(browser, viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(15_000)
+    return page
+
+
+@pytest.fixture(autouse=True)
+def notes(site: Path) -> Path:
+    """The notes, as they were in the morning."""
+    path = site / "docs" / "notes" / "all.yml"
+    path.write_text(NOTES)
+    (site / "docs" / "notes" / "spare.yml").write_text(SPARE)
+    return path
+
+
+def go(page: Page, desk: OpenDesk, place: str) -> None:
+    page.goto(desk.address + place)
+    page.wait_for_selector(READY)
+
+
+def press(page: Page, name: str) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).first.click()
+    page.wait_for_selector(READY)
+
+
+def more(page: Page) -> None:
+    page.locator(".desk-more summary").click()
+
+
+def test_what_was_done_is_taken_back(desk: OpenDesk, page: Page, notes: Path) -> None:
+    go(page, desk, "/note/safe")
+    page.locator("#f-text").fill("The bridge might be safe.")
+    press(page, "Save")
+    changed = NOTES.replace("The bridge would be safe.", ">-\n      The bridge might be safe.")
+    assert notes.read_text() == changed
+    press(page, "Undo")
+    assert notes.read_text() == NOTES
+
+
+def test_a_note_gets_another_id_wherever_it_is_named(desk: OpenDesk, page: Page, notes: Path) -> None:
+    go(page, desk, "/note/closed")
+    more(page)
+    page.locator("#m-new").fill("shut")
+    press(page, "Rename")
+    assert page.url.endswith("/note/shut")
+    assert "claims: [safe, shut]" in notes.read_text()
+    assert "formerly: [closed]" in notes.read_text()
+
+
+def test_a_published_note_is_withdrawn_and_never_deleted(desk: OpenDesk, page: Page, notes: Path) -> None:
+    go(page, desk, "/note/closed")
+    more(page)
+    with page.expect_navigation():
+        page.locator("form[action='/delete'] button").click()
+    expect(page.get_by_role("alert")).to_contain_text("withdraw")
+    assert notes.read_text() == NOTES
+    go(page, desk, "/note/closed")
+    more(page)
+    page.locator("#m-reason").fill("The source took it back.")
+    press(page, "Withdraw")
+    expect(page.locator(".desk-flag")).to_have_text("withdrawn")
+    assert "reason: The source took it back." in notes.read_text()
+
+
+def test_an_unpublished_note_is_deleted(site: Path, desk: OpenDesk, page: Page) -> None:
+    go(page, desk, "/note/who-pays")
+    more(page)
+    press(page, "Delete, as it was never published")
+    assert (
+        not (site / "docs" / "notes" / "spare.yml").exists()
+        or "who-pays" not in (site / "docs" / "notes" / "spare.yml").read_text()
+    )
+    press(page, "Undo")
+    assert (site / "docs" / "notes" / "spare.yml").read_text() == SPARE
+
+
+def test_a_form_open_on_a_note_that_changed_says_so_and_loses_nothing(desk: OpenDesk, page: Page, notes: Path) -> None:
+    go(page, desk, "/note/safe")
+    page.locator("#f-text").fill("The bridge may be safe.")
+    theirs = NOTES.replace("label: Safe", "label: Sound")
+    notes.write_text(theirs)
+    with page.expect_navigation():
+        page.locator(".desk-primary").click()
+    expect(page.get_by_role("alert")).to_contain_text("was changed meanwhile")
+    expect(page.get_by_text("Sound", exact=True)).to_be_visible()
+    expect(page.locator("#f-text")).to_have_value("The bridge may be safe.")
+    assert notes.read_text() == theirs
+
+
+def test_a_file_that_breaks_is_mended_at_the_desk(site: Path, desk: OpenDesk, page: Page) -> None:
+    path = site / "docs" / "notes" / "spare.yml"
+    broken = SPARE.replace("about: [the-city]", "about: [the-city")
+    path.write_text(broken)
+    go(page, desk, "/")
+    page.get_by_role("link", name="spare.yml").click()
+    page.wait_for_selector("#f-text")
+    expect(page.locator(".desk-problem").first).to_contain_text("spare.yml")
+    press(page, "Save")
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert path.read_text() == broken
+    page.locator("#f-text").fill(SPARE)
+    press(page, "Save")
+    assert path.read_text() == SPARE
+
+
+def test_a_text_that_vanishes_is_said_and_the_desk_lives(site: Path, desk: OpenDesk, page: Page) -> None:
+    text = site / "seeds" / "news.txt"
+    words = text.read_bytes()
+    text.unlink()
+    try:
+        page.goto(f"{desk.address}/article/paper")
+        expect(page.get_by_role("alert")).to_contain_text("no archived text")
+        go(page, desk, "/left")
+        expect(page.locator("main")).to_contain_text("source-text-missing")
+    finally:
+        text.write_bytes(words)
+    go(page, desk, "/article/paper")
+
+
+PLACES = ("/", "/bring", "/article/paper", "/note/safe", "/note/story", "/left", "/sheet", "/done", "/changes")
+PLACES += ("/note/new?kind=denials&source=paper&start=0&end=10", "/leave-out?source=paper&start=26&end=39")
+PLACES += ("/file?path=docs/notes/spare.yml",)
+
+
+@pytest.mark.parametrize(("width", "look"), [(360, "light"), (1440, "dark")])
+def test_axe_finds_nothing_at_the_desk(desk: OpenDesk, page: Page, axe: str, width: int, look: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark" if look == "dark" else "light")
+    for place in PLACES:
+        go(page, desk, place)
+        page.evaluate(axe)
+        assert page.evaluate(VIOLATIONS) == [], place
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_the_sheet_is_printed_without_the_desk_around_it(desk: OpenDesk, page: Page) -> None:
+    go(page, desk, "/sheet")
+    page.emulate_media(media="print")
+    try:
+        expect(page.locator(".desk-top")).to_be_hidden()
+        expect(page.locator("#desk-changed")).to_be_hidden()
+        expect(page.get_by_role("rowheader").first).to_contain_text("The bridge would be safe.")
+    finally:
+        page.emulate_media(media="screen")
+
+
+def test_nothing_in_the_browser_complained(desk: OpenDesk) -> None:
+    known = ("409", "422")  # what was refused, on purpose
+    assert [one for one in desk.complaints if not any(status in one for status in known)] == []
+
+
+def test_a_full_disk_is_said_and_what_was_typed_stays(tmp_path: Path, browser: Browser) -> None:
+    site = made(tmp_path)
+    notes = site / "docs" / "notes" / "all.yml"
+    with opened(site) as desk:
+        page = desk.enter(browser)
+        go(page, desk, "/note/safe")
+        resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE, (20, 20))
+        page.locator("#f-text").fill("The bridge could be safe.")
+        with page.expect_navigation():
+            page.locator(".desk-primary").click()
+        expect(page.get_by_role("alert")).to_contain_text("cannot be written")
+        expect(page.locator("#f-text")).to_have_value("The bridge could be safe.")
+        assert notes.read_text() == NOTES
+        assert not [*site.glob("docs/notes/*.tmp")]
+        go(page, desk, "/left")
