@@ -66,6 +66,16 @@ def test_check_says_how_many_lines_wait_for_an_error(site: Path) -> None:
     assert "more lines wait until the errors are mended, which may be their cause: " in output
 
 
+def test_check_of_a_file_says_in_which_others_its_lines_wait_for(site: Path) -> None:
+    deck = site / "docs" / "notes" / "deck.yml"
+    deck.write_text("glossary: {deck: {term: deck, definition: D.}}\n")
+    assert "other files" not in run(site, "check", str(deck)).output
+    (site / "docs" / "notes" / "more.yml").write_text("context: {c: {title: C, body: The deck., explians: safe}}\n")
+    result = run(site, "check", str(deck))
+    assert (result.exit_code, result.output.count("errors in other files: docs/notes/more.yml\n")) == (0, 1)
+    assert "other files" not in run(site, "check").output
+
+
 def test_what_a_killed_command_left_is_told_once_a_command(site: Path) -> None:
     (site / ".explainer-x.journal").write_text("{}")
     for words in (["check"], ["check", "--write-hashes"], ["status"], ["coverage", "paper"], ["schema"]):

@@ -126,6 +126,7 @@ def _checked(  # noqa: PLR0913 (an option each)
     if missing:
         with exit_on_refusal(loaded.site.language):
             loaded = with_missing(loaded, missing)
+    broken = {problem.position.path for problem in loaded.problems if problem.severity is Severity.ERROR}
     if files:
         loaded = _of_files(loaded, files, real_path(config_file).parent)
     if since:
@@ -135,6 +136,10 @@ def _checked(  # noqa: PLR0913 (an option each)
     shown = loaded.problems if files else one_a_draft(loaded.problems)
     worded = [word(problem, loaded.site.language) for problem in shown]
     report(worded, loaded, form, real_path(config_file).parent, _notes_in(loaded, files, real_path(config_file).parent))
+    elsewhere = [one for one in sorted(broken) if not _is_in(one, files, real_path(config_file).parent)]
+    if files and loaded.withheld and elsewhere and form != "json":
+        words = loaded.site.catalog.gettext("errors in other files: {files}")
+        click.echo(words.format(files=", ".join(elsewhere[:_NAMED]) + (" …" if elsewhere[_NAMED:] else "")), err=True)
     _advise(config_file, found)
     return loaded
 
@@ -237,6 +242,8 @@ def _below(worded: Worded, prefix: str) -> Worded:
     return replace(worded, problem=replace(problem, position=place))
 
 
+_NAMED = 3
+"""Files named of those with errors that somebody did not ask for."""
 _QUIET = 0.1
 """Seconds without a further change before the changes are looked at: editors save in several steps."""
 _CHANGES = frozenset({"created", "modified", "moved", "deleted"})
