@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 PARTS = {"backlinks", "filter", "macros", "map", "parts", "picture", "sections", "share", "source_list", "voices"}
 """Templates of macros, which show nothing by themselves."""
-ELSEWHERE = {"coverage", "languages", "problems", "redirect", "way_on", "withdrawn"}
-"""What is shown by the command, in a preview, and for notes and languages that this site does not have."""
+ELSEWHERE = {"belongs", "coverage", "languages", "problems", "redirect", "way_on", "withdrawn"}
+"""What is shown by the command, in a preview, and for notes, languages and stories that this site does not have."""
 
 
 def words(text: str) -> str:
