@@ -238,7 +238,7 @@ def test_no_line_gives_a_command_to_the_workflow_or_sets_the_terminal(site: Path
     spoil(site, "{name: The Mayor, kind: person}", hostile)
     spoil(site, "quote: It is safe,", 'quote: "Is it ##[add-matcher]a safe",')
     for name in ("a\n::error::p.md", "##[error]p.md", "b\x1b[2J.md", "c\u202e.md"):
-        (site / "docs" / name).write_text("[[nobody]]\n")
+        (site / "docs" / name).write_text("[[papre]]\n")
     summary = site / "summary.md"
     github = run(site, "check", "--format", "github", GITHUB_STEP_SUMMARY=str(summary)).output
     printed = [
@@ -247,7 +247,9 @@ def test_no_line_gives_a_command_to_the_workflow_or_sets_the_terminal(site: Path
     for line in "\n".join(printed).splitlines():
         assert not re.search(r"##\w*\[|^\s*::", line), line
     for line in github.splitlines():
-        assert re.match(r"::(error|warning|notice) file=docs/|\d+ (notes|more line)|explainer: ", line), line
+        assert re.match(
+            r"::(error|warning|notice) file=(?:docs/|mkdocs\.yml,)|\d+ (notes|more line)|explainer: ", line
+        ), line
     shown = "\n".join([*printed, github, summary.read_text("utf-8")])
     assert set(re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", shown)) == set()
     assert r"docs/a\x0a::error::p.md:1:1" in shown
@@ -258,7 +260,7 @@ def test_check_of_files_lists_theirs_alone_and_fails_by_them(site: Path, monkeyp
     (notes / "good.yml").write_text("actors:\n  usher: {name: The Usher, kind: person, speaks_for: [mayor]}\n")
     (notes / "more").mkdir()
     (notes / "more" / "bad.yml").write_text("actors:\n  clerk: {name: The Clerk, kind: persn}\n")
-    (site / "docs" / "own.md").write_text("See [[nobody]].\n")
+    (site / "docs" / "own.md").write_text("See [[mayro]].\n")
     monkeypatch.chdir(notes)
     assert run(site, "check").exit_code == 1
     good = run(site, "check", "good.yml")
