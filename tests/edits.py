@@ -193,7 +193,8 @@ def notes_added_or_deleted(site: Draft, random: Random) -> None:
     new = _id(random)
     term = f"word {new[-4:]}"
     site.library["glossary"][new] = {"term": term, "definition": "A word that the question has."}
-    site.library["questions"][f"{new}-q"] = {"text": f"What of the {term}?", "about": [new]}
+    [claim, *_] = next(iter(site.library["explainers"].values()))["claims"]  # so that the question is in a story
+    site.library["questions"][f"{new}-q"] = {"text": f"What of the {term}?", "about": [new, claim]}
     site.places |= {new: "glossary.yml", f"{new}-q": f"{new}.yml"}
 
 

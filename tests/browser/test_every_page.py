@@ -37,7 +37,7 @@ SPACED = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }
 """
-STEPS, LAST = 45, 12
+STEPS, LAST = 24, 8
 SETTLED = 30_000
 """Milliseconds that a transition may take on a busy machine."""
 WIDE, NARROW = 1280, 360

@@ -45,7 +45,7 @@ def read_payloads(path: Path) -> list[str]:
 
 
 PAYLOADS = [one for path in (OWN, THEIRS) if path.is_file() for one in read_payloads(path)]
-MANY = 12
+MANY = 6
 """How many texts stand in a field that takes several, and how many passages or further attributions in a note."""
 REFERRED_TO = 16
 """Notes of each kind, at least, so that they refer to one another; many have a page of their own, which is opened."""

@@ -27,7 +27,7 @@ ARCHIVED = """\
 sources:
   gazette: {type: article, title: Gazette, language: en, text_file: gazette.txt, authors: [A. Writer]}
 events:
-  closing: {title: The closing, date: 2024, who: [mayor], place: crossing, passages: [{source: gazette, quote: closed}]}
+  closing: {title: The closing, date: 2024, basis: [safe], passages: [{source: gazette, quote: closed}]}
 questions:
   open: {text: When is it open?, about: [inquiry, span, safe]}
 """
