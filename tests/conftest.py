@@ -38,7 +38,7 @@ CHROMIUM_ARGS = (
 )
 
 
-NOT_TRACED = ("slow", "hypothesis", "browser", "end_to_end")
+NOT_TRACED = ("hypothesis", "browser")
 """Marks of tests that coverage does not look at: it doubles what they take, and the others reach the same lines."""
 BROWSER_PATIENCE = 120_000
 """Milliseconds until something must have been seen: a bound on what never comes, not on a busy machine."""
