@@ -198,8 +198,8 @@ def desk(site: Path) -> Iterator[OpenDesk]:
 @pytest.mark.parametrize(
     ("editor", "language"),
     [
-        (Mouse, "fr"),
         (Keys, "en"),
+        pytest.param(Mouse, "fr", marks=pytest.mark.long),  # a minute each; test_desk.py goes by mouse as well
         pytest.param(Mouse, "en", marks=pytest.mark.long),
         pytest.param(Keys, "fr", marks=pytest.mark.long),
     ],
