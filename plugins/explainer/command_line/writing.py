@@ -174,8 +174,13 @@ def archive(config_file: Path, file: TextIO | None) -> None:
     """List the addresses of sources without an archived copy; with FILE, write what an archive gave for them."""
     place = configured(config_file).place
     if file is None:
-        for address in addresses_to_archive(place):
+        addresses = addresses_to_archive(place)
+        for address in addresses:
             click.echo(address)
+        if not addresses:  # on the other stream: what is listed may go into a file
+            click.echo(
+                load_catalog(place.language).gettext("every source with an address has an archived copy"), err=True
+            )
         return
     with exit_on_refusal(place.language):
         done = write_archived(file, place)

@@ -58,6 +58,20 @@ def test_what_lacks_a_copy_is_listed(site: Path) -> None:
     assert (site / "docs/notes/all.yml").read_bytes() == NOTES.encode()
 
 
+def test_that_nothing_lacks_a_copy_is_said_beside_the_list(site: Path) -> None:
+    take(
+        "https://web.archive.org/web/1/https://www.example.org/a/?x=1",
+        "https://web.archive.org/web/1/http://example.org/b",
+    )
+    take("https://web.archive.org/web/1/https://example.org/b")
+    result = CliRunner().invoke(main, ["archive"], catch_exceptions=False)
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "",
+        "every source with an address has an archived copy\n",
+    )
+
+
 def test_addresses_find_their_sources(site: Path) -> None:
     copy = "https://web.archive.org/web/20241025000000/https://example.org/a?x=1"
     result = take(copy, "https://example.org/b/ https://archive.example/XYZ", "")
