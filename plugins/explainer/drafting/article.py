@@ -57,7 +57,7 @@ _GONE_ON_WITHIN = 3
 _INSISTS = frozenset(
     {"insist", "maintain", "protest", "swear", "assurer", "soutenir", "jurer", "maintenir", "marteler"}
 )
-_FIRMLY = _INSISTS | {"affirmer", "marteler", "répéter", "reiterate", "assert"}
+_FIRMLY = _INSISTS | {"affirmer", "répéter", "reiterate", "assert"}
 _LATER = re.compile(
     r"\b(?:will|would|wants?|wanted|hopes?|hoped|plans?|planned)\b|\bqu(?:e|['’])[^,.;]*?\b\w{2,}r(?:a|ont|ait|aient)\b",
     re.IGNORECASE,

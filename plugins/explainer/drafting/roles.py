@@ -11,7 +11,6 @@ from zoneinfo import available_timezones
 from explainer.language.catalogs import load_catalog
 from explainer.language.lexicons import common_words, lexicon_language, read_lexicon, variants
 
-ZONES = tuple(zone for zone in sorted(available_timezones()) if zone.count("/") == 1 and not zone.startswith("Etc/"))
 _WORD = re.compile(r"[^\W_]+(?:[-\u2011][^\W_]+)*")
 LOOKED_BACK = 60
 """Characters before a name that may say what it is."""
@@ -69,7 +68,8 @@ def _cities(tag: str) -> frozenset[str]:
     """Return the great cities of the world, as far as time zones are called by them."""
     locale = load_catalog(tag).locale
     named = {zone: str(told["city"]) for zone, told in locale.time_zones.items() if "city" in told}
-    unnamed = (zone.rpartition("/")[2].replace("_", " ") for zone in ZONES if zone not in named)
+    zones = (zone for zone in available_timezones() if zone.count("/") == 1 and not zone.startswith("Etc/"))
+    unnamed = (zone.rpartition("/")[2].replace("_", " ") for zone in zones if zone not in named)
     return frozenset((*named.values(), *unnamed))
 
 
