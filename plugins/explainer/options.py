@@ -45,6 +45,11 @@ class Options:
     languages: tuple[str, ...] = ()
     """The languages that pages are made in, the site's own first; none given: in that alone."""
 
+    @property
+    def several_languages(self) -> tuple[str, ...]:
+        """The languages of the pages, where there are several."""
+        return self.languages if len(self.languages) > 1 else ()
+
 
 class OptionError(Exception):
     """An option cannot be used; the message is one line for people."""

@@ -137,15 +137,10 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         self.language = self.choose_language(config)
         texts, pictures = root / self.options.texts, root / self.options.pictures
         self.folders = Folders(root, notes, texts, Path(config.docs_dir), pictures)
-        add_assets(config, has_languages=bool(self.languages))
+        add_assets(config, has_languages=bool(self.options.several_languages))
         self.own_pages = OwnPages(self.options.link_names)
         config.markdown_extensions.append(self.own_pages.extension)  # type: ignore[arg-type]
         return config
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages of the pages, where there are several."""
-        return self.options.languages if len(self.options.languages) > 1 else ()
 
     def choose_language(self, config: MkDocsConfig) -> str:
         """Return the site's language: the theme's, as Material and others have it, or the first of our option."""
@@ -210,7 +205,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             site_description=config.site_description or "",
             site_url=config.site_url or "",
             language=self.language,
-            languages=self.languages,
+            languages=self.options.several_languages,
             link_names=self.options.link_names,
             use_directory_urls=config.use_directory_urls,
             publisher=self.options.publisher,
@@ -262,7 +257,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             edition.pages = attach_pages(edition.site, made, files, config, notes_uri)
             if site.settings.top:
                 edition.config = settings_in(config, site.language)
-        attach_assets(files, config, has_languages=bool(self.languages))
+        attach_assets(files, config, has_languages=bool(self.options.several_languages))
         self.banner: str | None = None
         # Nobody shares a preview: its cards would only be drawn in vain.
         self.sought: dict[str, Sought] = {}
@@ -407,7 +402,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         """Return a page to keep."""
         site = self.edition_of(page).loaded
         mended = self.mend(self.complete(output, page), site)
-        searching = with_search(mended, site.language if self.languages else "")
+        searching = with_search(mended, site.language if self.options.several_languages else "")
         return packed(searching, has_search=searching != mended)
 
     @event_priority(-50)
@@ -430,7 +425,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def finish(self, output: str, site: Site) -> str:
         """Return a page as it is published or previewed; `site`: in its language."""
         mended = self.mend(output, site)
-        output = with_search(mended, site.language if self.languages else "")
+        output = with_search(mended, site.language if self.options.several_languages else "")
         self.has_search |= output != mended
         return self.with_problems(output)
 
