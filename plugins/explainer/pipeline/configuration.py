@@ -122,7 +122,7 @@ def read_configuration(path: Path) -> Configuration:
             site_description=str(data.get("site_description") or ""),
             site_url=str(data.get("site_url") or ""),
             language=language,
-            languages=options.languages if len(options.languages) > 1 else (),
+            languages=options.several_languages,
             link_names=options.link_names,
             use_directory_urls=data.get("use_directory_urls", True) is not False,
             publisher=options.publisher,
@@ -191,7 +191,7 @@ def find_publisher(path: Path) -> Position:
     items = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
     plugin, options = next((found for item in items if (found := _entry(item, "explainer"))[0]), (None, None))
     key = _entry(options, "publisher")[0] or plugin
-    return Position(path.name, key.start_mark.line + 1, key.start_mark.column + 1) if key else Position(path.name)
+    return _position(path, key)
 
 
 def read_nav(nav: object, path: Path) -> Nav:
@@ -200,14 +200,14 @@ def read_nav(nav: object, path: Path) -> Nav:
     if not found:
         return Nav()
     root = _compose(path)
-    places = {node.value: node.start_mark for node in _scalars(_entry(root, "nav")[1])}
-    named = [
-        (name.removeprefix(NAME).lstrip("/"), Position(path.name, mark.line + 1, mark.column + 1))
-        if (mark := places.get(name))
-        else (name.removeprefix(NAME).lstrip("/"), Position(path.name))
-        for name in found
-    ]
-    return Nav(tuple(named), found.get(NAME, ""))
+    nodes = {node.value: node for node in _scalars(_entry(root, "nav")[1])}
+    named = tuple((name.removeprefix(NAME).lstrip("/"), _position(path, nodes.get(name))) for name in found)
+    return Nav(named, found.get(NAME, ""))
+
+
+def _position(path: Path, node: yaml.Node | None) -> Position:
+    """Return where a node of a mkdocs.yml begins; the file where there is none."""
+    return Position(path.name, node.start_mark.line + 1, node.start_mark.column + 1) if node else Position(path.name)
 
 
 def _compose(path: Path) -> yaml.Node | None:
