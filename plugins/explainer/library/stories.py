@@ -63,7 +63,8 @@ def find_stories(library: Library) -> dict[NoteId, tuple[NoteId, ...]]:
     for note in library.all(Note):
         if isinstance(note, _SHARED):
             found.or_else(note.id, places.explainers_at(note.id))
-    return {note_id: tuple(one for one in explainers if one in found.stories[note_id]) for note_id in library.notes}
+    order = {one: number for number, one in enumerate(explainers)}
+    return {note_id: tuple(sorted(found.stories[note_id], key=order.__getitem__)) for note_id in library.notes}
 
 
 def _add_shared(library: Library, found: _Found) -> None:

@@ -33,7 +33,7 @@ from explainer.pages.views.summaries import (
     opening,
     plain_words,
     sources_of_words,
-    stories_in_order,
+    stories_belonged_to,
 )
 from explainer.pages.views.voices import Quote, Telling, Voice, actor_words, claim_voices
 
@@ -212,8 +212,7 @@ def _contexts(site: Site, note: Actor) -> tuple[tuple[Context, str, tuple[NoteId
 
 
 def _explainers(site: Site, note: Actor) -> tuple[Story, ...]:
-    belonging = site.assessment.stories.get(note.id, ())
-    return tuple(Story(one) for one in stories_in_order(site) if one in belonging)
+    return tuple(map(Story, stories_belonged_to(site, note.id)))
 
 
 def _others(

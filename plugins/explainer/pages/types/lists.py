@@ -312,17 +312,18 @@ def _timelines(site: Site) -> tuple[StoryInTime, ...]:
     """
     explainers = latest_explainers(site)
     stories: list[Explainer | None] = [*explainers, None] if len(explainers) > 1 else [None]
-    claims = site.library.published(Claim)
+    events: defaultdict[NoteId | None, list[Event]] = defaultdict(list)
+    for event in site.library.all(Event):
+        events[_first_story(site, event)].append(event)
     shown: set[NoteId] = set()
     keys: set[str] = set()
     found: list[StoryInTime] = []
     for story in stories:
-        its_own = [event for event in site.library.all(Event) if _first_story(site, event) == (story and story.id)]
         if story is not None:
             told = claims_of(site, story)
         else:
-            told = tuple(claim for claim in claims if not stories_of(site, claim.id))
-        moments = [_moment(site, event, shown) for event in its_own]
+            told = tuple(claim for claim in site.library.published(Claim) if not stories_of(site, claim.id))
+        moments = [_moment(site, event, shown) for event in events[story.id if story else None]]
         acts = [
             one if one.key not in keys else replace(one, key=f"{one.key}-{len(found)}") for one in acts_on(site, told)
         ]

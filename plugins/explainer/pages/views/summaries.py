@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypedDict, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -172,19 +172,29 @@ def stories_in_order(site: Site) -> tuple[NoteId, ...]:
 
 
 @once_a_site
+def _places_in_order(site: Site) -> Mapping[NoteId, int]:
+    return {one: number for number, one in enumerate(stories_in_order(site))}
+
+
+def stories_belonged_to(site: Site, note_id: NoteId) -> tuple[NoteId, ...]:
+    """Return the published explainers that a note belongs to, the most recent first."""
+    places = _places_in_order(site)
+    belonging = (one for one in site.assessment.stories.get(note_id, ()) if one in places)
+    return tuple(sorted(belonging, key=places.__getitem__))
+
+
+@once_a_site
 def stories_of(site: Site, note_id: NoteId) -> tuple[NoteId, ...]:
     """Return the explainers that a note belongs to, the most recent first; nothing where there is one to belong to."""
-    several = stories_in_order(site)
-    belonging = site.assessment.stories.get(note_id, ()) if len(several) > 1 else ()
-    return tuple(one for one in several if one in belonging)
+    return stories_belonged_to(site, note_id) if len(stories_in_order(site)) > 1 else ()
 
 
 def by_story(site: Site, notes: Iterable[AnyNote]) -> list[AnyNote]:
     """Return notes under their stories, the latest first, and those of none last; else they stay in their order."""
-    order = {one: number for number, one in enumerate(stories_in_order(site))}
+    places = _places_in_order(site)
 
     def place(note: AnyNote) -> int:
-        return next((order[one] for one in stories_of(site, note.id)), len(order))
+        return next((places[one] for one in stories_of(site, note.id)), len(places))
 
     return sorted(notes, key=place)
 
