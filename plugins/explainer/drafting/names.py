@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 from babel.dates import get_day_names, get_month_names
 
@@ -92,6 +94,7 @@ _OPENERS = re.compile(r"(?:ment|ly|ing|ed|ant|ée?s?)$")
 """Ends of words that open a sentence in front of a name: « Interrogé, Poutine », “Speaking, Putin”."""
 _ACRONYM = re.compile(r"\s\((?:[Ll]['’]|[Tt]he |[Ll]a |[Ll]e )?(?P<short>[A-Z][A-Za-z&]{1,9})\)")
 _PART = re.compile(r"[^\W\d_]+")
+_ALONE = re.compile(r"[^\W_]+")
 _MOST = 200
 """Names of one text: beyond, it is a list of names."""
 _NEAR_SPELLING = 6
@@ -143,9 +146,10 @@ def find_names(text: str, body: Sequence[tuple[int, int]], language: str) -> tup
     runs = [run for start, end in body for run in _runs(text, start, end, known, tag)]
     sure = {run.words for run in runs if not run.opens}
     sure |= {run.words for run in runs if run.opens and (_says(text, run, tag) or is_country(run.words, tag))}
-    openers = {run.words for run in runs if run.opens and " " in run.words and not _is_small(text, run.words)}
+    small = _also_small(text, {run.words for run in runs if run.opens})
+    openers = {run.words for run in runs if run.opens and " " in run.words and run.words not in small}
     sure |= {words.rpartition(" ")[2] for words in sure | openers if _is_plain(words)}  # “Musk” opens sentences too
-    runs = list(_with_particles(text, _without_openers(text, runs, sure)))
+    runs = list(_with_particles(text, _without_openers(runs, sure, small)))
     runs = list(_with_and(text, runs, tag))
     acronyms = {run.words: found["short"] for run in runs if (found := _ACRONYM.match(text, run.end))}
     acronyms = {name: short for name, short in acronyms.items() if _abbreviates(short, name, tag)}
@@ -419,20 +423,25 @@ def _by_first_word(text: str, start: int, end: int, tag: str) -> Iterator[tuple[
                 yield found.start(), cut
 
 
-def _is_small(text: str, words: str) -> bool:
-    """Whether the first of some words stands in a text with a small letter too."""
-    first = words.partition(" ")[0].lower()
-    return first not in _WITHIN and re.search(rf"(?<![^\W_]){re.escape(first)}(?![^\W_])", text) is not None
+def _also_small(text: str, names: Iterable[str]) -> set[str]:
+    """Return the names whose first word stands in a text with a small letter too."""
+    firsts = {name: name.partition(" ")[0].lower() for name in names}
+    written = set(_ALONE.findall(text)).intersection(firsts.values())
+    for first in set(firsts.values()) - written:
+        if not first.isalnum() and first in text:  # “on-line”, which is no word alone
+            found = re.search(rf"(?<![^\W_]){re.escape(first)}(?![^\W_])", text)
+            written |= {first} if found else set()
+    return {name for name, first in firsts.items() if first in written - _WITHIN}
 
 
-def _without_openers(text: str, runs: Iterable[_Run], sure: set[str]) -> Iterator[_Run]:
+def _without_openers(runs: Iterable[_Run], sure: set[str], also_small: set[str]) -> Iterator[_Run]:
     """Leave out what has a capital only because it opens a sentence."""
     for run in runs:
         if not run.opens or run.words in sure:
             yield run
             continue
         first, _, rest = run.words.partition(" ")
-        small = _is_small(text, run.words)
+        small = run.words in also_small
         if rest in sure and (small or _OPENERS.search(first)):
             yield _Run(run.end - len(rest), run.end, rest, opens=False)
         elif (rest or first.isupper()) and not small:
@@ -451,6 +460,7 @@ _PEOPLES = re.compile(r"(?:ais|ois|ain|ien|éen|and|agnol|ais|Grec|Turc|Russe|Be
 _SOME = re.compile(r"\b(?:[Ll]es|[Dd]es|[Aa]ux|[Uu]ne?|deux|trois|[Dd]e nombreux|plusieurs)\s$")
 """« les Français », « une Villexemploise »."""
 _FOR = re.compile(r" (?:and|for|for the|and the) ")
+_THE = re.compile(r"\b[Tt]he $")
 
 
 def _with_and(text: str, runs: Sequence[_Run], tag: str) -> Iterator[_Run]:
@@ -481,7 +491,7 @@ def _with_and(text: str, runs: Sequence[_Run], tag: str) -> Iterator[_Run]:
             joins = (
                 body
                 if "for" in between
-                else (body or (re.search(r"\b[Tt]he $", text[: run.start]) and " " not in run.words and behind))
+                else (body or (_THE.search(text, max(0, run.start - 6), run.start) and " " not in run.words and behind))
             )
             if not (_FOR.fullmatch(between) and joins):
                 break
@@ -551,18 +561,20 @@ def _full_names(counts: Counter[str], acronyms: Mapping[str, str], tag: str) -> 
     found: dict[str, str] = {}
     unclear: set[str] = set()
     written: dict[str, str] = {}
+    spellings = _Spellings()
     for name in counts:
         same = written.setdefault(_spelled(name), name)
-        same = same if same != name else _near(name, written.values())
+        same = same if same != name else spellings.earlier(name)
         if same != name:
             found[name] = same
         bare = name.partition(" ")[2] if name.partition(" ")[0] in _ARTICLES else ""
         if bare in counts:
             found[bare] = name
     own = [name for name in counts if name not in found]
+    parts = _Parts(own)
     short_of = {short: name for name, short in acronyms.items()}
     for short in own:
-        longer = [short_of[short]] if short in short_of else _longer(short, own, tag)
+        longer = [short_of[short]] if short in short_of else _longer(short, parts, tag)
         if longer is None or len(longer) > 1:
             unclear.add(short)
         elif longer:
@@ -572,13 +584,34 @@ def _full_names(counts: Counter[str], acronyms: Mapping[str, str], tag: str) -> 
     return found, unclear
 
 
-def _longer(short: str, names: Sequence[str], tag: str) -> list[str] | None:
+class _Parts:
+    """Names by what they begin with and by what they end in, in whole words."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._beginning: defaultdict[str, list[str]] = defaultdict(list)
+        self._ending: defaultdict[str, list[str]] = defaultdict(list)
+        for name in names:
+            folded = name.casefold()
+            for blank in re.finditer(" ", folded):
+                self._beginning[folded[: blank.start()]].append(name)
+                self._ending[folded[blank.end() :]].append(name)
+
+    def beginning_with(self, words: str) -> list[str]:
+        """Return the names that begin with some words and go on."""
+        return self._beginning.get(words.casefold(), [])
+
+    def ending_in(self, words: str) -> list[str]:
+        """Return the names that end in some words and have others before."""
+        return self._ending.get(words.casefold(), [])
+
+
+def _longer(short: str, names: _Parts, tag: str) -> list[str] | None:
     """Return the names of which a word, or a surname with its particles, is a short form; None where it is no name."""
-    ending = [one for one in names if one.casefold().endswith(f" {short.casefold()}") and _is_plain(one.split(" ")[0])]
+    ending = [one for one in names.ending_in(short) if _is_plain(one.split(" ")[0])]
     if " " in short:
         has_particle = short.split(" ", maxsplit=1)[0].casefold() in _WITHIN | {"le"}
         return [one for one in ending if has_particle and not _is_body(one, tag)]
-    begun = [one for one in names if one.casefold().startswith(f"{short.casefold()} ")]
+    begun = names.beginning_with(short)
     if not short.isupper() and any(listed(short, tag, one) for one in ("organizations", "heads")):
         longer = [one for one in ending if " of " not in one] + (begun if tag == "fr" else [])
         return longer if len(longer) == 1 else None  # “the Council”, « la Ligue »
@@ -588,16 +621,29 @@ def _longer(short: str, names: Sequence[str], tag: str) -> list[str] | None:
     return None if first_name and not longer else longer
 
 
-def _near(name: str, others: Iterable[str]) -> str:
-    """Return an earlier spelling of a name of a first name and a surname, else the name."""
-    first, _, last = name.rpartition(" ")
-    if not first or len(last) < _NEAR_SPELLING:
-        return name
-    for other in others:
-        begun, _, surname = other.rpartition(" ")
-        if other != name and _spelled(begun) == _spelled(first) and _one_apart(_spelled(surname), _spelled(last)):
-            return other
-    return name
+class _Spellings:
+    """Names of a first name and a surname, found again where a letter of the surname is more, less or other.
+
+    Two words that differ so are the same once a letter of either, or of both, is left out.
+    """
+
+    def __init__(self) -> None:
+        self._met: defaultdict[tuple[str, str], list[tuple[int, str, str]]] = defaultdict(list)
+        self._count = 0
+
+    def earlier(self, name: str) -> str:
+        """Return the first spelling that was asked for of a name, else the name."""
+        first, _, last = name.rpartition(" ")
+        begun, surname = _spelled(first), _spelled(last)
+        if not first or len(surname) < _NEAR_SPELLING:
+            return name
+        shorter = (surname[:at] + surname[at + 1 :] for at in range(len(surname)))
+        keys = dict.fromkeys((begun, one) for one in (surname, *shorter))
+        alike = sorted({one for key in keys for one in self._met[key]}) if len(last) >= _NEAR_SPELLING else []
+        for key in keys:
+            self._met[key].append((self._count, name, surname))
+        self._count += 1
+        return next((other for _, other, theirs in alike if _one_apart(theirs, surname)), name)
 
 
 def _one_apart(one: str, other: str) -> bool:
@@ -632,7 +678,8 @@ _PARTICIPLE = re.compile(r"(?!(?:député|délégué|associé|employé|retraité
 def _description(text: str, name: str, spans: list[tuple[int, int]], body: Sequence[tuple[int, int]], tag: str) -> str:
     """Return words next to a name and say who that is: the first that do."""
     for start, end in spans:
-        first, last = next(((one, two) for one, two in body if one <= start < two), (start, end))
+        at = bisect_right(body, start, key=itemgetter(0)) - 1
+        first, last = body[at] if at >= 0 and start < body[at][1] else (start, end)
         before, after = text[first:start], text[end:last]
         found = _AFTER.match(after)
         if found is None or not _describes(found["words"], tag):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from explainer.drafting.article import find_dates
@@ -72,6 +74,31 @@ def test_names(language: str, text: str, names: list[str]) -> None:
 )
 def test_one_name_is_one_actor(language: str, text: str, names: dict[str, tuple[str, ...]]) -> None:
     assert {name: aliases for name, (aliases, _, _) in named(text, language).items()} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ici Anne Exemplaire, puis Anne Exemplairé.", {"Anne Exemplaire": ("Anne Exemplairé",)}),
+        ("Ici Anne Exemplaire, puis Anne Exemplare.", {"Anne Exemplaire": ("Anne Exemplare",)}),
+        ("Ici Anne Exemplaire, puis Anne Exemplaires.", {"Anne Exemplaire": ("Anne Exemplaires",)}),
+        ("Ici Anne Exemplaire, puis Anne Exemplaize.", {"Anne Exemplaire": ("Anne Exemplaize",)}),
+        ("Ici Anne Exemplaire, puis Jean Exemplare.", {"Anne Exemplaire": (), "Jean Exemplare": ()}),
+        ("Ici Anne Exemplaire, puis Anne Exempliare.", {"Anne Exemplaire": (), "Anne Exempliare": ()}),
+        ("Ici Anne Martin, puis Anne Martie, et Anne Marte.", {"Anne Martin": ("Anne Martie",), "Anne Marte": ()}),
+        ("Ici Anne Roux, puis Anne Rous.", {"Anne Roux": (), "Anne Rous": ()}),
+    ],
+)
+def test_a_letter_of_a_long_surname_makes_no_other_name(text: str, names: dict[str, tuple[str, ...]]) -> None:
+    assert {name: aliases for name, (aliases, _, _) in named(text, "fr").items() if name in names} == names
+
+
+def test_a_list_of_names_takes_no_longer_than_its_length() -> None:
+    text = " ".join(f"Anne {chr(65 + at % 26)}exemple{at} met Paul d’Bo{at}. On-line Bo{at} left." for at in range(500))
+    sentences = split_sentences(text)
+    started = time.process_time()
+    find_names(text, sentences, "en")
+    assert time.process_time() - started < 2  # it took twelve; this is no measure, only a bound
 
 
 @pytest.mark.parametrize(
