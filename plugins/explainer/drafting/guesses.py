@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.drafting.article import Article, Sentence
+from explainer.drafting.article import Article
 from explainer.drafting.people import NOBODY, Speakers
 from explainer.drafting.roles import guess_described
 from explainer.drafting.scaffold import name_key, strongest_hedge, without_article
+from explainer.drafting.sentence import Sentence
 from explainer.editing.yaml_lines import on_one_line
 from explainer.notes import Kind, NoteId
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from explainer.drafting.article import Article, Direct, Sentence
+from explainer.drafting.article import Article, Direct
 from explainer.drafting.drafted import TODO, DraftedNote, Field
 from explainer.drafting.names import ProperName
 from explainer.drafting.people import Span, Speaker, Speakers
 from explainer.drafting.roles import Guess, guess_described
 from explainer.drafting.saved_page import SavedPage
+from explainer.drafting.sentence import Sentence
 from explainer.drafting.speakers import Said
 from explainer.editing.yaml_lines import BlockText, Value, on_one_line
 from explainer.language.catalogs import Catalog

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,14 @@ from explainer.drafting.names import ProperName
 from explainer.drafting.people import NAME, NOBODY, QUOTED, People, Span, Speaker, Speakers
 from explainer.drafting.pronouns import goes_with, is_alone, pronoun_before, pronoun_behind
 from explainer.drafting.roles import listed
-from explainer.language.hedging import ReportingVerb, find_hedges, find_phrases, find_verb_forms, holds_denial
+from explainer.language.hedging import (
+    ReportingVerb,
+    find_hedges,
+    find_phrases,
+    find_reporting_verbs,
+    find_verb_forms,
+    holds_denial,
+)
 from explainer.language.lexicons import common_words
 
 _CITES = re.compile(
@@ -676,6 +684,26 @@ class Speech:
     def verbs(self, number: int) -> Iterator[ReportingVerb]:
         """Yield the verbs of a sentence, outside quotation marks, with their places in the text."""
         yield from self._forms[number]
+
+    def reporting(self, number: int) -> list[tuple[ReportingVerb, Speakers | None]]:
+        """Return the verbs by which a sentence reports, each with its subject; those it negates or wishes left out."""
+        start, end = self.sentences[number]
+        starts = {start + verb.start for verb in find_reporting_verbs(self._masked[start:end], self.people.tag)}
+        return [(one, self.subject(one, number)) for one in self._forms[number] if one.start in starts]
+
+    def names_in(self, number: int) -> list[tuple[ProperName, Span]]:
+        """Return the names in a sentence, with their offsets in it."""
+        return self._names.get(number, [])
+
+    @cached_property
+    def _names(self) -> dict[int, list[tuple[ProperName, Span]]]:
+        found: defaultdict[int, list[tuple[ProperName, Span]]] = defaultdict(list)
+        for name in self.people.names:
+            for start, end in name.spans:
+                number = self._number(start)
+                first = self.sentences[number][0]
+                found[number].append((name, (start - first, end - first)))
+        return found
 
     def subject(self, verb: ReportingVerb, number: int) -> Speakers | None:
         """Return who does what a verb says; None where nobody can be read for it."""

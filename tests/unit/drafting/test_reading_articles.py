@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from explainer.drafting.article import find_dates
+from explainer.drafting.dates import find_dates
 from explainer.drafting.marks import find_quoted
 from explainer.drafting.names import find_names
 from explainer.language.lexicons import guess_language

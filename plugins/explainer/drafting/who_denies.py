@@ -1,0 +1,418 @@
+"""Who denies in an article: by the words of a sentence, as an answer to an accusation, or going on after a denial.
+
+Rules, not a model: where they cannot tell a claim from a denial, they say so.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from explainer.drafting.denials import (
+    Denial,
+    accuses,
+    accuses_itself,
+    denies_by_phrase,
+    denies_by_verb,
+    denies_of_oneself,
+    rejects,
+    rejects_act,
+    says_never,
+    says_what_is_not,
+    tells_of_wrong,
+)
+from explainer.drafting.marks import Quoted
+from explainer.drafting.people import NOBODY, Speaker, Speakers, is_indefinite
+from explainer.drafting.roles import listed
+from explainer.drafting.sentence import Sentence
+from explainer.drafting.speakers import Speech
+from explainer.language.hedging import find_phrases, holds_denial
+from explainer.language.lexicons import read_lexicon
+
+_TOLD_WITHIN = 30
+"""Sentences behind an accusation in which somebody may reject it by “never” or “no payment”."""
+_TOLD_NEAR = 2
+"""Sentences behind one in which any word of denial may."""
+_GONE_ON_WITHIN = 3
+"""Sentences behind a denial in which its speaker may go on with it."""
+_INSISTS = frozenset(
+    {"insist", "maintain", "protest", "swear", "assurer", "soutenir", "jurer", "maintenir", "marteler"}
+)
+_FIRMLY = _INSISTS | {"affirmer", "répéter", "reiterate", "assert"}
+_LATER = re.compile(
+    r"\b(?:will|would|wants?|wanted|hopes?|hoped|plans?|planned)\b|\bqu(?:e|['’])[^,.;]*?\b\w{2,}r(?:a|ont|ait|aient)\b",
+    re.IGNORECASE,
+)
+"""What somebody says to be about to do."""
+_I_SHALL = re.compile(
+    r"(?:Je|J['’]|Nous|On|Il|Elle|La\s\w+|Le\s\w+|Les\s\w+)\s?(?:\w{2,}r(?:ai|ons|a|ont)|vais|allons|va)\b|"
+    r"(?:I|We|She|He|They|It|The\s\w+)(?:\s(?:will|shall|would)|['’](?:ll|d))\b(?!\s(?:never|not|have)\b)"
+)
+_REPLIES = frozenset({"reply", "respond", "answer", "retort", "répondre", "répliquer", "rétorquer"})
+_CONTRADICTS = frozenset({"insist"})
+_AS_TOLD = re.compile(r",\s(?:as|comme|ce\sque)\s[^,;]*$")
+"""Before the verb of somebody else: “…, as The Example reported”."""
+_WE_DO_NOT = re.compile(
+    r"\b(?:I|[Ww]e)\s(?:(?:do|did|have|had|would)(?:\snot|\snever|n['’]t)|never)\b|\b(?:[Jj]e|[Nn]ous|[Oo]n)\sn(?:e\s|['’])",
+)
+"""What those say of themselves who deny, where somebody has."""
+_RETORTS = frozenset({"retort", "counter", "rétorquer", "riposter", "objecter"})
+
+
+@dataclass(frozen=True)
+class Denials:
+    """The sentences of an article, in which somebody may deny what was said before."""
+
+    speech: Speech
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def tag(self) -> str:
+        """The language whose lexicons serve the article."""
+        return self.speech.people.tag
+
+    def of(self, sentence: Sentence) -> Denial | None:
+        """Return who denies in a sentence, if somebody does: by its words, or going on after a denial of theirs."""
+        while sentence.number not in self._found:
+            one = self.sentences[len(self._found)]
+            own = self._own_denial(one)
+            gone_on = None if own and own.by else self._denial_gone_on_with(one)
+            found = gone_on if gone_on and gone_on.by else own or gone_on
+            self._found[one.number] = found or self._denial_again(one)
+        return self._found[sentence.number]
+
+    @cached_property
+    def _found(self) -> dict[int, Denial | None]:
+        """Number of a sentence → who denies in it, filled in reading order: each looks back at those before it."""
+        return {}
+
+    @cached_property
+    def _doubts(self) -> dict[int, bool]:
+        """Number of a sentence → whether it may deny, filled in reading order too."""
+        return {}
+
+    @cached_property
+    def _own(self) -> dict[int, Denial | None]:
+        return {}
+
+    @cached_property
+    def _tellers(self) -> dict[int, set[Speakers]]:
+        return {}
+
+    @cached_property
+    def _wrongs(self) -> frozenset[int]:
+        """Numbers of the sentences that tell of a wrong."""
+        return frozenset(one.number for one in self.sentences if tells_of_wrong(one.text, self.tag))
+
+    def _denial_again(self, sentence: Sentence) -> Denial | None:
+        """Return the denial of somebody who has denied before, and says again what is not so, or replies to more."""
+        by = self._telling(sentence)
+        if len(by) != 1 or not by <= self._deniers(sentence):
+            return None
+        words = self.speech.unquoted.people.masked[sentence.start : sentence.end]
+        replies = any(verb.lemma in _REPLIES for verb in self.speech.verbs(sentence.number))
+        behind_wrong = any(one.number in self._wrongs for one in self._up_to(sentence, _TOLD_NEAR)[:-1])
+        if says_what_is_not(words, self.tag) or (replies and behind_wrong):
+            return Denial(next(iter(by)))
+        return None
+
+    def _denial_gone_on_with(self, sentence: Sentence) -> Denial | None:
+        """Return who goes on after a denial, in direct speech: “Anna Example denied it. “They all saw it,” she said.”.
+
+        Right behind what denies by itself, whatever the verb, it may be somebody who speaks for the denier; later on,
+        and behind words that deny only as an answer, one who “added”.
+        """
+        last = sentence
+        for before in self._up_to(sentence, _GONE_ON_WITHIN)[-2::-1]:
+            if not (self._goes_on(before, last) or self._goes_on_telling(before, last)):
+                break
+            if (denied := self._own_denial(before)) and not self._speaks_of_later(sentence):
+                inside = self._quoted_in(sentence)
+                by = {self.speech.of(one).by for one in inside} or {denied.by}
+                if by == {NOBODY} and self._is_of_denier(before, sentence, denied):
+                    by = {denied.by}
+                return Denial(next(iter(by)), goes_on=True) if len(by) == 1 else None
+            last = before
+        return None
+
+    def _goes_on(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether direct speech goes on with what the sentence before it says."""
+        inside = self._quoted_in(sentence)
+        if not inside:
+            return False
+        one_paragraph = self.speech.is_one_paragraph(before.end, sentence.start)
+        behind = self.is_next(before, sentence) and self._denies_by_itself(before)
+        if not one_paragraph and (not behind or any(map(self.speech.has_pronoun, inside))):
+            return False
+        firm = self._denies_by_itself(before)
+        next_to = self.is_next(before, sentence) and self._own_denial(before) is not None
+        if not firm and not next_to and not all(map(self.speech.adds, inside)):
+            return False
+        said = {self.speech.of(one).by for one in inside}
+        denied = self._own_denial(before)
+        if said == {NOBODY}:
+            of_body = self._is_of_unnamed_body(before, sentence) and not self._is_person(denied)
+            of_body = of_body or self.speech.is_represented(sentence.start, sentence.end)
+            alone = next_to and not re.search(r"\w", self.speech.people.masked[sentence.start : sentence.end])
+            return ((firm or next_to) and of_body) or (
+                one_paragraph and (alone or all(map(self.speech.has_pronoun, inside)))
+            )
+        same = said == ({denied.by} if denied and denied.by else self._telling(before))
+        if same or not one_paragraph or not (firm or next_to):
+            return same
+        return self.speech.speaks_for(sentence.start, sentence.end) or (
+            not self._is_person(denied)
+            and self.speech.is_officer((before.start, before.end), (sentence.start, sentence.end))
+        )
+
+    def _is_of_denier(self, before: Sentence, sentence: Sentence, denied: Denial) -> bool:
+        """Whether direct speech that names nobody is the denier's: by a pronoun, or by “the firm”."""
+        if len(denied.by) != 1 or not denied.by[0].name:
+            return False
+        inside = self._quoted_in(sentence)
+        if inside and all(self.speech.is_meant(denied.by, one, before.start) for one in inside):
+            return True
+        sole = {name.name for name, _ in self.speech.names_in(before.number) if name.guess.kind != "place"} == {
+            denied.by[0].name
+        }
+        return sole and not self._is_person(denied) and self._is_of_unnamed_body(before, sentence)
+
+    def _is_of_unnamed_body(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether direct speech is of the body told of before it, or who speaks for it: “the firm said”."""
+        if self.speech.names_in(sentence.number):
+            return False
+        outside = self.speech.people.masked[sentence.start : sentence.end]
+        words = re.findall(r"(?:\b(?:le|la|the|an?|une?)\s|\bl['’])([^\W\d_]+)", outside, re.IGNORECASE)
+        told = {word.casefold() for word in re.findall(r"[^\W\d_]+", before.text)}
+        own = read_lexicon(self.tag, "speakers")["bodies"]
+        if any(word.casefold() in own or (word in told and listed(word, self.tag, "organizations")) for word in words):
+            return True
+        return bool(find_phrases(outside, self.tag, "speakers", "spokespersons"))
+
+    def _speaks_of_later(self, sentence: Sentence) -> bool:
+        """Whether what somebody says is what they will do: “I shall appeal” goes on with no denial."""
+        return any(_I_SHALL.match(self.speech.people.text, one.start) for one in self._quoted_in(sentence))
+
+    def _goes_on_telling(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether a sentence without direct speech tells what the denier of the sentence before it says, too.
+
+        “The firm denied it. It said that the valve had been shut.”; what they will do answers nobody.
+        """
+        if self._quoted_in(sentence) or not self.is_next(before, sentence):
+            return False
+        if not self.speech.is_one_paragraph(before.end, sentence.start) or _LATER.search(sentence.text):
+            return False
+        own = self._own_denial(before)
+        if self.speech.tells_by_pronoun(sentence.number):
+            return True
+        says = bool(self.speech.reporting(sentence.number))
+        if says and own and self.speech.is_represented(sentence.start, sentence.end):
+            return True
+        if self._is_person(own):
+            return False
+        officer = says and own is not None and self.speech.speaks_for(sentence.start, sentence.end)
+        body = self._is_of_unnamed_body(before, sentence) and (
+            says or any(one.kind == "evidential" for one in sentence.hedges)
+        )
+        return officer or (body and says_what_is_not(sentence.text, self.tag))
+
+    def is_next(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether no sentence stands between two."""
+        return self._up_to(sentence, 1)[0] is before
+
+    def _is_person(self, denied: Denial | None) -> bool:
+        """Whether a denial is one person's, as far as its words tell."""
+        named = {one.name for one in denied.by} if denied else set()
+        return any(name.name in named and name.guess.kind == "person" for name in self.speech.people.names)
+
+    def _denies_by_itself(self, sentence: Sentence) -> bool:
+        words = self.speech.unquoted.people.masked[sentence.start : sentence.end]
+        number = sentence.number
+        by_verb = denies_by_verb(self.speech, number) is not None or denies_by_phrase(self.speech, number) is not None
+        return by_verb or rejects(words, self.tag, told=False, near=False)
+
+    def _quoted_in(self, sentence: Sentence) -> list[Quoted]:
+        return [one for one in self.speech.people.quoted if one.opens < sentence.end and one.closes > sentence.start]
+
+    def _own_denial(self, sentence: Sentence) -> Denial | None:
+        if sentence.number not in self._own:
+            self._own[sentence.number] = self._denial_by_itself(sentence)
+        return self._own[sentence.number]
+
+    def _denial_by_itself(self, sentence: Sentence) -> Denial | None:
+        if by_verb := denies_by_verb(self.speech, sentence.number):
+            return by_verb
+        if by_phrase := denies_by_phrase(self.speech, sentence.number):
+            return by_phrase if by_phrase.by else Denial(self._opening(sentence))
+        verbs = list(self.speech.verbs(sentence.number))
+        words = self.speech.unquoted.people.masked[sentence.start : sentence.end]  # a name is no word: “Tom Wrong”
+        if not (verbs or self.speech.cited(sentence.start, sentence.end) or self._quoted_in(sentence)):
+            return None
+        told = self._is_told_of_wrong(sentence) and not accuses_itself(self.speech, sentence.number)
+        replies = told and any(verb.lemma in _REPLIES for verb in verbs)
+        near = (replies or self._has_been_accused(sentence)) and not rejects_act(self.speech, sentence.number)
+        if not (
+            rejects(words, self.tag, told=told, near=near)
+            or self._denies_of_self(sentence, words, told=told)
+            or self._retorts(sentence, told=told)
+        ):
+            return None
+        masked = self.speech.people.masked
+        verbs = [one for one in verbs if not _AS_TOLD.search(masked, sentence.start, one.start)]
+        return Denial(next((by for verb in verbs if (by := self.speech.subject(verb, sentence.number))), NOBODY))
+
+    def _denies_of_self(self, sentence: Sentence, words: str, *, told: bool) -> bool:
+        """Whether somebody says not to have done something: firmly, or where a wrong has been told of."""
+        if not denies_of_oneself(words, self.tag):
+            return False
+        firmly = any(verb.lemma in _FIRMLY for verb in self.speech.verbs(sentence.number))
+        return (
+            told
+            or says_never(words)
+            or (firmly and any(self._telling(one) for one in self._up_to(sentence, _TOLD_WITHIN)[:-1]))
+        )
+
+    def _retorts(self, sentence: Sentence, *, told: bool) -> bool:
+        """Whether somebody answers right behind what another has said, by a verb that says so."""
+        lemmas = {verb.lemma for verb in self.speech.verbs(sentence.number)}
+        earlier = self._up_to(sentence, 1)[:-1]
+        if not earlier or not self.speech.is_one_paragraph(earlier[-1].end, sentence.start):
+            return False
+        before = earlier[-1]
+        others = bool(self._telling(before) - self._telling(sentence)) or bool(self._quoted_in(before))
+        if others and lemmas & _CONTRADICTS:
+            return True
+        denied = self._own_denial(before) is not None
+        answers = _RETORTS | _REPLIES if denied else _RETORTS
+        return others and (told or denied) and bool(lemmas & answers)
+
+    def _opening(self, sentence: Sentence) -> Speakers:
+        """Return the one name that a sentence opens with, as in « Anne Exemple s’en défend »."""
+        names = self.speech.names_in(sentence.number)
+        return (Speaker(names[0][0].name, names[0][0].name),) if len(names) == 1 and names[0][1][0] == 0 else NOBODY
+
+    def _is_told_of_wrong(self, sentence: Sentence) -> bool:
+        return any(one.number in self._wrongs for one in self._up_to(sentence, _TOLD_WITHIN))
+
+    def may_be(self, sentence: Sentence) -> bool:
+        """Whether rules cannot tell a claim from a denial: then a claim of its speaker is nobody’s until it is read.
+
+        Somebody who has denied says something else; somebody says what is not so, or insists; or speaks right behind a
+        denial or an accusation. Whoever accuses is left out.
+        """
+        while sentence.number not in self._doubts:
+            one = self.sentences[len(self._doubts)]
+            self._doubts[one.number] = self._is_doubtful(one)
+        return self._doubts[sentence.number]
+
+    def _is_doubtful(self, sentence: Sentence) -> bool:
+        if sentence.role != "body" or self.of(sentence):
+            return False
+        words = self.speech.unquoted.people.masked[sentence.start : sentence.end]
+        by, inside = self._telling(sentence), self._quoted_in(sentence)
+        if not (inside or self.speech.reporting(sentence.number)):
+            return False
+        if by & self._deniers(sentence):
+            return True
+        if not inside and any(is_indefinite(one) for several in by for one in several):
+            return False  # « des informations révèlent que … » answers nobody
+        if by and by <= self._accusers(sentence):
+            return False
+        denied = any(self._found[one] for one in self._found if one < sentence.number)
+        of_us = bool(inside) and denied and _WE_DO_NOT.search(words) is not None
+        not_so = of_us or denies_of_oneself(words, self.tag) or (not inside and holds_denial(words, self.tag))
+        return not_so or self._insists(sentence) or self._is_behind_denial(sentence)
+
+    def _insists(self, sentence: Sentence) -> bool:
+        """Whether somebody insists, as nobody does whom nobody has contradicted: others have spoken before."""
+        if not any(verb.lemma in _INSISTS for verb in self.speech.verbs(sentence.number)):
+            return False
+        return any(self._telling(one) - self._telling(sentence) for one in self._up_to(sentence, _TOLD_WITHIN)[:-1])
+
+    def _is_behind_denial(self, sentence: Sentence) -> bool:
+        """Whether a sentence goes on behind a denial, or is the first behind a wrong that somebody else told of."""
+        *_, before = (None, *self._up_to(sentence, 1)[:-1])
+        by = self._telling(sentence)
+        if before is None:
+            return False
+        if self.speech.is_one_paragraph(before.end, sentence.start) and (
+            self.of(before) or self._doubts[before.number]
+        ):
+            return not self._brings_in_another(before, sentence, by)
+        if self._quoted_in(sentence) and self.of(before):
+            return True  # the next paragraph often quotes whoever has denied
+        told = [one for one in self._up_to(sentence, _TOLD_NEAR)[:-1] if one.number in self._wrongs]
+        if not by or any(self._telling(one) & by for one in told):
+            return False
+        return any(self._own_denial(one) is None for one in told)
+
+    def _brings_in_another(self, before: Sentence, sentence: Sentence, by: set[Speakers]) -> bool:
+        """Whether the only one who speaks is named here for the first time, and speaks for nobody told of before."""
+        if not self._quoted_in(sentence) or len(by) != 1 or len(next(iter(by))) != 1:
+            return False
+        named = next(iter(by))[0].name
+        first = next((name.spans[0][0] for name in self.speech.people.names if name.name == named), -1)
+        if not sentence.start <= first < sentence.end or self.speech.speaks_for(sentence.start, sentence.end):
+            return False
+        return not self.speech.is_officer((before.start, before.end), (sentence.start, sentence.end))
+
+    def _deniers(self, sentence: Sentence) -> set[Speakers]:
+        """Return who has denied before a sentence, under the same heading."""
+        found: set[Speakers] = set()
+        for one in self._up_to(sentence, _TOLD_WITHIN)[-2::-1]:
+            if one.role == "heading":
+                break
+            denied = self.of(one)
+            found |= {denied.by} if denied and denied.by else set()
+        return found
+
+    def _accusers(self, sentence: Sentence) -> set[Speakers]:
+        """Return who has told of a wrong before, denials apart."""
+        return {
+            by
+            for one in self._up_to(sentence, _TOLD_WITHIN)[:-1]
+            if one.number in self._wrongs and not self._own_denial(one)
+            for by in self._telling(one)
+        }
+
+    def _has_been_accused(self, sentence: Sentence) -> bool:
+        """Whether an accusation stands right before a sentence, by another than its speaker, or in it, or a denial."""
+        by = self._telling(sentence)
+        # “Tom Doe accused Anna Example of saying “nobody knew””: whoever accuses there denies nothing.
+        said = [self.speech.of(one) for one in self._quoted_in(sentence)]
+        is_of_nobody = any(one.by == NOBODY and not one.rejected for one in said)
+        return any(
+            accuses(one.text, self.tag)
+            and (self.speech.is_one_paragraph(one.end, sentence.start) or self._names_any(one, by))
+            and (
+                not is_of_nobody and not accuses_itself(self.speech, one.number)
+                if one is sentence
+                else not by or denies_by_verb(self.speech, one.number) is not None or self._telling(one) != by
+            )
+            for one in self._up_to(sentence, _TOLD_NEAR)
+        )
+
+    def _names_any(self, sentence: Sentence, speakers: set[Speakers]) -> bool:
+        """Whether a sentence names somebody who speaks: what stands in another paragraph is no word to others."""
+        named = {name.name for name, _ in self.speech.names_in(sentence.number)}
+        return any(one.name in named for by in speakers for one in by)
+
+    def _telling(self, sentence: Sentence) -> set[Speakers]:
+        """Return all who speak in a sentence."""
+        if sentence.number not in self._tellers:
+            self._tellers[sentence.number] = self._all_telling(sentence)
+        return self._tellers[sentence.number]
+
+    def _all_telling(self, sentence: Sentence) -> set[Speakers]:
+        said = [self.speech.of(one).by for one in self._quoted_in(sentence)]
+        said += [self.speech.subject(verb, sentence.number) or NOBODY for verb in self.speech.verbs(sentence.number)]
+        return {by for by in said if by}
+
+    def _up_to(self, sentence: Sentence, most: int) -> tuple[Sentence, ...]:
+        """Return a sentence and some before it."""
+        last = bisect_right(self.sentences, sentence.number, key=lambda one: one.number)
+        return tuple(
+            one for one in self.sentences[max(0, last - most - 1) : last] if sentence.number - one.number <= most
+        )
