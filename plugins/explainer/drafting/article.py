@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from explainer.drafting.clauses import Clauses
 from explainer.drafting.dates import DateInText, find_dates
 from explainer.drafting.denials import Denial
 from explainer.drafting.marks import Quoted, find_quoted
 from explainer.drafting.names import ProperName, find_names
-from explainer.drafting.people import NOBODY, People, Span, Speakers
+from explainer.drafting.people import NOBODY, People, Said, Span, Speakers
 from explainer.drafting.saved_page import SavedPage
 from explainer.drafting.sentence import Sentence
-from explainer.drafting.speakers import Said, Speech
+from explainer.drafting.speakers import Speech
 from explainer.drafting.who_denies import Denials
 from explainer.editing.yaml_lines import on_one_line
 from explainer.language.hedging import ReportingVerb, find_hedges, find_reporting_verbs
@@ -129,7 +130,7 @@ class Article:
         tag = lexicon_language(self.language)
         if tag is None:
             return None
-        return Speech(People(self.source.text, tag, self.names, self.quoted), self.source.sentences)
+        return Speech(Clauses(People(self.source.text, tag, self.names, self.quoted), self.source.sentences))
 
     @cached_property
     def direct(self) -> tuple[Direct, ...]:
@@ -144,15 +145,15 @@ class Article:
 
     def names_in(self, sentence: Sentence) -> list[tuple[ProperName, Span]]:
         """Return the names in a sentence, with their offsets in it."""
-        return self.speech.names_in(sentence.number) if self.speech else []
+        return self.speech.clauses.names_in(sentence.number) if self.speech else []
 
     def verbs_of(self, sentence: Sentence) -> list[tuple[ReportingVerb, Speakers | None]]:
         """Return the verbs by which a sentence reports, outside quotation marks, each with its subject."""
-        return self.speech.reporting(sentence.number) if self.speech else []
+        return self.speech.clauses.reporting(sentence.number) if self.speech else []
 
     def cited(self, sentence: Sentence) -> Speakers:
         """Return whom a sentence cites by “according to”."""
-        return self.speech.cited(sentence.start, sentence.end) if self.speech else NOBODY
+        return self.speech.clauses.cited(sentence.start, sentence.end) if self.speech else NOBODY
 
     def opens_with_cited(self, sentence: Sentence) -> bool:
         """Whether a sentence begins with “according to”: then it tells what others do, whatever its verbs."""

@@ -102,27 +102,27 @@ class Denial:
 
 def denies_by_verb(speech: Speech, number: int) -> Denial | None:
     """Return the denial that a verb of a sentence makes: “denied the report”, « est démentie par le maire »."""
-    start, end = speech.sentences[number]
+    start, end = speech.clauses.sentences[number]
     tag = speech.people.tag
     masked = speech.people.masked[start:end]
     found = None
     for verb in find_reporting_verbs(masked, tag):
         if verb.kind != "denying" or _denies_act(masked, verb, tag):
             continue
-        moved = next((one for one in speech.verbs(number) if one.start == start + verb.start), None)
-        by = speech.subject(moved, number) if moved else None
+        moved = next((one for one in speech.clauses.verbs(number) if one.start == start + verb.start), None)
+        by = speech.clauses.subject(moved, number) if moved else None
         if by:
             return Denial(by)
         found = found or Denial()
-    for verb in speech.verbs(number):
+    for verb in speech.clauses.verbs(number):
         if _takes_on_account(speech, verb, start, end):
-            found = found or Denial(speech.subject(verb, number) or NOBODY)
+            found = found or Denial(speech.clauses.subject(verb, number) or NOBODY)
     return found
 
 
 def accuses_itself(speech: Speech, number: int) -> bool:
     """Whether who speaks in a sentence accuses: “The opposition accused the mayor of lying.” denies nothing."""
-    start, end = speech.sentences[number]
+    start, end = speech.clauses.sentences[number]
     return _ACCUSES.search(speech.people.masked, start, end) is not None
 
 
@@ -141,19 +141,19 @@ def _takes_on_account(speech: Speech, verb: ReportingVerb, start: int, end: int)
 
 def denies_by_phrase(speech: Speech, number: int) -> Denial | None:
     """Return the denial that a set phrase makes, as in « Anne Exemple s’en défend »."""
-    start, end = speech.sentences[number]
+    start, end = speech.clauses.sentences[number]
     tag, masked = speech.people.tag, speech.people.masked
     for first, last in find_phrases(masked[start:end], tag, "reporting", "denying-phrases"):
         if _NOT_BEFORE[tag].search(masked, start, start + first) or _NOT_ALL.match(masked, start, end):
             continue
         phrase = ReportingVerb("denying", "", masked[start + first : start + last], start + first, start + last)
-        return Denial(speech.subject(phrase, number) or NOBODY)
+        return Denial(speech.clauses.subject(phrase, number) or NOBODY)
     return None
 
 
 def rejects_act(speech: Speech, number: int) -> bool:
     """Whether what a sentence rejects is an offer or a vote."""
-    start, end = speech.sentences[number]
+    start, end = speech.clauses.sentences[number]
     masked, tag = speech.people.masked[start:end], speech.people.tag
     verbs = [verb for verb in find_reporting_verbs(masked, tag) if verb.kind == "denying"]
     return any(_denies_act(masked, verb, tag) for verb in verbs)

@@ -74,6 +74,16 @@ Speakers = tuple[Speaker, ...]
 NOBODY: Speakers = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """By whom some words are, as the verb next to them tells; `verb`: where that verb is in the text."""
+
+    by: Speakers = NOBODY
+    verb: int = -1
+    rejected: bool = False
+    """Whether the sentence rejects the words: they are not those of whoever rejects them."""
+
+
 def is_indefinite(speaker: Speaker) -> bool:
     """Whether somebody is one of many, or nobody one can ask: « des informations », “people familiar with it”."""
     first = speaker.words.partition(" ")[0].casefold()

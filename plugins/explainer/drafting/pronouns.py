@@ -22,6 +22,9 @@ _TITLES = {
     _WOMAN: re.compile(r"\b(?:Mrs|Ms|Miss|Mme|Mlle|Lady|Dame|Baroness|Madame)\.?\s$"),
 }
 _LOOKED_BACK = 12
+_ARTICLE_BEFORE = re.compile(r"\b(la|une|le|un)\s(?:[a-zà-öø-ÿœ-]+\s){0,2}$", re.IGNORECASE)
+_BESIDE = 40
+"""Characters before a name in which its article stands."""
 _LEADS_TO = re.compile(r"(?:\s(?:of|de|du|des|at|for|à|au)\s[^,;:.]{1,60}|\s(?:de\s)?[ld]['’][^,;:.]{1,60})?,?\s")
 _FOLLOWS = re.compile(r",\s(?!who|qui|dont|whose)(?:[\w’'\u2011-]+\s){0,4}|,\s(?:[\w\s-]+\s)?l['’]")
 """What may stand between a name and a word that says what its bearer is."""
@@ -63,6 +66,15 @@ def _by_first_name(word: str, tag: str) -> set[str]:
         if found := {sort for sort, section in ((_WOMAN, "women"), (_MAN, "men")) if first in names[section]}:
             return found
     return set()
+
+
+def gender(people: People, name: ProperName) -> str:
+    """Return the sort of pronoun that goes with a French name by the article, or the first name, of its bearer."""
+    for start, _ in name.spans:
+        if found := _ARTICLE_BEFORE.search(people.text, max(0, start - _BESIDE), start):
+            return "woman" if found[1].casefold() in {"la", "une"} else "man"
+    sorts = [sort for sort in ("man", "woman") if goes_with(people, name, sort)]
+    return sorts[0] if len(sorts) == 1 else ""
 
 
 def is_alone(people: People, name: ProperName, start: int, end: int, *, organization: bool) -> bool:

@@ -10,11 +10,10 @@ from itertools import islice
 from explainer.drafting.article import Article, Direct
 from explainer.drafting.drafted import TODO, DraftedNote, Field
 from explainer.drafting.names import ProperName
-from explainer.drafting.people import Span, Speaker, Speakers
+from explainer.drafting.people import Said, Span, Speaker, Speakers
 from explainer.drafting.roles import Guess, guess_described
 from explainer.drafting.saved_page import SavedPage
 from explainer.drafting.sentence import Sentence
-from explainer.drafting.speakers import Said
 from explainer.editing.yaml_lines import BlockText, Value, on_one_line
 from explainer.language.catalogs import Catalog
 from explainer.language.folding import fold_name, fold_quotation

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from explainer.drafting.clauses import Clauses
 from explainer.drafting.denials import (
     Denial,
     accuses,
@@ -23,8 +24,10 @@ from explainer.drafting.denials import (
     says_what_is_not,
     tells_of_wrong,
 )
+from explainer.drafting.going_on import tells_by_pronoun
 from explainer.drafting.marks import Quoted
-from explainer.drafting.people import NOBODY, Speaker, Speakers, is_indefinite
+from explainer.drafting.offices import is_officer, is_represented, speaks_for
+from explainer.drafting.people import NOBODY, People, Speaker, Speakers, is_indefinite
 from explainer.drafting.roles import listed
 from explainer.drafting.sentence import Sentence
 from explainer.drafting.speakers import Speech
@@ -71,7 +74,15 @@ class Denials:
     @property
     def tag(self) -> str:
         """The language whose lexicons serve the article."""
-        return self.speech.people.tag
+        return self._people.tag
+
+    @property
+    def _clauses(self) -> Clauses:
+        return self.speech.clauses
+
+    @property
+    def _people(self) -> People:
+        return self.speech.people
 
     def of(self, sentence: Sentence) -> Denial | None:
         """Return who denies in a sentence, if somebody does: by its words, or going on after a denial of theirs."""
@@ -111,8 +122,8 @@ class Denials:
         by = self._telling(sentence)
         if len(by) != 1 or not by <= self._deniers(sentence):
             return None
-        words = self.speech.unquoted.people.masked[sentence.start : sentence.end]
-        replies = any(verb.lemma in _REPLIES for verb in self.speech.verbs(sentence.number))
+        words = self._clauses.unquoted.people.masked[sentence.start : sentence.end]
+        replies = any(verb.lemma in _REPLIES for verb in self._clauses.verbs(sentence.number))
         behind_wrong = any(one.number in self._wrongs for one in self._up_to(sentence, _TOLD_NEAR)[:-1])
         if says_what_is_not(words, self.tag) or (replies and behind_wrong):
             return Denial(next(iter(by)))
@@ -142,7 +153,7 @@ class Denials:
         inside = self._quoted_in(sentence)
         if not inside:
             return False
-        one_paragraph = self.speech.is_one_paragraph(before.end, sentence.start)
+        one_paragraph = self._clauses.is_one_paragraph(before.end, sentence.start)
         behind = self.is_next(before, sentence) and self._denies_by_itself(before)
         if not one_paragraph and (not behind or any(map(self.speech.has_pronoun, inside))):
             return False
@@ -154,17 +165,17 @@ class Denials:
         denied = self._own_denial(before)
         if said == {NOBODY}:
             of_body = self._is_of_unnamed_body(before, sentence) and not self._is_person(denied)
-            of_body = of_body or self.speech.is_represented(sentence.start, sentence.end)
-            alone = next_to and not re.search(r"\w", self.speech.people.masked[sentence.start : sentence.end])
+            of_body = of_body or is_represented(self._people, sentence.start, sentence.end)
+            alone = next_to and not re.search(r"\w", self._people.masked[sentence.start : sentence.end])
             return ((firm or next_to) and of_body) or (
                 one_paragraph and (alone or all(map(self.speech.has_pronoun, inside)))
             )
         same = said == ({denied.by} if denied and denied.by else self._telling(before))
         if same or not one_paragraph or not (firm or next_to):
             return same
-        return self.speech.speaks_for(sentence.start, sentence.end) or (
+        return speaks_for(self._people, sentence.start, sentence.end) or (
             not self._is_person(denied)
-            and self.speech.is_officer((before.start, before.end), (sentence.start, sentence.end))
+            and is_officer(self._people, (before.start, before.end), (sentence.start, sentence.end))
         )
 
     def _is_of_denier(self, before: Sentence, sentence: Sentence, denied: Denial) -> bool:
@@ -174,16 +185,16 @@ class Denials:
         inside = self._quoted_in(sentence)
         if inside and all(self.speech.is_meant(denied.by, one, before.start) for one in inside):
             return True
-        sole = {name.name for name, _ in self.speech.names_in(before.number) if name.guess.kind != "place"} == {
+        sole = {name.name for name, _ in self._clauses.names_in(before.number) if name.guess.kind != "place"} == {
             denied.by[0].name
         }
         return sole and not self._is_person(denied) and self._is_of_unnamed_body(before, sentence)
 
     def _is_of_unnamed_body(self, before: Sentence, sentence: Sentence) -> bool:
         """Whether direct speech is of the body told of before it, or who speaks for it: “the firm said”."""
-        if self.speech.names_in(sentence.number):
+        if self._clauses.names_in(sentence.number):
             return False
-        outside = self.speech.people.masked[sentence.start : sentence.end]
+        outside = self._people.masked[sentence.start : sentence.end]
         words = re.findall(r"(?:\b(?:le|la|the|an?|une?)\s|\bl['’])([^\W\d_]+)", outside, re.IGNORECASE)
         told = {word.casefold() for word in re.findall(r"[^\W\d_]+", before.text)}
         own = read_lexicon(self.tag, "speakers")["bodies"]
@@ -193,7 +204,7 @@ class Denials:
 
     def _speaks_of_later(self, sentence: Sentence) -> bool:
         """Whether what somebody says is what they will do: “I shall appeal” goes on with no denial."""
-        return any(_I_SHALL.match(self.speech.people.text, one.start) for one in self._quoted_in(sentence))
+        return any(_I_SHALL.match(self._people.text, one.start) for one in self._quoted_in(sentence))
 
     def _goes_on_telling(self, before: Sentence, sentence: Sentence) -> bool:
         """Whether a sentence without direct speech tells what the denier of the sentence before it says, too.
@@ -202,17 +213,17 @@ class Denials:
         """
         if self._quoted_in(sentence) or not self.is_next(before, sentence):
             return False
-        if not self.speech.is_one_paragraph(before.end, sentence.start) or _LATER.search(sentence.text):
+        if not self._clauses.is_one_paragraph(before.end, sentence.start) or _LATER.search(sentence.text):
             return False
         own = self._own_denial(before)
-        if self.speech.tells_by_pronoun(sentence.number):
+        if tells_by_pronoun(self._clauses, sentence.number):
             return True
-        says = bool(self.speech.reporting(sentence.number))
-        if says and own and self.speech.is_represented(sentence.start, sentence.end):
+        says = bool(self._clauses.reporting(sentence.number))
+        if says and own and is_represented(self._people, sentence.start, sentence.end):
             return True
         if self._is_person(own):
             return False
-        officer = says and own is not None and self.speech.speaks_for(sentence.start, sentence.end)
+        officer = says and own is not None and speaks_for(self._people, sentence.start, sentence.end)
         body = self._is_of_unnamed_body(before, sentence) and (
             says or any(one.kind == "evidential" for one in sentence.hedges)
         )
@@ -225,16 +236,16 @@ class Denials:
     def _is_person(self, denied: Denial | None) -> bool:
         """Whether a denial is one person's, as far as its words tell."""
         named = {one.name for one in denied.by} if denied else set()
-        return any(name.name in named and name.guess.kind == "person" for name in self.speech.people.names)
+        return any(name.name in named and name.guess.kind == "person" for name in self._people.names)
 
     def _denies_by_itself(self, sentence: Sentence) -> bool:
-        words = self.speech.unquoted.people.masked[sentence.start : sentence.end]
+        words = self._clauses.unquoted.people.masked[sentence.start : sentence.end]
         number = sentence.number
         by_verb = denies_by_verb(self.speech, number) is not None or denies_by_phrase(self.speech, number) is not None
         return by_verb or rejects(words, self.tag, told=False, near=False)
 
     def _quoted_in(self, sentence: Sentence) -> list[Quoted]:
-        return [one for one in self.speech.people.quoted if one.opens < sentence.end and one.closes > sentence.start]
+        return [one for one in self._people.quoted if one.opens < sentence.end and one.closes > sentence.start]
 
     def _own_denial(self, sentence: Sentence) -> Denial | None:
         if sentence.number not in self._own:
@@ -246,9 +257,9 @@ class Denials:
             return by_verb
         if by_phrase := denies_by_phrase(self.speech, sentence.number):
             return by_phrase if by_phrase.by else Denial(self._opening(sentence))
-        verbs = list(self.speech.verbs(sentence.number))
-        words = self.speech.unquoted.people.masked[sentence.start : sentence.end]  # a name is no word: “Tom Wrong”
-        if not (verbs or self.speech.cited(sentence.start, sentence.end) or self._quoted_in(sentence)):
+        verbs = list(self._clauses.verbs(sentence.number))
+        words = self._clauses.unquoted.people.masked[sentence.start : sentence.end]  # a name is no word: “Tom Wrong”
+        if not (verbs or self._clauses.cited(sentence.start, sentence.end) or self._quoted_in(sentence)):
             return None
         told = self._is_told_of_wrong(sentence) and not accuses_itself(self.speech, sentence.number)
         replies = told and any(verb.lemma in _REPLIES for verb in verbs)
@@ -259,15 +270,15 @@ class Denials:
             or self._retorts(sentence, told=told)
         ):
             return None
-        masked = self.speech.people.masked
+        masked = self._people.masked
         verbs = [one for one in verbs if not _AS_TOLD.search(masked, sentence.start, one.start)]
-        return Denial(next((by for verb in verbs if (by := self.speech.subject(verb, sentence.number))), NOBODY))
+        return Denial(next((by for verb in verbs if (by := self._clauses.subject(verb, sentence.number))), NOBODY))
 
     def _denies_of_self(self, sentence: Sentence, words: str, *, told: bool) -> bool:
         """Whether somebody says not to have done something: firmly, or where a wrong has been told of."""
         if not denies_of_oneself(words, self.tag):
             return False
-        firmly = any(verb.lemma in _FIRMLY for verb in self.speech.verbs(sentence.number))
+        firmly = any(verb.lemma in _FIRMLY for verb in self._clauses.verbs(sentence.number))
         return (
             told
             or says_never(words)
@@ -276,9 +287,9 @@ class Denials:
 
     def _retorts(self, sentence: Sentence, *, told: bool) -> bool:
         """Whether somebody answers right behind what another has said, by a verb that says so."""
-        lemmas = {verb.lemma for verb in self.speech.verbs(sentence.number)}
+        lemmas = {verb.lemma for verb in self._clauses.verbs(sentence.number)}
         earlier = self._up_to(sentence, 1)[:-1]
-        if not earlier or not self.speech.is_one_paragraph(earlier[-1].end, sentence.start):
+        if not earlier or not self._clauses.is_one_paragraph(earlier[-1].end, sentence.start):
             return False
         before = earlier[-1]
         others = bool(self._telling(before) - self._telling(sentence)) or bool(self._quoted_in(before))
@@ -290,7 +301,7 @@ class Denials:
 
     def _opening(self, sentence: Sentence) -> Speakers:
         """Return the one name that a sentence opens with, as in « Anne Exemple s’en défend »."""
-        names = self.speech.names_in(sentence.number)
+        names = self._clauses.names_in(sentence.number)
         return (Speaker(names[0][0].name, names[0][0].name),) if len(names) == 1 and names[0][1][0] == 0 else NOBODY
 
     def _is_told_of_wrong(self, sentence: Sentence) -> bool:
@@ -310,9 +321,9 @@ class Denials:
     def _is_doubtful(self, sentence: Sentence) -> bool:
         if sentence.role != "body" or self.of(sentence):
             return False
-        words = self.speech.unquoted.people.masked[sentence.start : sentence.end]
+        words = self._clauses.unquoted.people.masked[sentence.start : sentence.end]
         by, inside = self._telling(sentence), self._quoted_in(sentence)
-        if not (inside or self.speech.reporting(sentence.number)):
+        if not (inside or self._clauses.reporting(sentence.number)):
             return False
         if by & self._deniers(sentence):
             return True
@@ -327,7 +338,7 @@ class Denials:
 
     def _insists(self, sentence: Sentence) -> bool:
         """Whether somebody insists, as nobody does whom nobody has contradicted: others have spoken before."""
-        if not any(verb.lemma in _INSISTS for verb in self.speech.verbs(sentence.number)):
+        if not any(verb.lemma in _INSISTS for verb in self._clauses.verbs(sentence.number)):
             return False
         return any(self._telling(one) - self._telling(sentence) for one in self._up_to(sentence, _TOLD_WITHIN)[:-1])
 
@@ -337,7 +348,7 @@ class Denials:
         by = self._telling(sentence)
         if before is None:
             return False
-        if self.speech.is_one_paragraph(before.end, sentence.start) and (
+        if self._clauses.is_one_paragraph(before.end, sentence.start) and (
             self.of(before) or self._doubts[before.number]
         ):
             return not self._brings_in_another(before, sentence, by)
@@ -353,10 +364,10 @@ class Denials:
         if not self._quoted_in(sentence) or len(by) != 1 or len(next(iter(by))) != 1:
             return False
         named = next(iter(by))[0].name
-        first = next((name.spans[0][0] for name in self.speech.people.names if name.name == named), -1)
-        if not sentence.start <= first < sentence.end or self.speech.speaks_for(sentence.start, sentence.end):
+        first = next((name.spans[0][0] for name in self._people.names if name.name == named), -1)
+        if not sentence.start <= first < sentence.end or speaks_for(self._people, sentence.start, sentence.end):
             return False
-        return not self.speech.is_officer((before.start, before.end), (sentence.start, sentence.end))
+        return not is_officer(self._people, (before.start, before.end), (sentence.start, sentence.end))
 
     def _deniers(self, sentence: Sentence) -> set[Speakers]:
         """Return who has denied before a sentence, under the same heading."""
@@ -385,7 +396,7 @@ class Denials:
         is_of_nobody = any(one.by == NOBODY and not one.rejected for one in said)
         return any(
             accuses(one.text, self.tag)
-            and (self.speech.is_one_paragraph(one.end, sentence.start) or self._names_any(one, by))
+            and (self._clauses.is_one_paragraph(one.end, sentence.start) or self._names_any(one, by))
             and (
                 not is_of_nobody and not accuses_itself(self.speech, one.number)
                 if one is sentence
@@ -396,7 +407,7 @@ class Denials:
 
     def _names_any(self, sentence: Sentence, speakers: set[Speakers]) -> bool:
         """Whether a sentence names somebody who speaks: what stands in another paragraph is no word to others."""
-        named = {name.name for name, _ in self.speech.names_in(sentence.number)}
+        named = {name.name for name, _ in self._clauses.names_in(sentence.number)}
         return any(one.name in named for by in speakers for one in by)
 
     def _telling(self, sentence: Sentence) -> set[Speakers]:
@@ -407,7 +418,9 @@ class Denials:
 
     def _all_telling(self, sentence: Sentence) -> set[Speakers]:
         said = [self.speech.of(one).by for one in self._quoted_in(sentence)]
-        said += [self.speech.subject(verb, sentence.number) or NOBODY for verb in self.speech.verbs(sentence.number)]
+        said += [
+            self._clauses.subject(verb, sentence.number) or NOBODY for verb in self._clauses.verbs(sentence.number)
+        ]
         return {by for by in said if by}
 
     def _up_to(self, sentence: Sentence, most: int) -> tuple[Sentence, ...]:
