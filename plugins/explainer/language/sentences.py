@@ -97,7 +97,7 @@ _AFTER_AN_HOUR = _words(
 )
 """Go on after a time of day: “at 10 a.m. Monday”, “at 10 a.m. EST”."""
 _COMPANIES = _words("inc ltd corp co llc plc")
-"""Go on after a name that ends in a mark: “Yahoo! Inc.”."""
+"""Go on after a name that ends in a mark: “Yahoo! Inc.”, “Guess? Inc.”."""
 
 _KNOWN = _TITLES | _BEFORE_A_NAME | _BEFORE_A_NUMBER | _MAY_END
 _LONGEST_PART = max(len(part) for word in _KNOWN for part in re.split(r"[.\-]", word))
@@ -245,7 +245,7 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:  # noqa
         return False  # opens no sentence: “Tél. : 01 …”
     if letter.islower() if letter.isalpha() and after + 1 < end else _continues(text, after, end):
         return False
-    if marks == "!" and _word_after(text, after, end) in _COMPANIES:
+    if marks in ("!", "?") and _word_after(text, after, end) in _COMPANIES:
         return False
     if marks != ".":
         return True

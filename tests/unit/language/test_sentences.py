@@ -56,6 +56,8 @@ CASES = {
         "Smith v. Jones Ltd. came next.",
     ],
     "a company with a mark": ["She left Yahoo! Inc. in May.", "It is over!", "Nobody minds."],
+    "companies with another mark": ["Guess? Inc. sued Oui! Ltd. in May.", "Who won?", "Nobody knows."],
+    "parts of a book": ["Voir vol. II, chap. 3 et éd. Roux.", "See vol. IV, fig. 2, ed. Roe.", "Fin."],
     "an hour and its day": ["They met at 10 a.m. Monday.", "It ended at 4 p.m.", "Nobody spoke."],
     "an hour and its zone": ["They met at 10 a.m. EST.", "It ended at 4 p.m. Eastern time.", "Nobody spoke."],
     "an era": ["Le temple date de 300 av. J.-C.", "Il tient encore.", "Il a brûlé en 64 apr. J.-C.", "Fin."],

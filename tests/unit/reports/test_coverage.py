@@ -87,6 +87,15 @@ def test_text_has_a_bar(site: Path) -> None:
     assert run(site, "--fail-under", "76").exit_code == 1
 
 
+def test_sentences_that_a_page_glued_count_each(site: Path) -> None:
+    glued = "The bridge is <b>safe</b>, the mayor said.It may close.“It is shut,” they said.What now?Nobody asked."
+    (site / "seeds/news.txt").write_text(glued)
+    notes = site / "docs/notes/all.yml"
+    text = notes.read_text().partition("    leaves_out")[0] + "  post" + notes.read_text().partition("  post")[2]
+    notes.write_text(text.partition("denials:")[0])
+    assert run(site).output.splitlines()[0].startswith("paper: 1/5 ")
+
+
 def test_json_says_where_each_sentence_stands(site: Path) -> None:
     (source,) = json.loads(run(site, "--format", "json").stdout)["sources"]
     assert (source["id"], source["text"], source["sentences"]) == ("paper", "seeds/news.txt", 4)

@@ -62,6 +62,24 @@ def test_our_text_is_read_in_its_own_language(told: Told, text: str, count: int)
     assert len(told("firmer-than-source", notes, "Le pont aurait cédé.")) == count
 
 
+@pytest.mark.parametrize(
+    ("flat", "hedged"),
+    [
+        ("Le pont mesure 84 m.", "Il serait fermé en mai, selon un élu."),
+        ("Le mur mesure 9 ft.", "Il serait fermé en mai, selon un élu."),
+        ("C’est le plan B.", "La ville l’aurait voté."),
+        ("Les blessés sont sept.", "Le maire serait parmi eux."),
+        ("Il travaille pour Yahoo! Inc. depuis mai.", "Il aurait démissionné."),
+        ("Elle a plaidé dans Roe v. Wade.", "Elle aurait gagné."),
+    ],
+)
+def test_the_next_sentence_hedges_nothing_of_this_one(told: Told, flat: str, hedged: str) -> None:
+    notes = CLAIM.format(text="So it is.", by="spy", quote="QUOTE", more="")
+    assert told("firmer-than-source", notes.replace("QUOTE", flat.rstrip(".")), f"{flat} {hedged}") == []
+    quote = hedged.partition(",")[0].rstrip(".")
+    assert len(told("firmer-than-source", notes.replace("QUOTE", quote), hedged)) == 1
+
+
 @pytest.mark.parametrize(("speech", "count"), [("described", 1), ("indirect", 0)])
 def test_a_description_beside_it_vouches_for_nothing(told: Told, speech: str, count: int) -> None:
     also = f", also: {{by: city, quote: La ville en parle, speech: {speech}}}"

@@ -86,6 +86,42 @@ def test_an_invisible_character_in_a_quotation_is_told_once(load: Load, lines: L
     assert line.startswith(f"notes/notes.yml:10:16: encoding: the invisible character U+{named}")
 
 
+LIGATURES = {
+    **{chr(number): words for number, words in enumerate(["ff", "fi", "fl", "ffi", "ffl", "st", "st"], 0xFB00)},
+    "\ufb14": "\u0574\u0565",
+    "\ufedf": "ل",
+    "\ufef5": "لآ",
+    "\ufdf2": "الله",
+    "\ufe8d\ufedf\ufe92\ufee8\ufe96": "البنت",
+    "\ufb56": "پ",
+}
+
+
+@pytest.mark.parametrize(("drawn", "meant"), LIGATURES.items(), ids=list(LIGATURES.values()))
+def test_what_a_font_draws_as_one_is_found_as_its_letters(load: Load, lines: Lines, drawn: str, meant: str) -> None:
+    """And the other way round: what matches folds both."""
+    for typed, archived in ((meant, drawn), (drawn, meant)):
+        assert lines(load(NOTES.format(quote=f"now {typed} then"), {"essai.txt": f"It is now {archived} then."})) == []
+
+
+OF_WINDOWS = {number: bytes([number]).decode("cp1252", "ignore") for number in range(0x80, 0xA0)}
+
+
+@pytest.mark.parametrize(("number", "meant"), [pair for pair in OF_WINDOWS.items() if pair[1]])
+def test_any_mark_of_windows_is_told_by_what_it_was(load: Load, lines: Lines, number: int, meant: str) -> None:
+    notes = NOTES.format(quote="Q").replace(">-\n          Q", f'"It is \\x{number:02X}safe"')
+    (line,) = lines(load(notes, {"essai.txt": "It is safe."}))
+    assert f"write “{meant}” in its place" in line
+    assert "delete" not in line
+
+
+@pytest.mark.parametrize("number", [number for number, meant in OF_WINDOWS.items() if not meant])
+def test_a_control_that_was_no_mark_of_windows_is_told_by_its_number(load: Load, lines: Lines, number: int) -> None:
+    notes = NOTES.format(quote="Q").replace(">-\n          Q", f'"It is \\x{number:02X}safe"')
+    (line,) = lines(load(notes, {"essai.txt": "It is safe."}))
+    assert f"the invisible character U+{number:04X}" in line
+
+
 @pytest.mark.parametrize(
     ("written", "meant"), [("\\x93", "“"), ("\\x80", "€"), ("\\x9C", "œ"), ("\\N", "…"), ("\\x85", "…")]
 )
@@ -174,6 +210,23 @@ REFUSED = {
     "dots in square brackets, one too few": ("Le Kremlin [..] démenti", "Le Kremlin a démenti.", "(mark it with […])"),
     "dots between slashes": ("Le Kremlin /.../ démenti", "Le Kremlin a démenti.", "(mark it with […])"),
     "dots in round brackets": ("Le Kremlin (…) démenti", "Le Kremlin a démenti.", "(mark it with […])"),
+    "more dots in round brackets": ("Le (....) démenti", "Le Kremlin a démenti.", "(mark it with […])"),
+    "dots in round brackets at two places": ("Le (…) a (…)", "Le Kremlin a démenti.", "quote-not-found"),
+    "low quotation marks": (
+        "„a démenti“",
+        "Le Kremlin a démenti.",
+        "without the quotation marks around them (leave the marks out",
+    ),
+    "capitals with accents, a script apart": (
+        "КРЕМЛЬ ОТРИЦАЕТ",
+        "Кремль отрицает всё.",
+        "(did you mean “Кремль отрицает”?)",
+    ),
+    "a broken word behind a soft hyphen": (
+        "examined thrice",
+        "It was ex\u00ad\namined twice.",
+        "(did you mean “examined twice”?)",
+    ),
     "dots alone": ("Le Kremlin ... démenti", "Le Kremlin a démenti.", "(mark it with […])"),
     "all capitals": ("LE KREMLIN A DÉMENTI", "Hier, le Kremlin a démenti.", "(did you mean “le Kremlin a démenti”?)"),
     "a suspended hyphen": ("mifin avril", "Il vient mi- fin avril.", "quote-not-found"),
