@@ -49,6 +49,7 @@ def test_the_declared_entry_points_are_there() -> None:
     assert "explainer" in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_the_example_runs(
     tag: str,

@@ -326,6 +326,7 @@ def wait_for(path: Path, words: str, times: int = 1, saving: Path | None = None)
         time.sleep(0.1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("settings", "line"),
     [

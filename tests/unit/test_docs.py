@@ -53,6 +53,7 @@ def story(
     return begin
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", EXAMPLES, ids=in_the_repository)
 def test_examples_are_right(path: Path, story: Callable[[str], Story]) -> None:
     page = story(language_of(path))
@@ -60,6 +61,7 @@ def test_examples_are_right(path: Path, story: Callable[[str], Story]) -> None:
         page.read(block)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_the_tutorial_ends_with_a_site_that_is_right(tag: str, story: Callable[[str], Story]) -> None:
     page = story(tag)
@@ -68,6 +70,7 @@ def test_the_tutorial_ends_with_a_site_that_is_right(tag: str, story: Callable[[
     assert not loaded(page.site).failing(strict=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_the_example_of_a_status_has_it(tag: str, story: Callable[[str], Story]) -> None:
     page = story(tag)

@@ -70,6 +70,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("is_first", [True, False])
 def test_a_command_writes_all_or_says_in_one_line_why_nothing(site: Path, command: list[str], is_first: bool) -> None:  # noqa: FBT001
@@ -162,6 +163,7 @@ LINKS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("link", "command"), LINKS.values(), ids=LINKS)
 def test_no_link_leads_what_is_written_out_of_the_site(
     site: Path, tmp_path: Path, link: str, command: list[str]
@@ -223,6 +225,7 @@ def test_what_a_killed_writer_began_is_finished_and_told_once(tmp_path: Path) ->
     assert write_unfinished(tmp_path / "site", "en") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a", "b"])
 def test_what_somebody_wrote_since_is_not_overwritten(tmp_path: Path, name: str) -> None:
     journal = begun(tmp_path / "site")
@@ -320,6 +323,7 @@ def test_a_journal_that_somebody_brings_deletes_nothing(tmp_path: Path, name: st
     assert files(tmp_path) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", ["path", "beside", "moved_to"])
 @pytest.mark.parametrize("where", ["../outside", "{tmp}/outside", "link/outside"])
 def test_a_journal_writes_nowhere_else(tmp_path: Path, field: str, where: str) -> None:

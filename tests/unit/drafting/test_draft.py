@@ -93,6 +93,7 @@ def test_a_scaffold_checks_clean_but_for_what_is_left_to_do(
     assert said in after[f"content/notes/{name}.yml"].decode().splitlines()[0]
 
 
+@pytest.mark.slow
 def test_nothing_of_a_scaffold_is_published(site: Path) -> None:
     published = set(checked(site, "en").library.notes)
     draft(site, str(HARBOUR))
@@ -117,6 +118,7 @@ def finished(text: str) -> str:
     return text.replace("TODO", "Words.")
 
 
+@pytest.mark.slow
 def test_every_sentence_is_in_some_note(site: Path) -> None:
     """Once the notes are finished, the whole text is covered."""
     draft(site, str(ARTICLE), "--id", "article")
@@ -221,6 +223,7 @@ def test_what_cannot_be_drafted_is_one_line(
     assert files_of(site) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("again", [[], ["--id", "harbour-firm-denies-paying-officials"], ["--id", "Ä b"]])
 def test_nothing_that_is_there_is_overwritten(site: Path, again: list[str]) -> None:
     draft(site, str(HARBOUR))
@@ -417,6 +420,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @often(50)
 @example("Aux", "fr")  # names that no file may have on Windows
 @example("nul\n", "en")

@@ -40,6 +40,7 @@ def draft(site: Path, *words: str) -> Result:
     return CliRunner().invoke(main, ["draft", "-f", str(site / "mkdocs.yml"), *words])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)
 def test_a_page_comes_down_to_its_article(path: Path) -> None:
     page = found(path.read_bytes())
@@ -58,6 +59,7 @@ def test_no_line_of_a_page_is_lost(path: Path) -> None:
     assert [word for word in words if word not in kept] == []
 
 
+@pytest.mark.slow
 def test_a_page_is_drafted(site: Path) -> None:
     result = draft(site, str(PAGES / "harbour.en.html"))
     assert result.exit_code == 0, result.output
@@ -94,6 +96,7 @@ def test_an_extra_installs_all_that_reads_pages(extra: str) -> None:
     assert {"trafilatura", "lxml_html_clean"} <= named
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["page.html", "page.htm", "PAGE.HTML"])
 def test_the_name_of_a_page_tells_what_it_is(site: Path, name: str) -> None:
     (site / name).write_text(page_of(PARAGRAPHS), "utf-8")

@@ -386,6 +386,7 @@ def test_a_description_is_somebody_whom_the_text_names_once(text: str, speakers:
     assert names_of(text, "en")[-1] == speakers
 
 
+@pytest.mark.slow
 @often(100)
 @given(
     st.lists(

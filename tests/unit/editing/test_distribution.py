@@ -65,6 +65,7 @@ def test_from_an_archive_on_the_web_it_is_its_address_and_hash(monkeypatch: pyte
     assert required(monkeypatch, origin) == f"{NAME} @ {url}#sha256={DIGEST}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "origin",
     [
@@ -94,6 +95,7 @@ def test_without_metadata_it_is_the_name(monkeypatch: pytest.MonkeyPatch) -> Non
     assert read_requirement() == installed.Requirement(NAME, {})
 
 
+@pytest.mark.slow
 def test_the_wheel_is_the_program_and_nothing_of_this_machine() -> None:
     packed = read_wheel(distribution(NAME))
     assert packed == read_wheel(distribution(NAME))

@@ -15,6 +15,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", starter_languages())
 def test_a_site_is_complete(tmp_path: Path, language: str) -> None:
     written = write_site(tmp_path / "deep" / "site", language)
@@ -45,6 +46,7 @@ def test_languages_have_the_same_files(tmp_path: Path) -> None:
     assert len(shapes) == 1
 
 
+@pytest.mark.slow
 def test_hidden_files_are_kept(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".gitignore").write_text("mine")
@@ -70,6 +72,7 @@ def test_a_file_is_no_folder(tmp_path: Path, inside: str) -> None:
     assert contents(tmp_path) == {"letter": b"mine"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fails_at", [0, 5, 15])
 def test_nothing_is_half_written(tmp_path: Path, fill_disk: Callable[[int], list[Path]], fails_at: int) -> None:
     done = fill_disk(fails_at)

@@ -65,6 +65,7 @@ def test_settings_are_added_to(site: Path) -> None:
     assert ".explainer/old.schema.json" not in found["yaml.schemas"]
 
 
+@pytest.mark.slow
 def test_writing_twice_changes_nothing(site: Path) -> None:
     write(site)
     before = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
@@ -72,6 +73,7 @@ def test_writing_twice_changes_nothing(site: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     ['{\n  // mine\n  "a": 1\n}\n', '{"a": 1,}', "[]", '{"yaml.schemas": "none"}', "\udcff"],

@@ -42,6 +42,7 @@ def closed(schema: Any) -> Any:  # noqa: ANN401 (any JSON)
     return made
 
 
+@pytest.mark.slow
 def test_the_schema_describes_every_field(site: Site) -> None:
     schema = exported(site, "notes.schema.json")
     Draft202012Validator.check_schema(schema)
@@ -52,6 +53,7 @@ def test_the_schema_describes_every_field(site: Site) -> None:
     assert faults == []
 
 
+@pytest.mark.slow
 def test_the_schema_refuses_what_is_wrong(site: Site) -> None:
     schema = Draft202012Validator(exported(site, "notes.schema.json"))
     for spoil in (

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 import unicodedata
 
+import pytest
+
 from explainer.language.direction import _BLOCKS, RIGHT_TO_LEFT, has_leftward
 
 
+@pytest.mark.slow
 def test_every_such_letter_is_in_the_blocks_that_are_looked_through() -> None:
     every = "".join(chr(one) for one in range(sys.maxunicode + 1))
     outside = _BLOCKS.sub("", every)

@@ -19,6 +19,7 @@ LEXICONS = Path(str(explainer.__file__)).parent / "language" / "lexicons"
 KINDS = {"evidential", "conditional", "modal", "appearance", "lexical"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sort", benchmark.SORTS)
 @pytest.mark.parametrize("language", benchmark.LANGUAGES)
 def test_marked_sentences(language: str, sort: str) -> None:

@@ -41,6 +41,7 @@ def translated(folder: Path) -> dict[Message, str]:
     return found
 
 
+@pytest.mark.slow
 def test_there_are_messages() -> None:
     assert len(messages()) > 500
     assert Message("standing", "contested") in messages()
@@ -48,6 +49,7 @@ def test_there_are_messages() -> None:
     assert Message("", "Cite this page") in messages()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", [tag for tag in available_languages() if tag != SOURCE_LANGUAGE])
 def test_no_message_is_untranslated_and_no_translation_is_stale(tag: str) -> None:
     found = translated(LOCALES / tag)

@@ -120,6 +120,7 @@ def turns(number: int) -> str:
     return f"{SAFE}denials:\n  no: {{of: [safe], by: mayor, {SAID}}}\nreactions:\n{told}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "code"), [(1, "unanswered"), (2, "denied"), (999, "unanswered"), (1000, "denied")])
 def test_every_turn_counts_however_many_there_are(load: Load, number: int, code: str) -> None:
     assert str(standing(load, turns(number)).code) == code
@@ -135,6 +136,7 @@ def test_it_does_not_matter_which_answer_is_looked_at_first(load: Load, first: s
         assert begun.of(note) == alone.of(note)
 
 
+@pytest.mark.slow
 def test_a_long_chain_of_mandates_reaches_the_party(load: Load) -> None:
     actors = "".join(
         f"  a{number}: {{name: A{number}, kind: person, speaks_for: [{f'a{number - 1}' if number else 'mayor'}]}}\n"

@@ -90,6 +90,7 @@ def mutations(draw: st.DrawFn) -> bytes:
     return b"".join(lines)
 
 
+@pytest.mark.slow
 @often(150)
 @given(mutations())
 def test_a_changed_file_gives_notes_or_problems(raw: bytes) -> None:

@@ -130,6 +130,7 @@ def check(library: dict[str, dict[str, Data]]) -> None:
     assert again.library.notes == first.library.notes
 
 
+@pytest.mark.slow
 @often(100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(libraries())
 def test_valid_notes_round_trip_and_check_clean(library: dict[str, dict[str, Data]]) -> None:

@@ -91,6 +91,7 @@ def test_an_example_is_right(model: type[Model], key: str, language: str) -> Non
     model.model_validate(read_texts(text), context={"language": language})
 
 
+@pytest.mark.slow
 @EACH_LANGUAGE
 def test_the_schema_is_one(language: str) -> None:
     Draft7Validator.check_schema(notes_schema(language))
@@ -108,6 +109,7 @@ def test_a_note_has_the_fields_of_its_model(model: type[Model]) -> None:
     assert set(found["required"]) <= required
 
 
+@pytest.mark.slow
 def test_our_own_notes_are_right(root: Path) -> None:
     notes = root / "content" / "notes"
     found = {}

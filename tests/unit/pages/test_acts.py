@@ -265,6 +265,7 @@ GONE = """
 """
 
 
+@pytest.mark.slow
 def test_what_was_found_comes_first_on_the_page_of_a_claim(site_of: SiteOf, html_of: HtmlOf) -> None:
     notes = NOTES + LATER.lstrip("\n") + GONE
     page = LexborHTMLParser(html_of(site_of(notes), "claims/took"))

@@ -193,6 +193,7 @@ def builds_of(folder: Path, *several: str, around: Around | None = None) -> tupl
     return preview.made, preview, pages
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "made", "kept"), EDITED)
 def test_a_change_makes_the_pages_that_it_touches(
     tmp_path: Path, old: str, new: str, made: set[str], kept: set[str]
@@ -211,6 +212,7 @@ def test_the_order_of_notes_is_a_change_of_their_index_alone(tmp_path: Path) -> 
     assert not {SPANS, LOAVES, SAFE} & set(made)
 
 
+@pytest.mark.slow
 def test_nothing_is_made_where_nothing_changed(tmp_path: Path) -> None:
     made, _, pages = builds_of(tmp_path, NOTES, NOTES + "# A remark.\n")
     assert made == []

@@ -39,6 +39,7 @@ def site(load: Callable[..., Loaded]) -> Callable[[str], Site]:
     return of
 
 
+@pytest.mark.slow
 def test_every_quotation_has_its_own_link(site: Callable[[str], Site], html_of: Callable[[Site, str], str]) -> None:
     here = site(", url: https://example.org/town")
     assert LINK.findall(html_of(here, "claims/safe")) == [

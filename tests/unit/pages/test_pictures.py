@@ -74,6 +74,7 @@ def size_of_webp(content: bytes) -> tuple[int, int]:
     return width & 0x3FFF, height & 0x3FFF
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("note", "size"), [("council", (400, 250)), ("story", (1200, 750)), ("flood", (1200, 750))])
 def test_a_page_shows_its_picture_with_credit_and_licence(
     written: Callable[..., Loaded], note: str, size: tuple[int, int]
@@ -95,6 +96,7 @@ def test_a_page_shows_its_picture_with_credit_and_licence(
     ]
 
 
+@pytest.mark.slow
 def test_a_licence_without_an_address_is_told_in_words(written: Callable[..., Loaded]) -> None:
     image = "\n      {file: hall.png, alt: The hall., credit: The desk, licence: own picture}"
     [figure] = page_of(written(image=image), "council").select("figure.xp-picture")
@@ -102,6 +104,7 @@ def test_a_licence_without_an_address_is_told_in_words(written: Callable[..., Lo
     assert not figure.select("a")
 
 
+@pytest.mark.slow
 def test_a_preview_has_the_portrait_and_its_credit_and_no_link_more(written: Callable[..., Loaded]) -> None:
     [pop] = page_of(written(), "story").select("#pop_council")
     image = pop.img
@@ -111,6 +114,7 @@ def test_a_preview_has_the_portrait_and_its_credit_and_no_link_more(written: Cal
     assert len(pop.select("a")) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", ["withdrawn: {date: 2024-11-01, reason: An error.}", "draft: true"])
 def test_a_note_that_is_not_published_publishes_no_picture(written: Callable[..., Loaded], state: str) -> None:
     notes = f"actors:\n  council:\n    name: The Council\n    kind: group\n    {state}\n    image: &IMAGE\n"
@@ -122,6 +126,7 @@ def test_a_note_that_is_not_published_publishes_no_picture(written: Callable[...
         assert not page_of(loaded, "council").select("img")
 
 
+@pytest.mark.slow
 def test_one_picture_of_two_notes_is_one_file(written: Callable[..., Loaded]) -> None:
     files = list(published_files((loaded := written()).site, make_environment(loaded.site.catalog)))
     pictures = [path for path, _ in files if "pictures" in path]
@@ -129,6 +134,7 @@ def test_one_picture_of_two_notes_is_one_file(written: Callable[..., Loaded]) ->
     assert len({path for path, _ in files}) == len(files)
 
 
+@pytest.mark.slow
 def test_data_tells_where_a_picture_is(written: Callable[..., Loaded]) -> None:
     loaded = written()
     [notes] = [json.loads(content) for path, content in data_files(loaded.site) if path == "data/notes.json"]
@@ -139,6 +145,7 @@ def test_data_tells_where_a_picture_is(written: Callable[..., Loaded]) -> None:
     assert "picture" not in notes["notes"]["actors"]["mayor"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("note", ["council", "story", "flood"])
 def test_linked_data_has_the_credit_and_the_licence(written: Callable[..., Loaded], note: str) -> None:
     loaded = written()

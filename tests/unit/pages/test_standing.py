@@ -171,6 +171,7 @@ def situations(draw: st.DrawFn) -> Notes:
     return notes
 
 
+@pytest.mark.slow
 @often(60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(situation=situations(), outsider=replies(OUTSIDERS))
 def test_any_answers_give_a_standing(tmp_path: Path, situation: Notes, outsider: tuple[str, dict[str, Any]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 
+import pytest
 from jinja2 import nodes
 
 from explainer.pages.map.boxes import Box, Edge
@@ -60,6 +61,7 @@ def loose(value: object, where: str) -> Iterator[str]:
         yield where
 
 
+@pytest.mark.slow
 def test_templates_ask_the_page_alone(site_of: Callable[[str], Site]) -> None:
     environment = make_environment(site_of(NOTES).catalog)
     assert environment.loader

@@ -160,6 +160,7 @@ def test_a_book_is_no_note(load: Callable[..., Loaded], lines: Lines) -> None:
     assert [line.split(": ")[1] for line in told] == ["bad-value"]
 
 
+@pytest.mark.slow
 def test_a_wrong_quotation_as_long_as_a_chapter(load: Callable[..., Loaded], lines: Lines) -> None:
     text = "".join(f"Sentence number {at} says nothing new. " for at in range(30_000))
     notes = (

@@ -112,6 +112,7 @@ def test_a_file_of_which_nothing_is_known_may_account_for_everything(told: Told)
     assert told({"big.yml": "x" * 11_000_000}) == (set(), ALL)
 
 
+@pytest.mark.slow
 def test_how_many_wait_is_said(load: Callable[..., Loaded]) -> None:
     withheld = load({"whole.yml": WHOLE, "big.yml": "x" * 11_000_000}).withheld
     ours = [problem for problem in withheld if problem.position.path.endswith("whole.yml")]

@@ -141,6 +141,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.slow
 @often(400)
 @given(st.lists(st.sampled_from(PIECES)))
 def test_without_the_links_the_html_is_the_same(pieces: list[str]) -> None:

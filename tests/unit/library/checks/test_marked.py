@@ -20,6 +20,7 @@ def test_marked_sentences(code: str) -> None:
     assert score.recall >= 0.8, score.differing
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", sorted(path.stem for path in benchmark.HELD_OUT.glob("*.yml")))
 def test_sentences_held_out_are_told_rightly(code: str) -> None:
     score = benchmark.score(code, benchmark.HELD_OUT)

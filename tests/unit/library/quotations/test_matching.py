@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,7 @@ def find(words: str, text: str, prefix: str = "", suffix: str = "") -> tuple[tup
     return locate(Quotation("n", ("quote",), "s", words, prefix, suffix), SourceText("s.txt", text, ""), Allowance())
 
 
+@pytest.mark.slow
 @PROFILE
 @given(st.data())
 def test_any_run_of_words_is_found_at_its_place_however_it_is_typed(data: st.DataObject) -> None:
