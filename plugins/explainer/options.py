@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from explainer.notes import INDEXED, LANGUAGE_TAG, Kind, nearest
+from explainer.notes import INDEXED, LANGUAGE_TAG, Kind, is_same_language, nearest
 from explainer.reading import real_path
 
 LinkNames = Literal["section", "page", "all", "none"]
@@ -159,10 +159,11 @@ def language_of(theme_language: object, languages: tuple[str, ...], plugins: Ite
     Raises:
         OptionError: The theme has another language than the first of ours, or another plugin translates pages.
     """
+    given = str(theme_language or "en").replace("_", "-")  # “en_GB”, as MkDocs writes it
     if not languages:
-        return str(theme_language or "en")
-    if theme_language and str(theme_language) != languages[0]:
-        theirs = str(theme_language)[:_SHOWN]
+        return given
+    if theme_language and not is_same_language(given, languages[0]):
+        theirs = given[:_SHOWN]
         why = f"the first is “{languages[0]}”, where the theme has “{theirs}”: let both be the site's own language"
         raise OptionError("languages", why)
     if len(languages) > 1 and "i18n" in {name.rpartition("/")[2] for name in plugins}:

@@ -70,10 +70,11 @@ class _Standing(Mapping[str, Any]):
 
 
 def set_language(config: MkDocsConfig, language: str) -> None:
-    """Let the theme have the site's language."""
-    config.theme["language" if "language" in config.theme else "locale"] = (
-        language if "language" in config.theme else parse_locale(language)
-    )
+    """Let the theme have the site's language: Material the nearest in which it has words, “en” for “en-GB”."""
+    if "language" in config.theme:
+        config.theme["language"] = _words_of(config.theme, language)
+    else:
+        config.theme["locale"] = parse_locale(language.replace("-", "_"))
 
 
 def settings_in(config: MkDocsConfig, language: str) -> Any:  # noqa: ANN401 (stands for MkDocs' own type)

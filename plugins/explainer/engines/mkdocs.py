@@ -145,14 +145,17 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def choose_language(self, config: MkDocsConfig) -> str:
         """Return the site's language: the theme's, as Material and others have it, or the first of our option."""
         given = self.options.languages
+        self.restates = False
+        """Whether pages say another language than the theme's: “en-GB”, where Material has words in “en”."""
         if not given:
-            return str(config.theme.get("language") or config.theme.get("locale") or "en")
+            return language_of(config.theme.get("language") or config.theme.get("locale"), (), ())
         of_theme = read_theme_language(Path(config.config_file_path)) if config.config_file_path else None
         try:
             language = language_of(of_theme, given, config.plugins)
         except OptionError as error:
             raise ConfigurationError(f"explainer: {error}") from None
         set_language(config, language)
+        self.restates = str(config.theme.get("language") or language) != language
         return language
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
@@ -392,7 +395,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         """Return a page with what its head says, and with its place in the navigation."""
         planned = page.planned if isinstance(page, NotePage) else None
         edition = self.edition_of(page)
-        if edition.config:
+        if edition.config or self.restates:
             output = in_language(output, edition.loaded.language)
         tags = tags_of(output, page, edition.site, self.cards)
         head = head_of(edition.site, served_key(page), planned)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -32,11 +33,13 @@ class Catalog:
     language: str
     """The tag of the folder the words come from."""
     translations: gettext.NullTranslations
+    tag: str = ""
+    """The tag that was asked for."""
 
     @property
     def locale(self) -> Locale:
-        """The same language as Babel knows it."""
-        return Locale.parse(self.language, sep="-")
+        """The same language as Babel knows it, with its country's habits: “4 June 2024” for en-GB."""
+        return _locale(self.language, self.tag)
 
     def gettext(self, message: str) -> str:
         """Translate a message."""
@@ -62,6 +65,16 @@ class Catalog:
     def list_of(self, items: Sequence[str]) -> str:
         """Join items as a sentence lists them."""
         return format_list(items, locale=self.locale)
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str, tag: str) -> Locale:
+    """Return the locale of a tag where it is of the language, and known; else that of the language."""
+    asked = tag.replace("_", "-")
+    if asked.partition("-")[0].casefold() == language.partition("-")[0]:
+        with suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(asked, sep="-")
+    return Locale.parse(language, sep="-")
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +103,7 @@ def load_catalog(tag: str) -> Catalog:
     first, *others = (_read_translations(folder) for folder in dict.fromkeys(chain))
     for translations in others:
         first.add_fallback(translations)
-    return Catalog(chain[0], first)
+    return Catalog(chain[0], first, tag)
 
 
 def _folders(tag: str) -> list[str]:

@@ -174,6 +174,8 @@ def test_the_first_language_is_that_of_the_theme() -> None:
     assert language_of(None, (), ()) == "en"
     assert language_of("fr", (), ["i18n"]) == "fr"
     assert language_of(None, ("fr", "en"), ()) == "fr"
+    assert language_of("en", ("en-GB",), ()) == "en-GB"  # Material has no words for it, and has “en”
+    assert language_of("en_GB", (), ()) == "en-GB"
     with pytest.raises(OptionError, match="the first is “fr”, where the theme has “en”"):
         language_of("en", ("fr", "en"), ())
 

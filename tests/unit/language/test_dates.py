@@ -199,3 +199,21 @@ def test_nothing_but_value_error(text: str) -> None:
         return
     assert date_in_words(date, "fr")
     assert precision_in_words(date, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "October 25, 2024"),
+        ("en-GB", "25 October 2024"),
+        ("en_GB", "25 October 2024"),
+        ("en-XX", "October 25, 2024"),
+    ],
+)
+def test_a_country_has_dates_of_its_own(language: str, words: str) -> None:
+    assert date_in_words(parse_date("2024-10-25"), language) == words
+
+
+def test_a_language_without_words_of_ours_has_english_dates() -> None:
+    """Nobody reads an Arabic month in an English sentence."""
+    assert date_in_words(parse_date("2024-10"), "ar") == "October 2024"
