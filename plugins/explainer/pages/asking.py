@@ -349,7 +349,7 @@ class AskedSite(_Asked):
 
     _how = How(
         path="site",
-        constant=frozenset({"catalog", "settings", "versions"}),
+        constant=frozenset({"catalog", "settings", "versions", "is_worded"}),
         by_key=frozenset({"history", "advice", "foreign"}),
         answered=frozenset({"mentions_of"}),
     )

@@ -109,33 +109,40 @@ class PageContext:
         return self._text(str(words))
 
     def _text(self, words: str) -> Markup:
-        return escape(led(typeset_name(words, self.site.language), self.site.language))
+        return escape(led(typeset_name(words, self.site.language), self.site.words_language))
 
     def _in_its_language(self, words: str, show: Callable[[str], Markup]) -> Markup:
-        """Return words as they are shown; those of another language, which say so, as being in it."""
+        """Return words as they are shown; those of another language as being in it, but for what tells so."""
         tag = self.site.language_of(words)
         if not tag:
             return show(str(words))
         bare, mark, stop = words.rpartition(self.site.catalog.language_mark(tag))
+        if not mark:
+            return Markup("<span{}>{}</span>").format(self._attributes_of(tag), show(str(words)))
         return Markup("<span{}>{}</span> {}{}").format(self._attributes_of(tag), show(bare.rstrip()), mark, stop)
 
     def _attributes_of(self, tag: str) -> Markup:
         """Return the attributes of what is in another language, with its direction where it runs against the page."""
-        turned = direction(tag) != direction(self.site.language)
+        turned = direction(tag) != direction(self.site.words_language)
         return Markup(' lang="{}"').format(tag) + (Markup(' dir="{}"').format(direction(tag)) if turned else Markup())
+
+    def language_attributes(self, words: str) -> Markup:
+        """Return the attributes of an element that has words of another language alone."""
+        tag = self.site.language_of(words)
+        return self._attributes_of(tag) if tag else Markup()
 
     def apart(self, line: str) -> Markup:
         """Return a line of a drawing, in the direction of its own letters."""
-        return escape(isolated(typeset_name(line, self.site.language), self.site.language))
+        return escape(isolated(typeset_name(line, self.site.language), self.site.words_language))
 
     def name(self, words: str) -> Markup:
         """Return a name or title in the site's typography, isolated from the direction of the sentence around it."""
         if isinstance(words, Markup):
-            return isolated_markup(words, self.site.language)
+            return isolated_markup(words, self.site.words_language)
         return self._in_its_language(words, self._name)
 
     def _name(self, words: str) -> Markup:
-        return isolated_markup(typeset_name(words, self.site.language), self.site.language)
+        return isolated_markup(typeset_name(words, self.site.language), self.site.words_language)
 
     def opened(self, words: str) -> str:
         """Return words as the beginning of a line."""
@@ -162,8 +169,10 @@ class PageContext:
             if isinstance(words, Prose):
                 return Markup("<div{}>{}</div>").format(self._attributes_of(tag), linked)
             bare, mark, stop = linked.rpartition(escape(self.site.catalog.language_mark(tag)))
+            if not mark:
+                return Markup("<span{}>{}</span>").format(self._attributes_of(tag), linked)
             return Markup("<span{}>{}</span> {}{}").format(self._attributes_of(tag), bare.rstrip(), mark, stop)
-        return linked if isinstance(words, Prose) else led_markup(linked, str(words), self.site.language)
+        return linked if isinstance(words, Prose) else led_markup(linked, str(words), self.site.words_language)
 
     def _link_mention(self, mention: Mention, inner: str) -> str | None:
         if mention.target == self.about or self.url(mention.target) is None:

@@ -30,6 +30,7 @@ from explainer.language.typography import one_line
 from explainer.language.wording import Refusal
 from explainer.pages.addresses import Redirect
 from explainer.pages.context import READING_TIME, Heading, PageContext
+from explainer.pages.direction import direction
 from explainer.pages.functions import FUNCTIONS
 from explainer.pages.languages import versions_of
 from explainer.pages.metadata.feed import followed
@@ -38,7 +39,7 @@ from explainer.pages.plan import PlannedPage, pages_above
 from explainer.pages.site import Site
 from explainer.pages.views.end_matter import colophon_of
 from explainer.pages.views.previews import preview_of
-from explainer.prose.markup import read_tags, without_markup
+from explainer.prose.markup import VOID, read_tags, without_markup
 from explainer.writing import write_files
 
 _WORDS_A_MINUTE = 200
@@ -182,7 +183,29 @@ def render_page(site: Site, page: PlannedPage, environment: Environment) -> Rend
     html = path + html
     html += render_previews(context, environment)
     html = _BLANK.sub("", html)
+    if not site.is_worded:
+        html = _in_our_words(html, site.words_language)
     return RenderedPage(html, tuple(context.headings))
+
+
+def _in_our_words(html: str, language: str) -> str:
+    """Return content whose outermost elements say that our words are in another language than the page.
+
+    What a note says in the page's says so itself.
+    """
+    told = f' lang="{language}" dir="{direction(language)}"'
+    depth, at, parts = 0, 0, []
+    for tag in read_tags(html):
+        if tag["slash"]:
+            depth -= 1
+            continue
+        if depth == 0:
+            end = tag.end("name")
+            parts += [html[at:end], told]
+            at = end
+        if tag["name"].lower() not in VOID and not tag["attributes"].endswith("/"):
+            depth += 1
+    return "".join([*parts, html[at:]])
 
 
 def count_words(html: str) -> int:
@@ -221,7 +244,7 @@ def render_redirect(site: Site, redirect: Redirect, environment: Environment) ->
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = f"default-src 'none'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return environment.get_template("explainer/redirect.html").render(
-        language=site.language,
+        language=site.words_language,
         title=title,
         address=address,
         canonical=canonical,

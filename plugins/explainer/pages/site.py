@@ -28,6 +28,7 @@ from explainer.notes import (
     Prose,
     Relation,
     Source,
+    is_same_language,
     lines_in,
 )
 from explainer.options import LinkNames, Publisher
@@ -89,6 +90,12 @@ class Settings:
     def home_key(self) -> str:
         """The key of the home page in this language, whoever makes it."""
         return below(self.top, HOME)
+
+
+class SourceTitle(Line):
+    """The title of a source in its own language, `other` than that of the page."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +182,16 @@ class Site:
         """The site's language tag."""
         return self.settings.language
 
+    @property
+    def words_language(self) -> str:
+        """The language of our own words on the pages: the site's; English where we have none in that."""
+        return self.language if self.is_worded else self.catalog.language
+
+    @cached_property
+    def is_worded(self) -> bool:
+        """Whether there are words of ours in the site's language."""
+        return is_same_language(self.catalog.language, self.language)
+
     def absolute(self, path: str, anchor: str = "") -> str:
         """Return the absolute address of a path in the site; nothing where mkdocs.yml has no `site_url`."""
         base = self.settings.site_url
@@ -198,8 +215,12 @@ class Site:
         note = self.library.notes.get(note_id)
         if note is None:
             return None
-        setting = typeset_source_title if isinstance(note, Source) else typeset_name
-        return setting(title_of(note, self.library), self.language)
+        title = title_of(note, self.library)
+        if not isinstance(note, Source):
+            return typeset_name(title, self.language)
+        words = typeset_source_title(title, self.language)
+        is_own = note.title.translations or is_same_language(note.language, self.language)
+        return words if is_own else SourceTitle(words, other=note.language)
 
     def read(self, text: str) -> ReadProse:
         """Return prose or a line as HTML with the names found in it; each text is read once."""
@@ -271,17 +292,19 @@ class Site:
 
     @cached_property
     def foreign(self) -> Mapping[str, str]:
-        """Letters of a text that is there in another language alone → that language; see `language_of`."""
-        if not self.settings.languages:
+        """Letters of a text that is in another language than our words around it → that language; see `language_of`."""
+        if self.is_worded and not self.settings.languages:
             return {}
-        lines = (line for note in self.library.notes.values() for _, line in lines_in(note, ()) if line.other)
-        return {_letters(line): line.other for line in lines if line.mark}
+        lines = (line for note in self.library.notes.values() for _, line in lines_in(note, ()))
+        return {_letters(line): tag for line in lines if (tag := self.language_of(line))}
 
     def language_of(self, words: str) -> str:
-        """Return the language of words that say of themselves that they are in another than the page; else nothing."""
-        if isinstance(words, Line) and words.mark:
-            return words.other
-        if not self.settings.languages or not words.rstrip(".").endswith(")"):
+        """Return the language of words that are known to be in another than our words around them; else nothing."""
+        if isinstance(words, Line):
+            if words.mark or isinstance(words, SourceTitle):
+                return words.other
+            return "" if self.is_worded or words.other else self.language
+        if self.is_worded and not (self.settings.languages and words.rstrip(".").endswith(")")):
             return ""
         return self.foreign.get(_letters(words), "")
 

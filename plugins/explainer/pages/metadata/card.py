@@ -93,7 +93,7 @@ def _with_sides(site: Site, card: Card, claim: Claim) -> Card:
         who=site.library.opened(chain_words(site, claim.id)),
         title=plain_words(site, claim.text),
         reply=site.catalog.gettext("What is answered") if answered else "",
-        status=words.sentence.apart(site.language),
-        short=words.short.apart(site.language),
+        status=words.sentence.apart(site.words_language),
+        short=words.short.apart(site.words_language),
         tone=words.tone,
     )

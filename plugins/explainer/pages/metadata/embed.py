@@ -41,7 +41,7 @@ def render_embed(site: Site, claim: Claim, environment: Environment) -> str:
         page=ElsewhereContext(site, "", claim.id),
         site=site,
         library=site.library,
-        language=site.language,
+        language=site.words_language,
         site_name=site.settings.site_name,
         claim=claim,
         style=style,

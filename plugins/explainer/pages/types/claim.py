@@ -52,10 +52,15 @@ def _find_titles(site: Site, claim_id: NoteId) -> tuple[str, str]:
     (note,) = site.library.notes_of([claim_id], Claim)
     _ = site.catalog.gettext
     who = chain_words(site, note.id)
-    said = _("Claim (%(who)s): %(what)s") % {"who": who, "what": isolated(plain_words(site, note.text), site.language)}
+    said = _("Claim (%(who)s): %(what)s") % {
+        "who": who,
+        "what": isolated(plain_words(site, note.text), site.words_language),
+    }
     label = site.title(note.id) if note.label else None
-    title = _("%(label)s: claim (%(who)s)") % {"label": isolated(label, site.language), "who": who} if label else said
-    return title, f"{said} {closed(standing_words(site, note).sentence.apart(site.language))}"
+    title = (
+        _("%(label)s: claim (%(who)s)") % {"label": isolated(label, site.words_language), "who": who} if label else said
+    )
+    return title, f"{said} {closed(standing_words(site, note).sentence.apart(site.words_language))}"
 
 
 def _view(site: Site, note: Claim) -> Mapping[str, object]:

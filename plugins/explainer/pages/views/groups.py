@@ -74,7 +74,7 @@ def groups_of(site: Site, main: Sequence[Claim], further: Iterable[Claim], told:
             at + 1,
             claim,
             chip_of_claim(site, claim),
-            standing_words(site, claim).sentence.apart(site.language),
+            standing_words(site, claim).sentence.apart(site.words_language),
             reminders[at],
             claim_voices(site, claim),
             found_of(site, claim),

@@ -82,7 +82,7 @@ def _words_of(site: Site, note_id: NoteId) -> PreviewWords:
         if not (note.role or note.summary):
             words = replace(words, body=words.foot, foot="")  # its name stands above
     elif isinstance(note, Claim):
-        standing = standing_words(site, note).sentence.apart(site.language)
+        standing = standing_words(site, note).sentence.apart(site.words_language)
         way = site.library.opened(chain_words(site, note.id))
         words = replace(words, foot=way, chip=chip_of_note(site, note), standing=standing)
     elif isinstance(note, Source):
@@ -91,7 +91,7 @@ def _words_of(site: Site, note_id: NoteId) -> PreviewWords:
         named = actor_words(site, note.publisher) if note.publisher else words.title
         words = replace(words, title=named, foot=", ".join([*date, state]))
     elif isinstance(note, Finding) and (claims := site.library.published_of(note.of, Claim)):
-        words = replace(words, title=finding_told(site.library, claims[0], note, dated=True).apart(site.language))
+        words = replace(words, title=finding_told(site.library, claims[0], note, dated=True).apart(site.words_language))
     elif isinstance(note, (Denial, Reaction)):
         # Not by a name: what follows are our words, or the source's.
         words = replace(words, title=list_title(site, note))

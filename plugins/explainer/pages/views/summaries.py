@@ -34,7 +34,7 @@ from explainer.notes import (
 )
 from explainer.pages.direction import isolated
 from explainer.pages.plan import PlannedPage
-from explainer.pages.site import Site, once_a_site
+from explainer.pages.site import Site, SourceTitle, once_a_site
 from explainer.pages.standing import (
     CALLED,
     CODES,
@@ -93,7 +93,7 @@ def chip_of(site: Site, code: StandingCode) -> Chip:
 def chip_of_claim(site: Site, claim: Claim) -> Chip:
     """Return what became of a claim in short: its code and the latest finding."""
     words = standing_words(site, claim)
-    return Chip(words.code.value, words.tone, words.short.apart(site.language))
+    return Chip(words.code.value, words.tone, words.short.apart(site.words_language))
 
 
 def chip_of_note(site: Site, note: Note) -> Chip | None:
@@ -233,7 +233,7 @@ def list_title(site: Site, note: Note) -> str:
 def _reply_title(site: Site, note: Denial | Reaction | Finding) -> str:
     """Return what a reply is, and whose: “Denial (the City)”."""
     who = dict.fromkeys(one for attribution in note.attributions for one in site.assessment.speakers_of(attribution))
-    names = [isolated(actor_words(site, one), site.language) for one in who]
+    names = [isolated(actor_words(site, one), site.words_language) for one in who]
     kind = kind_label(site.catalog, note.note_kind)
     if isinstance(note, Finding) and note.withdrawn is None and (claims := site.library.published_of(note.of, Claim)):
         kind = finding_words(site.library, claims[0], note)
@@ -255,7 +255,10 @@ def _first_questions(site: Site) -> Counter[str]:
 def source_title(site: Site, source: Source) -> str:
     """Return the title of a source as the quotation it is; not of one we have not read, whose title may be unknown."""
     title = site.title(source.id) or source.title
-    return title if source.seen_in else _in_marks(site, title)
+    if source.seen_in:
+        return title
+    marked = _in_marks(site, title)
+    return SourceTitle(marked, other=title.other) if isinstance(title, SourceTitle) else marked
 
 
 def _in_marks(site: Site, title: str) -> str:
@@ -265,7 +268,7 @@ def _in_marks(site: Site, title: str) -> str:
     inner, inner_last = _("quotation mark within a quotation", "‘"), _("quotation mark within a quotation", "’")
     if first in title and last in title and inner not in title:
         title = title.replace(first, inner).replace(last, inner_last)
-    return f"{first}{isolated(title, site.language)}{last}"
+    return f"{first}{isolated(title, site.words_language)}{last}"
 
 
 def plain_words(site: Site, text: str) -> str:
