@@ -83,19 +83,22 @@ def colophon_of(site: Site, planned: PlannedPage) -> Colophon | None:
         newer = None
     address = site.absolute(site.addresses.path(planned.key))
     published = note.published if isinstance(note, Explainer) else None
-    citation = _citation(site, planned.title, published, stated)
+    authors = note.authors if isinstance(note, Explainer) else ()
+    citation = _citation(site, planned.title, authors, published, stated)
     report = report_address(site, planned.title, address)
     return Colophon(citation, address, stated, parse_date(newer.isoformat()) if newer else None, report)
 
 
-def _citation(site: Site, title: str, published: Date | None, changed: Date | None) -> str:
-    """Return “Publisher, “Title”, dates” as plain text for copying."""
+def _citation(site: Site, title: str, authors: Iterable[str], published: Date | None, changed: Date | None) -> str:
+    """Return “Authors, “Title”, Publisher, dates” as plain text for copying; whoever publishes it comes first alone."""
     _ = site.catalog.pgettext
     publisher = site.settings.publisher.name or site.settings.site_name
     mark = _("quotation mark", "“"), _("quotation mark", "”")
-    named = isolated(title, site.language)
+    named = isolated(title, site.words_language)
     cited = named if title.startswith(mark[0].strip()) else f"{mark[0]}{named}{mark[1]}"
-    parts = [typeset_name(publisher, site.language), cited]
+    signed = [isolated(typeset_name(one, site.language), site.words_language) for one in authors if one != publisher]
+    published_by = typeset_name(publisher, site.language)
+    parts = [site.catalog.list_of(signed), cited, published_by] if signed else [published_by, cited]
     if published:
         parts.append(_("citation", "published on %(date)s") % {"date": date_in_words(published, site.language)})
     if changed and (not published or changed.iso != published.iso):
