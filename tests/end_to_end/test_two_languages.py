@@ -15,6 +15,8 @@ import pytest
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawl import Site
+from exported import build, export
 from words_said import own_words, said_in_html, words_of
 
 if TYPE_CHECKING:
@@ -220,6 +222,25 @@ def test_a_lost_reader_is_shown_the_way_in_both(site: Path) -> None:
     english = page.css_first('div[lang="en"]')
     assert english is not None
     assert "/repo/en/claims/" in [one.attributes["href"] for one in english.css("a")]
+
+
+def test_an_engine_without_plugins_makes_both(source: Source) -> None:
+    """From what is exported as Markdown: each page in its language, none without its pair."""
+    exported = export(source)
+    made = Site(build(exported), "/repo/")
+    assert made.faults() == []
+    found = 0
+    for path, page in made.pages.items():
+        address = made.shows(path).removesuffix("index.html")
+        if address.startswith(("embed/", "en/embed/")) or not page.tree.css("nav.xp-languages"):
+            continue
+        assert page.tree.root is not None
+        assert page.tree.root.attributes["lang"] == language_of(address)
+        (link,) = page.tree.css("nav.xp-languages a")
+        other = made.folder / urljoin(f"/{address}", str(link.attributes["href"])).lstrip("/") / "index.html"
+        assert subject(made.pages[other].tree) == subject(page.tree)
+        found += 1
+    assert found == 50
 
 
 def test_what_is_missing_is_listed(source: Source) -> None:

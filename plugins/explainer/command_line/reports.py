@@ -147,11 +147,14 @@ def _export_site(config_file: Path, folder: Path) -> None:
         for problem in failing:
             click.echo(str(word(problem, loaded.site.language)))
         sys.exit(1)
-    loaded.site.history = read_site_history(found.folders, loaded.library, own)
+    history = read_site_history(found.folders, loaded.library, own)
+    for site in loaded.sites:
+        site.history = history
     with exit_on_refusal(loaded.site.language):
         sources = read_sources(config_file, found, own)
-        environment = make_environment(loaded.site.catalog, overrides_in(found.custom_dir))
+        overrides = overrides_in(found.custom_dir)
+        editions = [(site, make_environment(site.catalog, overrides)) for site in loaded.sites]
         cards = found.folders.root / ".cache" / "explainer" / "cards" if found.cards else None
-        files = markdown_site(loaded.site, sources, environment, cards)
+        files = markdown_site(editions, sources, cards)
         for name in write_folder(folder, files, (found.docs, *found.folders.beside)):
             click.echo(in_line((folder / name).as_posix()))

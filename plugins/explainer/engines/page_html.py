@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from explainer.language.wording import word
-from explainer.pages.direction import direction
 from explainer.pages.types.home import not_found_title, render_not_found
 from explainer.problems import Severity
 from explainer.prose.markup import find_tag, read_tags
@@ -158,15 +157,10 @@ def with_not_found(
 ) -> jinja2.Template:
     """Return the template of the missing page; a site's own, in its `custom_dir`, stays.
 
-    `sites`: in each language, with its templates. Nobody knows which one a lost reader was reading.
+    `sites`: in each language, with its templates.
     """
     custom = config.theme.custom_dir
     if custom and template.filename and Path(template.filename).is_relative_to(custom):
         return template
-    (site, environment), *others = sites
-    content = render_not_found(site, environment, site.root_path)
-    for other, templates in others:
-        told = f'<div lang="{escape(other.language)}" dir="{direction(other.language)}">'
-        content += f"{told}{render_not_found(other, templates, site.root_path, is_further=True)}</div>"
-    found = {"explainer_title": not_found_title(site), "explainer_content": content}
+    found = {"explainer_title": not_found_title(sites[0][0]), "explainer_content": render_not_found(sites)}
     return template.environment.from_string(_TEMPLATE, globals=found)

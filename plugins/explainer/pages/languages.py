@@ -11,14 +11,14 @@ from explainer.pages.site import Site
 
 
 def in_languages(site: Site, page: str) -> Iterator[tuple[str, str]]:
-    """Yield each language in which a page is there, its own among them, and its path in the site.
+    """Yield each language in which a page is there, its own among them, and its key there.
 
     `page`: its key. Nothing where the site has one language.
     """
     for tag, others in site.versions.items():
         key = page if tag == site.language else site.addresses.counterpart(page, others)
         if key is not None:
-            yield tag, others.path(key)
+            yield tag, key
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Version:
 def versions_of(site: Site, page: str) -> tuple[Version, ...]:
     """Return a page, by its key, in each other language."""
     return tuple(
-        Version(tag, direction(tag), own_name(tag), site.addresses.relative_url_to(page, path))
-        for tag, path in in_languages(site, page)
+        Version(tag, direction(tag), own_name(tag), site.addresses.relative_url(page, key))
+        for tag, key in in_languages(site, page)
         if tag != site.language
     )

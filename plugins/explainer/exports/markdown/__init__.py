@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -22,6 +22,7 @@ from explainer.exports.markdown.settings import (
     written,
 )
 from explainer.pages.addresses import HOME
+from explainer.pages.direction import direction
 from explainer.pages.metadata.card import Card
 from explainer.pages.metadata.feed import FEED, has_feed
 from explainer.pages.metadata.head import Sharing, own_head, own_sharing, sharing_of, sharing_tags
@@ -45,6 +46,22 @@ _MAIN_TEMPLATE = """{{% extends "{base}" %}}
 {{% if page and page.meta and page.meta.{head} %}}{{{{ page.meta.{head} | safe }}}}{{% endif %}}
 {feed}{{% endblock %}}
 """
+_THEIR_WORDS = "partials/language.html"
+"""Where the theme finds its words, and what it says of the language of a page."""
+LANGUAGE = "explainer_language"
+"""What the front matter of a page in a further language has for that."""
+_LANGUAGE_TEMPLATE = """\
+{% set own = page.meta.explainer_language if page and page.meta else none %}
+{% set words = own.words if own else config.theme.language %}
+{% set tag = own.tag if own else "" %}
+{% set direction = own.direction if own else "" %}
+{% import "partials/languages/" ~ words ~ ".html" as lang %}
+{% import "partials/languages/en.html" as fallback %}
+{% macro t(key) %}
+{%- if tag and key == "language" %}{{ tag }}{% elif tag and key == "direction" %}{{ direction }}
+{%- else %}{{ lang.t(key) or fallback.t(key) or key }}{% endif -%}
+{% endmacro %}
+"""
 _NOT_FOUND = """{{% extends "main.html" %}}
 {{% block htmltitle %}}<title>{title} - {{{{ config.site_name | e }}}}</title>{{% endblock %}}
 {{% block content %}}{content}{{% endblock %}}
@@ -64,13 +81,19 @@ class SiteSources:
     """What is in the theme's `custom_dir`, templates of our pages apart."""
 
 
+Edition = tuple[Site, Environment]
+"""A site in one of its languages, with its templates."""
+
+
 def markdown_site(
-    site: Site, sources: SiteSources, environment: Environment, cards: Path | None
+    editions: Sequence[Edition], sources: SiteSources, cards: Path | None
 ) -> Iterator[tuple[str, bytes | Path]]:
     """Yield every file of the export: its path there, and its bytes or the file it is a copy of.
 
-    `cards`: where pictures are kept; None for a site that wants none.
+    `editions`: the site in each of its languages, its own first. `cards`: where pictures are kept; None for a site that
+    wants none.
     """
+    site, environment = editions[0]
     uris = {page.key: uri for uri, page in sources.own_pages.items()}
     linking = with_source_links(site, uris)
     linker = OwnPageLinker(linking, site.settings.link_names, sources.settings)
@@ -78,26 +101,35 @@ def markdown_site(
     site.own_mentions = linking.own_mentions = tuple(mention for page in own.values() for mention in page.mentions)
 
     shared: dict[Card, None] | None = {} if cards else None
-    found: dict[str, bytes | Path] = dict(markdown_pages(site, linking, environment, shared, sources))
+    found: dict[str, bytes | Path] = {}
+    for other, templates in editions:
+        there = linking if other is site else with_source_links(other, uris)
+        found |= dict(markdown_pages(other, there, templates, shared, sources))
     pages = {uri: own_page(site, page, shared) for uri, page in own.items()}
     assets = (path for path in _ASSETS.rglob("*") if path.is_file())
     found |= {f"assets/explainer/{path.relative_to(_ASSETS).as_posix()}": path for path in assets}
-    found |= dict(published_files(site, environment))
+    for other, templates in editions:
+        found |= dict(published_files(other, templates))
     if cards:
         found |= {card_uri(card): write_card(card, cards) for card in shared or ()}
     found |= sources.files  # a site may replace any of our assets
     found |= pages
     for name in sorted(found):
         yield f"{DOCS}/{name}", found[name]
-    for name, content in sorted(_overrides(site, sources, environment).items()):
+    for name, content in sorted(_overrides(editions, sources).items()):
         yield f"{OVERRIDES}/{name}", content
     own_files = {*sources.files, *sources.overrides}
     settings, navigation = sources.settings, _navigation(site, sources)
-    yield "mkdocs.yml", markdown_settings(site, settings, plan_pages(site), navigation, own_files)
+    planned = [page for other, _ in editions for page in plan_pages(other)]
+    yield "mkdocs.yml", markdown_settings(site, settings, planned, navigation, own_files)
 
 
-def _overrides(site: Site, sources: SiteSources, environment: Environment) -> dict[str, bytes | Path]:
-    """Return what the theme's templates are replaced by: what pages say in their head, and the missing page."""
+def _overrides(editions: Sequence[Edition], sources: SiteSources) -> dict[str, bytes | Path]:
+    """Return what the theme's templates are replaced by: what pages say in their head, and the missing page.
+
+    Of a site in several languages also where the theme has its words from.
+    """
+    site = editions[0][0]
     found: dict[str, bytes | Path] = dict(sources.overrides)
     theirs = found.pop(_MAIN, None)
     if theirs:
@@ -108,10 +140,12 @@ def _overrides(site: Site, sources: SiteSources, environment: Environment) -> di
     base = _THEIR_MAIN if theirs else "base.html"
     found[_MAIN] = _MAIN_TEMPLATE.format(base=base, head=HEAD, feed=feed).encode()
     if "404.html" not in found:
-        content = render_not_found(site, environment, site.root_path)
+        content = render_not_found(editions)
         found["404.html"] = _NOT_FOUND.format(
             title=as_template(escape(not_found_title(site))), content=as_template(content)
         ).encode()
+    if len(editions) > 1:
+        found.setdefault(_THEIR_WORDS, _LANGUAGE_TEMPLATE.encode())
     return found
 
 
@@ -150,6 +184,10 @@ def _front_matter(
     if page.description:
         found["description"] = inert_title(page.description)
     found["hide"] = list(hidden_beside(page, in_section=in_section))
+    if site.settings.top:
+        # The theme has words wherever we have.
+        told = {"tag": site.language, "words": site.catalog.language, "direction": direction(site.language)}
+        found[LANGUAGE] = told
     if is_withdrawn(site, page):
         found["search"] = {"exclude": True}
     found[HEAD] = f"{_tags(site, sharing_of(site, page), page.key, cards)}{own_head(site, page)}"

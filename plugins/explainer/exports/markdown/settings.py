@@ -15,6 +15,7 @@ from explainer.pages.site import Site
 DOCS = "docs"
 OVERRIDES = "overrides"
 _SHEET, _SCRIPT = "assets/explainer/explainer.css", "assets/explainer/explainer.js"
+_OF_LANGUAGES = "assets/explainer/languages.css"
 _NEEDED = ("toc", "tables", "fenced_code", "attr_list", "md_in_html")
 """The Markdown extensions that our pages, and what MkDocs lets every page do, depend on."""
 _OF_THIS_SITE = frozenset(
@@ -46,7 +47,8 @@ def markdown_settings(
     ).strip()
     found["plugins"] = _plugins(given.get("plugins"))
     found["markdown_extensions"] = _extensions(given.get("markdown_extensions"))
-    found["extra_css"] = [_SHEET, *_listed(given.get("extra_css"))]
+    sheets = [_SHEET, _OF_LANGUAGES] if site.settings.languages else [_SHEET]
+    found["extra_css"] = [*sheets, *_listed(given.get("extra_css"))]
     found["extra_javascript"] = [*_listed(given.get("extra_javascript")), {"path": _SCRIPT, "defer": True}]
     words = site.catalog.gettext("Written by “explainer export markdown”: the next export replaces this file.")
     return f"# {words}\n{written(found)}".encode()

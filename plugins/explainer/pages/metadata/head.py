@@ -22,8 +22,6 @@ from explainer.pages.views.end_matter import page_changed
 def head_of(site: Site, here: str, page: PlannedPage | None = None) -> Markup:
     """Return what the page `here` adds to its head; `page`: one made from notes."""
     parts = [own_head(site, page)] if page else []
-    if page and site.versions:
-        parts.append(_alternates(site, page))
     if has_feed(site):
         parts.append(_feed_link(site, here, site.settings.site_name, site.addresses.beside(FEED)))
     return Markup("\n").join(parts)
@@ -34,7 +32,7 @@ def _alternates(site: Site, page: PlannedPage) -> Markup:
     found = list(in_languages(site, page.key))
     if not found or is_withdrawn(site, page):
         return Markup()
-    links = [(tag, path) for tag, path in found]
+    links = [(tag, site.addresses.path(key)) for tag, key in found]
     links.append(("x-default", links[0][1]))
     # The blank before “alternate”: see `_feed_link`.
     return Markup("\n").join(
@@ -50,7 +48,8 @@ def own_head(site: Site, page: PlannedPage) -> Markup:
     robots = Markup('<meta name="robots" content="noindex">\n') if is_withdrawn(site, page) else Markup("")
     own = feed_of(site, page.note)
     feed = _feed_link(site, page.key, page.title, own) + "\n" if own else Markup("")
-    return robots + feed + linked_data(site, page)
+    found = robots + feed + linked_data(site, page)
+    return found + "\n" + _alternates(site, page) if site.versions else found
 
 
 def _feed_link(site: Site, here: str, title: str, path: str) -> Markup:

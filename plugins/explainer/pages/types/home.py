@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from explainer.notes import INDEXED
 from explainer.pages.addresses import HOME as ROOT
 from explainer.pages.context import PageContext
+from explainer.pages.direction import direction
 from explainer.pages.metadata.feed import followed, logged
 from explainer.pages.plan import PageType, PlannedPage, home_title
 from explainer.pages.site import Site
@@ -95,16 +97,27 @@ def not_found_title(site: Site) -> str:
     return site.catalog.gettext("This page does not exist")
 
 
-def render_not_found(site: Site, environment: Environment, base: str, *, is_further: bool = False) -> str:
-    """Return its content. `base`: the path of the site's root, as the page may be shown at any depth.
+def render_not_found(sites: Sequence[tuple[Site, Environment]]) -> str:
+    """Return its content: in each language, as nobody knows which one a lost reader was reading.
 
-    `is_further`: it follows that of the site's first language.
+    `sites`: the site in each, its first language first, with its templates.
     """
-    return environment.get_template("explainer/not_found.html").render(
+    (site, environment), *others = sites
+    content = _not_found(site, environment, is_further=False)
+    for other, templates in others:
+        told = Markup('<div lang="{}" dir="{}">').format(other.words_language, direction(other.words_language))
+        content += f"{told}{_not_found(other, templates, is_further=True)}</div>"
+    return content
+
+
+def _not_found(site: Site, environment: Environment, *, is_further: bool) -> str:
+    return environment.get_template(
+        "explainer/not_found.html"
+    ).render(
         page=PageContext(site, ROOT),
         site=site,
         library=site.library,
-        base=base,
+        base=site.root_path,  # it may be shown at any depth
         title=not_found_title(site),
         is_further=is_further,
         explainers=[card.explainer for card in cards_of(site)[:_MOST_ELSEWHERE]],
