@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from explainer.desk.names import Names
-from explainer.desk.shapes import Shape, has_passages, quotes, shapes_of
+from explainer.desk.shapes import PASSAGE, Shape, has_passages, quotes, shapes_of
 from explainer.drafting.drafted import TODO
 from explainer.drafting.guesses import Guess
 from explainer.drafting.scaffold import Ids, name_key
 from explainer.editing import NewNote
-from explainer.editing.yaml_lines import BlockText, Value, on_one_line
+from explainer.editing.yaml_lines import BlockText, Value, as_value, on_one_line
 from explainer.language.catalogs import Catalog
 from explainer.language.wording import Worded
 from explainer.notes import Entry, Kind, NoteId, is_todo
@@ -22,7 +22,6 @@ from explainer.pages.words import kind_label
 
 _TO_ACTORS = frozenset({Kind.ACTORS})
 _IN_BLOCKS = frozenset({"words", "prose"})
-_PASSAGE = ("quote", "prefix", "suffix")
 
 
 @dataclass(frozen=True)
@@ -156,12 +155,11 @@ def is_left(entry: Entry, name: str) -> bool:
 def written_values(entry: Entry, shape: Shape) -> tuple[str, ...] | None:
     """Return what a note has in a field; None where a form has no room for it: several languages, several passages."""
     data: Mapping[str, object] = entry.data
-    if shape.name in _PASSAGE and has_passages(entry.kind):
-        passages = data.get("passages")
-        blocks = passages if isinstance(passages, list) else [passages] if passages else []
-        if len(blocks) > 1 or not all(isinstance(one, dict) for one in blocks):
+    if shape.name in PASSAGE and has_passages(entry.kind):
+        passage = _passage(entry)
+        if passage is None:
             return None
-        data = next((one for one in blocks if isinstance(one, dict)), {})
+        data = passage
     value = data.get(shape.name)
     several = value if isinstance(value, list) else [] if value is None else [value]
     if not all(isinstance(one, str) for one in several):
@@ -169,15 +167,32 @@ def written_values(entry: Entry, shape: Shape) -> tuple[str, ...] | None:
     return tuple(str(one) for one in several if not is_todo(one))
 
 
+def _passage(entry: Entry) -> dict[str, object] | None:
+    """Return the passage that a note quotes, nothing in it where there is none; None where it quotes several."""
+    passages = entry.data.get("passages")
+    blocks = passages if isinstance(passages, list) else [passages] if passages else []
+    if len(blocks) > 1 or not all(isinstance(one, dict) for one in blocks):
+        return None
+    return next((one for one in blocks if isinstance(one, dict)), {})
+
+
 def changed_fields(form: Form, entry: Entry, made: NewNote, names: Names) -> dict[str, Value | None]:
     """Return the fields to which a form gives another value than the note has; None for one that it empties."""
     before = open_form(entry, form, {}, names).by_name
     changed = [one for one in form.asked if one.shape.name in before and _differs(one, before[one.shape.name])]
     fields = {one.shape.name: made.fields.get(one.shape.name) for one in changed}
-    if has_passages(form.kind) and fields.keys() & set(_PASSAGE):
-        fields = {name: value for name, value in fields.items() if name not in _PASSAGE}
-        fields["passages"] = made.fields.get("passages")
+    if has_passages(form.kind) and fields.keys() & set(PASSAGE):
+        fields = {name: value for name, value in fields.items() if name not in PASSAGE}
+        fields["passages"] = _with_the_rest(made.fields.get("passages"), entry, before)
     return fields
+
+
+def _with_the_rest(made: Value | None, entry: Entry, shown: Mapping[str, Asked]) -> Value | None:
+    """Return a passage as a form made it, with what the form has no room for: a translation into several languages."""
+    if not isinstance(made, tuple) or not isinstance(made[0], dict):
+        return made
+    kept = {name: value for name, value in (_passage(entry) or {}).items() if name in PASSAGE and name not in shown}
+    return ({**made[0], **{name: as_value(value) for name, value in kept.items()}},)
 
 
 def _differs(one: Asked, before: Asked) -> bool:
@@ -253,7 +268,7 @@ def make_notes(
     fields: dict[str, Value] = {}
     for one in form.asked:
         name = one.shape.name
-        if name in _PASSAGE and has_passages(form.kind):
+        if name in PASSAGE and has_passages(form.kind):
             continue
         if one.is_guess and not as_if_confirmed:
             fields[name] = (TODO,) if one.shape.several and name != "by" else TODO
@@ -292,10 +307,10 @@ def _source(form: Form) -> dict[str, Value]:
         return {}
     if not has_passages(form.kind):
         return {"source": form.source}
-    words = {name: form.by_name[name].values for name in _PASSAGE if name in form.by_name}
+    words = {name: form.by_name[name].values for name in PASSAGE if name in form.by_name}
     runs = tuple(BlockText(on_one_line(run)) for run in words["quote"])
     passage: dict[str, Value] = {"source": form.source, "quote": runs[0] if len(runs) == 1 else runs}
-    passage |= {name: BlockText(on_one_line(words[name][0])) for name in _PASSAGE[1:] if words.get(name)}
+    passage |= {name: BlockText(on_one_line(words[name][0])) for name in PASSAGE[1:] if words.get(name)}
     return {"passages": (passage,)}
 
 

@@ -32,7 +32,8 @@ LIKELY: dict[Kind, tuple[str, ...]] = {
     Kind.CORRECTIONS: ("of", "type", "date", "text"),
 }
 """Kind → what its form asks for first, in this order; its other fields unfold."""
-_QUOTING = ("quote", "prefix", "suffix")
+PASSAGE = ("quote", "prefix", "suffix", "translation")
+"""What a form asks of a passage."""
 _SENTENCES = frozenset({"text", "title", "quote", "definition", "body", "summary", "translation"})
 _LEFT_TO_FILES = frozenset({"formerly", "accepts", "withdrawn", "sha256", "source", "text_file"})
 """What an editor never types into a form: what other actions write."""
@@ -90,7 +91,7 @@ def _shapes(kind: Kind) -> Iterator[Shape]:
             choices=choices,
         )
     if has_passages(kind):
-        yield from (Shape(name, "words", several=name == "quote", likely=name == "quote") for name in _QUOTING)
+        yield from (Shape(name, "words", several=name == "quote", likely=name == "quote") for name in PASSAGE)
 
 
 def _sort(key: str, hint: object, *, refers: bool, chooses: bool) -> Sort:

@@ -14,7 +14,7 @@ from explainer.editing.rename import links_to, renamed
 from explainer.editing.text import TextFile, UnsureError, read_file
 from explainer.editing.whole_notes import NewNote, moved_note, own_file, with_note, without_note
 from explainer.editing.workplace import Workplace, check_new_id
-from explainer.editing.yaml_lines import BlockText, Value, filled, plain
+from explainer.editing.yaml_lines import BlockText, Value, as_value, filled, plain
 from explainer.language.wording import Refusal
 from explainer.notes import MODELS, Entry, Kind, NoteId, Parsed, parse_notes, texts_in, written_links
 from explainer.notes.parse import folder_kind, with_source
@@ -333,15 +333,8 @@ def _saying_the_same(entry: Entry, file: TextFile, path: tuple[str, ...]) -> str
             return file.text
         lacking = {name: value for name, value in entry.data.items() if found.data.get(name) != value}
         order = tuple(editor_fields(MODELS[entry.kind]))
-        file = file.holding(with_fields(file, path, {name: _value(value) for name, value in lacking.items()}, order))
+        file = file.holding(with_fields(file, path, {name: as_value(value) for name, value in lacking.items()}, order))
     raise UnsureError(place=file.shown)
-
-
-def _value(data: object) -> Value:
-    """Return what was read as what is written."""
-    if isinstance(data, dict):
-        return {str(key): _value(item) for key, item in data.items()}
-    return tuple(map(_value, data)) if isinstance(data, list) else str(data)
 
 
 def _ids(files: _Files, entry: Entry, name: str) -> tuple[NoteId, ...]:
@@ -424,7 +417,7 @@ def leave_out(source: Entry, left: Iterable[tuple[str, str]], place: Workplace) 
         UnsureError: The source cannot be changed safely.
     """
     written = _now(_Files(place), source).get("leaves_out", [])
-    before = _value(written if isinstance(written, list) else [written])
+    before = as_value(written if isinstance(written, list) else [written])
     known = {str(one.get("quote")) for one in before if isinstance(one, dict)}
     more = [_left_out(quote, reason) for quote, reason in left if quote not in known]
     return change(source, {"leaves_out": (*before, *more)}, place, "leave-out")

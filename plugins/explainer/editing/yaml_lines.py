@@ -46,6 +46,13 @@ def plain(value: Value) -> object:
     return [plain(item) for item in value]
 
 
+def as_value(data: object) -> Value:
+    """Return what the reader returned as a value."""
+    if isinstance(data, dict):
+        return {str(key): as_value(item) for key, item in data.items()}
+    return tuple(map(as_value, data)) if isinstance(data, list) else str(data)
+
+
 def on_one_line(text: str) -> str:
     """Return a text without line breaks; no-break spaces stay."""
     return _BREAKS.sub(" ", text).strip(" ")

@@ -10,11 +10,13 @@ from explainer.language.sentences import without_stop
 from explainer.library.library import Library
 from explainer.notes import (
     Actor,
+    AttributedNote,
     Attribution,
     Line,
     Model,
     Note,
     NoteId,
+    Passage,
     Source,
     is_same_language,
     lines_in,
@@ -26,6 +28,8 @@ _NAMES = frozenset({"aliases", "not_forms", "names", "forms", "authors", "licenc
 _NAMED = frozenset({"person", "organization", "place", "product"})
 """Kinds of actors that have a name; what a group or somebody anonymous is called describes them."""
 _FOR_EDITORS = "accepts"
+_BLOCKS = ("also", "passages")
+"""Fields in which a note quotes beside what it quotes itself."""
 
 
 def untranslated(library: Library, note: Note) -> Iterator[tuple[Path, Line]]:
@@ -46,24 +50,30 @@ def _is_name(note: Note, path: Path, line: Line) -> bool:
     return (path == ("title",) and isinstance(note, Source)) or not _NAMES.isdisjoint(path)
 
 
-def _quoting(note: Note, path: Path) -> Attribution:
-    """Return the attribution that a path leads into."""
-    inside = path[0] == "also"
-    also = cast("tuple[Attribution, ...]", getattr(note, "also", ()))
-    return also[next(step for step in path if isinstance(step, int))] if inside else cast("Attribution", note)
+def _quoting(note: Note, path: Path) -> Attribution | Passage:
+    """Return the attribution or passage that a path leads into."""
+    return next(one for where, one in reversed(_quotings(note)) if path[: len(where)] == where)
 
 
-def needs_translation(library: Library, quoting: Attribution) -> bool:
-    """Whether the words of an attribution are in another language than the library's."""
+def _quotings(note: Note) -> list[tuple[Path, Attribution | Passage]]:
+    """Return whatever quotes in a note, with its path: the note itself first."""
+    found: list[tuple[Path, Attribution | Passage]] = [((), note)] if isinstance(note, AttributedNote) else []
+    for name in _BLOCKS:
+        found += (((name, at), one) for at, one in enumerate(getattr(note, name, ())))
+    return found
+
+
+def needs_translation(library: Library, quoting: Attribution | Passage) -> bool:
+    """Whether the words of an attribution or a passage are in another language than the library's."""
     source = library.find(quoting.source, Source)
     return source is None or not is_same_language(source.language, library.language)
 
 
 def unread_quotations(library: Library, note: Note) -> Iterator[Path]:
-    """Yield the path of each attribution that quotes another language without any translation."""
-    for at, one in enumerate(getattr(note, "attributions", ())):
+    """Yield the path of each attribution or passage that quotes another language without any translation."""
+    for path, one in _quotings(note):
         if one.quote and one.translation is None and needs_translation(library, one):
-            yield ("also", at - 1) if at else ()
+            yield path
 
 
 @dataclass(frozen=True)

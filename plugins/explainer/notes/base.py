@@ -38,6 +38,7 @@ class Passage(Model):
     quote: Quotes
     prefix: str = ""
     suffix: str = ""
+    translation: Line | None = None
 
 
 class Image(Model):

@@ -25,7 +25,7 @@ WITHOUT_A_FORM = {
     "text_file",
 }
 """Blocks, and what other actions write."""
-OF_PASSAGES = {"quote", "prefix", "suffix"}
+OF_PASSAGES = {"quote", "prefix", "suffix", "translation"}
 
 
 @pytest.mark.parametrize("kind", Kind)

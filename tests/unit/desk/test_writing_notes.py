@@ -70,3 +70,30 @@ def test_a_date_is_said_in_words(desk: DeskSite) -> None:
     say = shown["date_words"]
     assert callable(say)
     assert [say("1962/.."), say("2024-10"), say("2024"), say("hier")] == ["depuis 1962", "octobre\xa02024", "", ""]
+
+
+EVENT = """\
+events:
+  opened:
+    title: Le pont ouvre
+    date: 1931
+    passages:
+      - source: news
+        quote: Il est sûr.
+        translation: {translation}
+"""
+
+
+@pytest.mark.parametrize("translation", ["It is safe.", "{en: It is safe., de: Sie ist sicher.}"])
+def test_a_passage_keeps_its_translation_where_other_words_are_quoted(desk: DeskSite, translation: str) -> None:
+    path = desk.config_file.parent / "docs" / "notes" / "all.yml"
+    path.write_text(NOTES + EVENT.replace("{translation}", translation))
+    opened = NoteForm(desk, desk.view()).opened("opened")
+    shown = {one.shape.name: one.values for one in opened["form"].asked}  # type: ignore[attr-defined]
+    posted = {f"f-{name}": [*values] for name, values in shown.items()} | {"f-quote": ["Personne ne le dit."]}
+    posted |= {"kind": ["events"], "note": ["opened"], "source": ["news"], "do": ["save"]}
+    posted |= {"was": [opened["form"].was], "id": ["opened"]}  # type: ignore[attr-defined]
+    assert isinstance(NoteForm(desk, desk.view()).written(Posted(posted)), tuple)
+    (passage,) = desk.view().entries["opened"].data["passages"]  # type: ignore[misc]
+    assert passage["quote"] == "Personne ne le dit."
+    assert passage["translation"] in ("It is safe.", {"en": "It is safe.", "de": "Sie ist sicher."})

@@ -43,7 +43,7 @@ class Quote:
     words: str
     source: NoteId
     language: str = ""
-    """Of the source, where it is not the site's."""
+    """Of the source, where it is not that of our words."""
     locator: str = ""
     speech: str = ""
     translation: str = ""
@@ -367,14 +367,16 @@ def _telling(site: Site, note: AttributedNote, attribution: Attribution) -> Tell
 def quotes_of(site: Site, note: Note, quoting: Attribution | Passage) -> tuple[Quote, ...]:
     """Return what an attribution or passage of a note quotes, with its source's language where that is another."""
     source = site.library.find(quoting.source, Source)
-    language = source.language if source and source.language != site.language else ""
+    language = source.language if source and source.language != site.words_language else ""
     quote = Quote("", quoting.source, language)
     if isinstance(quoting, Attribution):
-        said = quoting.speech or "", str(quoting.translation or "")
-        quote = replace(quote, locator=quoting.locator, speech=said[0], translation=said[1])
+        quote = replace(quote, locator=quoting.locator, speech=quoting.speech or "")
     places = {one.run: one for one in site.library.quotations_by(note, quoting)}
     shown = site.library.quoted_words(note, quoting)
-    return tuple(replace(quote, words=words, place=places.get(at)) for at, words in enumerate(shown))
+    runs = [replace(quote, words=words, place=places.get(at)) for at, words in enumerate(shown)]
+    if runs and quoting.translation:  # of all of them: it follows the last
+        runs[-1] = replace(runs[-1], translation=str(quoting.translation))
+    return tuple(runs)
 
 
 def actor_words(site: Site, actor_id: NoteId, *, in_sentence: bool = False) -> str:
@@ -431,5 +433,5 @@ def _way(site: Site, steps: Sequence[tuple[NoteId, ...]]) -> str:
 def people_words(site: Site, ids: Iterable[NoteId]) -> str:
     """Return people as a sentence lists them, each with the article that the language wants."""
     names = (named_of(site.library, one) for one in ids)
-    words = [isolated(one.after("", site.language), site.language) for one in names if one]
+    words = [isolated(one.after("", site.language), site.words_language) for one in names if one]
     return typeset_name(site.catalog.list_of(words), site.language)
