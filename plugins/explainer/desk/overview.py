@@ -11,7 +11,9 @@ from explainer.desk.article import rows_of
 from explainer.desk.cards import DeskContext
 from explainer.desk.site import View
 from explainer.editing import Done
+from explainer.language.catalogs import own_name
 from explainer.language.wording import Worded, word
+from explainer.library import missing_translations
 from explainer.notes import Claim, Entry, Explainer, Kind, NoteId, parse_notes
 from explainer.pages.standing import standing_words
 from explainer.pages.views.voices import chain_words
@@ -43,6 +45,8 @@ class Left:
     """Claim, its title, the names of the parties of whom no reply is reported."""
     broken: tuple[str, ...]
     """Files that cannot be read to their end."""
+    untranslated: tuple[tuple[str, tuple[Told, ...]], ...] = ()
+    """What each further language of the site is called, and the texts and quotations that are missing in it."""
 
 
 def left_to_do(view: View) -> Left:
@@ -59,6 +63,7 @@ def left_to_do(view: View) -> Left:
         tuple(one for one, problem in told if problem.code is not Code.TODO and problem.severity is Severity.ADVICE),
         tuple(_unheard(view)),
         broken_files(view),
+        tuple(_untranslated(view)),
     )
 
 
@@ -94,6 +99,12 @@ def _sentences(view: View) -> Iterator[tuple[NoteId, str, tuple[tuple[int, str],
         left = tuple((row.number, row.words) for row in rows_of(view, source, text) if not row.is_covered)
         if left:
             yield source, str(view.entries[source].data.get("title", source)), left
+
+
+def _untranslated(view: View) -> Iterator[tuple[str, tuple[Told, ...]]]:
+    for site in view.checked.sites[1:]:
+        if missing := tuple(_told(view, problem) for problem in missing_translations(site.library)):
+            yield own_name(site.language), missing
 
 
 def _unheard(view: View) -> Iterator[tuple[NoteId, str, tuple[str, ...]]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from explainer.desk.overview import left_to_do
 from explainer.desk.site import DeskSite
 from explainer.pages.types.own_pages import read_own_pages
 from explainer.pipeline import load_site, read_configuration
@@ -66,3 +67,12 @@ def test_a_look_at_what_a_file_would_hold_is_soon_forgotten(notes: Path) -> None
     would = desk.view_with({notes: (NOTES + MORE).encode()})
     assert "no" in would.library.notes
     assert "no" not in desk.view().library.notes
+
+
+def test_what_is_left_tells_what_is_missing_in_other_languages(notes: Path) -> None:
+    config = notes.parents[2] / "mkdocs.yml"
+    config.write_text("site_name: S\ntheme: {language: en}\nplugins: [explainer: {languages: [en, fr]}]\n")
+    notes.write_text(NOTES.replace("label: Safe", "label: {en: Safe, fr: Sûr}"))
+    ((language, missing),) = left_to_do(DeskSite(config).checked()).untranslated
+    assert language == "Français"
+    assert [(one.note, one.worded.problem.values["field"]) for one in missing] == [("safe", "text"), ("safe", "quote")]
