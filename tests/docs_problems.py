@@ -80,6 +80,7 @@ MORE = {
     Code.VAGUE_ATTRIBUTION: (_SPEAKERS,),
     Code.SOURCE_NOT_CONSULTED: (_SPEAKERS, "reference/sources.md"),
     Code.QUOTE_UNCHECKED: (_QUOTING,),
+    Code.NOT_ARCHIVED: (_QUOTING, "reference/sources.md"),
     Code.OVER_QUOTED: (_QUOTING,),
     Code.SPOKESPERSON_WITHOUT_MANDATE: (_SPEAKERS, "reference/actors.md"),
     Code.UNNAMED_SPOKESPERSON: (_SPEAKERS,),

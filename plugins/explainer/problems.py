@@ -79,6 +79,7 @@ class Code(StrEnum):
     UNUSED_ACCEPTANCE = "unused-acceptance", Severity.WARNING
     EXPIRED_CONTEXT = "expired-context", Severity.WARNING
     MISSING_TRANSLATION = "missing-translation", Severity.WARNING
+    NOT_ARCHIVED = "not-archived", Severity.WARNING
     UNKNOWN_LINK = "unknown-link", Severity.WARNING
     UNSAFE_LINK = "unsafe-link", Severity.WARNING
     TODO = "todo", Severity.WARNING

@@ -78,11 +78,9 @@ def read_records(path: Path, root: Path, wanted: str) -> tuple[list[Record], lis
         except json.JSONDecodeError as error:
             column = error.colno if error.lineno > 1 or line == 1 or path.suffix.casefold() in _LINES else 1
             where = Position(shown, line + error.lineno - 1, column)
-            problems.append(Problem(where, Code.UNREADABLE, "json", {"reason": error.msg}))
+            problems.append(Problem(where, Code.UNREADABLE, "json"))
         except (RecursionError, ValueError):
-            problems.append(
-                Problem(Position(shown, line, 1), Code.UNREADABLE, "json", {"reason": "too deep or too large"})
-            )
+            problems.append(Problem(Position(shown, line, 1), Code.UNREADABLE, "json-size"))
         else:
             found += _of_type(read, wanted)
     return found, problems

@@ -57,7 +57,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write “{likely}” in its place",
     ),
     "unreadable": ("the file cannot be read: {reason}", "check that it exists and that you have permission to open it"),
-    "unreadable.json": ("this is no JSON: {reason}", "save the file again from where it came"),
+    "unreadable.json": ("from here on, this is no JSON", "save the file again from where it came"),
+    "unreadable.json-size": (
+        "this JSON is nested too deeply, or a number in it is too long",
+        "save the file again from where it came",
+    ),
     "unreadable.no-folder": (
         "the notes folder does not exist",
         "create it, or set “notes” to another folder in mkdocs.yml",
@@ -438,6 +442,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{id}” names no identifiable speaker: “{words}”",
         "name who says it, or add a question saying that the source does not",
     ),
+    "not-archived": (
+        "“{id}” has neither an archived text nor an archived copy: once the page is gone, nobody can check it",
+        "add “text_file”, or “archive_url” (explainer archive)",
+    ),
     "over-quoted": (
         "{share}% of the text of “{id}” is quoted; {most}% is already a lot",
         "shorten the quotations, or use your own words",
@@ -448,6 +456,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "spokesperson-without-mandate": (
         "the source calls the speaker of “{id}” somebody's “{words}”, but {who} answers for nobody",
+        "say for whom they speak, in “speaks_for”",
+    ),
+    "spokesperson-without-mandate.role": (
+        "{who} is called a “{words}”, but answers for nobody",
         "say for whom they speak, in “speaks_for”",
     ),
     "unnamed-spokesperson": (

@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     speakers.explainers_are_signed,
     speakers.not_one_anonymous_source_alone,
     speakers.quotations_can_be_checked,
+    speakers.quoted_pages_are_kept,
     speakers.sources_were_consulted,
     use.notes_stand_in_an_explainer,
     use.fields_stand_outside_texts,

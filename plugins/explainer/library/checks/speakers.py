@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from explainer.language.hedging import find_phrases
 from explainer.language.lexicons import lexicon_language
@@ -11,7 +11,7 @@ from explainer.library.assessment import Assessment
 from explainer.library.library import Library
 from explainer.library.quotations.quotation import excerpt
 from explainer.library.said import QuotedAttribution, QuotedSentence
-from explainer.notes import Actor, Claim, Explainer, NoteId, Source, is_todo
+from explainer.notes import Actor, AttributedNote, Claim, Explainer, NoteId, Source, is_todo
 from explainer.problems import Code, Position, Problem
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -107,7 +107,10 @@ def _unnamed_spokesperson(sentence: QuotedSentence) -> str:
 
 
 def spokespersons_have_a_mandate(assessment: Assessment) -> Iterator[Problem]:
-    """Somebody's spokesperson speaks for somebody. An organization that speaks needs none to do it for itself."""
+    """Somebody's spokesperson speaks for somebody. An organization that speaks needs none to do it for itself.
+
+    Who is one, the source says where it quotes them; else their name or their role.
+    """
 
     def without_mandate(said: QuotedAttribution, actors: tuple[Actor, ...]) -> str:
         people = _people(actors)
@@ -118,12 +121,29 @@ def spokespersons_have_a_mandate(assessment: Assessment) -> Iterator[Problem]:
     told: set[NoteId] = set()
     for said, actors, words in _at_fault(assessment, without_mandate):
         if said.note.id not in told:
-            told.add(said.note.id)
+            told |= {said.note.id, *(actor.id for actor in actors)}
             values = {"id": said.note.id, "words": words, "who": ", ".join(str(one.name) for one in _people(actors))}
             yield Problem(_by(assessment, said), Code.SPOKESPERSON_WITHOUT_MANDATE, values=values)
+    library = assessment.library
+    for actor in _people(assessment.judged(library.all(Actor))):
+        if actor.speaks_for or actor.id in told or not library.published_linking(actor.id, AttributedNote, "by"):
+            continue
+        if words := _spokesperson_by_role(actor, library.language):
+            values = {"words": words, "who": str(actor.name)}
+            yield Problem(library.position(actor), Code.SPOKESPERSON_WITHOUT_MANDATE, "role", values)
 
 
-def _people(actors: tuple[Actor, ...]) -> list[Actor]:
+def _spokesperson_by_role(actor: Actor, language: str) -> str:
+    """Return the word by which an actor's name, description or role calls them a spokesperson; not a former one."""
+    for line in filter(None, (actor.described_as, actor.name, actor.role)):
+        if not line.other:
+            for start, end in find_phrases(line, language, "speakers", "spokespersons"):
+                if not _FORMER.search(line[:start]):
+                    return line[start:end]
+    return ""
+
+
+def _people(actors: Iterable[Actor]) -> list[Actor]:
     return [actor for actor in actors if actor.kind in _PEOPLE]
 
 
@@ -196,6 +216,15 @@ def quotations_can_be_checked(assessment: Assessment) -> Iterator[Problem]:
     for source in library.all(Source):
         if (not source.text_file or is_todo(source.text_file)) and library.quotations_of.get(source.id):
             yield Problem(library.position(source), Code.QUOTE_UNCHECKED, values={"id": source.id})
+
+
+def quoted_pages_are_kept(assessment: Assessment) -> Iterator[Problem]:
+    """A quoted page of the web has an archived text or an archived copy: else, once it is gone, nobody can look."""
+    library = assessment.library
+    for source in library.all(Source):
+        is_kept = source.text_file or source.archive_url
+        if source.url and not is_kept and source.seen_in is None and library.quotations_of.get(source.id):
+            yield Problem(library.position(source, ("url",)), Code.NOT_ARCHIVED, values={"id": source.id})
 
 
 def not_one_anonymous_source_alone(assessment: Assessment) -> Iterator[Problem]:

@@ -132,3 +132,23 @@ def test_spokespersons_say_for_whom_they_speak(
     loaded = load(notes, {"essai.txt": sentence})
     found = [p.values["words"] for p in loaded.problems if p.code == "spokesperson-without-mandate"]
     assert found == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("actor", "words"),
+    [
+        ("{name: spokesman for the city, kind: person}", "spokesman"),
+        ("{name: Ann Lee, kind: person, role: spokeswoman of the builder}", "spokeswoman"),
+        ("{name: A voice, kind: anonymous, described_as: a spokesperson, count: 1}", "spokesperson"),
+        ("{name: spokesman for the city, kind: person, speaks_for: [city]}", ""),
+        ("{name: Ann Lee, kind: person, role: former spokeswoman of the builder}", ""),
+        ("{name: Spokesperson Weekly, kind: organization}", ""),
+        ("{name: Ann Lee, kind: person, role: engineer}", ""),
+    ],
+)
+def test_spokespersons_known_by_their_role_do_so_too(load: Callable[..., Loaded], actor: str, words: str) -> None:
+    """Where the source does not call them one in the sentence that is quoted."""
+    claim = CLAIM.format(by="voice").replace("quote: pont", "quote: pont, source: paper")
+    loaded = load(f"actors:\n  voice: {actor}\n  silent: {{name: Her spokesman, kind: person}}\n{claim}")
+    found = [p.values["words"] for p in loaded.problems if p.code == "spokesperson-without-mandate"]
+    assert found == ([words] if words else [])
