@@ -117,6 +117,21 @@ def test_what_both_add_at_the_end_does_not_merge(site: Path) -> None:
     assert git(site, "merge", "-q", "hers") == 1
 
 
+def test_two_new_notes_between_the_same_neighbours_are_both_kept_by_hand(site: Path) -> None:
+    """As the documentation says: take out the marks of the conflict, then lay the file out."""
+    branch(site, "hers", ("\n  safe:", "\n  pump:\n    text: It has a pump.\n    by: city\n    quote: pump\n\n  safe:"))
+    branch(site, "his", ("\n  safe:", "\n  pool:\n    text: It has a pool.\n    by: city\n    quote: pool\n\n  safe:"))
+    assert git(site, "merge", "-q", "hers") == 1
+    path = site / "docs" / "notes" / "bridge.yml"
+    marks = ("<<<<<<<", "=======", ">>>>>>>")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith(marks)), "utf-8")
+    assert explainer("format") == 0
+    assert explainer("check") == 0
+    document, _ = read_yaml(path.read_text("utf-8"), "bridge.yml", ())
+    assert list(document.data["claims"]) == ["closed", "paid", "pool", "pump", "safe"]  # type: ignore[call-overload]
+
+
 def test_a_note_a_file_merges_whoever_writes_it(site: Path) -> None:
     for name, note in (("hers", "repaired"), ("his", "inspected")):
         git(site, "checkout", "-q", "-b", name, "main")
