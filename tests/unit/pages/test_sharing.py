@@ -136,6 +136,20 @@ def test_a_page_says_how_to_cite_it(site: Site, html_of: HtmlOf) -> None:
     assert "“Claim (according to The Paper, citing An Engineer): It costs a lot.”" in unknown.get_text()
 
 
+def test_the_authors_of_an_explainer_come_first(site_of: Callable[[str], Site], html_of: HtmlOf) -> None:
+    """Before its publisher; whoever publishes what they wrote is named once."""
+    notes = """
+    explainers:
+      story: {title: T, summary: S., published: 2024-01-01, authors: [A. One, B. Two, The Desk], claims: [c]}
+    claims:
+      c: {text: It may., about: [city], by: engineer, quote: it may, source: paper}
+    """
+    site = site_of(notes)
+    site.settings = replace(site.settings, publisher=Publisher(name="The Desk"))
+    words = end_of(html_of(site, "explainers/story")).select_one(".xp-cite [data-xp-words]").get_text()
+    assert words == "A. One and B. Two, “T”, The Desk, published on January 1, 2024"
+
+
 def test_git_tells_the_day_where_it_is_later(site: Site, html_of: HtmlOf) -> None:
     path = site.library.entries["rust"].document.path
     site.history = {path: date(2024, 2, 2)}

@@ -108,6 +108,16 @@ def test_what_one_source_does_not_report_is_said_of_no_other_story(site: Site, h
         assert named(link) == named(row.text())
 
 
+def test_an_actor_of_many_stories_shows_a_few_replies_and_folds_the_rest(site: Site, html_of: HtmlOf) -> None:
+    """A claim and the reply to it are folded together."""
+    page = page_of(html_of, site, "actors/the-city")
+    folded = page.css("details.xp-fold .xp-face")
+    assert len(page.css(".xp-face")) - len(folded) == 3
+    assert all(row.css(".xp-face__claim") for row in folded)
+    words = [one.text() for one in page.css("details.xp-fold:has(.xp-face) > summary")]
+    assert words == [f"{2 * len(PLACES) - 3} more claims"]
+
+
 def test_with_one_story_nothing_is_labelled_nor_filtered_by_it(tmp_path: Path, html_of: HtmlOf) -> None:
     site = read_site(tmp_path / "site", 1)
     for key in ("index", "timeline/index", "questions/index", "context/index", "actors/index", "actors/the-city"):
