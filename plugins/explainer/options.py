@@ -92,6 +92,8 @@ def notes_folder(docs: Path, notes: str) -> Path:
     except OSError:
         folder = inside = docs
     if folder == inside or not folder.is_relative_to(inside):
+        if (docs / notes).is_symlink() and (docs / notes).is_dir():
+            raise OptionError("notes", f"“{notes}” is a link that leads out of {docs}: put the folder itself there")
         raise OptionError("notes", f"“{notes}” is not a folder under {docs}")
     return folder
 
