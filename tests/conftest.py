@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import threading
@@ -53,6 +54,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if any(map(item.get_closest_marker, NOT_TRACED)):
                 item.add_marker("no_cover")
+
+
+def pytest_collection_finish() -> None:
+    """Let no collection of garbage walk through thousands of tests again: it took a sixth of the unit tests' time."""
+    gc.collect()
+    gc.freeze()
 
 
 def give_up(why: str) -> NoReturn:

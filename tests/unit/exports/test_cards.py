@@ -135,6 +135,7 @@ BECAME = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("became", BECAME)
 @pytest.mark.parametrize("said", SAID)
 @pytest.mark.parametrize("heading", ["", "What is said of the bridge, and what is answered to that"])
