@@ -139,7 +139,7 @@ def _finished(text: str, run: list[re.Match[str]], start: int, tag: str) -> Iter
     while len(run) > 1 and run[-1][0] in _HONOURS:
         run = run[:-1]
     words = [one[0] for one in run]
-    function = max((at for at, word in enumerate(words) if listed(word, tag, "persons")), default=-1)
+    function = _last_function(words, tag)
     title = ""
     if 0 <= function < len(words) - 1 and not listed(words[-1], tag, "organizations"):
         title = " ".join(words[: function + 1])
@@ -162,6 +162,12 @@ def _finished(text: str, run: list[re.Match[str]], start: int, tag: str) -> Iter
     titled = _TITLED.search(before)
     opens = _OPENS.search(before) is not None and not titled and not title
     yield Run(first, last, " ".join(text[first:last].split()), opens, title or (titled[0].strip() if titled else ""))
+
+
+def _last_function(words: Sequence[str], tag: str) -> int:
+    """Return which word is the last that says what somebody is, -1 where none does: not “Doctors Without Walls”."""
+    known = (at for at, word in enumerate(words) if listed(word, tag, "persons"))
+    return max((at for at in known if words[at + 1 : at + 2] != ["Without"]), default=-1)
 
 
 def _is_function(words: list[str], tag: str) -> bool:

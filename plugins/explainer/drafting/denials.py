@@ -32,8 +32,12 @@ _NOT_BEFORE = {
 _NOT_ALL = re.compile(r"(?:Tous|Toutes|Tout le monde)\sne\s|Not\s(?:every|all)", re.IGNORECASE)
 """« Tous ne sont pas de cet avis »: somebody is, and nobody is named."""
 _IS_DONE = re.compile(r"\b(?:was|were|is|are|been|being|be|est|sont|été|était|étaient)\s(?:\w+ly\s|\w+ment\s)?$")
+_DID = r"saw|knew|took|gave|went|did|made|wrote|spoke|hid|sold|ran"
+"""What somebody never did, where no ending tells."""
 _NEVER = re.compile(
-    r"\b(?:that|sa(?:id|ys)|insist(?:s|ed))\s(?:it|they)\s(?:(?:had|has|have)\s)?never\s\w+(?:ed|t|d)\b"
+    r"\b(?:that|sa(?:id|ys)|insist(?:s|ed))\s(?:it|they)\s(?:(?:had|has|have)\s)?never\s(?:\w+(?:ed|t|d)|"
+    + _DID
+    + r")\b"
 )
 _THIS_IS = re.compile(
     r"\b(?:[Tt]his|[Tt]hat|which|[Cc]ela|ce\squi|ce\sque)\s(?:(?:is|was|has\sbeen|est|était|a\sété)\s)?(?:\w+ly\s|\w+ment\s)?$"
@@ -57,7 +61,8 @@ _OF_ONESELF = {
         r"(?:\bthat|\bsa(?:id|ys|ying)|\b(?:insist|maintain|add|assert)(?:s|ed|ing)|\bstress(?:es|ed)|\bsw(?:ears|ore)|"
         r"\bt(?:old|ells)\s(?:[\w’']+\s){0,3}[\w’']+)\s"
         r"(?:(?:he|she|they|it)\s(?:(?:has|have|had|did)(?:\s\w+ly)?\s(?:not|never)|(?:has|have|had|did)n['’]t|"
-        r"never\s\w+(?:ed|t|d)|knew\s(?:nothing|of\sno)|(?:has|have|had)\s(?:no|nothing))|(?:he|she|they)\s(?:was|were)(?:\snot|n['’]t|\snever))\b"
+        r"never\s(?:\w+(?:ed|t|d)|" + _DID + r")|knew\s(?:nothing|of\sno)|(?:has|have|had)\s(?:no|nothing))|"
+        r"(?:he|she|they)\s(?:was|were)(?:\snot|n['’]t|\snever))\b"
         r"(?!\syet)",
         re.IGNORECASE,
     ),

@@ -38,6 +38,8 @@ _TOLD_WITHIN = 30
 """Sentences behind an accusation in which somebody may reject it by “never” or “no payment”."""
 _TOLD_NEAR = 2
 """Sentences behind one in which any word of denial may."""
+_NOT_WITHIN = 4
+"""Sentences behind a denial in which any “not” in direct speech may be one."""
 _GONE_ON_WITHIN = 3
 """Sentences behind a denial in which its speaker may go on with it."""
 _INSISTS = frozenset(
@@ -204,7 +206,9 @@ class Denials:
 
     def _speaks_of_later(self, sentence: Sentence) -> bool:
         """Whether what somebody says is what they will do: “I shall appeal” goes on with no denial."""
-        return any(_I_SHALL.match(self._people.text, one.start) for one in self._quoted_in(sentence))
+        outside = self._people.masked[sentence.start : sentence.end]
+        later = self.tag == "fr" and _LATER.search(outside) is not None
+        return later or any(_I_SHALL.match(self._people.text, one.start) for one in self._quoted_in(sentence))
 
     def _goes_on_telling(self, before: Sentence, sentence: Sentence) -> bool:
         """Whether a sentence without direct speech tells what the denier of the sentence before it says, too.
@@ -333,6 +337,8 @@ class Denials:
             return False
         denied = any(self._found[one] for one in self._found if one < sentence.number)
         of_us = bool(inside) and denied and _WE_DO_NOT.search(words) is not None
+        near = bool(inside) and any(map(self.of, self._up_to(sentence, _NOT_WITHIN)[:-1]))
+        of_us = of_us or (near and says_what_is_not(words, self.tag))
         not_so = of_us or denies_of_oneself(words, self.tag) or (not inside and holds_denial(words, self.tag))
         return not_so or self._insists(sentence) or self._is_behind_denial(sentence)
 

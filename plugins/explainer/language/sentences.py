@@ -96,6 +96,12 @@ _AFTER_AN_HOUR = _words(
     "et est edt ct cst cdt mt mst mdt pt pst pdt eastern central pacific gmt utc bst cet cest"
 )
 """Go on after a time of day: “at 10 a.m. Monday”, “at 10 a.m. EST”."""
+_STATES = _words(
+    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn "
+    "Tex Vt Va Wash Wis Wyo Ont Que"
+)
+"""Go on before a dash: “SALEM, Ore. — Aides said …”."""
+_DATELINE = re.compile(r"(?:\s\(\w+\))?\s(?:[—–]|-{1,2}\s)")
 _COMPANIES = _words("inc ltd corp co llc plc")
 """Go on after a name that ends in a mark: “Yahoo! Inc.”, “Guess? Inc.”."""
 
@@ -250,6 +256,8 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:  # noqa
     if marks != ".":
         return True
     at = stop.start()
+    if _DATELINE.match(text, after, end) and _word_before(text, start, at) in _STATES:
+        return False
     is_long = at - start > _LONGEST_PART and text[at - _LONGEST_PART - 1 : at].isalpha()
     return is_long or not _abbreviates(text, start, at, end)
 
@@ -305,6 +313,12 @@ def _word_after(text: str, offset: int, end: int) -> str:
     """Return the word that follows, case folded; nothing where none does."""
     following = _WORD_AFTER.match(text, offset, end)
     return following[1].casefold() if following else ""
+
+
+def _word_before(text: str, start: int, at: int) -> str:
+    """Return the word in front of an offset, as it is written."""
+    found = _WORD_BEFORE.search(text[max(start, at - _LONGEST_ABBREVIATION) : at])
+    return found[0] if found else ""
 
 
 def _continues(text: str, offset: int, end: int) -> bool:

@@ -98,6 +98,9 @@ DENIALS = {
         "The club poured cold water on talk of a sale.",
         "The chairman hit back at claims of bullying.",
         "The union disagrees with the company’s account.",
+        "The firm said its batteries were not to blame.",
+        "The governor’s office says it never saw the contract.",
+        "The driver wasn’t at fault, the company said.",
     ),
 }
 NONE = {
@@ -120,6 +123,8 @@ NONE = {
         "L’opposition accuse le maire de mentir.",
         "Des riverains dénoncent le bruit.",
         "La vaccination n’est pas obligatoire, rappelle le ministère.",
+        "Marie Patron, voyageuse régulière, veut encore y croire.",
+        "Les inspecteurs n’ont relevé aucune anomalie, dit la préfecture.",
     ),
     "en": (
         "The council rejected the amendment.",
@@ -142,6 +147,7 @@ NONE = {
         "The vaccine is not compulsory, the ministry noted.",
         "The visa was denied.",
         "He was dismissed by the club in May.",
+        "Inspectors found no fault with the bridge, the council said.",
     ),
 }
 

@@ -45,6 +45,11 @@ def test_names_with_their_short_forms_and_descriptions() -> None:
         ("fr", "M. Dupont et Mme Durand ont vu l’Ukraine lundi.", ["Dupont", "Durand", "Ukraine"]),
         ("en", "On Monday the Bank of England told John Sample’s firm in May.", ["Bank of England", "John Sample"]),
         ("en", "NASA said so.", ["NASA"]),
+        (
+            "en",
+            "On Monday, Doctors Without Walls met Teachers Without Borders.",
+            ["Doctors Without Walls", "Teachers Without Borders"],
+        ),
         ("de", "Der Minister sagt nein.", []),
     ],
 )

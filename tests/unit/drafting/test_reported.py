@@ -56,6 +56,12 @@ def test_statements_and_actors_are_those_of_a_careful_reader(case: dict[str, obj
             "Anna Example",
         ),
         ("en", "The club denied it. Anna Example said that the roof had been mended.", "Anna Example"),
+        (
+            "en",
+            "The army denied it.\n\nOthers saw craters.\n\n“You don’t get that from a fire,” said Jo Roe.",
+            "Jo Roe",
+        ),
+        ("fr", "Le club dément.\n\nIl a plu.\n\n« Ce n’est pas tombé du ciel », dit Anne Petit.", "Anne Petit"),
     ],
 )
 def test_what_may_be_a_denial_is_nobodys_claim_and_says_whose_it_may_be(language: str, text: str, named: str) -> None:

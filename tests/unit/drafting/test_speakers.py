@@ -245,6 +245,8 @@ def test_a_no_right_behind_an_accusation_denies_it() -> None:
         ("fr", "Jean Roux accuse Anne Petit de fraude.", "« Cela ne doit pas durer », dit Luc Fictif.", False),
         ("fr", "Jean Roux accuse Anne Petit de fraude.", "« Je n’ai pas signé », dit Anne Petit.", True),
         ("en", "Customers complained.", "“We have not moved by an inch,” said Mary Roe.", True),
+        ("en", "Tom Doe accused Mary Roe of fraud.", "“We found no fault in any of them,” said Mary Roe.", True),
+        ("en", "Tom Doe came.", "“We found no fault in any of them,” said Mary Roe.", False),
         ("en", "Tom Doe accused Mary Roe of fraud.", "“We paid for it all,” Mary Roe hit back.", True),
         ("en", "Tom Doe accused Mary Roe of fraud.", "“She cannot stay,” said Tom Doe.", False),
         ("en", "Tom Doe accused Mary Roe of fraud.", "Bob Invented said they had paid for it.", False),

@@ -60,6 +60,8 @@ CASES = {
     "parts of a book": ["Voir vol. II, chap. 3 et éd. Roux.", "See vol. IV, fig. 2, ed. Roe.", "Fin."],
     "an hour and its day": ["They met at 10 a.m. Monday.", "It ended at 4 p.m.", "Nobody spoke."],
     "an hour and its zone": ["They met at 10 a.m. EST.", "It ended at 4 p.m. Eastern time.", "Nobody spoke."],
+    "a dateline": ["SALEM, Ore. — Aides said so.", "They left Ore.", "Fin."],
+    "a dateline of an agency": ["HELENA, Mont. (AP) – Ranchers left.", "It rained in Mont.", "Nobody left."],
     "an era": ["Le temple date de 300 av. J.-C.", "Il tient encore.", "Il a brûlé en 64 apr. J.-C.", "Fin."],
     "streets and companies in French": ["Il vit av. Foch.", "La Sté. Durand et le bd. Carnot aussi.", "Fin."],
     "no sentence begins with a colon": ["Tél. : 01 00 00 00 00.", "Des outils, etc. ; il vend."],
