@@ -1,7 +1,7 @@
 """How well a scaffold says who speaks, who denies and who is named, against articles marked by hand.
 
 `tests/cases/draft/held-out/` says how they are marked. What is measured is what an editor gets: the notes drafted of an
-article. No rule was made to fit these articles, and none was changed after they were run.
+article. No rule was made to fit these articles, and none was changed after a look at what came of them.
 
 - speakers right: of the marked quotations that some drafted note begins with and gives to a name, those whose name is
   the marked one, or one of several. A name where the marks have `nobody` is wrong, and so is a description
