@@ -149,6 +149,8 @@ def test_what_is_missing_in_english_says_that_it_is_french(pages: dict[str, Lexb
         for node in page.css("main h1, main h2, main h3, main p, main dd, main div.xp-standfirst"):
             found |= {address for one in shown_texts(node) if LEFT_OVER.search(one.text()) and french(one)}
         assert not re.search(r'="[^"<>]*<span lang', page.html or ""), address  # no markup within an attribute
+    drawn = [one.text() for one in pages["en/explainers/pont/"].css("svg.xp-map text[lang='fr']")]
+    assert LEFT_OVER.search(" ".join(" ".join(drawn).split()))
     assert {"en/claims/ferme/", "en/context/crue/", "en/questions/", "en/timeline/", "en/actors/maire/"} <= found
 
 
