@@ -101,16 +101,36 @@ def it_persists(new_reader: NewReader, home: str) -> None:
         assert reader.run(IS_OPEN)
 
 
-def tab_enters_it(new_reader: NewReader, home: str) -> None:
+def tab_goes_on_from_it(new_reader: NewReader, home: str) -> None:
     with new_reader("plain") as reader:
         reader.open(home)
         focus(reader)
         assert until(reader, IS_OPEN)
+        assert reader.run(f"{SHOWN}.querySelector('a, button') === null")  # the link itself leads on
         reader.press("Tab")
-        assert until(reader, f"{SHOWN}.contains(document.activeElement) && document.activeElement.href")
-        assert reader.run(IS_OPEN)
-        reader.press("Tab")  # and comes out again, to what follows
         assert until(reader, f"document.activeElement === {OTHER}")
+        assert until(reader, IS_OPEN, is_so=False)
+
+
+def who_passes_by_is_shown_nothing(new_reader: NewReader, home: str) -> None:
+    with new_reader("plain") as reader:
+        reader.open(home)
+        reader.run("void (window.shown = 0, addEventListener('beforetoggle', () => { window.shown += 1; }, true))")
+        focus(reader)
+        reader.run("document.activeElement.blur()")
+        time.sleep(GRACE)
+        assert reader.run("window.shown") == 0
+
+
+def the_line_in_focus_stays_in_sight(new_reader: NewReader, home: str) -> None:
+    with new_reader("plain") as reader:
+        reader.resize(320, 256)
+        reader.open(home)
+        focus(reader)
+        assert until(reader, IS_OPEN)
+        link, box = (reader.run(f"{one}.getBoundingClientRect().toJSON()") for one in (LINK, SHOWN))
+        assert box["height"] > 0
+        assert box["bottom"] <= link["top"] or box["top"] >= link["bottom"]
 
 
 def touch_shows_and_a_second_tap_follows(new_reader: NewReader, home: str) -> None:
@@ -249,7 +269,9 @@ ROWS: tuple[Callable[[NewReader, str], None], ...] = (
     escape_dismisses_it,
     the_pointer_may_enter_it,
     it_persists,
-    tab_enters_it,
+    tab_goes_on_from_it,
+    who_passes_by_is_shown_nothing,
+    the_line_in_focus_stays_in_sight,
     touch_shows_and_a_second_tap_follows,
     it_is_announced,
     it_works_after_instant_navigation,

@@ -129,7 +129,7 @@ def test_the_search_finds_no_preview_and_no_map(pair: Pair) -> None:
     told = " ".join(item["text"] for item in items if item["location"].startswith(key))
     page = pair.zensical.pages[pair.zensical.folder / key / "index.html"]
     assert len(told) > 1000
-    for rule in (".xp-pop__more", "svg.xp-map title"):
+    for rule in (".xp-pop__kind", "svg.xp-map title"):
         assert words(page.tree.css_first(rule)) not in told
 
 

@@ -1,8 +1,8 @@
 /* explainer.js — previews of terms, actors and sources. Without it each trigger is a plain link.
    Trigger: <a data-xp-pop="ID">; preview: <div popover id="ID">.
    Mouse: opens after 300 ms (source marker 150), closes 300 ms after leaving; the pointer may enter.
-   Keyboard: opens on focus, with a link; Tab enters it; Escape closes it and returns the focus.
-   Touch: a sheet at the bottom with a link; a second tap on the trigger follows it.
+   Keyboard: opens where the focus stays for 300 ms, never over the link, which leads on; Escape closes it.
+   Touch: a sheet at the bottom with a link of its own; a second tap on the trigger follows it.
    Listeners are on the document: they survive instant navigation, and a second load adds none. */
 (() => {
   const D = document, on = (type, run, how) => D.addEventListener(type, run, how);
@@ -18,17 +18,19 @@
   const inPop = node => Boolean(pop && node instanceof Node && pop.contains(node));
   const later = (run, ms) => { clearTimeout(timer); timer = setTimeout(run, ms); };
   const hushed = run => { quiet = true; run(); quiet = false; };
-  const focusables = () => pop ? [...pop.querySelectorAll("a[href], button, summary")].filter(one => one.getClientRects().length) : [];
   const inUse = () => inPop(D.activeElement) || (link === D.activeElement && link?.matches(":focus-visible"));
 
-  // A link may break over two lines: the preview goes to the part that was pointed at.
+  // A link may break over two lines: the preview goes to the part that was pointed at, by keyboard beyond all of them.
   const place = () => {
-    const rects = [...link.getClientRects()], r = rects[line] || rects[0];
+    const rects = [...link.getClientRects()], r = rects[line] || rects.length && link.getBoundingClientRect();
     if (!r || r.bottom < 0 || r.top > innerHeight) return false;
+    pop.style.maxHeight = "";
     const { offsetWidth: w, offsetHeight: h } = pop, wide = D.documentElement.clientWidth;
-    const below = r.bottom + GAP + h + EDGE <= innerHeight || r.top < innerHeight - r.bottom;
+    const above = r.top - GAP - EDGE, under = innerHeight - r.bottom - GAP - EDGE, below = h <= under || under >= above;
+    const high = Math.min(h, Math.max(below ? under : above, 0)); // what has no room there is scrolled
+    if (high < h) pop.style.maxHeight = high + "px";
     pop.style.left = Math.max(EDGE, Math.min(r.left, wide - w - EDGE)) + "px";
-    pop.style.top = Math.max(EDGE, Math.min(below ? r.bottom + GAP : r.top - GAP - h, innerHeight - h - EDGE)) + "px";
+    pop.style.top = (below ? r.bottom + GAP : r.top - GAP - high) + "px";
     return true;
   };
   const nearest = (rects, x, y) => {
@@ -42,14 +44,17 @@
     if (!next || (next === pop && a === link)) return;
     hide();
     [link, pop, sheet] = [a, next, asSheet];
-    line = x === undefined ? 0 : nearest([...a.getClientRects()], x, y);
+    line = x === undefined ? -1 : nearest([...a.getClientRects()], x, y);
     pop.classList.toggle("is-sheet", sheet);
-    pop.classList.toggle("is-keyed", x === undefined); // with its link: something to enter it for
-    pop.style.left = pop.style.top = "";
+    pop.style.left = pop.style.top = pop.style.maxHeight = "";
     pop.showPopover();
     link.dataset.open = "";
     if (!sheet) return place();
-    pop.tabIndex = -1;
+    const more = D.createElement("a"); // it may cover the link
+    more.className = "xp-pop__more";
+    more.href = a.href;
+    more.textContent = pop.parentElement.dataset.more;
+    pop.append(more);
     pop.focus();
   };
 
@@ -68,27 +73,21 @@
   on("focusin", event => {
     if (quiet || touch || inPop(event.target)) return;
     const a = triggerOf(event);
-    if (a?.matches(":focus-visible")) show(a, false);
-    else if (!sheet && event.target !== link) hide();
+    if (!sheet && event.target !== link) hide();
+    if (a?.matches(":focus-visible")) later(() => a === D.activeElement && show(a, false), OPEN);
   });
-  on("focusout", event => {
-    if (!sheet && pop && !inPop(event.relatedTarget) && event.relatedTarget !== link && (event.target === link || inPop(event.target))) hide();
-  });
+  on("focusout", event => { if (!sheet && event.target === link) hide(); });
   on("keydown", event => {
     touch = false;
     if (event.key === "Escape" && pop) {
       if (inPop(D.activeElement)) hushed(() => link.focus());
       hide();
     }
-    if (event.key !== "Tab" || !pop) return;
-    const all = focusables(), here = D.activeElement, last = event.shiftKey ? all[0] : all.at(-1);
-    if (here === link && !event.shiftKey && all.length) { event.preventDefault(); all[0].focus(); }
-    else if (inPop(here) && (here === last || here === pop)) {
-      // Out of it: back to the trigger, or on from the trigger to what follows.
-      const enter = here === pop && !event.shiftKey && all.length;
-      if (event.shiftKey || enter) event.preventDefault();
-      enter ? all[0].focus() : event.shiftKey ? hushed(() => link.focus()) : hide(); // hidden, or the last link would lead in again
-    }
+    // Out of a sheet: back to the trigger, or on from the trigger to what follows.
+    if (event.key !== "Tab" || !sheet || !inPop(D.activeElement)) return;
+    const enters = D.activeElement === pop && !event.shiftKey;
+    if (enters || event.shiftKey) event.preventDefault();
+    enters ? pop.lastElementChild.focus() : event.shiftKey ? hushed(() => link.focus()) : hide();
   }, true);
   on("pointerdown", event => {
     touch = event.pointerType === "touch";
@@ -107,6 +106,7 @@
     if (event.target !== pop || event.newState !== "closed") return;
     const [a, back] = [link, sheet || inPop(D.activeElement)];
     delete a.dataset.open;
+    pop.querySelector(".xp-pop__more")?.remove();
     link = pop = sheet = undefined;
     if (back && a.isConnected) hushed(() => a.focus({ preventScroll: true }));
   }, true);

@@ -192,11 +192,10 @@ def test_lists_of_findings_say_who_is_presumed_innocent(site_of: SiteOf, html_of
 
 def test_pointing_at_a_finding_shows_it(site: Site) -> None:
     shown = preview_of(PageContext(site, "claims/took"), "guilty")
-    assert (shown.words.kind, shown.words.title.replace("\u00a0", " "), shown.words.body, shown.url) == (
+    assert (shown.words.kind, shown.words.title.replace("\u00a0", " "), shown.words.body) == (
         "Finding",
         "Conviction of The Builder at first instance, The Court of Villex, May 2, 2024",
         "“guilty”",
-        "#guilty",
     )
 
 

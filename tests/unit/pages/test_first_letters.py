@@ -51,6 +51,6 @@ def test_no_name_gets_a_capital_that_it_does_not_have(
     found = shown(site_of(NOTES), html_of)
     assert {key: words[0] for key, text in found.items() if (words := RAISED.findall(text))} == {}
     assert "Actor City council" in found["previews"]
-    assert "Levy Three sorts are known. Open" in found["previews"]
+    assert "Levy Three sorts are known." in found["previews"]
     assert "A command." in found["previews"]
     assert "iOS · published" in found["index"]

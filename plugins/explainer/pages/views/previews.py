@@ -20,7 +20,6 @@ from explainer.notes import (
     Prose,
     Reaction,
     Source,
-    Term,
 )
 from explainer.pages.context import PageContext
 from explainer.pages.site import Site, once_a_site
@@ -41,7 +40,6 @@ class PreviewWords:
     title: str
     body: str
     foot: str
-    more: str
     chip: Chip | None = None
     standing: str = ""
     """What became of a claim, in a sentence; the chip has its tone."""
@@ -54,13 +52,12 @@ class Preview:
     id: NoteId
     sort: str
     words: PreviewWords
-    url: str
 
 
 def preview_of(context: PageContext, note_id: NoteId) -> Preview:
     """Return the preview of a note."""
     hook = KINDS[context.library.notes[note_id].note_kind].hook
-    return Preview(note_id, hook, _words_of(context.site, note_id), context.url(note_id) or "")
+    return Preview(note_id, hook, _words_of(context.site, note_id))
 
 
 @once_a_site
@@ -69,18 +66,16 @@ def _words_of(site: Site, note_id: NoteId) -> PreviewWords:
     _ = site.catalog.gettext
     kind = kind_label(site.catalog, note.note_kind)
     title = site.title(note.id) or note.id
-    words = PreviewWords(kind, site.library.opened(title), _body(site, note, title), "", _("Open the page"))
+    words = PreviewWords(kind, site.library.opened(title), _body(site, note, title), "")
     if note.withdrawn:
         words = replace(words, body=plain_words(site, note.withdrawn.reason))
-    elif isinstance(note, Term):
-        words = replace(words, more=_("Open the glossary"))
     elif isinstance(note, Actor):
         role = plain_words(site, note.role) if note.role and note.summary else ""
         if role and words.body.casefold().startswith(role.casefold()):
             role = ""  # the summary says it
-        words = replace(words, kind=f"{kind} · {role}" if role else kind, foot=counts_line(site, note.id))
+        words = replace(words, kind=f"{kind} · {role}" if role else kind)
         if not (note.role or note.summary):
-            words = replace(words, body=words.foot, foot="")  # its name stands above
+            words = replace(words, body=counts_line(site, note.id))  # its name stands above
     elif isinstance(note, Claim):
         standing = standing_words(site, note).sentence.apart(site.words_language)
         way = site.library.opened(chain_words(site, note.id))
