@@ -95,14 +95,29 @@ def test_what_an_address_leads_to_is_shown(page: Page, home: str) -> None:
     expect(page.locator(f"#{hidden}")).to_be_visible()
 
 
-def test_a_year_holds_what_may_have_happened_in_it(page: Page, home: str) -> None:
-    """Since 2022 is 2023 as well, were that a choice; by October 2024 is any year before."""
-    page.goto(f"{home}{TIMELINE}?date=2021")
-    forms = page.locator("li[data-filter]:visible").evaluate_all("all => all.map(one => one.dataset.open || 'known')")
-    assert "start" in forms
-    assert "end" not in forms
-    page.select_option("select[name=date]", "2024")
-    assert page.locator("li[data-filter][data-open=end]:visible").count() > 0
+def test_a_year_holds_what_is_dated_in_it(page: Page, home: str) -> None:
+    """What is known by one bound alone is asked for by this bound."""
+    page.goto(f"{home}{TIMELINE}?date=2024")
+    forms = "all => all.map(one => one.dataset.open || 'known')"
+    for date, form in (("2024", "known"), ("since-2022", "end"), ("by-2024", "start")):
+        page.select_option("select[name=date]", date)
+        assert set(shown(page).evaluate_all(forms)) == {form}
+
+
+def test_what_somebody_denies_is_asked_and_counts_follow(page: Page, home: str) -> None:
+    page.goto(home + CLAIMS)
+    page.select_option("select[name=reply]", "kremlin.denies")
+    denied = shown(page).count()
+    assert 0 < denied == page.locator("[data-filter~='reply:kremlin.denies']").count()
+    counts = """all => Object.fromEntries(all.filter(one => one.value).map(one =>
+      [one.value, [Number(one.text.match(/\\d+(?=\\)$)/)[0]), one.disabled]]))"""
+    of_status = page.locator("select[name=status] option").evaluate_all(counts)
+    assert of_status.pop("denied") == [denied, False]
+    assert {tuple(one) for one in of_status.values()} == {(0, True)}
+    other = page.locator("select[name=reply] option").evaluate_all(counts)["elon-musk.denies"]
+    assert other == [page.locator("[data-filter~='reply:elon-musk.denies']").count(), False]  # in place of this one
+    page.select_option("select[name=reply]", "")
+    assert not page.locator("option:disabled").count()
 
 
 def test_a_list_shortened_by_choices_says_so_on_paper(page: Page, home: str) -> None:

@@ -124,9 +124,17 @@
   const apply = (form, byReader) => {
     const page = form.closest(".xp"), entries = [...page.querySelectorAll("[data-filter]")], told = form.querySelector("output");
     const chosen = [...new FormData(form)].filter(([, value]) => value);
+    const counts = {};
     for (const one of entries) {
-      const answers = one.dataset.filter.split(" ");
-      one.hidden = !chosen.every(choice => answers.includes(choice.join(":")));
+      const answers = one.dataset.filter.split(" "), missed = chosen.filter(choice => !answers.includes(choice.join(":")));
+      one.hidden = missed.length > 0;
+      // Another choice of the one kind that it misses would show it.
+      if (missed.length < 2) for (const answer of answers) if (!missed.length || answer.startsWith(`${missed[0][0]}:`)) counts[answer] = (counts[answer] ?? 0) + 1;
+    }
+    for (const one of form.querySelectorAll("option[value]:not([value=''])")) {
+      const left = counts[`${one.parentElement.name}:${one.value}`] ?? 0;
+      one.text = one.text.replace(/\(\d+\)$/, `(${left})`);
+      one.disabled = !left && !one.selected;
     }
     for (const one of page.querySelectorAll("[data-of]")) one.classList.toggle("is-off", one.dataset.of.split(" ").every(id => D.getElementById(id).hidden));
     for (const group of page.querySelectorAll("[data-filter-group]")) group.hidden = !group.querySelector("[data-filter]:not([hidden])");

@@ -53,7 +53,7 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
         "cards": cards,
         "further": tuple(claim for claim in further if claim.id not in told),
         "board": board_map(site, [card.claim for card in cards]) if main else None,
-        "filter": filter_of(site, main if len(main) > _MANY else (), "status", "actor"),
+        "filter": filter_of(site, main if len(main) > _MANY else (), "status", "actor", "reply"),
         "glance": glance,
         "tally": tally(site, everything),
         "events": events,

@@ -203,7 +203,7 @@ def _claims(site: Site) -> Mapping[str, object]:
     claims = library.published(Claim)
     return {
         "groups": tuple(groups),
-        "filter": filter_of(site, claims, "status", "actor", "topic", "date"),
+        "filter": filter_of(site, claims, "status", "actor", "reply", "topic", "date"),
         "withdrawn": library.withdrawn(Claim),
     }
 

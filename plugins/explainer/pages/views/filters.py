@@ -1,6 +1,6 @@
-"""Choices above a list: by status, actor, explainer, topic, year. Each entry has its values.
+"""Choices above a list: by status, actor, reply, explainer, topic, year. Each entry has its values.
 
-A script hides what does not match.
+A script hides what does not match, and counts what each choice would leave.
 Without the script the choices are not shown: the list is whole, and says what it holds.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from explainer.language.dates import Date
@@ -31,7 +32,8 @@ from explainer.pages.site import Site
 from explainer.pages.standing import CALLED, CodeWords, called_label, standing_words
 from explainer.pages.views.acts import claims_met, denied_with
 from explainer.pages.views.summaries import claim_behind
-from explainer.pages.views.voices import actor_words, claim_voices
+from explainer.pages.views.voices import Voice, actor_words, claim_voices
+from explainer.pages.words import act_label
 
 _FEWEST = 5
 """Fewer entries need no filter."""
@@ -89,9 +91,11 @@ def filter_of(site: Site, notes: Sequence[Note], *names: str) -> Filter:
         counts = Counter(value for found in answers for value in found)
         words = {value: word for found in answers for value, word in found.items()}
         if len(counts) > 1 and len(notes) >= _FEWEST:
-            ordered = sorted(counts, key=lambda value: fold_id(words[value]), reverse=name == "date")
+            ordered = sorted(counts, key=lambda value: fold_id(words[value]))
             if name == "status":
                 ordered = [one.name for one in CALLED if one.name in counts]
+            elif name == "date":
+                ordered = sorted(counts, key=_latest_first)
             facets.append(
                 Facet(name, labels[name], tuple(Option(value, words[value], counts[value]) for value in ordered))
             )
@@ -105,6 +109,7 @@ def _labels(site: Site) -> dict[str, str]:
     return {
         "status": _("filter", "Status"),
         "actor": _("filter", "Actor"),
+        "reply": _("filter", "Reply"),
         "explainer": _("filter", "Explainer"),
         "topic": _("filter", "Topic"),
         "date": _("filter", "Year"),
@@ -126,6 +131,25 @@ def _actors(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
         {one: actor_words(site, one) for one in dict.fromkeys(_concerned(site, note)) if site.library.find(one, Actor)}
         for note in notes
     ]
+
+
+def _replies(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
+    """Return who answers each claim how: what somebody denies can be asked. What was taken back is left out."""
+    return [
+        {value: words for voice in claim_voices(site, note) for value, words in _replies_of(site, voice)}
+        if isinstance(note, Claim)
+        else {}
+        for note in notes
+    ]
+
+
+def _replies_of(site: Site, voice: Voice) -> Iterator[tuple[str, str]]:
+    if voice.is_reply and not voice.is_retracted and voice.act not in ("withdrawn", "retracts"):
+        act = "denies" if voice.tone == "partial" else voice.act  # with a concession or without
+        label = act_label(site.catalog, act)
+        for one in voice.who:
+            before = site.catalog.pgettext("before a list", ": ")
+            yield f"{one}.{act}", f"{actor_words(site, one)}{before}{label[:1].lower()}{label[1:]}"
 
 
 def _concerned(site: Site, note: Note) -> Iterator[NoteId]:
@@ -181,18 +205,31 @@ def _stories(site: Site, note: Note) -> tuple[Explainer, ...]:
     return site.assessment.explainers_of(note.id)
 
 
+_SINCE, _BY = "since-", "by-"
+"""Values of what is dated by one bound alone, before the year."""
+
+
 def _dates(site: Site, notes: Sequence[Note]) -> list[dict[str, str]]:
-    """Return the years in which each note may fall, of all the years that a date names."""
-    spans = [[(date.earliest, date.latest) for date in _when(site, note)] for note in notes]
+    """Return the years, of all that a date names, in which each note is dated; a bound is a choice of its own."""
+    spans = [[(one.earliest, one.latest) for one in _when(site, note)] for note in notes]
     years = sorted({end.year for found in spans for span in found for end in span if end})
-    return [
-        {
-            str(year): str(year)
-            for year in years
-            if any((not start or start.year <= year) and (not end or year <= end.year) for start, end in found)
-        }
-        for found in spans
-    ]
+    return [dict(value for span in found for value in _years(site, years, *span)) for found in spans]
+
+
+def _years(site: Site, years: Iterable[int], start: date | None, end: date | None) -> Iterator[tuple[str, str]]:
+    _ = site.catalog.pgettext
+    if start and end:
+        yield from ((str(year), str(year)) for year in years if start.year <= year <= end.year)
+    elif start:
+        yield f"{_SINCE}{start.year}", _("filter", "since %(year)s") % {"year": start.year}
+    elif end:
+        yield f"{_BY}{end.year}", _("filter", "%(year)s at the latest") % {"year": end.year}
+
+
+def _latest_first(value: str) -> tuple[int, int]:
+    """Return the key that sorts the values of dates: years, then what began in one, then what ended by one."""
+    bound, _, year = value.rpartition("-")
+    return ("", _SINCE.rstrip("-"), _BY.rstrip("-")).index(bound), -int(year)
 
 
 def _when(site: Site, note: Note) -> Iterable[Date]:
@@ -200,7 +237,7 @@ def _when(site: Site, note: Note) -> Iterable[Date]:
         sources = site.library.notes_of([one.source for one in note.attributions], Source)
         return [source.date for source in sources if source.date]
     if isinstance(note, Explainer):
-        return [date for date in (note.published, note.updated) if date]
+        return [one for one in (note.published, note.updated) if one]
     if isinstance(note, Finding):
         return [note.said]
     if isinstance(note, Denial):
@@ -213,6 +250,7 @@ def _when(site: Site, note: Note) -> Iterable[Date]:
 _FACETS: dict[str, Answers] = {
     "status": _statuses,
     "actor": _actors,
+    "reply": _replies,
     "explainer": _explainers,
     "topic": _topics,
     "date": _dates,
