@@ -105,6 +105,19 @@ def test_a_claims_page_folds_it_below_the_quotation(quoting: Callable[..., Loade
     assert not page_of(quoting("the bridge is safe", None)).select(".xp-around")
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("“I said that the bridge is safe,” he thinks.", "“I said that the bridge is safe,” he thinks."),
+        ("He said that the bridge is safe “for now.”", "He said that the bridge is safe “for now.”"),
+        ("He said “yes”, and that the bridge is safe.", "“He said “yes”, and that the bridge is safe.”"),
+    ],
+)
+def test_no_mark_is_doubled(quoting: Callable[..., Loaded], text: str, shown: str) -> None:
+    [sentence] = page_of(quoting("the bridge is safe", f"It rained.\n\n{text} The end.")).select("[data-sentence]")
+    assert sentence.get_text() == shown
+
+
 def test_all_that_the_article_shows_is_in_its_archived_text(root: Path) -> None:
     found = read_configuration(root / "mkdocs.yml")
     library = load_site(found.folders, found.settings).library
