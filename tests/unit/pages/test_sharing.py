@@ -150,6 +150,14 @@ def test_the_authors_of_an_explainer_come_first(site_of: Callable[[str], Site], 
     assert words == "A. One and B. Two, “T”, The Desk, published on January 1, 2024"
 
 
+def test_the_beginning_of_an_explainer_has_an_address_of_its_own(site: Site, html_of: HtmlOf) -> None:
+    html = html_of(site, "explainers/story")
+    words = end_of(html).select_one(".xp-give [data-xp-words]").get_text()
+    assert words == "The bridge – https://example.org/repo/explainers/story/#in-brief"
+    assert BeautifulSoup(html, "html.parser").select_one(".xp-glance #in-brief")
+    assert not end_of(html_of(site, "claims/cost")).select(".xp-give")
+
+
 def test_git_tells_the_day_where_it_is_later(site: Site, html_of: HtmlOf) -> None:
     path = site.library.entries["rust"].document.path
     site.history = {path: date(2024, 2, 2)}

@@ -69,6 +69,8 @@ class Colophon:
     filed: Date | None
     """Of the files its notes are in, where that is later."""
     report: str
+    is_brief: bool = False
+    """Whether it is of an explainer that begins with what may be shared by itself."""
 
 
 def colophon_of(site: Site, planned: PlannedPage) -> Colophon | None:
@@ -86,7 +88,9 @@ def colophon_of(site: Site, planned: PlannedPage) -> Colophon | None:
     authors = note.authors if isinstance(note, Explainer) else ()
     citation = _citation(site, planned.title, authors, published, stated)
     report = report_address(site, planned.title, address)
-    return Colophon(citation, address, stated, parse_date(newer.isoformat()) if newer else None, report)
+    is_brief = bool(address) and isinstance(note, Explainer) and bool(site.library.published_of(note.claims, Claim))
+    filed = parse_date(newer.isoformat()) if newer else None
+    return Colophon(citation, address, stated, filed, report, is_brief)
 
 
 def _citation(site: Site, title: str, authors: Iterable[str], published: Date | None, changed: Date | None) -> str:
