@@ -129,7 +129,7 @@ def test_lists_count_and_choose_by_what_a_claim_is_called(site_of: SiteOf, html_
     story = f"explainers:\n  story: {{title: S, summary: S., published: 2024-06-01, {shown}}}\n"
     alone = TAKEN_BACK.replace("[city, builder]", "[city]").replace("denials:", f"{claims}denials:") + story
     site = site_of(alone)
-    page = BeautifulSoup(html_of(site, "explainers/story"), "html.parser")
+    page = BeautifulSoup(html_of(site, "explainers/index"), "html.parser")
     counted = [words(str(one)) for one in page.select(".xp-tally li")]
     assert counted == ["5 claims", "4 with no reported reply", "1 without a maintained reply"]
     index = BeautifulSoup(html_of(site, "claims/index"), "html.parser")

@@ -20,7 +20,6 @@ from explainer.pages.views.summaries import (
     events_of,
     opening,
     split_question,
-    tally,
 )
 from explainer.pages.views.voices import claim_voices
 
@@ -55,7 +54,6 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
         "board": board_map(site, [card.claim for card in cards]) if main else None,
         "filter": filter_of(site, main if len(main) > _MANY else (), "status", "actor", "reply"),
         "glance": glance,
-        "tally": tally(site, everything),
         "events": events,
         "timeline_entries": in_order(events, acts_on(site, everything)),
         "actors": _actors(site, main),
