@@ -2,7 +2,8 @@
 
 `python tests/benchmarks/bench.py [--runs N] [--notes N…] [--many] [--builds]`: builds this site, and generated ones, in
 turn with MkDocs and Material building as many hand-written pages of the same size of HTML; prints each median and its
-ratio, and what memory a note takes. `--many` builds 25,000 notes too, once; `--builds` measures nothing else.
+ratio, what memory a note takes, and what the article's page costs a browser. `--many` builds 25,000 notes too, once;
+`--builds` measures nothing else.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ import quoting
 import reading
 import rendering
 import sentences
+import showing
 import yaml
 from texts import compose_block
 
@@ -39,6 +41,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 MANY_NOTES, FEW_NOTES = 25_000, 100
 MKDOCS = Path(sys.executable).parent / "mkdocs"
+ARTICLE_PAGE = "dossiers/musk-poutine/"
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
 
@@ -209,6 +212,10 @@ def main() -> None:
         print("generated sites: skipped, ../shared is not here", file=sys.stderr)
     if options.builds:
         return
+    with tempfile.TemporaryDirectory() as folder:
+        this_site(Path(folder))
+        build(Path(folder))
+        showing.report(Path(folder, "site"), ARTICLE_PAGE)
     desk_effort.main()
     rendering.main()
     hedging.main()
