@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,10 +28,18 @@ def words(text: str) -> str:
 
 def test_a_name_in_running_text_is_where_its_backlink_says(built_site: Path) -> None:
     """Each sentence quoted under “What points here” stands on the page that it links."""
+
+    @cache
+    def read(path: Path) -> BeautifulSoup:
+        return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+
+    @cache
+    def words_of(path: Path) -> str:
+        return words(read(path).get_text()).casefold()
+
     checked = 0
     for path in built_site.rglob("*.html"):
-        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        for entry in page.select("[data-note-backlinks] li:has(> .xp-note)"):
+        for entry in read(path).select("[data-note-backlinks] li:has(> .xp-note)"):
             link, note = entry.select_one("a[href]"), entry.select_one(".xp-note")
             if link is None or note is None or not words(note.get_text()).startswith((":", "\u00a0:")):
                 continue
@@ -38,9 +47,8 @@ def test_a_name_in_running_text_is_where_its_backlink_says(built_site: Path) -> 
             target = target / "index.html" if target.is_dir() else target
             cited = note.select_one("[data-cites]")  # what the note quotes, where it has no sentence of its own
             sentence = words(cited.get_text() if cited else note.get_text()).lstrip(": \u00a0")
-            there = words(BeautifulSoup(target.read_text("utf-8"), "html.parser").get_text())
             sentence = sentence.rstrip(".").casefold()  # a heading has no full stop
-            assert sentence in there.casefold(), (path, target, sentence)
+            assert sentence in words_of(target), (path, target, sentence)
             checked += 1
     assert checked > 20
 
