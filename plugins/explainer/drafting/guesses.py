@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.drafting.article import Article
@@ -11,9 +11,14 @@ from explainer.drafting.roles import guess_described
 from explainer.drafting.scaffold import name_key, strongest_hedge, without_article
 from explainer.drafting.sentence import Sentence
 from explainer.editing.yaml_lines import on_one_line
-from explainer.notes import Kind, NoteId
+from explainer.language.folding import fold_name
+from explainer.language.lexicons import lexicon_language, load_phrases
+from explainer.notes import Finding, Kind, NoteId, Reaction
+from explainer.notes.schema_values import values_of
 
 _ANSWERS = frozenset({Kind.DENIALS, Kind.REACTIONS, Kind.FINDINGS})
+_STANCES = frozenset(values_of(Reaction.model_fields["stance"].annotation))
+_FINDINGS = frozenset(values_of(Finding.model_fields["finding"].annotation))
 _SAYING = _ANSWERS | {Kind.CLAIMS}
 
 
@@ -46,20 +51,11 @@ class Marked:
         if not around:
             return {}
         if kind in _SAYING:
-            by = self._by(around, kind)
-            found["by"] = by
-            found["speech"] = self._speech(by)
-            found["hedge"] = self._hedge(around, by)
-            if kind is Kind.CLAIMS:
-                found["when"] = self._date(around)
-            else:
-                found["said"] = self._date(around, only_days=True)
-        if kind is Kind.CLAIMS:
+            found |= self._said(around, kind)
+        if kind in _ANSWERS:
+            found |= self._answer(kind)
+        elif kind is Kind.CLAIMS:
             found["about"] = self._named(around, but=found["by"])
-        elif kind in {Kind.DENIALS, Kind.FINDINGS}:
-            found["of"] = self._answered()
-        elif kind is Kind.REACTIONS:
-            found["to"] = self._answered()
         elif kind is Kind.EVENTS:
             found["date"], found["who"] = self._date(around), self._named(around)
         elif kind is Kind.CONTEXT:
@@ -68,6 +64,19 @@ class Marked:
             found["kind"], found["role"] = self._kind(), self._role()
         return {field: guess for field, guess in found.items() if guess}
 
+    def _said(self, around: Sequence[Sentence], kind: Kind) -> dict[str, Guess | None]:
+        by = self._by(around, kind)
+        day = "when" if kind is Kind.CLAIMS else "said"
+        date = self._date(around, only_days=kind is not Kind.CLAIMS)
+        return {"by": by, "speech": self._speech(by), "hedge": self._hedge(around, by), day: date}
+
+    def _answer(self, kind: Kind) -> dict[str, Guess | None]:
+        if kind is Kind.REACTIONS:
+            return {"to": self._answered(), "stance": self._listed(_STANCES)}
+        if kind is Kind.FINDINGS:
+            return {"of": self._answered(), "finding": self._listed(_FINDINGS)}
+        return {"of": self._answered(), "concedes": self._conceded()}
+
     def _by(self, around: Sequence[Sentence], kind: Kind) -> Guess | None:
         who, because = self._speakers(around, kind)
         if who:
@@ -75,6 +84,16 @@ class Marked:
         cites = any(one.verbs or any(hedge.kind == "evidential" for hedge in one.hedges) for one in around)
         if kind is Kind.CLAIMS and not cites:
             return Guess((self.source,))
+        return self._answerer(around) if kind in _ANSWERS else None
+
+    def _answerer(self, around: Sequence[Sentence]) -> Guess | None:
+        """Return whose name is the nearest before the words of an answer: “Bright Paints did not reply”."""
+        for section, start, _, words in self._answers():
+            for one in around if section != "concedes" else ():
+                names = [(at[1], name.name) for name, at in self.article.names_in(one) if one.start + at[1] <= start]
+                if one.start <= start < one.end and names:
+                    name = max(names)[1]
+                    return Guess((self._id_of(name),), on_one_line(f"{name} … {words}"))
         return None
 
     def _speakers(self, around: Sequence[Sentence], kind: Kind) -> tuple[Speakers, str]:
@@ -146,6 +165,28 @@ class Marked:
         """Return the claim that these words answer, where one alone was quoted before: no rule tells of several."""
         before = [claim for at, claim in self.claims if at < self.start]
         return Guess((before[0],)) if len(before) == 1 else None
+
+    def _listed(self, sections: frozenset[str]) -> Guess | None:
+        """Return the section of the list of answers that the words marked are in, where all of them are in one."""
+        found = {section: words for section, _, _, words in self._answers() if section in sections}
+        return Guess((next(iter(found)),), next(iter(found.values()))) if len(found) == 1 else None
+
+    def _answers(self) -> Iterator[tuple[str, int, int, str]]:
+        """Yield what words of the list of answers are marked: section, where they begin and end, the words."""
+        tag = lexicon_language(self.article.language)
+        text = self.article.source.text[self.start : self.end]
+        folded = fold_name(text)
+        for one in load_phrases(tag, "answers").find(folded, text) if tag else ():
+            start, end = folded.original(one.start, one.end)
+            yield one.tag, self.start + start, self.start + end, on_one_line(text[start:end])
+
+    def _conceded(self) -> Guess | None:
+        """Return the claims that quote what follows a verb of conceding, within the words marked."""
+        for section, _, end, words in self._answers():
+            if section == "concedes":
+                said = tuple(claim for at, claim in self.claims if end <= at < self.end)
+                return Guess(said, words) if said else None
+        return None
 
     def _kind(self) -> Guess | None:
         for name in self.article.names:
