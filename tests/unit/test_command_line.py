@@ -360,6 +360,12 @@ def test_what_cannot_run_says_why_in_one_line(site: Path, settings: str | None, 
     assert result.output.count("\n") == 1
 
 
+def test_the_desk_says_how_to_begin_where_there_is_no_site(tmp_path: Path) -> None:
+    result = run(tmp_path, "desk", "--no-browser")
+    assert result.exit_code == 2
+    assert "“explainer init FOLDER” makes one" in result.output
+
+
 def test_settings_are_data(site: Path) -> None:
     """Nothing in mkdocs.yml is run, INHERIT and !ENV are read."""
     (site / "base.yml").write_text("site_name: S\ntheme: {language: en}\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from explainer.command_line.site import CONFIG, configured, exit_on_refusal
-from explainer.language.catalogs import load_catalog
+from explainer.language.catalogs import SOURCE_LANGUAGE, load_catalog
 from explainer.language.wording import Refusal
 
 _NEEDED = ("multipart", "starlette", "uvicorn")
@@ -26,6 +26,12 @@ _INSTALL = 'pip install "mkdocs-explainer[desk]"'
 )
 def desk(config_file: Path, port: int, log: Path | None, *, no_browser: bool) -> None:
     """Make notes by selecting words of an article, in your browser, on this computer alone."""
+    with exit_on_refusal(SOURCE_LANGUAGE):
+        if not config_file.exists():
+            raise Refusal(
+                "no site is here ({file}): “explainer init FOLDER” makes one, then “cd FOLDER”; “-f” names another",
+                file=str(config_file),
+            )
     language = configured(config_file).settings.language
     with exit_on_refusal(language):
         if not all(map(find_spec, _NEEDED)):
