@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,13 @@ from explainer.notes import Finding, Kind, NoteId, Reaction
 from explainer.notes.schema_values import values_of
 
 _ANSWERS = frozenset({Kind.DENIALS, Kind.REACTIONS, Kind.FINDINGS})
+_DESCRIBED = re.compile(
+    r"\b(?P<who>(?:(?:the|an?|les?|la|une?)\s+|l['’])[^\W\d_][\w-]*(?:\s+[\w’'-]+){0,3}?)\s+(?:n['’]a\s+|s['’]est\s+)?$",
+    re.IGNORECASE,
+)
+"""Somebody without a name, right before a verb of theirs, in English or French."""
+_THAT = re.compile(r"\b(?:that\b|que\b|qu['’])", re.IGNORECASE)
+"""What a sentence tells begins here, in English or French."""
 _STANCES = frozenset(values_of(Reaction.model_fields["stance"].annotation))
 _FINDINGS = frozenset(values_of(Finding.model_fields["finding"].annotation))
 _SAYING = _ANSWERS | {Kind.CLAIMS}
@@ -80,21 +88,38 @@ class Marked:
     def _by(self, around: Sequence[Sentence], kind: Kind) -> Guess | None:
         who, because = self._speakers(around, kind)
         if who:
-            return Guess(tuple(dict.fromkeys(self._id_of(one.name or one.words) for one in who)), because)
+            ids = (self._id_of(one.name) if one.name else self._id_of(self._called(one.words)) for one in who)
+            return Guess(tuple(dict.fromkeys(ids)), because)
         cites = any(one.verbs or any(hedge.kind == "evidential" for hedge in one.hedges) for one in around)
         if kind is Kind.CLAIMS and not cites:
             return Guess((self.source,))
         return self._answerer(around) if kind in _ANSWERS else None
 
     def _answerer(self, around: Sequence[Sentence]) -> Guess | None:
-        """Return whose name is the nearest before the words of an answer: “Bright Paints did not reply”."""
+        """Return who stands right before the words of an answer, or begins the sentence: “The firm did not reply”."""
         for section, start, _, words in self._answers():
             for one in around if section != "concedes" else ():
-                names = [(at[1], name.name) for name, at in self.article.names_in(one) if one.start + at[1] <= start]
-                if one.start <= start < one.end and names:
-                    name = max(names)[1]
-                    return Guess((self._id_of(name),), on_one_line(f"{name} … {words}"))
-        return None
+                if not one.start <= start < one.end:
+                    continue
+                before = self.article.source.text[one.start : start]
+                names = [(at[1], self._id_of(name.name)) for name, at in self.article.names_in(one)]
+                names += [(end, made) for _, end, made in self._known_in(before)]
+                if nearest := max((found for found in names if found[0] <= len(before)), default=None):
+                    return Guess((nearest[1],), f"… {words}")
+                if described := _DESCRIBED.search(before):
+                    called = on_one_line(described["who"])
+                    return Guess((self._id_of(self._called(called)),), f"{called} … {words}")
+        first = around[0].text
+        return next((Guess((made,), first[:end]) for start, end, made in self._known_in(first) if not start), None)
+
+    def _known_in(self, words: str) -> list[tuple[int, int, NoteId]]:
+        """Return where the whole names of known actors are in words, in any capitals."""
+        folded, found = fold_name(words), []
+        for name, made in self.actors.items():
+            if name in folded.text:
+                whole = re.finditer(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", folded.text)
+                found += [(*folded.original(at.start(), at.end()), made) for at in whole]
+        return sorted(found)
 
     def _speakers(self, around: Sequence[Sentence], kind: Kind) -> tuple[Speakers, str]:
         """Return who speaks in the words marked, and by which words that is known."""
@@ -119,6 +144,11 @@ class Marked:
 
     def _words(self, who: Speakers) -> str:
         return ", ".join(on_one_line(one.words or one.name) for one in who)
+
+    def _called(self, words: str) -> str:
+        """Return what somebody without a name would be called: “the engineers' union” is “Engineers' union”."""
+        bare = without_article(words, self.article.language)
+        return bare[:1].upper() + bare[1:]
 
     def _id_of(self, words: str) -> str:
         """Return the id of somebody, or the name of whom the site does not know."""
@@ -145,9 +175,10 @@ class Marked:
         return None
 
     def _date(self, around: Sequence[Sentence], *, only_days: bool = False) -> Guess | None:
-        """Return the first date; words are said on a day, a year in their sentence is that of what they tell."""
+        """Return the first date; words are said on a day, a year or a date behind “that” is of what they tell."""
         for one, date in self.article.dates:
-            if one in around and one.role != "dateline" and not (only_days and len(date.edtf) < len("2024-10-25")):
+            of_what_is_told = len(date.edtf) < len("2024-10-25") or _THAT.search(one.text[: date.start])
+            if one in around and one.role != "dateline" and not (only_days and of_what_is_told):
                 return Guess((date.edtf,), on_one_line(one.text[date.start : date.end]))
         return None
 
@@ -157,6 +188,8 @@ class Marked:
             (one.start + at[0], self._id_of(name.name)) for one in around for name, at in self.article.names_in(one)
         ]
         known = set(self.actors.values())
+        marked = self.article.source.text[self.start : self.end]
+        names = sorted([*names, *((self.start + start, made) for start, _, made in self._known_in(marked))])
         inside = [made for at, made in names if self.start <= at < self.end] or [made for _, made in names]
         others = [made for made in dict.fromkeys(inside) if made in known and not (but and made in but.values)]
         return Guess(tuple(others)) if others else None

@@ -17,7 +17,8 @@ def guessed(
     article = Article(SourceText("news.txt", text, ""), language)
     start = text.index(words)
     known = tuple((text.index(one), f"claim-{at}") for at, one in enumerate(claims))
-    found = Marked(article, "news", start, start + len(words), {}, known).guesses(kind)
+    actors = {"the city": "city"}
+    found = Marked(article, "news", start, start + len(words), actors, known).guesses(kind)
     return {name: guess.values for name, guess in found.items()}
 
 
@@ -69,6 +70,9 @@ def test_without_a_word_of_conceding_nothing_is_conceded() -> None:
     [
         ("en", "The company Bright Paints did not reply to our questions.", "Bright Paints"),
         ("fr", "L’entreprise Couleurs Vives n’a pas répondu à nos questions.", "Couleurs Vives"),
+        ("en", "The harbour company declined to comment on the cables.", "Harbour company"),
+        ("en", "On 2 March the city did not respond.", "city"),
+        ("fr", "La préfecture n’a pas répondu à nos questions.", "Préfecture"),
     ],
 )
 def test_whose_name_stands_before_the_words_of_an_answer_gives_it(language: str, words: str, who: str) -> None:
@@ -77,3 +81,26 @@ def test_whose_name_stands_before_the_words_of_an_answer_gives_it(language: str,
 
 def test_whose_name_stands_behind_them_does_not() -> None:
     assert "by" not in guessed("Nobody welcomed the plan of Bright Paints.", Kind.REACTIONS)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("The mayor denied it on 10 April 2026.", ("2026-04-10",)),
+        ("On 10 April 2026 the mayor denied that it fell.", ("2026-04-10",)),
+        ("The mayor denied that it fell on 10 April 2026.", None),
+    ],
+)
+def test_the_day_of_what_is_told_is_not_the_day_it_was_said(words: str, said: tuple[str, ...] | None) -> None:
+    assert guessed(words, Kind.DENIALS).get("said") == said
+
+
+def test_somebody_without_a_name_is_called_by_their_description_without_its_article() -> None:
+    words = "The bridge may be unsafe, according to a shopkeeper who did not want to be named."
+    assert guessed(words, Kind.CLAIMS)["by"] == ("Shopkeeper",)
+
+
+def test_a_known_actor_is_found_in_small_letters() -> None:
+    found = guessed("The union says that the city ignored two reports.", Kind.CLAIMS)
+    assert found["about"] == ("city",)
+    assert guessed("The city denied that the bridge was unsafe.", Kind.DENIALS)["by"] == ("city",)
