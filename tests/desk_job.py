@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -39,12 +42,12 @@ NOTES = "union-says-bridge-was-unsafe-for-years"
 NEW = {"Engineers’ union": "group", "The city": "organization", "Harbour company": "organization"} | {
     "Safety board": "organization"
 }
-Step = tuple[str, str, dict[str, str]]
+Step = tuple[str, str, Mapping[str, str | Sequence[str]]]
 STEPS: tuple[Step, ...] = (
     ("l", "Union says bridge was unsafe for years", {"reason": "A heading"}),
     (
         "c",
-        "The old bridge may have been unsafe since 2024, according to the engineers’ union",
+        "The old bridge may have been unsafe since 2024, according to the engineers’ union.",
         {
             "text": "The bridge may have been unsafe since 2024.",
             "label": "Unsafe",
@@ -69,12 +72,12 @@ STEPS: tuple[Step, ...] = (
     ),
     (
         "d",
-        "The city denied that the bridge was unsafe, but admitted that one report had reached it in 2025",
+        "The city denied that the bridge was unsafe, but admitted that one report had reached it in 2025.",
         {"of": "Unsafe", "by": "The city", "concedes": "One report"},
     ),
     (
         "r",
-        "The harbour company declined to comment on the cables",
+        "The harbour company declined to comment on the cables.",
         {"to": "Ignored reports", "stance": "declines-to-comment", "by": "Harbour company"},
     ),
     (
@@ -82,10 +85,10 @@ STEPS: tuple[Step, ...] = (
         "the safety board found that three cables were corroded",
         {"of": "Unsafe", "finding": "established", "by": "Safety board"},
     ),
-    ("e", "The bridge was closed on 3 March 2026", {"title": "The bridge is closed"}),
+    ("e", "The bridge was closed on 3 March 2026.", {"title": "The bridge is closed"}),
     (
         "x",
-        "The bridge carries half of the traffic to the port, which is the largest of the region",
+        "The bridge carries half of the traffic to the port, which is the largest of the region.",
         {
             "title": "What the bridge carries",
             "body": (
@@ -100,9 +103,31 @@ STEPS: tuple[Step, ...] = (
 EXPLAINER = {
     "title": "The closed bridge",
     "summary": "The engineers’ union says that the bridge may have been unsafe; the city denies it.",
-    "published": "2026-03-05",
+    "published": date.today().isoformat(),  # noqa: DTZ011 (the editor's own day)
     "authors": "The desk",
 }
+
+
+@dataclass(frozen=True)
+class Job:
+    """An article, and all that is done with it."""
+
+    page: str
+    """Its page, as HTML."""
+    notes: str
+    """The name of the file of notes."""
+    strike: Sequence[str]
+    """Lines that are not of the article."""
+    steps: Sequence[Step]
+    """Key of a kind, words chosen, what is typed into which field."""
+    kinds: Mapping[str, str]
+    """Whoever is new → what they are."""
+    explainer: Mapping[str, str]
+    source: Mapping[str, str] = field(default_factory=dict)
+    """What is corrected of what was found."""
+
+
+BRIDGE = Job(PAGE, NOTES, ("Sign up for our newsletter.",), STEPS, NEW, EXPLAINER)
 
 
 class Mouse:
@@ -217,46 +242,72 @@ class Keys(Mouse):
 
 POINTS = """(words) => {
     const rows = [...document.querySelectorAll("[data-desk-text] .desk-words")];
-    const row = rows.find((one) => one.textContent.replace(/\\s+/g, " ").includes(words));
-    row.scrollIntoView({ block: "center" });
-    const nodes = [...row.querySelectorAll("[data-at]")].map((one) => one.firstChild);
-    const at = row.textContent.replace(/\\s/g, " ").indexOf(words);
-    const box = (offset) => {
-        for (const node of nodes) {
+    const plain = (row) => row.textContent.replace(/\\s/g, " ");
+    const letter = (piece, last) => {
+        const row = rows.find((one) => plain(one).includes(piece));
+        let offset = plain(row).indexOf(piece) + (last ? piece.length - 1 : 0);
+        for (const node of [...row.querySelectorAll("[data-at]")].map((one) => one.firstChild)) {
             if (offset < node.data.length) {
                 const range = document.createRange();
                 range.setStart(node, offset);
                 range.setEnd(node, offset + 1);
-                return range.getBoundingClientRect();
+                return range;
             }
             offset -= node.data.length;
         }
     };
-    const [first, last] = [box(at), box(at + words.length - 1)];
-    return [[first.left + 0.5, first.top + first.height / 2], [last.right - 2, last.top + last.height / 2]];
+    const whole = rows.some((one) => plain(one).includes(words));
+    const [begin, finish] = whole ? [words, words] : [words.slice(0, 24), words.slice(-24)];
+    const [first, last] = [letter(begin, false), letter(finish, true)];
+    first.startContainer.parentElement.scrollIntoView({ block: "center" });
+    const [start, end] = [first.getBoundingClientRect(), last.getBoundingClientRect()];
+    return [[start.left + 0.5, start.top + start.height / 2], [end.right - 2, end.top + end.height / 2]];
 }"""
+"""Where a pointer goes down and up to select words, of one sentence or of two."""
 
 
-def do_the_job(page: Page, by: Mouse, site: Path) -> None:
-    """Bring the article, make notes of it, leave two sentences out, make an explainer."""
-    by.press(".desk-top a[href='/bring']")
-    by.paste("#b-pasted", PAGE)
+def _take(step: Step, page: Page, by: Mouse, site: Path, job: Job) -> None:
+    """Choose words and fill in the form of their note, with those whom it is the first to name."""
+    key, words, typed = step
+    by.choose(words)
+    by.kind(key)
+    fields = dict(typed)
+    if key == "m":
+        by.fill("#f-note", str(fields.pop("note")))
+        by.save()
+    for name, value in fields.items():
+        for number, one in enumerate([value] if isinstance(value, str) else value):
+            by.fill(f"[name=f-{name}] >> nth={number}" if number else f"#f-{name}", one)
+    present = next(site.glob(f"*/notes/{job.notes}.yml")).read_text("utf-8")
+    for name, kind in job.kinds.items():
+        if name in fields.values() and f"name: {name}\n" not in present:
+            newcomer = page.get_by_role("group", name=name).get_by_role("combobox")
+            by.fill(f"#{newcomer.get_attribute('id')}", kind)
+
+
+def do_the_job(
+    page: Page, by: Mouse, site: Path, job: Job = BRIDGE, look: Callable[[str], object] = lambda _: None
+) -> None:
+    """Bring the article, make notes of it, leave sentences out, make an explainer.
+
+    `look` is called with each form filled in, before it is sent: with its key, “bring” or “explainer”.
+    """
+    if not page.locator("#b-pasted").count():
+        by.press(".desk-top a[href='/bring']")
+    by.paste("#b-pasted", job.page)
     by.press(".desk-primary")
-    expect(page.locator(".desk-lines li")).to_have_count(6)
-    by.uncheck("Sign up for our newsletter.")
+    for line in job.strike:
+        by.uncheck(line)
+    for name, value in job.source.items():
+        by.fill(f"#s-{name}", value)
+    look("bring")
     by.press(".desk-primary")
-    for key, words, fields in STEPS:
-        by.choose(words)
-        by.kind(key)
-        for name, value in fields.items():
-            by.fill(f"#f-{name}", value)
-        present = site / "docs" / "notes" / f"{NOTES}.yml"
-        for name in fields.values():
-            if name in NEW and f"name: {name}" not in present.read_text("utf-8"):
-                newcomer = page.get_by_role("group", name=name).get_by_role("combobox")
-                by.fill(f"#{newcomer.get_attribute('id')}", NEW[name])
+    for step in job.steps:
+        _take(step, page, by, site, job)
+        look(step[0])
         by.save()
     by.press("button[value=explainers]")
-    for name, value in EXPLAINER.items():
-        by.fill(f"#f-{name}", value)
+    for name, words in job.explainer.items():
+        by.fill(f"#f-{name}", words)
+    look("explainer")
     by.save()

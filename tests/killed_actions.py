@@ -1,8 +1,9 @@
 """An action killed at each moment, or at one: `python tests/killed_actions.py SITE RUNS [MOMENT] < ACTION`.
 
-ACTION is Python that makes an action: `actions.rename(entry("a"), "b", place)`. For each moment, the number of an
-operation on files before which the process is killed, SITE is copied to `RUNS/MOMENT` and the action written there;
-with one MOMENT, it is written in SITE itself. Prints the moments at which it was still at work.
+ACTION is Python that makes an action: `actions.rename(entry("a"), "b", place)`, or that takes one back: `undo(KEY)`.
+For each moment, the number of an operation on files before which the process is killed, SITE is copied to
+`RUNS/MOMENT` and the action written there; with one MOMENT, it is written in SITE itself. Prints the moments at which
+it was still at work.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from functools import partial
 from itertools import count
 from pathlib import Path
 
-from explainer.editing import NewNote, Workplace, actions, write_action
+from explainer.editing import NewNote, Workplace, actions, write_action, write_undo
 from explainer.language.wording import Refusal
 from explainer.notes import Kind, parse_notes
 from explainer.reading import read_notes
@@ -28,12 +30,13 @@ def is_killed(root: Path, moment: int, written: str) -> bool:
         parsed, _ = parse_notes(read_notes(place.notes, place.root)[0], "en")
         entries = {entry.id: entry for entry in parsed.entries}
         names = {"actions": actions, "entry": entries.__getitem__, "place": place, "parsed": parsed}
+        names["undo"] = lambda key: partial(write_undo, key, place)
         try:
             action = eval(written, {**names, "NewNote": NewNote, "Kind": Kind})  # noqa: S307 (a test's own words)
         except (Refusal, KeyError):
             os._exit(0)
         die_before(moment)
-        write_action(action, place)
+        action() if callable(action) else write_action(action, place)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     if not os.WIFSIGNALED(status) and os.WEXITSTATUS(status):

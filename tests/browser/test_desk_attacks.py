@@ -275,3 +275,50 @@ def test_hostile_words_typed_and_pasted_run_nothing(
                 assert page.locator("main script, main iframe, main img, main style, main object").count() == 0, kind
                 assert page.evaluate(HANDLERS) == 0, kind
         assert seen == []
+
+
+FILL_ALL = """([form, words]) => {
+    const typed = "textarea, input:not([type=checkbox], [type=hidden], [type=file])";
+    const fields = document.querySelector(form).querySelectorAll(typed);
+    for (const one of fields) one.value = words.join(one.matches("textarea") ? "\\n" : " ");
+    return fields.length;
+}"""
+SMALL_FORMS = (
+    ("/note/safe", "/rename"),
+    ("/note/safe", "/move"),
+    ("/left", "/accept"),
+    ("/note/safe", "/withdraw"),
+    ("/again?source=paper&start=0&end=11", "/again"),
+    ("/leave-out?source=paper&start=0&end=11", "/leave-out"),
+    ("/file?path=docs/notes/all.yml", "/file"),
+)
+
+
+def test_hostile_words_in_the_small_forms_run_nothing(site: Path, shared: Path, browser: Browser) -> None:
+    """What was found of an article, new ids, files, reasons: each is shown again where it is refused, or kept."""
+    words = payloads(shared)
+    begins = range(0, len(words), TOGETHER)
+    with opened(site) as desk:
+        context = browser.new_context()
+        come_in(context, desk)
+        page, seen = watched(context)
+
+        def send(form: str, at: int) -> None:
+            assert page.evaluate(FILL_ALL, [form, words[at : at + TOGETHER]]), form
+            with page.expect_navigation():
+                page.evaluate("(form) => document.querySelector(form).requestSubmit()", form)
+            page.wait_for_selector(READY)
+            assert page.evaluate("window.ran") == [], form
+            assert page.locator("main script, main iframe, main img, main style, main object").count() == 0, form
+            assert page.evaluate(HANDLERS) == 0, form
+
+        for at in begins:
+            page.goto(f"{desk.address}/bring")
+            page.locator("#b-pasted").fill("A bridge\n\nIt holds.\n")
+            page.locator(".desk-primary").click()
+            page.wait_for_selector(".desk-lines")
+            send("form[action='/bring/keep']", at)
+        for number, (place, action) in enumerate(SMALL_FORMS):
+            page.goto(desk.address + place)
+            send(f"form[action='{action}']", begins[number % len(begins)])
+        assert seen == []

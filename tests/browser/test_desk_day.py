@@ -162,6 +162,55 @@ def test_an_unpublished_note_is_deleted(site: Path, desk: OpenDesk, page: Page) 
     assert (site / "docs" / "notes" / "spare.yml").read_text() == SPARE
 
 
+def order(page: Page) -> list[str]:
+    return [row.get_attribute("id") or "" for row in page.locator("[data-desk-order] > li").all()]
+
+
+def test_claims_are_dragged_into_another_order(desk: OpenDesk, page: Page, notes: Path) -> None:
+    go(page, desk, "/order/story")
+    handle, last = page.locator("#o-safe [data-desk-drag]"), page.locator("#o-closed")
+    handle.hover()
+    page.mouse.down()
+    box = last.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + box["height"] - 2, steps=5)
+    page.mouse.up()
+    expect(page.locator("#desk-last")).to_contain_text("in another order")
+    assert order(page) == ["o-closed", "o-safe", "o--"]
+    assert "claims: [closed, safe]" in notes.read_text()
+    press(page, "Undo")
+    assert notes.read_text() == NOTES
+
+
+def test_claims_change_places_by_the_keys_alone(desk: OpenDesk, page: Page, notes: Path) -> None:
+    go(page, desk, "/order/story")
+    page.locator("#n-closed").focus()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("#desk-last")).to_contain_text("in another order")
+    assert order(page) == ["o-closed", "o-safe", "o--"]
+    expect(page.locator("#n-closed")).to_be_focused()
+    page.locator("#down-safe").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-desk-order] > li").last).to_have_id("o-safe")
+    expect(page.locator("#down-safe")).to_be_focused()
+    assert "further_claims: [safe]" in notes.read_text()
+    page.locator("#n-closed").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.get_by_role("alert")).to_contain_text("at least one")
+    assert "claims: [closed]" in notes.read_text()
+
+
+def test_advice_is_accepted_where_it_is_told(desk: OpenDesk, page: Page, notes: Path) -> None:
+    go(page, desk, "/left")
+    one = page.locator("li", has_text="Safe").filter(has=page.locator(".desk-accept")).first
+    one.locator("summary").click()
+    one.locator("input[name=reason]").fill("Asked again next week.")
+    with page.expect_navigation():
+        one.locator("button").click()
+    assert page.url.endswith("/left")
+    assert "Asked again next week." in notes.read_text()
+
+
 def test_a_form_open_on_a_note_that_changed_says_so_and_loses_nothing(desk: OpenDesk, page: Page, notes: Path) -> None:
     go(page, desk, "/note/safe")
     page.locator("#f-text").fill("The bridge may be safe.")
@@ -205,7 +254,19 @@ def test_a_text_that_vanishes_is_said_and_the_desk_lives(site: Path, desk: OpenD
     go(page, desk, "/article/paper")
 
 
-PLACES = ("/", "/bring", "/article/paper", "/note/safe", "/note/story", "/left", "/sheet", "/done", "/changes")
+PLACES = (
+    "/order/story",
+    "/again?source=paper&start=0&end=10",
+    "/",
+    "/bring",
+    "/article/paper",
+    "/note/safe",
+    "/note/story",
+    "/left",
+    "/sheet",
+    "/done",
+    "/changes",
+)
 PLACES += ("/note/new?kind=denials&source=paper&start=0&end=10", "/leave-out?source=paper&start=26&end=39")
 PLACES += ("/file?path=docs/notes/spare.yml",)
 
@@ -237,6 +298,21 @@ def test_the_sheet_is_printed_without_the_desk_around_it(desk: OpenDesk, page: P
 def test_nothing_in_the_browser_complained(desk: OpenDesk) -> None:
     known = ("409", "422")  # what was refused, on purpose
     assert [one for one in desk.complaints if not any(status in one for status in known)] == []
+
+
+def test_a_folder_that_takes_nothing_is_said_and_what_was_typed_stays(tmp_path: Path, browser: Browser) -> None:
+    """A file stands where the desk keeps what it began: as root, no permission keeps it from writing."""
+    site = made(tmp_path)
+    (site / ".explainer").write_text("no folder\n")
+    with opened(site) as desk:
+        page = desk.enter(browser)
+        go(page, desk, "/note/safe")
+        page.locator("#f-text").fill("The bridge could be safe.")
+        with page.expect_navigation():
+            page.locator(".desk-primary").click()
+        expect(page.get_by_role("alert")).to_contain_text("cannot be written")
+        expect(page.locator("#f-text")).to_have_value("The bridge could be safe.")
+        assert (site / "docs" / "notes" / "all.yml").read_text() == NOTES
 
 
 def test_a_full_disk_is_said_and_what_was_typed_stays(tmp_path: Path, browser: Browser) -> None:

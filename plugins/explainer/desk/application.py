@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -17,7 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from explainer.desk.article import rows_of
+from explainer.desk.article import next_left, rows_of
 from explainer.desk.bringing import (
     Brought,
     as_sent,
@@ -30,7 +31,9 @@ from explainer.desk.bringing import (
 from explainer.desk.door import START, Door, Guarded
 from explainer.desk.effort import write_told
 from explainer.desk.forms import Posted
+from explainer.desk.order import moved, order_of, reordered
 from explainer.desk.overview import broken_files, changed_since_commit, done_words, left_to_do, sheet
+from explainer.desk.shapes import quotes
 from explainer.desk.site import DeskSite, View
 from explainer.desk.writing_notes import KEYS, NoteForm, actor_kinds, span_of
 from explainer.drafting.saved_page import MAX_PAGE_BYTES
@@ -79,10 +82,15 @@ class Desk:
             Route("/article/{source}", page(self._article)),
             Route("/leave-out", page(self._leaving_out), methods=["GET"]),
             Route("/leave-out", post(self._leave_out), methods=["POST"]),
+            Route("/again", self._again),
+            Route("/accept", post(self._accept), methods=["POST"]),
             Route("/note/new", page(self._new_note), methods=["GET"]),
             Route("/note/new", post(self._write_note), methods=["POST"]),
             Route("/note/{note}", page(self._note), methods=["GET"]),
             Route("/note/{note}", post(self._write_note), methods=["POST"]),
+            Route("/order/{explainer}", page(self._order)),
+            Route("/order", post(self._reorder), methods=["POST"]),
+            Route("/move", post(self._move), methods=["POST"]),
             Route("/rename", post(self._rename), methods=["POST"]),
             Route("/withdraw", post(self._withdraw), methods=["POST"]),
             Route("/delete", post(self._delete), methods=["POST"]),
@@ -110,7 +118,9 @@ class Desk:
 
     # Articles.
 
-    def _home(self, view: View, _request: Request) -> tuple[str, Data]:
+    def _home(self, view: View, request: Request) -> tuple[str, Data]:
+        if not view.entries and not broken_files(view):  # there is one thing to do
+            return self._bring(view, request)
         sources = []
         for source, text in view.linked.texts.items():
             data = view.entries[source].data
@@ -195,7 +205,7 @@ class Desk:
         except Refusal as error:
             data = self._of_article(view, as_sent(posted), kept_numbers(posted))
             return self._rendered(view, "found", data | {"refused": error.words(view.site.language)}, 422)
-        return RedirectResponse(f"/article/{source}", 303)
+        return RedirectResponse(f"/article/{source}?s=0", 303)
 
     def _leaving_out(self, view: View, request: Request) -> tuple[str, Data]:
         return self._leave_out_form(view, _queried(request))
@@ -232,7 +242,8 @@ class Desk:
             self.last = write_action(actions.leave_out(source, words, view.found.place), view.found.place)
         except Refusal as error:
             return self._rendered(view, *self._leave_out_form(view, posted, error.words(view.site.language)))
-        return RedirectResponse(f"/article/{source.id}?s={numbers[-1]}#s{numbers[-1]}", 303)
+        onward = next_left(view, source.id, text, numbers)
+        return RedirectResponse(f"/article/{source.id}?s={onward}#s{onward}", 303)
 
     # Notes.
 
@@ -240,7 +251,36 @@ class Desk:
         return "form", NoteForm(self.site, view).begun(_queried(request))
 
     def _note(self, view: View, request: Request) -> tuple[str, Data]:
-        return "form", NoteForm(self.site, view).opened(request.path_params["note"])
+        form, note = NoteForm(self.site, view), request.path_params["note"]
+        return "form", form.added_to(note, _queried(request)) if request.query_params.get("end") else form.opened(note)
+
+    def _again(self, request: Request) -> Response:
+        """Ask which note the words marked say once more, and open it with them."""
+        view, posted = self.site.view(), _queried(request)
+        kinds = tuple(kind for kind in Kind if quotes(kind))
+        source, named = posted.one("source"), posted.one("note")
+        text = view.text(source)
+        start, end = span_of(posted, text)
+        note = view.names.find(named, kinds) if named else None
+        if note and view.entry(note).kind in kinds:
+            return RedirectResponse(f"/note/{note}?{urlencode({'source': source, 'start': start, 'end': end})}", 303)
+        refused = Refusal("no note that quotes is called “{name}”", name=named[:80])
+        data = {
+            "source": source,
+            "span": (start, end),
+            "words": text.text[start:end],
+            "text_language": view.entry(source).data.get("language", ""),
+            "note": named,
+            "notes": view.names.of_kinds(kinds),
+            "refused": refused.words(view.site.language) if named else "",
+        }
+        return self._rendered(view, "again", data, 422 if named else 200)
+
+    def _accept(self, view: View, posted: Posted) -> Response:
+        entry, reason = view.entry(posted.one("note")), on_one_line(posted.one("reason"))
+        action = actions.accept(entry, posted.one("code"), reason, view.found.place)
+        self.last = write_action(action, view.found.place)
+        return RedirectResponse("/left" if posted.one("back") == "/left" else f"/note/{entry.id}", 303)
 
     def _write_note(self, view: View, posted: Posted) -> Response:
         form = NoteForm(self.site, view)
@@ -251,6 +291,22 @@ class Desk:
             return self._rendered(view, "form", done, 422)
         self.last = done[1] or self.last
         return RedirectResponse(done[0], 303)
+
+    def _order(self, view: View, request: Request) -> tuple[str, Data]:
+        return "order", order_of(view, request.path_params["explainer"])
+
+    def _reorder(self, view: View, posted: Posted) -> Response:
+        explainer = posted.one("explainer")
+        try:
+            self.last = write_action(reordered(view, posted), view.found.place) or self.last
+        except Refusal as error:
+            shown = {**order_of(view, explainer), "refused": error.words(view.site.language)}
+            return self._rendered(view, "order", shown, 409)
+        return RedirectResponse(f"/order/{explainer}", 303)
+
+    def _move(self, view: View, posted: Posted) -> Response:
+        self.last = write_action(moved(view, posted), view.found.place) or self.last
+        return RedirectResponse(f"/note/{posted.one('note')}", 303)
 
     def _rename(self, view: View, posted: Posted) -> Response:
         entry, new = view.entry(posted.one("note")), posted.one("new")

@@ -66,6 +66,15 @@ def rows_of(view: View, source: NoteId, text: SourceText) -> tuple[SentenceRow, 
     return tuple(_rows(view, text, quotations, _reasons(view, source)))
 
 
+def next_left(view: View, source: NoteId, text: SourceText, done: Sequence[int]) -> int:
+    """Return the number of the sentence to go on with: the next in no note, else the first, else one just done.
+
+    `done`: the numbers of the sentences that were just dealt with, at least one.
+    """
+    left = [row.number for row in rows_of(view, source, text) if not row.is_covered and row.number not in done]
+    return next((one for one in left if one > done[0]), left[0] if left else done[0])
+
+
 def _reasons(view: View, source: NoteId) -> Mapping[int, str]:
     """Return why sentences are left out, by the number of the entry in the source."""
     entry = view.entries.get(source)

@@ -19,8 +19,10 @@ from explainer.writing import refuse_writing
 ACTIONS = ("click", "choice", "key", "paste")
 _MOST = 10_000
 """What a page may tell at once of one sort."""
-_OF_A_QUOTATION = 3
-"""Select the words in the article, copy, paste: by hand."""
+_OF_A_QUOTATION = 4
+"""By hand: select the words in the article, copy, go back to the notes, paste."""
+_OF_A_TEXT = 5
+"""By hand: select the article, copy, a new file, paste, save. To strike out menus and captions is not counted."""
 _QUOTED = re.compile(r"^\s*(?:- )?(?:quote|prefix|suffix):\s*(?P<words>.*)$")
 _BLOCK = re.compile(r"[>|][-+]?\s*")
 
@@ -61,13 +63,15 @@ def read_log(log: Path) -> Effort:
     return sum((Effort(one["typed"], sum(one[name] for name in ACTIONS)) for one in lines), Effort())
 
 
-def by_hand(notes: Iterable[str]) -> Effort:
-    """Return what files of notes cost whoever writes them in a text editor: at the least.
+def by_hand(notes: Iterable[str], texts: Iterable[str] = ()) -> Effort:
+    """Return what files of notes cost whoever writes them in a text editor, with the names of texts kept: at the least.
 
     The editor indents lines by itself, so blanks at their beginning are nobody's; hashes are written by a command;
-    quotations are copied from the article, and count as actions. Each line is ended by a key.
+    quotations are copied from the article, and count as actions. Each line is ended by a key. Not counted: to find the
+    place of each note in its file, to look up ids, to save, to check.
     """
-    return sum((_of_file(text) for text in notes), Effort())
+    kept = (Effort(len(name), _OF_A_TEXT) for name in texts)
+    return sum((*(_of_file(text) for text in notes), *kept), Effort())
 
 
 def _of_file(text: str) -> Effort:

@@ -9,7 +9,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from explainer.desk.names import Names
-from explainer.desk.shapes import PASSAGE, Shape, has_passages, quotes, shapes_of
+from explainer.desk.shapes import (
+    ACCEPTS,
+    PASSAGE,
+    Block,
+    Extent,
+    Shape,
+    blocks_of,
+    has_passages,
+    quotes,
+    shapes_in,
+    shapes_of,
+)
 from explainer.drafting.drafted import TODO
 from explainer.drafting.guesses import Guess
 from explainer.drafting.scaffold import Ids, name_key
@@ -55,6 +66,8 @@ class Newcomer:
     kind: str = ""
     guess: str = ""
     confirmed: bool = False
+    is_asked: bool = True
+    """Whether the form has asked what they are: whoever was just typed is a surprise to it."""
 
     @property
     def is_guess(self) -> bool:
@@ -77,6 +90,8 @@ class Form:
     is_new: bool = True
     was: str = ""
     """What tells whether the note is still as it was when the form was opened."""
+    languages: tuple[str, ...] = ("en",)
+    """The site's, its first one first."""
 
     @cached_property
     def by_name(self) -> Mapping[str, Asked]:
@@ -86,18 +101,49 @@ class Form:
     @property
     def likely(self) -> tuple[Asked, ...]:
         """The fields that are asked first; one that holds something is among them."""
-        return tuple(one for one in self.asked if one.shape.likely or one.values or one.problems)
+        return tuple(one for one in self._plain if one.shape.likely or one.values or one.problems)
 
     @property
     def rare(self) -> tuple[Asked, ...]:
         """The others."""
-        return tuple(one for one in self.asked if one not in self.likely)
+        return tuple(one for one in self._plain if one not in self.likely)
+
+    @property
+    def _plain(self) -> Sequence[Asked]:
+        return [one for one in self.asked if not one.shape.block]
+
+    @property
+    def accepted(self) -> tuple[Asked, ...]:
+        """The problems that the note accepts, each with the reason."""
+        return tuple(one for one in self.asked if one.shape.block == ACCEPTS)
+
+    @property
+    def blocks(self) -> Mapping[tuple[str, int], tuple[Asked, ...]]:
+        """Field and number of each block → what is asked of it."""
+        found: dict[tuple[str, int], tuple[Asked, ...]] = {}
+        for one in self.asked:
+            if one.shape.block and one.shape.block != ACCEPTS:
+                place = one.shape.block, one.shape.number
+                found[place] = (*found.get(place, ()), one)
+        return found
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The required fields that hold nothing yet, and the names of those of whom nobody has said what they are."""
-        fields = (one for one in self.asked if one.shape.required and not [*filter(_is_written, one.values)])
-        return (*(one.shape.name for one in fields), *(one.name for one in self.newcomers if not one.kind))
+        written = {
+            (one.shape.block, one.shape.number, one.shape.field)
+            for one in self.asked
+            if any(map(_is_written, one.values)) and one.shape.block != ACCEPTS
+        }
+        begun = {place[:2] for place in written if place[2] != "source"} | {("", 0)}
+        fields = (
+            one.shape.name
+            for one in self.asked
+            if one.shape.required
+            and (one.shape.block, one.shape.number) in begun
+            and (one.shape.block, one.shape.number, one.shape.field) not in written
+        )
+        return (*fields, *(one.name for one in self.newcomers if not (one.kind and one.is_asked)))
 
     @property
     def guesses(self) -> int:
@@ -112,7 +158,7 @@ def _is_written(value: str) -> bool:
 def begin(form: Form, given: Mapping[str, Sequence[str]], guesses: Mapping[str, Guess], names: Names) -> Form:
     """Return the form of a new note, filled in. `given`: values that are known, such as the words marked."""
     asked = []
-    for shape in shapes_of(form.kind):
+    for shape in shapes_in(form.kind, Extent({}, form.languages[1:])):
         if shape.name in given:
             asked.append(Asked(shape, tuple(given[shape.name])))
         elif guess := guesses.get(shape.name):
@@ -127,11 +173,11 @@ def begin(form: Form, given: Mapping[str, Sequence[str]], guesses: Mapping[str, 
 def open_form(entry: Entry, form: Form, guesses: Mapping[str, Guess], names: Names) -> Form:
     """Return the form of a note that is there; what is TODO in it is guessed again."""
     asked = []
-    for shape in shapes_of(entry.kind):
-        written = written_values(entry, shape)
+    for shape in shapes_in(entry.kind, extent_of(entry, form.languages)):
+        written = written_values(entry, shape, form.languages[0])
         if written is None:
-            continue  # written in a way that no form has room for: it stays as it is
-        if not written and (guess := guesses.get(shape.name)) and is_left(entry, shape.name):
+            continue  # written in a way that no form has room for, such as a list by language: it stays as it is
+        if not written and not shape.block and (guess := guesses.get(shape.name)) and is_left(entry, shape.name):
             shown = tuple(map(names.shown, guess.values)) if shape.sort == "ids" else guess.values
             shown = shown if shape.several else shown[:1]
             asked.append(Asked(shape, shown, shown, guess.because))
@@ -152,52 +198,73 @@ def is_left(entry: Entry, name: str) -> bool:
     return is_todo(value) or (isinstance(value, list) and any(map(is_todo, value)))
 
 
-def written_values(entry: Entry, shape: Shape) -> tuple[str, ...] | None:
-    """Return what a note has in a field; None where a form has no room for it: several languages, several passages."""
+def extent_of(entry: Entry, languages: Sequence[str]) -> Extent:
+    """Return what the form of a note asks for beyond its fields: its blocks, the languages it is written in."""
+    blocks = {one.name: len(_written_blocks(entry.data, one.name) or ()) - one.first for one in blocks_of(entry.kind)}
+    tags = dict.fromkeys(languages)
+    for one in shapes_of(entry.kind):
+        if one.by_language and isinstance(texts := entry.data.get(one.field), dict):
+            tags |= dict.fromkeys(map(str, texts))
+    for block in blocks_of(entry.kind):
+        for held in _written_blocks(entry.data, block.name) or ():
+            for texts in held.values():
+                tags |= dict.fromkeys(map(str, texts)) if isinstance(texts, dict) else {}
+    accepts = entry.data.get(ACCEPTS)
+    return Extent(blocks, [*tags][1:], [*map(str, accepts)] if isinstance(accepts, dict) else ())
+
+
+def _written_blocks(data: Mapping[str, object], name: str) -> list[Mapping[str, object]] | None:
+    """Return the blocks in a field; None where something else is among them."""
+    written = data.get(name)
+    several: list[object] = written if isinstance(written, list) else [] if written is None else [written]
+    found: list[Mapping[str, object]] = [one for one in several if isinstance(one, dict)]
+    return found if len(found) == len(several) else None
+
+
+def written_values(entry: Entry, shape: Shape, first: str) -> tuple[str, ...] | None:
+    """Return what a note has in a field; None where a form has no room for it. `first`: the site's own language."""
     data: Mapping[str, object] = entry.data
-    if shape.name in PASSAGE and has_passages(entry.kind):
-        passage = _passage(entry)
-        if passage is None:
+    if shape.block == ACCEPTS:
+        accepts = entry.data.get(ACCEPTS)
+        data = accepts if isinstance(accepts, dict) else {}
+    elif name := _block_of(shape, entry.kind):
+        blocks = _written_blocks(entry.data, name)
+        if blocks is None:
             return None
-        data = passage
-    value = data.get(shape.name)
+        data = blocks[shape.number] if shape.number < len(blocks) else {}
+    value = data.get(shape.field)
+    if shape.by_language:
+        texts = value if isinstance(value, dict) else {first: value}
+        value = texts.get(shape.language or first)
     several = value if isinstance(value, list) else [] if value is None else [value]
     if not all(isinstance(one, str) for one in several):
         return None
     return tuple(str(one) for one in several if not is_todo(one))
 
 
-def _passage(entry: Entry) -> dict[str, object] | None:
-    """Return the passage that a note quotes, nothing in it where there is none; None where it quotes several."""
-    passages = entry.data.get("passages")
-    blocks = passages if isinstance(passages, list) else [passages] if passages else []
-    if len(blocks) > 1 or not all(isinstance(one, dict) for one in blocks):
-        return None
-    return next((one for one in blocks if isinstance(one, dict)), {})
+def _block_of(shape: Shape, kind: Kind) -> str:
+    """Return the field whose blocks a shape is in; the first passage is asked for with the fields of its note."""
+    return shape.block or ("passages" if shape.field in PASSAGE and has_passages(kind) else "")
 
 
 def changed_fields(form: Form, entry: Entry, made: NewNote, names: Names) -> dict[str, Value | None]:
     """Return the fields to which a form gives another value than the note has; None for one that it empties."""
     before = open_form(entry, form, {}, names).by_name
-    changed = [one for one in form.asked if one.shape.name in before and _differs(one, before[one.shape.name])]
-    fields = {one.shape.name: made.fields.get(one.shape.name) for one in changed}
-    if has_passages(form.kind) and fields.keys() & set(PASSAGE):
-        fields = {name: value for name, value in fields.items() if name not in PASSAGE}
-        fields["passages"] = _with_the_rest(made.fields.get("passages"), entry, before)
-    return fields
-
-
-def _with_the_rest(made: Value | None, entry: Entry, shown: Mapping[str, Asked]) -> Value | None:
-    """Return a passage as a form made it, with what the form has no room for: a translation into several languages."""
-    if not isinstance(made, tuple) or not isinstance(made[0], dict):
-        return made
-    kept = {name: value for name, value in (_passage(entry) or {}).items() if name in PASSAGE and name not in shown}
-    return ({**made[0], **{name: as_value(value) for name, value in kept.items()}},)
+    changed = {
+        _block_of(one.shape, entry.kind) or one.shape.field: None
+        for one in form.asked
+        if (_differs(one, before[one.shape.name]) if one.shape.name in before else one.values)
+    }
+    return {name: made.fields.get(name) for name in changed}
 
 
 def _differs(one: Asked, before: Asked) -> bool:
     """Whether somebody gave a field another value; a guess that nobody confirmed is none."""
-    return not one.is_guess and one.values != tuple(value.replace("\r\n", "\n").strip() for value in before.values)
+    return not one.is_guess and not _is_same(one, before)
+
+
+def _is_same(one: Asked, before: Asked) -> bool:
+    return one.values == tuple(value.replace("\r\n", "\n").strip() for value in before.values)
 
 
 @dataclass(frozen=True)
@@ -218,9 +285,24 @@ class Posted:
         return next(iter(self.all(name)), "")
 
 
-def read_form(kind: Kind, posted: Posted, names: Names, guess_kind: Mapping[str, str]) -> Form:
-    """Return the form as it was sent. `guess_kind`: folded name → what a newcomer may be."""
-    confirmed = set(posted.all("ok")) | ({shape.name for shape in shapes_of(kind)} if posted.one("all") else set())
+MOST_BLOCKS = 200
+"""Blocks of a field that a form asks for."""
+
+
+def sent_extent(kind: Kind, posted: Posted, languages: Sequence[str], accepted: Sequence[str]) -> Extent:
+    """Return what a form that was sent asks for beyond its fields; one block more where `more` names its field."""
+    counts = {
+        one.name: min(int(sent) if (sent := posted.one(f"n-{one.name}")).isdecimal() else 0, MOST_BLOCKS)
+        + (posted.one("more") == one.name)
+        for one in blocks_of(kind)
+    }
+    return Extent(counts, languages, accepted)
+
+
+def read_form(kind: Kind, posted: Posted, names: Names, guess_kind: Callable[[str], str], extent: Extent) -> Form:
+    """Return the form as it was sent. `guess_kind` tells what a newcomer of some name may be."""
+    shapes = shapes_in(kind, extent)
+    confirmed = set(posted.all("ok")) | ({shape.name for shape in shapes} if posted.one("all") else set())
     asked = tuple(
         Asked(
             shape,
@@ -229,7 +311,7 @@ def read_form(kind: Kind, posted: Posted, names: Names, guess_kind: Mapping[str,
             posted.one(f"b-{shape.name}"),
             shape.name in confirmed,
         )
-        for shape in shapes_of(kind)
+        for shape in shapes
     )
     unknown = dict.fromkeys(
         on_one_line(value)
@@ -243,45 +325,172 @@ def read_form(kind: Kind, posted: Posted, names: Names, guess_kind: Mapping[str,
     return Form(kind, posted.one("source"), start, end, asked, newcomers, posted.one("id"), was=posted.one("was"))
 
 
-def _newcomer(name: str, posted: Posted, guess_kind: Mapping[str, str]) -> Newcomer:
+def _newcomer(name: str, posted: Posted, guess_kind: Callable[[str], str]) -> Newcomer:
     key = name_key(name)
-    guess = guess_kind.get(key, "")
+    guess = guess_kind(name)
     typed = f"k-{key}" in posted.values
     confirmed = f"k-{key}" in posted.all("ok") or bool(posted.one("all"))
-    return Newcomer(name, posted.one(f"k-{key}") if typed else guess, guess, confirmed)
+    return Newcomer(name, posted.one(f"k-{key}") if typed else guess, guess, confirmed and typed, typed)
 
 
-def make_notes(
-    form: Form, names: Names, ids: Ids, catalog: Catalog, *, as_if_confirmed: bool = False
+@dataclass(frozen=True)
+class Written:
+    """A note as it is in its file, and as its form showed that."""
+
+    data: Mapping[str, object] = field(default_factory=dict)
+    shown: Mapping[str, Asked] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entry: Entry, form: Form, names: Names) -> Written:
+        """Return a note that a form was opened on."""
+        return cls(entry.data, open_form(entry, form, {}, names).by_name)
+
+
+def make_notes(  # noqa: PLR0913 (all that a note is made of)
+    form: Form,
+    names: Names,
+    ids: Ids,
+    catalog: Catalog,
+    *,
+    written: Written | None = None,
+    as_if_confirmed: bool = False,
 ) -> tuple[NewNote, ...]:
-    """Return the notes that a form makes, its own first: what was guessed and not confirmed stays TODO."""
+    """Return the notes that a form makes, its own first: what was guessed and not confirmed stays TODO.
+
+    `written`: the note that is there; what no form has room for in its blocks stays.
+    """
     made: dict[str, NoteId] = {}
     people = []
     for who in form.newcomers:
         made[name_key(who.name)] = ids.new(who.name, "actor")
         kind = TODO if not who.kind or (who.is_guess and not as_if_confirmed) else who.kind
-        people.append(NewNote(Kind.ACTORS, made[name_key(who.name)], {"name": who.name, "kind": kind}))
+        described = {"described_as": who.name} if kind == "anonymous" else {}
+        people.append(NewNote(Kind.ACTORS, made[name_key(who.name)], {"name": who.name, "kind": kind, **described}))
 
     def id_of(words: str, kinds: Sequence[Kind]) -> NoteId:
         return names.find(words, kinds) or made.get(name_key(words)) or on_one_line(words)
 
-    fields: dict[str, Value] = {}
-    for one in form.asked:
-        name = one.shape.name
-        if name in PASSAGE and has_passages(form.kind):
-            continue
-        if one.is_guess and not as_if_confirmed:
-            fields[name] = (TODO,) if one.shape.several and name != "by" else TODO
-        elif one.values:
-            fields[name] = _value(one, id_of)
-        elif one.shape.required:
-            fields[name] = _todo(one.shape)
+    fields = _Maker(form, written or Written(), id_of, as_if_confirmed).fields()
     note_id = form.note_id or ids.new(_telling(form, catalog), form.kind.value.rstrip("s"))
-    return (NewNote(form.kind, note_id, {**fields, **_source(form)}), *people)
+    return (NewNote(form.kind, note_id, fields), *people)
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the fields of a note of what its form holds."""
+
+    form: Form
+    written: Written
+    id_of: Callable[[str, Sequence[Kind]], NoteId]
+    as_if_confirmed: bool
+
+    def fields(self) -> dict[str, Value]:
+        """Return them all, in the order of the form; source and blocks behind the others."""
+        form = self.form
+        base = [one for one in form.asked if not _block_of(one.shape, form.kind) and not one.shape.language]
+        found = self._of(base, self.written.data, must=True)
+        if form.source and quotes(form.kind) and not has_passages(form.kind):
+            quote = form.by_name.get("quote")
+            if quote and (quote.values or quote.shape.required):
+                found["source"] = form.source
+        found |= {one.name: blocks for one in blocks_of(form.kind) if (blocks := self._blocks(one))}
+        if form.accepted:
+            found[ACCEPTS] = self._accepted()
+        return found
+
+    def _of(self, asked: Sequence[Asked], held: Mapping[str, object], *, must: bool) -> dict[str, Value]:
+        """Return the fields of a note or of a block; `must`: what is required and lacking is TODO."""
+        found: dict[str, Value] = {}
+        for one in asked:
+            name = one.shape.field
+            value = self._in_languages(one, held.get(name)) if one.shape.by_language else self._value(one)
+            if value is None and one.shape.block and is_todo(held.get(name)):
+                value = TODO
+            if value is None and one.shape.required and must:
+                value = _todo(one.shape)
+            if value is not None:
+                shown = self.written.shown.get(one.shape.name)
+                is_kept = one.shape.block and name in held and shown and _is_same(one, shown) and not one.is_guess
+                found[name] = as_value(held[name]) if is_kept and not one.shape.by_language else value
+        return found
+
+    def _value(self, one: Asked) -> Value | None:
+        if one.is_guess and not self.as_if_confirmed:
+            return (TODO,) if one.shape.several and one.shape.field != "by" else TODO
+        return _value(one, self.id_of) if one.values else None
+
+    def _in_languages(self, one: Asked, held: object) -> Value | None:
+        """Return a text, or one for each language that it is given in."""
+        there = held if isinstance(held, dict) else {}
+        place = one.shape.block, one.shape.number, one.shape.field
+        texts: dict[str, Value] = {}
+        for each in self.form.asked:
+            if (each.shape.block, each.shape.number, each.shape.field) == place:
+                tag = each.shape.language or self.form.languages[0]
+                value = self._value(each)
+                if value is None and is_todo(there.get(tag)):
+                    value = TODO
+                if value is not None:
+                    texts[tag] = value
+        if not texts or (not there and [*texts] == [self.form.languages[0]]):
+            return next(iter(texts.values()), None)
+        return {tag: texts[tag] for tag in (*(str(tag) for tag in there if tag in texts), *texts)}
+
+    def _blocks(self, block: Block) -> Value | None:
+        """Return the blocks of a field; one without any words is taken away, and what no form asks for stays."""
+        there = _written_blocks(self.written.data, block.name)
+        if there is None:
+            return None
+        places = {one.shape.number for one in self.form.asked if _block_of(one.shape, self.form.kind) == block.name}
+        made: list[Value] = []
+        for number in sorted(places):
+            asked = [
+                one
+                for one in self.form.asked
+                if _block_of(one.shape, self.form.kind) == block.name and one.shape.number == number
+            ]
+            if not any(one.values for one in asked if one.shape.field != "source"):
+                continue
+            held = there[number] if number < len(there) else {}
+            kept = {name: as_value(value) for name, value in held.items()}
+            if block.first and number == 0 and "source" not in kept:
+                kept["source"] = self.form.source
+            base = [one for one in asked if not one.shape.language]
+            said = self._of(base, held, must=True)
+            order = [one.field for one in block.shapes]
+            names = dict.fromkeys(name for name in (*order, *kept) if name in kept or name in said)
+            asked_for = {one.shape.field for one in base}
+            made.append(
+                {
+                    name: said[name] if name in said else kept[name]
+                    for name in names
+                    if name in said or name not in asked_for
+                }
+            )
+        if not made:
+            return None
+        is_one = isinstance(self.written.data.get(block.name), dict) and len(made) == 1
+        return made[0] if is_one or not block.several else tuple(made)
+
+    def _accepted(self) -> Value:
+        """Return the problems that are accepted still; one whose reason was emptied is not."""
+        accepts = self.written.data.get(ACCEPTS)
+        held = accepts if isinstance(accepts, dict) else {}
+        asked = {one.shape.field: one for one in self.form.accepted}
+        found: dict[str, Value] = {}
+        for code, reason in held.items():
+            one = asked.get(code)
+            if one is None:
+                found[code] = as_value(reason)
+            elif one.values:
+                shown = self.written.shown.get(one.shape.name)
+                is_same = shown is not None and _is_same(one, shown)
+                found[code] = as_value(reason) if is_same else _value(one, self.id_of)
+        return found
 
 
 def _todo(shape: Shape) -> Value:
-    if shape.several and shape.name not in ("by", "quote"):
+    if shape.several and shape.field not in ("by", "quote"):
         return (TODO,)
     return BlockText(TODO) if shape.sort in _IN_BLOCKS else TODO
 
@@ -290,28 +499,12 @@ def _value(one: Asked, id_of: Callable[[str, Sequence[Kind]], NoteId]) -> Value:
     shape = one.shape
     if shape.sort == "ids":
         ids = tuple(dict.fromkeys(id_of(value, shape.kinds) for value in one.values))
-        return ids if shape.several and (len(ids) > 1 or shape.name != "by") else ids[0]
+        return ids if shape.several and (len(ids) > 1 or shape.field != "by") else ids[0]
     if shape.sort in _IN_BLOCKS:
         several = tuple(BlockText(value if shape.sort == "prose" else on_one_line(value)) for value in one.values)
-        return several if shape.several and (len(several) > 1 or shape.name != "quote") else several[0]
+        return several if shape.several and (len(several) > 1 or shape.field != "quote") else several[0]
     words = tuple(map(on_one_line, one.values))
     return words if shape.several else words[0]
-
-
-def _source(form: Form) -> dict[str, Value]:
-    """Return where the words are from."""
-    if not (form.source and quotes(form.kind)):
-        return {}
-    quote = form.by_name.get("quote")
-    if quote is None or not (quote.values or quote.shape.required):
-        return {}
-    if not has_passages(form.kind):
-        return {"source": form.source}
-    words = {name: form.by_name[name].values for name in PASSAGE if name in form.by_name}
-    runs = tuple(BlockText(on_one_line(run)) for run in words["quote"])
-    passage: dict[str, Value] = {"source": form.source, "quote": runs[0] if len(runs) == 1 else runs}
-    passage |= {name: BlockText(on_one_line(words[name][0])) for name in PASSAGE[1:] if words.get(name)}
-    return {"passages": (passage,)}
 
 
 _TELLING = ("label", "name", "term", "title", "text")

@@ -210,6 +210,7 @@ def done_words(view: View, done: Done) -> str:
     """Return what was done, in words: “Added: Repeated contacts”."""
     _ = view.catalog.pgettext
     words = {
+        "accept": _("done", "Accepted: {name}"),
         "add": _("done", "Added: {name}"),
         "archive": _("done", "Article kept: {name}"),
         "change": _("done", "Changed: {name}"),

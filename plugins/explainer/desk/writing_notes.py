@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from explainer.desk.article import next_left
 from explainer.desk.cards import card_of
 from explainer.desk.forms import (
+    Asked,
     Form,
     Posted,
+    Written,
     begin,
     changed_fields,
+    extent_of,
     make_notes,
     open_form,
     read_form,
+    sent_extent,
     state_of,
     with_problems,
 )
-from explainer.desk.shapes import Shape, quotes, shapes_of
+from explainer.desk.order import places_for
+from explainer.desk.shapes import ACCEPTS, Extent, Shape, blocks_of, has_passages, quotes, shapes_in, shapes_of
 from explainer.desk.site import DeskSite, View
 from explainer.drafting.article import Article
 from explainer.drafting.guesses import Guess
+from explainer.drafting.roles import guess_described
 from explainer.drafting.scaffold import Ids, name_key, quotation_of
 from explainer.editing import Action, Done, Workplace, actions, write_action
 from explainer.editing.workplace import former_ids
@@ -29,11 +38,12 @@ from explainer.language.dates import date_in_words, parse_date
 from explainer.language.wording import Refusal, word
 from explainer.library import SourceText
 from explainer.notes import MODELS, Entry, Kind, NoteId
-from explainer.notes.field_help import read_help
-from explainer.notes.models import Actor
+from explainer.notes.base import Model
+from explainer.notes.field_help import FieldHelp, read_help
+from explainer.notes.models import Actor, Claim, Explainer
 from explainer.notes.schema_values import values_of
 from explainer.pages.words import kind_label
-from explainer.problems import Position, Problem
+from explainer.problems import Position, Problem, Severity
 from explainer.reading import Mapping as Data
 
 KEYS: tuple[tuple[Kind, str], ...] = (
@@ -68,7 +78,10 @@ class NoteForm:
         guesses: Mapping[str, Guess] = {}
         if text and end:
             guesses = self.view.marked(source, start, end, self._article(entry, text)).guesses(kind)
-        form = begin(Form(kind, source, start, end), self._given(kind, source, start, end), guesses, self.view.names)
+        if kind is Kind.EXPLAINERS:
+            guesses = self._usual()
+        form = Form(kind, source, start, end, languages=self._languages)
+        form = begin(form, self._given(kind, source, start, end), guesses, self.view.names)
         return self._shown(replace(form, newcomers=self._read(_as_posted(form)).newcomers))
 
     def opened(self, note_id: NoteId) -> Mapping[str, object]:
@@ -76,9 +89,47 @@ class NoteForm:
         form = self._opened(self.view.entry(note_id))
         return self._shown(replace(form, newcomers=self._read(_as_posted(form)).newcomers))
 
+    def added_to(self, note_id: NoteId, posted: Posted) -> Mapping[str, object]:
+        """Return the form of a note that is there, with the words marked as another passage, or said once more."""
+        entry, source = self.view.entry(note_id), posted.one("source")
+        if not quotes(entry.kind):
+            raise Refusal("“{id}” quotes nothing: choose a note that does", id=note_id)
+        text, form = self.view.text(source), self._opened(entry)
+        start, end = span_of(posted, text)
+        given = _given(entry.kind, text, start, end)
+        marked = self.view.marked(source, start, end, self._article(self.view.entry(source), text))
+        name = "passages" if has_passages(entry.kind) else "also"
+        if name == "passages" and not form.by_name["quote"].values:
+            asked = [replace(one, values=tuple(given.get(one.shape.name, one.values))) for one in form.asked]
+        else:
+            given = {**given, "source": [self.view.names.shown(source)]}
+            asked = [*form.asked, *self._block(form, name, given, marked.guesses(entry.kind))]
+        form = replace(form, asked=tuple(asked), source=source, start=start, end=end)
+        shown = self._shown(replace(form, newcomers=self._read(_as_posted(form)).newcomers))
+        return {**shown, "focus": _first_of(form, name)}
+
+    def _block(
+        self, form: Form, name: str, given: Mapping[str, Sequence[str]], guesses: Mapping[str, Guess]
+    ) -> Iterator[Asked]:
+        """Yield the fields of one block more, filled in."""
+        entry = self.view.entry(form.note_id)
+        shapes = shapes_in(entry.kind, Extent({name: extent_of(entry, form.languages).blocks[name] + 1}))
+        last = max(one.number for one in shapes if one.block == name)
+        for shape in shapes:
+            if (shape.block, shape.number) != (name, last):
+                continue
+            if shape.field in given:
+                yield Asked(shape, tuple(given[shape.field]))
+            else:
+                guess = guesses.get(shape.field, Guess(()))
+                shown = tuple(map(self.view.names.shown, guess.values)) if shape.sort == "ids" else guess.values
+                yield Asked(shape, shown, shown, guess.because)
+
     def looked_at(self, posted: Posted) -> Mapping[str, object]:
         """Return the form as it was sent, with what is wrong beside its fields, and the card."""
-        return self._shown(self._read(posted))
+        form = self._read(posted)
+        shown = self._shown(form, whole=not posted.one("part"))
+        return {**shown, "focus": _first_of(form, posted.one("more"))}
 
     def written(self, posted: Posted) -> tuple[str, Done | None] | Mapping[str, object]:
         """Write the note; return where the editor goes on, and what was done, or the form where that cannot be.
@@ -97,12 +148,14 @@ class NoteForm:
             )
         if posted.one("do") == "confirm" and form.missing:
             label = self._words(form.kind)["label"]
-            fields = ", ".join(str(label(name)) if name in form.by_name else name for name in form.missing)
+            fields = ", ".join(
+                str(label(form.by_name[name].shape)) if name in form.by_name else name for name in form.missing
+            )
             return self._shown(
                 form, refused=self.view.catalog.gettext("still to be filled in: {fields}").format(fields=fields)
             )
         try:
-            return self._back(form), write_action(self._action(form, as_if_confirmed=False)[0], self.place)
+            return self._onward(form), write_action(self._action(form, as_if_confirmed=False)[0], self.place)
         except Refusal as error:
             return self._shown(form, refused=error.words(self.view.site.language))
 
@@ -120,12 +173,23 @@ class NoteForm:
         return Kind(kind)
 
     def _read(self, posted: Posted) -> Form:
-        form = read_form(self._kind(posted), posted, self.view.names, self._kinds(posted.one("source")))
-        if posted.one("note"):
-            form = replace(form, note_id=posted.one("note"), is_new=False)
-            known = {one.shape.name for one in self._opened(self.view.entry(form.note_id)).asked}
-            form = replace(form, asked=tuple(one for one in form.asked if one.shape.name in known))
+        kind = self._kind(posted)
+        entry = self.view.entry(posted.one("note")) if posted.one("note") else None
+        written = extent_of(entry, self._languages) if entry else Extent({}, self._languages[1:])
+        extent = sent_extent(kind, posted, written.languages, written.accepted)
+        form = read_form(kind, posted, self.view.names, self._kind_of(posted.one("source")), extent)
+        form = replace(form, languages=(self._languages[0], *written.languages))
+        if entry:
+            form = replace(form, note_id=entry.id, is_new=False)
+            known = {one.shape.name for one in self._opened(entry).asked}
+            left = {one.name for one in shapes_in(kind, written)} - known
+            form = replace(form, asked=tuple(one for one in form.asked if one.shape.name not in left))
         return form
+
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        """The languages of the site, its own first."""
+        return self.view.found.settings.languages or (self.view.site.language,)
 
     def _opened(self, entry: Entry) -> Form:
         spans = [
@@ -140,7 +204,9 @@ class NoteForm:
         if text and end:
             article = self._article(self.view.entry(source), text)
             guesses = self.view.marked(source, start, end, article).guesses(entry.kind)
-        return open_form(entry, Form(entry.kind, source, start, end), guesses, self.view.names)
+        languages = (self._languages[0], *extent_of(entry, self._languages).languages)
+        form = Form(entry.kind, source, start, end, languages=languages)
+        return open_form(entry, form, guesses, self.view.names)
 
     def _given(self, kind: Kind, source: NoteId, start: int, end: int) -> Mapping[str, Sequence[str]]:
         """Return what is known of a new note: the words marked, the claims of an explainer."""
@@ -149,21 +215,36 @@ class NoteForm:
             return {"claims": [self.view.names.shown(claim) for _, claim in self.view.claims_of(source)]}
         return _given(kind, text, start, end) if text and end else {}
 
+    def _usual(self) -> Mapping[str, Guess]:
+        """Return what is usual in an explainer: published today, signed like the last one."""
+        today = Guess((date.today().isoformat(),))  # noqa: DTZ011 (the editor's own day)
+        last = max(self.view.library.published(Explainer), key=lambda one: str(one.published), default=None)
+        authors = {"authors": Guess(tuple(map(str, last.authors)))} if last and last.authors else {}
+        return {"published": today, **authors}
+
     def _article(self, source: Entry, text: SourceText) -> Article:
         return self.desk.article(text, str(source.data.get("language", "")))
 
-    def _kinds(self, source: NoteId) -> Mapping[str, str]:
-        """Return what those may be whom an article names: folded name → kind of actor."""
+    def _kind_of(self, source: NoteId) -> Callable[[str], str]:
+        """Return what tells what somebody of some name may be, by an article that names them, or by the name."""
         text = self.view.linked.texts.get(source)
         if text is None:
-            return {}
-        names = self._article(self.view.entry(source), text).names
-        return {name_key(form): one.guess.kind for one in names for form in (one.name, *one.aliases) if one.guess.kind}
+            return lambda _: ""
+        article = self._article(self.view.entry(source), text)
+        found = {
+            name_key(form): one.guess.kind
+            for one in article.names
+            for form in (one.name, *one.aliases)
+            if one.guess.kind
+        }
+        return lambda name: found.get(name_key(name)) or guess_described(name, article.language).kind
 
     def _action(self, form: Form, *, as_if_confirmed: bool) -> tuple[Action, NoteId]:
         """Return what writing a form takes, and the id that the note then has."""
         taken = {*self.view.entries, *(former for former, _ in former_ids(self.view.parsed))}
-        made = make_notes(form, self.view.names, Ids(taken), self.view.catalog, as_if_confirmed=as_if_confirmed)
+        names, catalog = self.view.names, self.view.catalog
+        written = None if form.is_new else Written.of(self.view.entry(form.note_id), form, names)
+        made = make_notes(form, names, Ids(taken), catalog, written=written, as_if_confirmed=as_if_confirmed)
         if form.is_new:
             return actions.add(made, self.place, self.view.parsed, self.view.entry(form.source)), made[0].id
         entry = self.view.entry(form.note_id)
@@ -173,7 +254,8 @@ class NoteForm:
         fields = changed_fields(sure, entry, made[0], self.view.names)
         return actions.change_naming(entry, fields, made[1:], self.place, self.view.parsed), entry.id
 
-    def _shown(self, form: Form, *, refused: str = "") -> Mapping[str, object]:
+    def _shown(self, form: Form, *, refused: str = "", whole: bool = True) -> Mapping[str, object]:
+        """Return what the form's template shows; without `whole`, only what changes while one types."""
         language = self.view.site.language
         would, note_id = self.view, form.note_id
         try:
@@ -188,6 +270,18 @@ class NoteForm:
         return {
             **self._words(form.kind),
             "form": form,
+            "block_titles": {
+                one.name: str(self._words(form.kind)["label"](one.name)).partition(",")[0]
+                for one in blocks_of(form.kind)
+            },
+            "block_counts": {one.name: sum(at[0] == one.name for at in form.blocks) for one in blocks_of(form.kind)},
+            "more_of": [
+                one.name
+                for one in blocks_of(form.kind)
+                if one.several or not any(at[0] == one.name for at in form.blocks)
+            ],
+            "acceptable": self._acceptable(now) if now and whole else [],
+            "focus": "",
             "now": self._now(form, now) if now and form.was != state_of(now) else [],
             "state": state_of(now) if now else "",
             "refused": refused,
@@ -203,9 +297,20 @@ class NoteForm:
             "actor_kinds": actor_kinds(),
             "key_of": name_key,
             "oob": ",".join(["#desk-newcomers", *(f"#p-{one.shape.name}" for one in form.asked)]),
+            "places": places_for(self.view, now) if now and whole else {},
             "place": str(now.key_position()).rpartition(":")[0] if now else "",
             "is_withdrawn": bool(now and "withdrawn" in now.data),
         }
+
+    def _acceptable(self, entry: Entry) -> Sequence[tuple[str, str]]:
+        """Return the warnings and advice of a note, each with its words, that may be accepted."""
+        language = self.view.site.language
+        found = {
+            str(one.code): word(one, language).message
+            for one in self.view.problems_of(entry.id)
+            if one.severity is not Severity.ERROR
+        }
+        return [*found.items()]
 
     def _language_of(self, source: NoteId) -> str:
         entry = self.view.entries.get(source)
@@ -218,10 +323,10 @@ class NoteForm:
         return f"{kind} · {self.view.names.shown(form.note_id)}"
 
     def _now(self, form: Form, entry: Entry) -> Sequence[tuple[str, str]]:
-        """Return the fields of a note that hold something else than the form, with what they say now."""
-        there = self._opened(entry).by_name
+        """Return the labels of fields that hold something else than the form, with what they say now."""
+        there, label = self._opened(entry).by_name, self._words(form.kind)["label"]
         return [
-            (one.shape.name, "\n".join(there[one.shape.name].values))
+            (str(label(one.shape)), "\n".join(there[one.shape.name].values))
             for one in form.asked
             if one.shape.name in there and there[one.shape.name].values != one.values
         ]
@@ -230,20 +335,28 @@ class NoteForm:
         """Return what the form's template asks for the words of fields."""
         help_ = read_help(self.view.site.language)
 
-        def of(name: str, section: str = "") -> tuple[str, Mapping[str, str], str]:
-            found = help_.of(MODELS[Kind(section or kind)], name)
-            if not found.words:
-                found = help_.of(MODELS[Kind.CLAIMS], name)
+        def of(shape: Shape | str, section: str = "") -> tuple[str, Mapping[str, str], str]:
+            name = shape if isinstance(shape, str) else shape.field
+            block = "" if isinstance(shape, str) else shape.block
+            models: list[type[Model]] = [one.model for one in blocks_of(kind) if one.name == block]
+            models += [MODELS[Kind(section or kind)], Claim]
+            found = next((told for one in models if (told := help_.of(one, name)).words), FieldHelp())
             head, _, rest = found.words.replace("`", "").partition(". ")
             return head.rstrip("."), found.values, rest
 
-        def meaning(name: str, choice: str, section: str = "") -> str:
-            told = of(name, section)[1].get(choice, "").rstrip(".")
+        def meaning(shape: Shape | str, choice: str, section: str = "") -> str:
+            told = of(shape, section)[1].get(choice, "").rstrip(".")
             return f"{choice} — {told}" if told else choice
 
+        def label(shape: Shape | str, section: str = "") -> str:
+            if not isinstance(shape, str) and shape.block == ACCEPTS:
+                return shape.field
+            name = of(shape, section)[0] or (shape if isinstance(shape, str) else shape.field)
+            return f"{name} ({shape.language})" if not isinstance(shape, str) and shape.language else name
+
         return {
-            "label": lambda name, section="": of(name, section)[0] or name,
-            "hint": lambda name: of(name)[2],
+            "label": label,
+            "hint": lambda shape: of(shape)[2],
             "meaning": meaning,
             "list_of": _list_name,
             "date_words": self._date_words,
@@ -257,7 +370,8 @@ class NoteForm:
             return ""
 
     def _lists(self, kind: Kind) -> Sequence[tuple[str, object]]:
-        kinds = {_list_name(shape): shape.kinds for shape in shapes_of(kind) if shape.sort == "ids"}
+        shapes = (*shapes_of(kind), *(shape for block in blocks_of(kind) for shape in block.shapes))
+        kinds = {_list_name(shape): shape.kinds for shape in shapes if shape.sort == "ids"}
         return [(name, self.view.names.of_kinds(several)) for name, several in kinds.items()]
 
     def _passage(self, form: Form) -> tuple[str, str, str] | None:
@@ -270,12 +384,26 @@ class NoteForm:
         last = min(len(text.text) if last < 0 else last, form.end + _AROUND)
         return text.text[first : form.start].lstrip(), text.text[form.start : form.end], text.text[form.end : last]
 
+    def _onward(self, form: Form) -> str:
+        """Return where the editor of a note that is written goes on: with the next sentence, after a new note."""
+        text = self.view.linked.texts.get(form.source)
+        if not form.is_new or text is None or not form.end:
+            return self._back(form)
+        number = next_left(self.view, form.source, text, text.sentences_at([(form.start, form.end)]))
+        return f"/article/{form.source}?s={number}#s{number}"
+
     def _back(self, form: Form) -> str:
         if form.source not in self.view.linked.texts:
             return "/"
         text = self.view.linked.texts.get(form.source)
         numbers = text.sentences_at([(form.start, form.end)]) if text and form.end else ()
         return f"/article/{form.source}" + (f"?s={numbers[0]}#s{numbers[0]}" if numbers else "")
+
+
+def _first_of(form: Form, block: str) -> str:
+    """Return the first field of the last block of a sort, to be written next."""
+    last = max((number for name, number in form.blocks if name == block), default=0)
+    return next((one.shape.name for one in form.blocks.get((block, last), ()) if one.shape.likely), "")
 
 
 def actor_kinds() -> Sequence[str]:
@@ -342,6 +470,8 @@ def _as_posted(form: Form) -> Posted:
     for one in form.asked:
         values[f"f-{one.shape.name}"] = one.values
         values[f"g-{one.shape.name}"] = one.guess
+    for block, _ in form.blocks:
+        values[f"n-{block}"] = [str(sum(at[0] == block for at in form.blocks))]
     return Posted(values)
 
 
@@ -352,9 +482,10 @@ def _beside_fields(view: View, entry: Entry, form: Form) -> tuple[dict[str, list
     found: defaultdict[str, list[Problem]] = defaultdict(list)
     others = []
     for problem in view.problems_of(entry.id):
-        name = (
-            problem.values.get("field", "") if problem.code == "missing-field" else _field_at(starts, problem.position)
-        )
+        name = _field_at(starts, problem.position)
+        if problem.code == "missing-field":
+            block = re.match(r"[a-z_]+-\d+-", name)
+            name = (block[0] if block else "") + problem.values.get("field", "")
         name = "quote" if name in ("passages", "source") and "quote" in shown else name
         if name in shown:
             found[name].append(problem)
@@ -364,10 +495,20 @@ def _beside_fields(view: View, entry: Entry, form: Form) -> tuple[dict[str, list
 
 
 def _keys(entry: Entry) -> Mapping[str, tuple[int, int]]:
+    """Return where each field of a note begins, those of blocks too, by the names that a form has for them."""
     here: object = entry.document.data
     for step in entry.path:
         here = here.get(str(step)) if isinstance(here, Data) else None
-    return here.keys_at if isinstance(here, Data) else {}
+    if not isinstance(here, Data):
+        return {}
+    found = dict(here.keys_at)
+    for name, value in here.items():
+        for number, block in enumerate(value if isinstance(value, list) else [value]):
+            if isinstance(block, Data):
+                within = {f"{name}-{number}-{key}": mark for key, mark in block.keys_at.items()}
+                is_first = name == "passages" and number == 0
+                found |= {key.rpartition("-")[2]: at for key, at in within.items()} if is_first else within
+    return found
 
 
 def _field_at(starts: Sequence[tuple[tuple[int, int], str]], where: Position) -> str:

@@ -21,7 +21,8 @@ from explainer.notes.parse import folder_kind, with_source
 from explainer.notes.schema import editor_fields
 from explainer.notes.schema_values import is_list
 from explainer.pages.types.own_pages import read_own_pages
-from explainer.reading import decode, read_committed, read_yaml, real_path, show_path
+from explainer.problems import Code, Problem, Severity
+from explainer.reading import decode, decode_source, read_committed, read_yaml, real_path, show_path
 from explainer.writing import Change
 
 _NAMED = 5
@@ -35,7 +36,7 @@ class Action:
     """What is done, to which note, and what becomes of each file."""
 
     what: str
-    """add, change, rename, withdraw, delete, move, reorder, archive, leave-out."""
+    """add, change, rename, withdraw, accept, delete, move, reorder, archive, leave-out."""
     note: NoteId
     changes: tuple[Change, ...]
 
@@ -67,14 +68,28 @@ class _Files:
         return self.now.get(path) or TextFile(path, b"", show_path(path, self.place.root))
 
     def write(self, file: TextFile, text: str | None) -> None:
-        """Let a file hold a text; None: there is no file any more."""
-        self.now[file.path] = None if text is None else file.holding(text)
+        """Let a file hold a text; None: there is no file any more.
+
+        Raises:
+            Refusal: There is a character in the text that no reader takes, such as one that turns words round.
+        """
+        new = None if text is None else file.holding(text)
+        if new is not None:
+            _refuse_characters(decode(new.raw, file.shown))
+        self.now[file.path] = new
 
     def action(self, what: str, note: NoteId, *more: Change) -> Action:
         """Return the changes of files that differ."""
         raws = {path: (None if (old := self.before[path]) is None else old.raw, new) for path, new in self.now.items()}
         changes = [Change(path, old, None if new is None else new.raw) for path, (old, new) in raws.items()]
         return Action(what, note, tuple(one for one in (*more, *changes) if one.before != one.after))
+
+
+def _refuse_characters(read: str | Problem) -> None:
+    """Raise a Refusal where what would be written could not be read again."""
+    if isinstance(read, Problem):
+        character = read.values.get("character") or read.values.get("what", "")
+        raise Refusal("the character {character} cannot be kept: leave it out", character=character)
 
 
 def add(notes: Iterable[NewNote], place: Workplace, parsed: Parsed, beside: Entry | Path) -> Action:
@@ -114,14 +129,19 @@ def _shared(files: _Files, beside: Entry | Path) -> TextFile:
     """Return the file of many notes that notes are added to."""
     if isinstance(beside, Entry):
         return files.read(beside.document.path)
-    path, notes = real_path(beside), real_path(files.place.notes)
-    shown = show_path(path, real_path(files.place.root))
+    path = _notes_file(files.place, beside, alone=False)
+    return files.read(show_path(path, files.place.root)) if path.exists() else files.begin(path)
+
+
+def _notes_file(place: Workplace, file: Path, *, alone: bool) -> Path:
+    """Return the path of a file of notes, maybe a new one, among those of the site. `alone`: it holds one note."""
+    path, notes = real_path(file), real_path(place.notes)
+    shown = show_path(path, real_path(place.root))
     is_alone = path.parent.name in set(Kind)
-    if not path.is_relative_to(notes) or path.suffix not in {".yml", ".yaml"} or is_alone:
-        folder = show_path(files.place.notes, files.place.root)
+    if not path.is_relative_to(notes) or path.suffix not in {".yml", ".yaml"} or is_alone is not alone:
+        folder = show_path(place.notes, place.root)
         raise Refusal("{file} is no file of notes: name one in {folder} that ends in .yml", file=shown, folder=folder)
-    path = files.place.root / shown
-    return files.read(shown) if path.exists() else files.begin(path)
+    return place.root / shown
 
 
 def _default_source(file: TextFile) -> str:
@@ -189,9 +209,25 @@ def change_naming(
 
 def _change(files: _Files, entry: Entry, fields: Mapping[str, Value | None]) -> None:
     file, read = files.read(entry.document.path), _now(files, entry)
-    wanted = {name: _as_written(entry.kind, name, value, read) for name, value in fields.items()}
+    source = _default_source(file)
+    wanted = {
+        name: _as_written(entry.kind, name, _left_to_default(value, read.get(name), source), read)
+        for name, value in fields.items()
+    }
     order = tuple(editor_fields(MODELS[entry.kind]))
     files.write(file, with_fields(file, entry.path, wanted, order))
+
+
+def _left_to_default(value: Value | None, written: object, source: str) -> Value | None:
+    """Return blocks without the source that their file gives to all, where it is not written there already."""
+    if not source or not isinstance(value, tuple):
+        return value
+    there = written if isinstance(written, list) else [written]
+    says = [isinstance(one, dict) and "source" in one for one in there]
+    return tuple(
+        _cut(one) if isinstance(one, dict) and one.get("source") == source and not any(says[at : at + 1]) else one
+        for at, one in enumerate(value)
+    )
 
 
 def _now(files: _Files, entry: Entry) -> Mapping[str, object]:
@@ -238,6 +274,21 @@ def withdraw(entry: Entry, day: str, reason: str, place: Workplace) -> Action:
 
 def _words(text: str) -> str:
     return BlockText(text) if len(text) > _LONG else text
+
+
+def accept(entry: Entry, code: str, reason: str, place: Workplace) -> Action:
+    """Accept a warning or advice of a note, with the reason why.
+
+    Raises:
+        Refusal: There is no such warning or advice, no reason is given, or it cannot be written safely.
+    """
+    if not any(one == code and one.severity is not Severity.ERROR for one in Code):
+        raise Refusal("no warning and no advice has the code “{code}”", code=code[:40])
+    if not reason:
+        raise Refusal("say why “{code}” is accepted here", code=code)
+    written = _now(_Files(place), entry).get("accepts")
+    before = {str(one): as_value(why) for one, why in written.items()} if isinstance(written, dict) else {}
+    return change(entry, {"accepts": {**before, code: _words(reason)}}, place, "accept")
 
 
 def delete(entry: Entry, place: Workplace, parsed: Parsed) -> Action:
@@ -310,7 +361,7 @@ def move(entry: Entry, file: Path, place: Workplace) -> Action:
         return files.action("move", entry.id)
     if will_be_alone and file.exists():
         raise Refusal("{file} already exists", file=show_path(file, place.root))
-    new = files.begin(file) if will_be_alone else _shared(files, file)
+    new = files.begin(_notes_file(place, file, alone=True)) if will_be_alone else _shared(files, file)
     if new.path == old.path:
         return files.action("move", entry.id)
     left, put = moved_note(old, new, entry.kind, entry.id, alone=(not entry.path, will_be_alone))
@@ -397,6 +448,7 @@ def archive(text: KeptText, source: NewNote, place: Workplace, parsed: Parsed, b
         Refusal: There is such a file or such a text already, or the source cannot be added.
     """
     raw, path = text.words.encode("utf-8"), text.folder / text.name
+    _refuse_characters(decode_source(raw, text.name))
     sha256 = hashlib.sha256(raw).hexdigest()
     same = next((one for one in parsed.entries if one.data.get("sha256") == sha256), None)
     if same is not None:

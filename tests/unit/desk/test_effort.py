@@ -14,13 +14,17 @@ from explainer.language.wording import Refusal
     ("notes", "typed", "actions"),
     [
         ("claims:\n  safe:\n    text: It holds.\n", len("claims:safe:text: It holds."), 3),
-        ("    quote: It is safe\n    by: city\n", len("quote: by: city"), 2 + 3),
-        ("    quote: >-\n      It is safe\n\n      and sound\n    by: city\n", len("quote: >-by: city"), 2 + 3),
+        ("    quote: It is safe\n    by: city\n", len("quote: by: city"), 2 + 4),
+        ("    quote: >-\n      It is safe\n\n      and sound\n    by: city\n", len("quote: >-by: city"), 2 + 4),
         ("    sha256: 0123\n    # a comment\n\n", 0, 0),
     ],
 )
 def test_by_hand_quotations_are_copied_and_hashes_are_nobodys(notes: str, typed: int, actions: int) -> None:
     assert by_hand([notes]) == Effort(typed, actions)
+
+
+def test_by_hand_a_text_is_copied_into_a_file_that_has_a_name() -> None:
+    assert by_hand([], ["news.txt"]) == Effort(len("news.txt"), 5)
 
 
 def test_the_log_adds_up_what_pages_tell(tmp_path: Path) -> None:

@@ -65,6 +65,19 @@ def test_the_second_button_leaves_a_note_unfinished(desk: DeskSite) -> None:
     assert "kind: TODO" in written(desk)
 
 
+def test_somebody_without_a_name_is_described_by_the_words_typed(desk: DeskSite) -> None:
+    kind = {"k-un commerçant": ["anonymous"]}
+    assert isinstance(sent(desk, "confirm", **{"f-by": ["Un commerçant"], **kind}), tuple)
+    assert "kind: anonymous\n    described_as: Un commerçant\n" in written(desk)
+
+
+def test_whoever_was_typed_a_moment_ago_is_asked_for_before_anything_is_written(desk: DeskSite) -> None:
+    shown = sent(desk, "confirm", **{"f-by": ["Association du pont"]})
+    assert isinstance(shown, Mapping)
+    assert "Association du pont" in str(shown["refused"])
+    assert written(desk) == NOTES
+
+
 def test_a_date_is_said_in_words(desk: DeskSite) -> None:
     shown = NoteForm(desk, desk.view()).looked_at(Posted(CLAIM))
     say = shown["date_words"]

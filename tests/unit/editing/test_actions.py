@@ -138,6 +138,25 @@ def test_fields_change_as_they_are_written(desk: Desk) -> None:
     assert write_action(actions.change(entry(desk, "safe"), fields, desk.place), desk.place) is None
 
 
+@pytest.mark.parametrize("words", ["turned \u202e round", "\ue000"])
+def test_words_that_could_not_be_read_again_are_refused(desk: Desk, words: str) -> None:
+    question = NewNote(Kind.QUESTIONS, "who", {"text": words, "about": ("safe",)})
+    for make in (
+        lambda: actions.change(entry(desk, "safe"), {"note": words}, desk.place),
+        lambda: actions.accept(entry(desk, "safe"), "unused-note", words, desk.place),
+        lambda: actions.add([question], desk.place, parsed(desk), entry(desk, "safe")),
+    ):
+        with pytest.raises(Refusal, match="cannot be kept: leave it out"):
+            make()
+
+
+def test_a_text_that_could_not_be_read_again_is_refused(desk: Desk) -> None:
+    text = actions.KeptText(desk.place.root / "seeds", "x.txt", "A bell \x07 rings.\n")
+    source = NewNote(Kind.SOURCES, "x", {"type": "article", "title": "X", "language": "en"})
+    with pytest.raises(Refusal, match="U\\+0007"):
+        actions.archive(text, source, desk.place, parsed(desk), entry(desk, "safe"))
+
+
 def test_a_note_is_renamed_everywhere_and_back(desk: Desk) -> None:
     before = notes(desk)
     do(desk, actions.rename(entry(desk, "wide"), "broad", desk.place))

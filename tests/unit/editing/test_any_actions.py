@@ -218,6 +218,11 @@ class Editor(RuleBasedStateMachine):
         entry = self.entry(note_id)
         self.do(lambda: actions.withdraw(entry, "2024-01-01", "Asked twice: “so”. " * 6, self.place), [note_id])
 
+    @rule(note_id=st.sampled_from(IDS), code=st.sampled_from(["unused-note", "no-byline"]), reason=TEXTS)
+    def accept(self, note_id: str, code: str, reason: str) -> None:
+        entry = self.entry(note_id)
+        self.do(lambda: actions.accept(entry, code, reason, self.place), [note_id])
+
     @rule(note_id=st.sampled_from(IDS), to=st.sampled_from(["new.yml", "crlf.yml", "all.yml", "own"]))
     def move(self, note_id: str, to: str) -> None:
         entry = self.entry(note_id)
@@ -313,21 +318,43 @@ class KilledEditor(Editor):
                 'actions.rename(entry("safe"), "n4", place)',
                 'actions.delete(entry("who"), place, parsed)',
                 'actions.move(entry("who"), place.notes / "all.yml", place)',
+                'actions.move(entry("safe"), place.notes / "claims" / "safe.yml", place)',
+                'actions.move_claim("old", entry("story"), entry("other"), place)',
+                'actions.reorder(entry("other"), ["deep"], ["wide"], place)',
+                'actions.leave_out(entry("paper"), [("It rains", "Of the weather.")], place)',
             ]
         ),
     )
     def kill(self, moment: int, written: str) -> None:
         before, known = self.files(), {done.key for done in read_actions(self.place)}
+        self.run_and_kill(moment, written)
+        new = [one for one in read_actions(self.place) if one.key not in known]
+        assert (self.files() == before) == (not new)
+        assert [one.changed for one in new] == [()] * len(new)
+        self.past |= {one.key: before for one in new}
+
+    @precondition(lambda self: self.past)
+    @rule(moment=st.integers(1, 12))
+    def kill_as_it_takes_back(self, moment: int) -> None:
+        done = [one for one in read_actions(self.place) if not one.changed]
+        assume(done)
+        before, past = self.files(), self.past[done[0].key]
+        self.run_and_kill(moment, f"undo({done[0].key!r})")
+        now = self.files()
+        if now != before:
+            del self.past[done[0].key]
+            names = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+            assert not [one for one in read_actions(self.place) if one.key == done[0].key]
+            assert {name: now.get(name) for name in names} == {name: past.get(name) for name in names}
+
+    def run_and_kill(self, moment: int, written: str) -> None:
+        """Do an action in a program that is killed at a moment, and finish what it began, as the next program does."""
         command = [sys.executable, KILLED_ACTIONS, self.root, "-", str(moment)]
         done = subprocess.run(command, input=written, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         assert all(is_done for _, is_done in write_unfinished(self.root, "en"))
         for path in self.root.rglob(".explainer-*.tmp"):
             path.unlink()  # what was not put in place; the next writer would, an hour later
-        new = [one for one in read_actions(self.place) if one.key not in known]
-        assert (self.files() == before) == (not new)
-        assert [one.changed for one in new] == [()] * len(new)
-        self.past |= {one.key: before for one in new}
 
 
 def as_list(value: object) -> list[str]:

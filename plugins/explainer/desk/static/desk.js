@@ -124,6 +124,12 @@
   const typing = (target) => target.closest?.("input, textarea, select, [contenteditable]");
 
   document.addEventListener("keydown", (event) => {
+    const way = event.altKey && { ArrowUp: "up", ArrowDown: "down" }[event.key];
+    const mover = way && event.target.closest?.("[data-desk-order] > li")?.querySelector(`button[value^="${way}:"]`);
+    if (mover) {
+      event.preventDefault();
+      mover.click();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) {
       const primary = document.querySelector("[data-desk-form] .desk-primary");
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && primary) {
@@ -158,6 +164,31 @@
     if (text()?.contains(event.target)) document.getSelection().removeAllRanges();
   });
 
+  /* Claims of an explainer are dragged by their handles; where one is let go, the order is sent. */
+  let dragged = null;
+  const idsIn = (list) => [...list.children].map((one) => one.id).join();
+  document.addEventListener("pointerdown", (event) => {
+    const row = event.target.closest?.("[data-desk-drag]")?.closest("li");
+    if (!row || event.button) return;
+    event.preventDefault();
+    dragged = { row, list: row.parentElement, before: idsIn(row.parentElement) };
+    row.dataset.dragged = "";
+  });
+  document.addEventListener("pointermove", (event) => {
+    if (!dragged) return;
+    const middle = (one) => { const box = one.getBoundingClientRect(); return box.top + box.height / 2; };
+    const others = [...dragged.list.children].filter((one) => one !== dragged.row);
+    const below = others.find((one) => event.clientY < middle(one)) || null;
+    if (below !== dragged.row.nextElementSibling) dragged.list.insertBefore(dragged.row, below);
+  });
+  for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => {
+    if (!dragged) return;
+    const { row, list, before } = dragged;
+    dragged = null;
+    delete row.dataset.dragged;
+    if (idsIn(list) !== before) htmx.trigger(list.closest("form"), "desk-moved");
+  });
+
   /* An answer may be late: what was chosen meanwhile for somebody new stays. */
   let kept = new Map();
   const newcomers = (event) => event.detail.target?.id === "desk-newcomers" || event.detail.elt?.id === "desk-newcomers";
@@ -175,6 +206,19 @@
       if (value) one.value = value;
       if (focused) one.focus();
     }
+  });
+
+  /* A field that takes several values has a line more as soon as its last one holds something. */
+  document.addEventListener("input", (event) => {
+    const one = event.target;
+    if (!one.matches?.("[data-several]") || !one.value) return;
+    const all = [...one.form.elements].filter((other) => other.name === one.name && other.matches("[data-several]"));
+    if (all.at(-1) !== one) return;
+    const more = one.cloneNode();
+    more.value = "";
+    more.id = `${all[0].id}-more-${all.length}`;
+    more.setAttribute("aria-label", one.getAttribute("aria-label") || one.labels[0]?.textContent.trim() || one.name);
+    one.after(more);
   });
 
   /* A page that is copied from a browser comes as HTML beside its words: that tells menus from the article. */
