@@ -23,6 +23,8 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 """Somebody without a name, right before a verb of theirs, in English or French."""
+_LEAD = re.compile(r"\A[^,]{1,40},\s+")
+"""What may stand before whom a sentence is about: “On 2 March, …”."""
 _THAT = re.compile(r"\b(?:that\b|que\b|qu['’])", re.IGNORECASE)
 """What a sentence tells begins here, in English or French."""
 _STANCES = frozenset(values_of(Reaction.model_fields["stance"].annotation))
@@ -110,7 +112,9 @@ class Marked:
                     called = on_one_line(described["who"])
                     return Guess((self._id_of(self._called(called)),), f"{called} … {words}")
         first = around[0].text
-        return next((Guess((made,), first[:end]) for start, end, made in self._known_in(first) if not start), None)
+        begins = {0, *(lead.end() for lead in _LEAD.finditer(first))}
+        known = (Guess((made,), first[start:end]) for start, end, made in self._known_in(first) if start in begins)
+        return next(known, None)
 
     def _known_in(self, words: str) -> list[tuple[int, int, NoteId]]:
         """Return where the whole names of known actors are in words, in any capitals."""

@@ -104,3 +104,5 @@ def test_a_known_actor_is_found_in_small_letters() -> None:
     found = guessed("The union says that the city ignored two reports.", Kind.CLAIMS)
     assert found["about"] == ("city",)
     assert guessed("The city denied that the bridge was unsafe.", Kind.DENIALS)["by"] == ("city",)
+    assert guessed("On 2 March, the city denied any closure.", Kind.DENIALS)["by"] == ("city",)
+    assert "by" not in guessed("What is said of the city is denied.", Kind.DENIALS)
