@@ -78,7 +78,10 @@ class Marked:
         by = self._by(around, kind)
         day = "when" if kind is Kind.CLAIMS else "said"
         date = self._date(around, only_days=kind is not Kind.CLAIMS)
-        return {"by": by, "speech": self._speech(by), "hedge": self._hedge(around, by), day: date}
+        found = {"by": by, "speech": self._speech(by), "hedge": self._hedge(around, by), day: date}
+        if by is None and kind in _ANSWERS:  # who keeps silent has no way of speaking
+            found["by"] = self._answerer(around)
+        return found
 
     def _answer(self, kind: Kind) -> dict[str, Guess | None]:
         if kind is Kind.REACTIONS:
@@ -95,7 +98,7 @@ class Marked:
         cites = any(one.verbs or any(hedge.kind == "evidential" for hedge in one.hedges) for one in around)
         if kind is Kind.CLAIMS and not cites:
             return Guess((self.source,))
-        return self._answerer(around) if kind in _ANSWERS else None
+        return None
 
     def _answerer(self, around: Sequence[Sentence]) -> Guess | None:
         """Return who stands right before the words of an answer, or begins the sentence: “The firm did not reply”."""

@@ -79,6 +79,10 @@ def test_whose_name_stands_before_the_words_of_an_answer_gives_it(language: str,
     assert guessed(words, Kind.REACTIONS, language=language)["by"] == (who,)
 
 
+def test_who_keeps_silent_has_no_way_of_speaking() -> None:
+    assert "speech" not in guessed("The company Bright Paints did not reply to our questions.", Kind.REACTIONS)
+
+
 def test_whose_name_stands_behind_them_does_not() -> None:
     assert "by" not in guessed("Nobody welcomed the plan of Bright Paints.", Kind.REACTIONS)
 
