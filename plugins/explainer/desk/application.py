@@ -261,7 +261,7 @@ class Desk:
         source, named = posted.one("source"), posted.one("note")
         text = view.text(source)
         start, end = span_of(posted, text)
-        note = view.names.find(named, kinds) if named else None
+        note = view.names.search(named, kinds) if named else None
         if note and view.entry(note).kind in kinds:
             return RedirectResponse(f"/note/{note}?{urlencode({'source': source, 'start': start, 'end': end})}", 303)
         refused = Refusal("no note that quotes is called “{name}”", name=named[:80])

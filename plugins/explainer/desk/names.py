@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -82,12 +82,18 @@ class Names:
         choice = self._choices.get(note_id)
         return choice.shown if choice else note_id
 
-    def find(self, words: str, kinds: Iterable[Kind] = ()) -> NoteId | None:
+    def find(self, words: str, kinds: Sequence[Kind] = ()) -> NoteId | None:
         """Return the id of the note of some kinds that is meant by words: its name, an alias, its id."""
         if words.strip() in self._entries:
             return words.strip()
         key = name_key(words)
         return next((made for kind in kinds or Kind if (made := self._by_key.get((kind, key)))), None)
+
+    def search(self, words: str, kinds: Sequence[Kind]) -> NoteId | None:
+        """Return the id of the note of some kinds that is meant by words, or of the only one whose name holds them."""
+        key = name_key(words)
+        holding = [choice.id for choice in self.of_kinds(kinds) if key in choice.key]
+        return self.find(words, kinds) or (holding[0] if len(holding) == 1 else None)
 
     def of_kinds(self, kinds: Iterable[Kind]) -> tuple[Choice, ...]:
         """Return the notes of some kinds, in the order of their names; of all where none is named."""

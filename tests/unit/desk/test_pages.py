@@ -64,3 +64,10 @@ def test_the_field_to_be_written_next_has_the_cursor(desk: Desk) -> None:
     assert 'name="n-also" value="2"' in page
     assert 'id="f-also-1-by"' in page
     assert page.count(" autofocus") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "note"), [("It would be safe", "safe"), ("be SAFE", "safe"), ("safe", "safe"), ("e", None), ("x", None)]
+)
+def test_a_note_is_chosen_by_a_few_letters_that_no_other_has(desk: Desk, words: str, note: str | None) -> None:
+    assert desk.site.view().names.search(words, (Kind.CLAIMS, Kind.SOURCES)) == note
