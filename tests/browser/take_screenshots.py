@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from conftest import CHROMIUM_ARGS, CHROMIUM_NAMES, PROGRAMS, serving  # noqa: E402 (beside the tests, no package)
+from desk_articles import PAINT  # noqa: E402 (the same)
+from desk_job import Mouse, do_the_job  # noqa: E402 (the same)
 from desks import READY, opened  # noqa: E402 (the same)
 
 IMAGES = ROOT / "docs" / "images"
@@ -90,7 +92,7 @@ def on_a_desk(browser: Browser, home: str, album: Album) -> None:
 
 
 def at_the_desk(browser: Browser, folder: Path, album: Album) -> None:
-    """An article at the desk, and the form of a denial in it. Nothing is saved."""
+    """An article at the desk, the form of a denial in it, the order of an explainer's claims. Nothing is saved."""
     with opened(folder) as desk:
         page = browser.new_page(viewport={"width": 1280, "height": 860})
         page.route("**/explainer.css", with_fonts)
@@ -103,7 +105,40 @@ def at_the_desk(browser: Browser, folder: Path, album: Album) -> None:
         page.wait_for_selector(READY)
         page.wait_for_timeout(500)
         page.screenshot(path=album.path("desk-form"))
+        page.goto(f"{desk.address}/")
+        page.locator("a[href^='/order/']").first.click()
+        page.wait_for_selector(READY)
+        page.wait_for_timeout(500)
+        page.screenshot(path=album.path("desk-order"), clip={"x": 0, "y": 0, "width": 1280, "height": 560})
         page.close()
+
+
+def in_the_tutorial(browser: Browser, album: Album) -> None:
+    """What was found of an article, and its first claim: all that the tutorial at the desk says is done."""
+    with TemporaryDirectory() as made:
+        site = Path(made) / "site"
+        init = [PROGRAMS / "explainer", "init", site, "--language", album.language]
+        subprocess.run(init, check=True, capture_output=True, timeout=60)
+        for path in [*site.glob("content/**/*.*"), *site.glob("seeds/*"), *site.glob("pictures/*")]:
+            path.unlink()  # the example, as the tutorial says
+        with opened(site) as desk:
+            page = browser.new_page(viewport={"width": 1280, "height": 860})
+            page.route("**/explainer.css", with_fonts)
+            page.goto(desk.start)
+            page.wait_for_selector(READY)
+            shown: set[str] = set()
+
+            def look(key: str) -> None:
+                name = {"bring": "desk-bring", "c": "desk-claim"}.get(key, "")
+                if name and name not in shown:
+                    shown.add(name)
+                    page.wait_for_timeout(1500)
+                    page.evaluate("scrollTo(0, 0)")
+                    page.screenshot(path=album.path(name))
+
+            do_the_job(page, Mouse(page), site, PAINT[album.language], look)
+            page.close()
+        subprocess.run([PROGRAMS / "mkdocs", "build", "-q", "--strict"], cwd=site, check=True, timeout=300)
 
 
 def on_a_telephone(browser: Browser, home: str, album: Album) -> None:
@@ -135,6 +170,7 @@ def main() -> None:
                 on_a_desk(browser, home, album)
                 on_a_telephone(browser, home, album)
             at_the_desk(browser, site.parent, album)
+            in_the_tutorial(browser, album)
         browser.close()
     for path in IMAGES.glob("*/*.png"):
         shrink(path)
