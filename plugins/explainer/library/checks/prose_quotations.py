@@ -16,8 +16,10 @@ from explainer.language.shortening import shorten
 from explainer.library.assessment import Assessment
 from explainer.library.checks.own_words import NAMED, as_shown, own_lines
 from explainer.library.library import Library, grouped
+from explainer.library.named import NamedActors
 from explainer.library.quotations.not_found import Allowance, nearest_passage
 from explainer.library.quotations.word_runs import WordRuns, parts_of, runs_of
+from explainer.library.speaking import ACTOR, QUOTED, is_speaking
 from explainer.notes import (
     LINK,
     Actor,
@@ -42,7 +44,6 @@ _FEWEST_WORDS = 5
 """Words in marks that are a quotation even where nothing says whose."""
 _LONGEST_NAME = 6
 """Words: a longer run that begins with a capital is a sentence."""
-_LONGEST_ACTOR = 8
 _STEM = 5
 """First letters by which one word in marks is known again in another form: « controversés »."""
 _OPENS = re.compile(r"(?:^|[:.!?…,;—–(])\s*$|\b(?:que|qu['’]|that)\s*$")
@@ -61,29 +62,6 @@ _CALLED = "dit"
 """« La loi dite », « Durand, dit »: a name; « Durand dit », « a dit »: speech."""
 _FEWEST_OF_A_SPEAKER = 3
 """Words that are somebody's alone; fewer may be anybody's."""
-_ACTOR, _QUOTED = "\ue002", "\ue003"
-"""Stand for the actor that a sentence names, and for the words in marks."""
-_ACCORDING = re.compile(
-    rf"(?:\bselon|\bd['’]après|\baccording\s+to)\s+(?:the\s+|l['’]|les?\s+|la\s+)?({_ACTOR}*+)(?!['’]s\b)",
-    re.IGNORECASE,
-)
-_OF_WHOM = re.compile(
-    r"(?:\b(?:de|du|des|à|au|aux|par|avec|contre|pour|sur|chez|et|ou|of|by|to|with|against|about|on|from|and|or)|\b[dl]['’])"
-    r"\s*(?:l['’]|la\s+|les?\s+|the\s+)?$",
-    re.IGNORECASE,
-)
-"""Before a name that is no subject."""
-_BESIDE = 60
-"""Characters between a verb and the words that it reports."""
-_ANOTHER = re.compile(r"\b(?:qui|dont|où|lequel|laquelle|which|who|whose|that\s+\w+\s+says?)\b", re.IGNORECASE)
-"""Between a verb and words in marks: they are somebody else's, or of something."""
-_SPEAKS = re.compile(r",?\s+(?:(?:a|ont|avait|has|have|had|lui|l['’]|en|y|aussi|also|then|ensuite)\s*){0,2}$")
-"""Between a subject and its verb."""
-_IS_SPEAKER = re.compile(r"\s+(?:the\s+|l['’]|la\s+|les?\s+)?")
-_OF_OTHERS = frozenset(
-    {"relayer", "rapporter", "commenter", "répondre", "rétorquer", "répliquer", "relater", "citer", "relay"}
-) | {"report", "comment", "reply", "respond", "answer", "recount", "quote", "cite", "read", "hear"}
-"""Verbs whose subject may well have another's words in marks."""
 
 
 def quoted_words_are_in_sources(assessment: Assessment) -> Iterator[Problem]:
@@ -155,6 +133,7 @@ class _Sources:
         self.assessment = assessment
         self.library = assessment.library
         self.allowance = Allowance()
+        self._named = NamedActors(self.library)
 
     def known(self, words: str) -> bool:
         """Whether words stand in some archived text, in what a note quotes, or are the name of something."""
@@ -231,18 +210,18 @@ class _Sources:
         at = len(run.shown[:start].rstrip())  # a link that opens the sentence is blanked out
         text = list(run.shown[at:end])
         for first, last in marked_runs(run.shown[at:end]):
-            text[first:last] = _QUOTED * (last - first)
+            text[first:last] = QUOTED * (last - first)
         named = []
         for found in LINK.finditer(run.written, at, end):
             first, last, one = found.start() - at, found.end() - at, found["id"].strip()
-            text[first:last] = _QUOTED * (last - first)
+            text[first:last] = QUOTED * (last - first)
             named += [(first, last, one)] if self.library.find(one, Actor) else []
-        named += self._places_named("".join(text))
+        named += self._named.places("".join(text))
         if len({one for _, _, one in named}) != 1:
             return None
         for first, last, _ in named:
-            text[first:last] = _ACTOR * (last - first)
-        return named[0][2] if _is_speaking("".join(text), (run.span[0] - at, run.span[1] - at), language) else None
+            text[first:last] = ACTOR * (last - first)
+        return named[0][2] if is_speaking("".join(text), (run.span[0] - at, run.span[1] - at), language) else None
 
     def of_named(self, run: _Run) -> tuple[NoteId, ...]:
         """Return the sources of whom, or of what, a sentence names or links."""
@@ -316,27 +295,7 @@ class _Sources:
 
     def _named_in(self, sentence: str) -> Iterator[NoteId]:
         """Yield the actors whose name is in a sentence."""
-        yield from (actor for _, _, actor in self._places_named(sentence))
-
-    def _places_named(self, sentence: str) -> Iterator[tuple[int, int, NoteId]]:
-        """Yield where names of actors are in a sentence, and whose."""
-        folded = fold_name(sentence)
-        words = list(WORD.finditer(folded.text))
-        for at in range(len(words)):
-            for length in range(min(_LONGEST_ACTOR, len(words) - at), 0, -1):
-                named = tuple(word[0] for word in words[at : at + length])
-                if (actor := self._actors.get(named)) is not None:
-                    yield *folded.original(words[at].start(), words[at + length - 1].end()), actor
-                    break
-
-    @cached_property
-    def _actors(self) -> dict[tuple[str, ...], NoteId]:
-        """The words of a name → the actor who has it."""
-        return {
-            tuple(WORD.findall(fold_name(name).text)): actor.id
-            for actor in self.library.all(Actor)
-            for name in (actor.name, *actor.aliases)
-        }
+        yield from (actor for _, _, actor in self._named.places(sentence))
 
 
 def _names_of(note: Note) -> Iterator[str]:
@@ -350,25 +309,6 @@ def _holds_one(run: _Run, quoted: WordRuns) -> bool:
     """Whether words in marks have a whole quotation in them."""
     ours = WordRuns((run.words,))
     return any(len(words.split()) >= _FEWEST_OF_A_SPEAKER and ours.hold(words) for words in quoted.each)
-
-
-def _is_speaking(sentence: str, quoted: Span, language: str) -> bool:
-    """Whether the actor that a sentence names says words in it: by “according to”, or as subject of the verb beside."""
-    attributed = _ACCORDING.findall(sentence)
-    if attributed:
-        return all(attributed)
-    for verb in find_reporting_verbs(sentence, language):
-        start, end = (verb.end, quoted[0]) if verb.end <= quoted[0] else (quoted[1], verb.start)
-        between = sentence[start : max(start, end)]
-        if verb.kind != "neutral" or verb.lemma in _OF_OTHERS or len(between) > _BESIDE or _ANOTHER.search(between):
-            continue
-        before = sentence.rfind(_ACTOR, 0, verb.start) + 1
-        if before and _SPEAKS.fullmatch(sentence, before, verb.start):
-            return not _OF_WHOM.search(sentence[:before].rstrip(_ACTOR))
-        behind = _IS_SPEAKER.match(sentence, verb.end)
-        if behind and sentence[behind.end() : behind.end() + 1] == _ACTOR:
-            return True
-    return False
 
 
 def _told(sources: _Sources, note: Note | None, run: _Run, language: str) -> tuple[str, dict[str, str]] | None:
