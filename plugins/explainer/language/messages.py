@@ -387,6 +387,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{words}” is not in {file}: a description is the source's, word for word",
         "copy it from the archived text",
     ),
+    "differs-from-quote.speaker": (
+        "“by” is {ours}, but the sentence quoted gives these words to {theirs}",
+        "correct “by”, or quote where {ours} speaks",
+    ),
     "counted-as-admission": (
         "{who} makes this accusation against {party}, which counts as an admission: “{words}”",
         "name only the accused in “about” or “right_of_reply”; note an admission as a reaction, “confirms”",

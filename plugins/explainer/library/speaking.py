@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from explainer.language.hedging import find_reporting_verbs
+from explainer.language.lexicons import lexicon_language
 from explainer.language.marks import Span
 
 ACTOR, QUOTED = "\ue002", "\ue003"
@@ -26,6 +27,8 @@ _ANOTHER = re.compile(r"\b(?:qui|dont|où|lequel|laquelle|which|who|whose|that\s
 _SPEAKS = re.compile(r",?\s+(?:(?:a|ont|avait|has|have|had|lui|l['’]|en|y|aussi|also|then|ensuite)\s*){0,2}$")
 """Between a subject and its verb."""
 _IS_SPEAKER = re.compile(r"\s+(?:the\s+|l['’]|la\s+|les?\s+)?")
+_OPENING = re.compile(rf"\s*(?:the\s+|l['’]|la\s+|les?\s+)?{ACTOR}+", re.IGNORECASE)
+"""An actor at the beginning of a sentence."""
 _OF_OTHERS = frozenset(
     {"relayer", "rapporter", "commenter", "répondre", "rétorquer", "répliquer", "relater", "citer", "relay"}
 ) | {"report", "comment", "reply", "respond", "answer", "recount", "quote", "cite", "read", "hear"}
@@ -49,3 +52,17 @@ def is_speaking(sentence: str, quoted: Span, language: str) -> bool:
         if behind and sentence[behind.end() : behind.end() + 1] == ACTOR:
             return True
     return False
+
+
+def says_all(sentence: str, language: str) -> bool:
+    """Whether one actor, marked in a sentence, says the whole of it: nobody else says anything there."""
+    if lexicon_language(language) is None:
+        return False
+    verbs = find_reporting_verbs(sentence, language)
+    attributed = _ACCORDING.findall(sentence)
+    if attributed:
+        return not verbs and all(attributed)
+    if len(verbs) != 1 or verbs[0].kind == "denying" or verbs[0].lemma in _OF_OTHERS:
+        return False
+    opening = _OPENING.match(sentence)
+    return opening is not None and _SPEAKS.fullmatch(sentence, opening.end(), verbs[0].start) is not None

@@ -50,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     speakers.spokespersons_are_named,
     speakers.spokespersons_have_a_mandate,
     speakers.accusers_are_not_the_accused,
+    speakers.words_are_given_to_their_speaker,
     answers.answers_follow_claims,
     answers.statements_are_dated,
     answers.explainers_follow_their_sources,

@@ -9,8 +9,10 @@ from explainer.language.hedging import find_phrases
 from explainer.language.lexicons import lexicon_language
 from explainer.library.assessment import Assessment
 from explainer.library.library import Library
+from explainer.library.named import NamedActors
 from explainer.library.quotations.quotation import excerpt
 from explainer.library.said import QuotedAttribution, QuotedSentence
+from explainer.library.speaking import ACTOR, QUOTED, says_all
 from explainer.notes import Actor, AttributedNote, Claim, Explainer, NoteId, Source, is_todo
 from explainer.problems import Code, Position, Problem
 
@@ -183,6 +185,39 @@ def accusers_are_not_the_accused(assessment: Assessment) -> Iterator[Problem]:
 
 def _names(library: Library, ids: list[NoteId]) -> str:
     return ", ".join(str(actor.name) for actor in library.notes_of(ids, Actor))
+
+
+def words_are_given_to_their_speaker(assessment: Assessment) -> Iterator[Problem]:
+    """Nobody is given words that the sentence quoted, which names them, says that another said."""
+    library, named = assessment.library, NamedActors(assessment.library)
+    for several in assessment.said.values():
+        for said in several:
+            if (other := _other_speaker(assessment, named, said)) is not None:
+                ours = _names(library, list(said.attribution.by))
+                values = {"ours": ours, "theirs": _names(library, [other])}
+                where = library.position(said.note, (*said.path, "by"))
+                yield Problem(where, Code.DIFFERS_FROM_QUOTE, "speaker", values)
+
+
+def _other_speaker(assessment: Assessment, named: NamedActors, said: QuotedAttribution) -> NoteId | None:
+    """Return who says the only sentence that is quoted, where it also names whoever is given its words."""
+    known = not isinstance(said.note, Claim) or said.own_voice or said.attribution.speech == "described"
+    if known or len(said.sentences) != 1 or len(said.attribution.by) != 1:
+        return None
+    (sentence,), (ours,) = said.sentences, said.attribution.by
+    places = [place for place in named.places(sentence.text) if not sentence.in_quotation_marks(place[0])]
+    source = assessment.library.find(said.attribution.source, Source)
+    through = {*said.attribution.via, source.publisher if source else None}
+    for other in dict.fromkeys(actor for _, _, actor in places):
+        related = other == ours or ours in assessment.spoken_for(other) or other in assessment.spoken_for(ours)
+        if related or other in through or ours not in {actor for _, _, actor in places}:
+            continue
+        text = list(sentence.text)
+        for start, end, actor in places:
+            text[start:end] = (ACTOR if actor == other else QUOTED) * (end - start)
+        if says_all("".join(text), sentence.language):
+            return other
+    return None
 
 
 def articles_have_authors(assessment: Assessment) -> Iterator[Problem]:

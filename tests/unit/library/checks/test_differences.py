@@ -158,3 +158,62 @@ def test_a_number_that_our_text_has_elsewhere_is_no_mistake(told: Told) -> None:
     once, twice = "It was to take ten days.", "It was to take ten days and took nine days."
     assert len(told("differs-from-quote", notes.replace("TEXT", once), "Il a fallu neuf jours.")) == 1
     assert told("differs-from-quote", notes.replace("TEXT", twice), "Il a fallu neuf jours.") == []
+
+
+ACTORS = """
+actors:
+  isw: {name: ISW, kind: organization, aliases: [the Institute]}
+  kremlin: {name: Kremlin, kind: organization}
+  roe: {name: Anna Roe, kind: person, speaks_for: kremlin}
+  herald: {name: The Herald, kind: organization}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "by", "theirs"),
+    [
+        ("fr", "Selon l’ISW, le Kremlin cache ses pertes.", "kremlin", "ISW"),
+        ("fr", "Le Kremlin cache ses pertes, d’après l’ISW.", "kremlin", "ISW"),
+        ("fr", "L’ISW estime que le Kremlin cache ses pertes.", "kremlin", "ISW"),
+        ("fr", "L’ISW a affirmé lundi que le Kremlin cachait ses pertes.", "kremlin", "ISW"),
+        ("fr", "Le Kremlin a assuré que l’ISW invente ces chiffres.", "isw", "Kremlin"),
+        ("en", "According to ISW, the Kremlin hides its losses.", "kremlin", "ISW"),
+        ("en", "The Kremlin hides its losses, according to the Institute.", "kremlin", "ISW"),
+        ("en", "ISW said that the Kremlin hides its losses.", "kremlin", "ISW"),
+        ("en", "The Kremlin said that ISW invents these figures.", "isw", "Kremlin"),
+        ("fr", "Selon l’ISW, le Kremlin cache ses pertes.", "isw", ""),
+        ("fr", "Selon l’ISW, le Kremlin affirme que tout va bien.", "kremlin", ""),  # through ISW, it does
+        ("fr", "Le Kremlin, cité par l’ISW, parle d’une victoire.", "kremlin", ""),
+        ("fr", "Selon l’ISW, que le Kremlin cite, tout va bien.", "isw", ""),
+        ("fr", "Selon des élus, l’ISW et le Kremlin ont tort.", "kremlin", ""),
+        ("fr", "Selon Anna Roe, le Kremlin gagne.", "kremlin", ""),  # speaks for it
+        ("fr", "L’ISW nie que le Kremlin gagne.", "kremlin", ""),
+        ("fr", "L’ISW a répondu au Kremlin que tout va bien.", "kremlin", ""),
+        ("en", "ISW said that the Kremlin says all is well.", "kremlin", ""),
+        ("en", "ISW quotes the Kremlin.", "kremlin", ""),
+        ("en", "The Kremlin, ISW said, hides its losses.", "kremlin", ""),
+        ("en", "ISW met the Kremlin: “All is well,” it said.", "kremlin", ""),
+        ("en", "According to the Herald, the Kremlin hides its losses.", "kremlin", ""),  # publishes it
+        ("en", "According to ISW, all is well.", "kremlin", ""),
+        ("de", "According to ISW, the Kremlin hides its losses.", "kremlin", ""),
+    ],
+)
+def test_the_speaker_is_the_sentences(
+    load: Callable[..., Loaded], language: str, sentence: str, by: str, theirs: str
+) -> None:
+    source = SOURCE.format(language).replace("title: A talk", "title: A talk, publisher: herald")
+    claim = f"claims: {{a: {{text: So., about: [isw], by: {by}, source: talk, quote: QUOTE}}}}\n"
+    notes = source + ACTORS + claim.replace("QUOTE", repr(sentence.rstrip(".")))
+    loaded = load({"n.yml": notes}, {"talk.txt": sentence})
+    assert not loaded.failing(strict=False)
+    found = [p.values["theirs"] for p in loaded.problems if p.variant == "speaker"]
+    assert found == ([theirs] if theirs else [])
+
+
+@pytest.mark.parametrize(("more", "count"), [("", 1), (", speech: described", 0), (", via: isw", 0)])
+def test_a_speaker_may_be_described_or_heard_through_another(
+    load: Callable[..., Loaded], more: str, count: int
+) -> None:
+    claim = f"claims: {{a: {{text: So., about: [isw], by: kremlin, source: talk, quote: le Kremlin gagne{more}}}}}\n"
+    loaded = load({"n.yml": SOURCE.format("fr") + ACTORS + claim}, {"talk.txt": "Selon l’ISW, le Kremlin gagne."})
+    assert [p.values["ours"] for p in loaded.problems if p.variant == "speaker"] == ["Kremlin"] * count
