@@ -288,6 +288,7 @@ def article() -> Draft:
 QUICK_SEEDS, SEEDS = 1, 12
 
 
+@pytest.mark.no_cover  # like properties: the same lines again and again
 @pytest.mark.parametrize(
     "seed", [*range(QUICK_SEEDS), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(QUICK_SEEDS, SEEDS))]
 )
@@ -296,6 +297,7 @@ def test_whatever_is_edited_pages_are_those_of_a_clean_build(tmp_path: Path, see
     assert try_edits(tmp_path, small(), Settings(language="en"), random, builds=6)
 
 
+@pytest.mark.no_cover  # like properties: the same lines again and again
 @pytest.mark.slow
 def test_whatever_is_edited_in_the_article_pages_are_those_of_a_clean_build(tmp_path: Path) -> None:
     random = Random(1)  # noqa: S311 (no secret)
