@@ -13,6 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -32,18 +33,18 @@ class Preview:
     def __init__(self, folder: Path, target: Path) -> None:
         self._settings = folder / "mkdocs.yml"
         self._target = target
-        self._kept, self._memory = Kept(), Memory()
+        self.forget()
 
     def forget(self) -> None:
         """Keep nothing."""
-        self._kept, self._memory = Kept(), Memory()
+        self._kept, self._memories = Kept(), defaultdict[str, Memory](Memory)
 
     def build(self) -> float:
         """Build the site, and return the seconds of processor time it took."""
         config = load_config(str(self._settings), site_dir=str(self._target))
         plugin = config.plugins["explainer"]
         assert isinstance(plugin, ExplainerPlugin)
-        plugin.kept, plugin.memory, plugin.serving = self._kept, self._memory, True
+        plugin.kept, plugin.memories, plugin.serving = self._kept, self._memories, True
         started = time.process_time()
         build(config)
         return time.process_time() - started
