@@ -54,8 +54,14 @@ class Cost:
     kilobytes: int
 
 
-def build(folder: Path) -> Cost:
-    """Build a site."""
+LEFT = Path(".cache", "explainer", "pages")
+"""What a build leaves for the next."""
+
+
+def build(folder: Path, *, is_cold: bool = True) -> Cost:
+    """Build a site; `is_cold`: as if none had been built before."""
+    if is_cold:
+        shutil.rmtree(folder / LEFT, ignore_errors=True)
     running = subprocess.Popen(
         [MKDOCS, "build", "-q", "-d", "site"],
         cwd=folder,
@@ -180,6 +186,28 @@ def grow(sizes: list[int]) -> None:
             print(f"| {notes} | {pages} | {figures} | {size / 1e6:.0f} |", flush=True)
 
 
+def build_again(sizes: list[int]) -> None:
+    """Print a row a size: a build, the next with nothing changed, and one after a note changed."""
+    print("\n| built again | first, s of processor | again, s | of the first | one note changed | MB left |")
+    print("|---|---|---|---|---|---|")
+    for notes in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            generated_site(Path(folder), notes)
+            print(f"| {notes} notes {row_of_builds(Path(folder))}", flush=True)
+
+
+def row_of_builds(folder: Path) -> str:
+    """Return what several builds of one site took, as the rest of a row."""
+    build(folder)  # its cards drawn
+    first, second = build(folder), build(folder, is_cold=False)
+    path = sorted((folder / "content" / "notes").rglob("*.yml"))[1]
+    path.write_text(preview.TEXT.sub(r"\1\2: \3Encore. ", path.read_text("utf-8"), count=1), "utf-8")
+    changed = build(folder, is_cold=False)
+    ratios = f"**{second.seconds / first.seconds:.2f}** | **{changed.seconds / first.seconds:.2f}**"
+    left = sum(one.stat().st_size for one in (folder / LEFT).iterdir()) / 1e6
+    return f"| {first.seconds:.1f} | {second.seconds:.1f} | {ratios} | {left:.1f} |"
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -199,6 +227,7 @@ def main() -> None:
                 generated_site(Path(folder), notes)
                 compare(f"{notes} notes", Path(folder), options.runs)
         grow([*options.notes, *([MANY_NOTES] if options.many else [])])
+        build_again(options.notes)
         preview.headings()
         for notes in options.notes:
             with tempfile.TemporaryDirectory() as folder:

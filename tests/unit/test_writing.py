@@ -21,7 +21,7 @@ from explainer.command_line import main
 from explainer.exports.cards import card_uri, write_cards
 from explainer.language.wording import Refusal
 from explainer.pages.metadata.card import Card
-from explainer.writing import Change, write_at_end, write_changes, write_file, write_files, write_unfinished
+from explainer.writing import Change, write_at_end, write_changes, write_file, write_files, write_made, write_unfinished
 
 NOTES = """
 sources:
@@ -131,6 +131,21 @@ def test_neither_a_folder_is_replaced_nor_one_made_that_nobody_named(tmp_path: P
     with pytest.raises(Refusal, match="file/a/b cannot be written: "):
         write_files({tmp_path / "file" / "a" / "b": b"x"})
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_what_can_be_made_again_is_whole_or_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "file"
+    write_made(path, [b"one", bytearray(b" two"), memoryview(b" three")])
+    assert path.read_bytes() == b"one two three"
+
+    def cut_off() -> Iterator[bytes]:
+        yield b"half"
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(Refusal):
+        write_made(path, cut_off())
+    assert path.read_bytes() == b"one two three"
+    assert [one.name for one in path.parent.iterdir()] == ["file"]
 
 
 def test_what_is_appended_is_whole_or_not_there(tmp_path: Path) -> None:

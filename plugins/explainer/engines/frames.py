@@ -22,6 +22,7 @@ from explainer.engines.mkdocs_files import NotePage
 from explainer.engines.page_html import Frame
 from explainer.engines.search import searchable
 from explainer.options import Publisher
+from explainer.pages.sameness import Digests
 from explainer.pages.views.summaries import Sought, search_lead, sought_on
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
 _PAGE_EVENTS = ("env", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 _SEARCH = "material.plugins.search.plugin"
 _NOT_SHOWN = frozenset(
-    {"draft_docs", "exclude_docs", "hooks", "markdown_extensions", "nav", "not_in_nav", "plugins", "site_dir", "theme"}
+    {
+        *("config_file_path", "docs_dir", "draft_docs", "exclude_docs", "hooks", "markdown_extensions", "nav"),
+        *("not_in_nav", "plugins", "site_dir", "theme", "watch"),
+    }
 )
 """Settings that the theme does not read, or that are told apart from the others."""
 
@@ -66,7 +70,7 @@ class Framing:
         self.site = site
         self.finish = finish
         shown = (site.language, _plain(_settings(config)), _item(nav.homepage), tuple(map(_item, nav.items)))
-        self._shown = site.keep("theme", (), lambda: shown, shown)  # where it is the same, one object: soon compared
+        self._shown = Digests().of(shown) or object()  # in doubt, the same as nothing else
         self._index: Any = next(
             (
                 one.search_index
@@ -85,8 +89,9 @@ class Framing:
 
         words, sought = self.site.keep("words", (planned.key,), read, content)
         if self._index:
-            of = (words, page.url, _text(page.title), page.meta, page.contents)
-            self._index.entries += self.site.keep("entries", (planned.key,), lambda: self._entries(page, words), of)
+            of = (self._shown, words, page.url, _text(page.title), page.meta, page.contents.headings, page.contents.top)
+            entries = self.site.keep("entries", (planned.key,), lambda: self._entries(page, words), of)
+            self._index.entries += map(dict, entries)  # what is kept stays as it is, whoever changes the index
         return sought
 
     def _entries(self, page: NotePage, words: str) -> list[Mapping[str, object]]:
@@ -104,7 +109,7 @@ class Framing:
     def frame(self, template: jinja2.Template, context: Any) -> Frame:  # noqa: ANN401 (MkDocs' own type, or a mapping)
         """Return a page in its theme."""
         page = context["page"]
-        of = (self._shown, page.content, page.contents, _page(page))
+        of = (self._shown, page.content, page.contents.headings, page.contents.top, _page(page))
         return self.site.keep("frame", (page.planned.key,), lambda: self.finish(template.render(context), page), of)
 
 

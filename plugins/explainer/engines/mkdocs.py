@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_theme_dir
 
+from explainer.engines.between_builds import Left
 from explainer.engines.content_security import with_policy
 from explainer.engines.frames import Compiled, Framing, FramingEnvironment, may_keep
 from explainer.engines.languages import Edition, in_language, set_language, settings_in
@@ -108,12 +109,14 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         self.memories: defaultdict[str, Memory] = defaultdict(Memory)
         """Language → what a preview keeps of its pages."""
         self.compiled = Compiled()
+        self.left: Left | None = None
+        """What the last `mkdocs build` left, where nothing but this plugin and Material makes pages."""
         self.has_advised = False
 
     @property
     def keeps(self) -> bool:
-        """Whether what is made is kept for the next build of a preview."""
-        return self.serving and self.options.keep_rendered
+        """Whether what is made is kept for the next build."""
+        return self.options.keep_rendered and (self.serving or self.left is not None)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview."""
@@ -170,7 +173,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         for line, is_done in write_unfinished(self.folders.root, self.language):
             log.log(logging.INFO if is_done else logging.WARNING, "%s", line)
         own = read_own_pages(Path(config.docs_dir), self.folders.notes, self.folders.root)
-        if not self.keeps:
+        if not (self.serving and self.options.keep_rendered):  # MkDocs may have one plugin for several builds
             self.kept = self.kept.of_broken_notes
             self.memories.clear()
         self.loaded = load_site(
@@ -246,16 +249,20 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the notes out of the files to copy, and put our pages in."""
         templates = read_states(TEMPLATES, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else []))
+        may_leave = not self.serving and self.options.keep_rendered and may_keep(config, self)
+        self.left = Left(self.folders.root, config) if may_leave else None
         overrides = overrides_in(config.theme.custom_dir)
         notes_uri = self.folders.notes.relative_to(Path(config.docs_dir).resolve()).as_posix()
         without_notes(files, notes_uri)
         self.editions: dict[str, Edition] = {}
         for site in self.loaded.sites:
-            asked = self.memories[site.language].begin(site, (site.settings, templates)) if self.keeps else None
+            fresh, asked = make_environment(site.catalog, overrides), None
+            if self.keeps:
+                memory = self.memories[site.language]
+                of: object = self.left.read(memory, site, fresh) if self.left else (site.settings, templates)
+                asked = memory.begin(site, of)
             # One for all builds of a preview whose templates are the same: what is kept with it is found again.
-            made = (asked.site if asked else site).keep(
-                "environment", (), partial(make_environment, site.catalog, overrides)
-            )
+            made = (asked.site if asked else site).keep("environment", (), partial(_itself, fresh))
             edition = self.editions[site.language] = Edition(site, asked, made)
             edition.pages = attach_pages(edition.site, made, files, config, notes_uri)
             if site.settings.top:
@@ -388,25 +395,28 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         """Say what a shared link shows, add to the head, mend the theme's markup, show a preview's problems on top."""
         if isinstance(page, NotePage) and page.frame:
             self.has_search |= page.frame.has_search
+            if self.cards is not None:
+                self.cards.update(dict.fromkeys(page.frame.cards))
             return self.with_problems(output)
-        return self.finish(self.complete(output, page), self.edition_of(page).loaded)
+        return self.finish(self.complete(output, page, self.cards), self.edition_of(page).loaded)
 
-    def complete(self, output: str, page: Page) -> str:
-        """Return a page with what its head says, and with its place in the navigation."""
+    def complete(self, output: str, page: Page, cards: dict[Card, None] | None) -> str:
+        """Return a page with what its head says, and with its place in the navigation. `cards`: gets its card."""
         planned = page.planned if isinstance(page, NotePage) else None
         edition = self.edition_of(page)
         if edition.config or self.restates:
             output = in_language(output, edition.loaded.language)
-        tags = tags_of(output, page, edition.site, self.cards)
+        tags = tags_of(output, page, edition.site, cards)
         head = head_of(edition.site, served_key(page), planned)
         return with_current(with_head(output, tags + head), page.url)
 
     def frame(self, output: str, page: Page) -> Frame:
         """Return a page to keep."""
         site = self.edition_of(page).loaded
-        mended = self.mend(self.complete(output, page), site)
+        cards: dict[Card, None] | None = None if self.cards is None else {}
+        mended = self.mend(self.complete(output, page, cards), site)
         searching = with_search(mended, site.language if self.options.several_languages else "")
-        return packed(searching, has_search=searching != mended)
+        return packed(searching, has_search=searching != mended, cards=cards or ())
 
     @event_priority(-50)
     def _finish_template(self, /, output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -457,6 +467,10 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
                 write_cards(self.cards, Path(config.site_dir), self.folders.root / ".cache" / "explainer" / "cards")
         except Refusal as error:
             raise PluginError(f"explainer: {error.words(self.loaded.site.language)}") from None
+        if self.left:
+            for edition in self.editions.values():
+                if edition.asked:
+                    self.left.write(edition.asked.asking, edition.loaded)
 
     @event_priority(-50)  # once the search plugin has written its index
     def _write_search(self, /, *, config: MkDocsConfig) -> None:
@@ -467,3 +481,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             write_search(Path(config.site_dir), self.sought, catalogs, is_offline=is_offline)
 
     on_post_build = CombinedEvent(_write_exports, _write_search)
+
+
+def _itself(one: jinja2.Environment) -> jinja2.Environment:
+    return one

@@ -93,7 +93,7 @@ class NotePage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fill the template."""
         self.mentions = self._site.own_mentions
-        made = self.contents = self._site.keep("page", (self.planned,), self._make)
+        made = self.contents = self._site.keep("page", (self.planned.key,), self._make, self.planned)
         self.content = made.html
         self.toc = contents(self.planned.title, made.headings, made.top)
         self.__dict__.pop("present_anchor_ids", None)

@@ -16,12 +16,13 @@ from explainer.problems import Severity
 from explainer.prose.markup import find_tag, read_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
 
     from explainer.language.catalogs import Catalog
+    from explainer.pages.metadata.card import Card
     from explainer.pages.site import Site
     from explainer.pipeline import Loaded
 
@@ -134,6 +135,8 @@ class Frame:
 
     packed: bytes
     has_search: bool
+    cards: tuple[Card, ...] = ()
+    """What is to be drawn for it."""
 
     @property
     def html(self) -> str:
@@ -141,9 +144,9 @@ class Frame:
         return zlib.decompress(self.packed).decode()
 
 
-def packed(html: str, *, has_search: bool) -> Frame:
+def packed(html: str, *, has_search: bool, cards: Iterable[Card] = ()) -> Frame:
     """Return a page to keep: a tenth of its size, which costs less time than any other part of it."""
-    return Frame(zlib.compress(html.encode(), 1), has_search)
+    return Frame(zlib.compress(html.encode(), 1), has_search, tuple(cards))
 
 
 NAME = "404.html"

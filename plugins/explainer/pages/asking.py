@@ -1,8 +1,8 @@
-"""What a preview keeps of one build for the next: what was made of a site, with all that was asked of the site for it.
+"""What is kept of one build for the next: what was made of a site, with all that was asked of the site for it.
 
 At the next build each question is asked again, once. What was made is kept where every answer is the same, and made
-anew in any doubt: an attribute of which nobody said here how it is asked for counts as everything there is. Questions,
-answers and what is made of them are known in no file: a preview begins with nothing.
+anew in any doubt: an attribute of which nobody said here how it is asked for counts as everything there is. A preview
+keeps it all in memory; what `mkdocs build` leaves for the next is in `traces.py`.
 
 Source: the verifying traces of Mokhov, Mitchell and Peyton Jones, “Build systems à la carte”, with answers that are
 made of other answers, as in Salsa: a count that is the same again changes no page, whatever it was counted from.
@@ -11,23 +11,18 @@ made of other answers, as in Salsa: a count that is the same again changes no pa
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
-from functools import cache
+from dataclasses import dataclass, replace
 from types import FunctionType, MethodType
 from typing import Any, NamedTuple, TypeVar, cast
 
-from markupsafe import Markup
-
 from explainer.library import Assessment, Library
-from explainer.notes import Attribution, Denial, Line, NoteId, Reaction
+from explainer.notes import Attribution, Denial, NoteId, Reaction
 from explainer.pages.addresses import Addresses
+from explainer.pages.sameness import ABSENT, Digest, Digests, is_same
 from explainer.pages.site import Mentioned, Site
 from explainer.prose.markdown import Prose as ReadProse
-from explainer.prose.mentions import Sentences
 
 Made = TypeVar("Made")
-_ABSENT = object()
 
 
 class Question(NamedTuple):
@@ -55,59 +50,58 @@ class Answer:
     asked: tuple[Key, ...] = ()
     given: object = None
     """What was known beside that."""
+    digest: Digest | None = None
+    """That of its value, where it is known by now."""
+
+    @property
+    def made(self) -> object:
+        """The value."""
+        return self.value
+
+    def is_for(self, given: object, _digests: Digests) -> bool:
+        """Whether it was made for what is given now."""
+        return is_same(self.given, given)
+
+    def renewed(self, value: object, _digests: Digests) -> Answer | None:
+        """Return it, to be kept, if a value is the same as its own."""
+        return self if is_same(self.value, value) else None
 
 
-def is_same(one: object, other: object) -> bool:
-    """Whether two answers are the same to whoever makes anything of them. In doubt they are not.
+@dataclass(frozen=True, slots=True)
+class StoredAnswer:
+    """What was answered or made in another process: the digest of its value, and for what pages show the value too."""
 
-    Notes, which are kept as they are read, are the same as themselves alone. Texts of one type may know more than
-    their letters, as a line its translations. An order counts.
-    """
-    kind = type(one)
-    if one is other:
-        return True
-    if kind is not type(other):
-        return False
-    if kind in (str, int, float, bytes, date, Markup):
-        return one == other
-    parts, others = _parts_of(one), _parts_of(other)
-    return parts is not None and others is not None and _are_same(parts, others)
+    digest: Digest
+    asked: tuple[Key, ...]
+    given: Digest
+    packed: bytes | memoryview = b""
+    unpack: Callable[[bytes | memoryview], object] | None = None
+    """Makes the value of its bytes; raises ValueError where they hold none."""
 
+    @property
+    def made(self) -> object:
+        """The value, or `ABSENT` where it has to be made again."""
+        if self.unpack is None:
+            return ABSENT
+        try:
+            return self.unpack(self.packed)
+        except ValueError:
+            return ABSENT
 
-def _parts_of(one: object) -> tuple[object, ...] | None:
-    """Return what something consists of; None for what is the same as itself alone."""
-    if isinstance(one, Line):
-        return (str(one), one.other, *one.translations.items())
-    if isinstance(one, Sentences):
-        return (one.text,)
-    if isinstance(one, dict):
-        return tuple(one.items())
-    if isinstance(one, (tuple, list)):
-        return tuple(one)
-    if isinstance(one, frozenset) and all(type(part) is str for part in one):
-        return tuple(sorted(one))
-    return (
-        tuple(getattr(one, name) for name in _fields_of(cast("Hashable", type(one))))
-        if is_dataclass(type(one))
-        else None
-    )
+    def is_for(self, given: object, digests: Digests) -> bool:
+        """Whether it was made for what is given now."""
+        return digests.of(given) == self.given
 
-
-def _are_same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
-    return len(some) == len(others) and all(map(is_same, some, others))
-
-
-@cache
-def _fields_of(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 (a dataclass)
-    """Return all fields of a dataclass, those too that its own comparison leaves out."""
-    return tuple(one.name for one in fields(kind))
+    def renewed(self, value: object, digests: Digests) -> Answer | None:
+        """Return a value with what was asked for it before, if the value is the same."""
+        return Answer(value, self.asked, digest=self.digest) if digests.of(value) == self.digest else None
 
 
 class Memory:
     """What is kept between builds: what the last one asked and made, as far as it came."""
 
     def __init__(self) -> None:
-        self.answers: dict[Key, Answer] = {}
+        self.answers: dict[Key, Answer | StoredAnswer] = {}
         self.of: object = None
         """What every answer depends on, beside the notes: settings, templates."""
 
@@ -121,29 +115,57 @@ class Memory:
 class Asking:
     """What is asked and made during one build."""
 
-    def __init__(self, site: Site, before: Mapping[Key, Answer], answers: dict[Key, Answer]) -> None:
+    def __init__(
+        self,
+        site: Site,
+        before: Mapping[Key, Answer | StoredAnswer],
+        answers: dict[Key, Answer | StoredAnswer],
+    ) -> None:
         self.site = site
         self.before = before
         self.answers = answers
+        self.digests = Digests()
         self.asked_site: AskedSite
         self.made: list[Conclusion] = []
         """What was made in this build, rather than kept."""
         self._changed: dict[Key, bool] = {}
         self._asked: list[dict[Key, None]] = []
+        self._keys: dict[Key, Key] = {}
 
     def answer(self, question: Question) -> object:
         """Return the answer to a question, and note that it was asked."""
         self._note(question)
-        if question not in self.answers:
+        found = self.answers.get(question)
+        if found is None:
             self._ask(question)
-        return self.answers[question].value
+            found = self.answers[question]
+        return found.made
+
+    def once(self, key: Key) -> Key:
+        """Return a key that equals one: always the same object, as many pages keep what they asked."""
+        return self._keys.setdefault(key, key)
 
     def conclude(self, conclusion: Conclusion, make: Callable[[], Made], given: object = None) -> Made:
         """Return what follows: what it was before, if all that was asked for it has the same answers."""
         self._note(conclusion)
         if conclusion not in self.answers and not self._is_kept(conclusion, given):
             self._make(conclusion, make, given)
-        return cast("Made", self.answers[conclusion].value)
+        made = self.answers[conclusion].made
+        if made is ABSENT:  # another process made it, of the same answers
+            self._make(conclusion, make, given)
+            self._changed[conclusion] = False
+            made = self.answers[conclusion].made
+        return cast("Made", made)
+
+    @property
+    def is_as_before(self) -> bool:
+        """Whether the same was asked and made as before, and all of it is the same."""
+        new = self.answers.keys() - self.before.keys()
+        return (
+            self.before.keys() <= self.answers.keys()
+            and not any(self._changed.get(one) for one in self.before)
+            and all(isinstance(one, Question) and name_of(one) is None for one in new)
+        )
 
     def has_asked(self, method: str) -> bool:
         """Whether anything was asked by a method of the site."""
@@ -161,11 +183,11 @@ class Asking:
 
     def _ask(self, question: Question) -> bool:
         """Answer a question, and return whether the answer is another than before."""
-        answer, before = Answer(question.ask(self.site, *question.of)), self.before.get(question)
-        is_other = before is None or not is_same(before.value, answer.value)
-        self.answers[question] = answer if before is None or is_other else before
-        self._changed[question] = is_other
-        return is_other
+        value, before = question.ask(self.site, *question.of), self.before.get(question)
+        same = before.renewed(value, self.digests) if before else None
+        self.answers[question] = same or Answer(value)
+        self._changed[question] = same is None
+        return same is None
 
     def _make(self, conclusion: Conclusion, make: Callable[[], object], given: object = None) -> bool:
         """Make what follows, and return whether it is another than before."""
@@ -175,15 +197,15 @@ class Asking:
         finally:
             asked = tuple(self._asked.pop())
         before = self.before.get(conclusion)
-        is_other = before is None or not is_same(before.value, value)
-        self.answers[conclusion] = Answer(value if before is None or is_other else before.value, asked, given)
-        self._changed[conclusion] = is_other
+        same = before.renewed(value, self.digests) if before else None
+        self.answers[conclusion] = replace(same, asked=asked, given=given) if same else Answer(value, asked, given)
+        self._changed[conclusion] = same is None
         self.made.append(conclusion)
-        return is_other
+        return same is None
 
     def _is_kept(self, conclusion: Conclusion, given: object = None) -> bool:
         before = self.before.get(conclusion)
-        if before is None or not is_same(before.given, given) or any(map(self._has_changed, before.asked)):
+        if before is None or not before.is_for(given, self.digests) or any(map(self._has_changed, before.asked)):
             return False
         self.answers[conclusion] = before
         self._changed[conclusion] = False
@@ -234,7 +256,7 @@ class _Asked:
     Its methods run as they are, on what stands for their object: what they reach are its attributes.
     """
 
-    _how: How
+    how: How
 
     def __init__(self, real: object, asking: Asking) -> None:
         self._real = real
@@ -242,12 +264,16 @@ class _Asked:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (whatever the attribute is)
         of_type = getattr(type(self._real), name, None)
-        how, found = self._how, cast("object", None)
+        how, found = self.how, cast("object", None)
         if name in how.answered:
             asking = self._asking
 
+            questions: dict[tuple[Hashable, ...], Question] = {}
+
             def found(*of: Hashable) -> object:
-                return asking.answer(Question(_method, (how.path, name, *of)))
+                if of not in questions:
+                    questions[of] = Question(_method, (how.path, name, *of))
+                return asking.answer(questions[of])
 
         elif isinstance(of_type, FunctionType):
             found = MethodType(of_type, self)
@@ -273,22 +299,25 @@ class _AskedMapping(Mapping[Hashable, Any]):
         self._path = path
         self._name = name
         self._asking = asking
+        self._questions: dict[Hashable, Question] = {}
 
     def _find(self, key: Hashable) -> object:
-        return self._asking.answer(Question(_item, (self._path, self._name, key)))
+        if key not in self._questions:
+            self._questions[key] = Question(_item, (self._path, self._name, key))
+        return self._asking.answer(self._questions[key])
 
     def __getitem__(self, key: Hashable) -> Any:  # noqa: ANN401 (whatever is there)
         found = self._find(key)
-        if found is _ABSENT:
+        if found is ABSENT:
             raise KeyError(key)
         return found
 
     def get(self, key: Hashable, default: Any = None) -> Any:  # noqa: ANN401 (whatever is there)
         found = self._find(key)
-        return default if found is _ABSENT else found
+        return default if found is ABSENT else found
 
     def __contains__(self, key: object) -> bool:
-        return self._find(key) is not _ABSENT
+        return self._find(key) is not ABSENT
 
     def _all(self) -> Mapping[Hashable, Any]:
         self._asking.answer(Question(_everything, (f"{self._path}.{self._name}",)))
@@ -302,7 +331,7 @@ class _AskedMapping(Mapping[Hashable, Any]):
 
 
 class _AskedLibrary(_Asked):
-    _how = How(
+    how = How(
         path="library",
         constant=frozenset({"language"}),
         by_key=frozenset(
@@ -314,7 +343,7 @@ class _AskedLibrary(_Asked):
 
 
 class _AskedAssessment(_Asked):
-    _how = How(
+    how = How(
         path="assessment",
         by_key=frozenset({"_answers", "_standings", "said", "_chains", "_corroborations", "stories", "_told_in"}),
     )
@@ -332,7 +361,7 @@ class _AskedAssessment(_Asked):
 
 
 class _AskedAddresses(_Asked):
-    _how = How(
+    how = How(
         path="addresses",
         constant=frozenset({"root", "home", "_folders", "_use_directory_urls"}),
         by_key=frozenset({"_by_page", "_anchors"}),
@@ -347,7 +376,7 @@ class _AskedAddresses(_Asked):
 class AskedSite(_Asked):
     """Stands for a site of which it is noted what is asked: pages are made from it as from any."""
 
-    _how = How(
+    how = How(
         path="site",
         constant=frozenset({"catalog", "settings", "versions", "is_worded"}),
         by_key=frozenset({"history", "advice", "foreign"}),
@@ -369,7 +398,8 @@ class AskedSite(_Asked):
 
     def read(self, text: str) -> ReadProse:
         """See `Site.read`."""
-        return cast("ReadProse", self._asking.answer(Question(_read, (type(text), text))))
+        asked = cast("Question", self._asking.once(Question(_read, (type(text), text))))
+        return cast("ReadProse", self._asking.answer(asked))
 
     def tell_mentions(self, mentions: tuple[Mentioned, ...]) -> None:
         """Tell what the site's own pages name, which is known only once they are made."""
@@ -380,7 +410,8 @@ class AskedSite(_Asked):
 
     def remember(self, find: Callable[..., Made], of: tuple[Hashable, ...]) -> Made:
         """See `Site.remember`."""
-        return self._asking.conclude(Conclusion(find, of), lambda: find(self, *of))
+        asked = cast("Conclusion", self._asking.once(Conclusion(find, of)))
+        return self._asking.conclude(asked, lambda: find(self, *of))
 
     def keep(self, name: str, of: tuple[Hashable, ...], make: Callable[[], Made], given: object = None) -> Made:
         """See `Site.keep`."""
@@ -397,7 +428,7 @@ def _attribute(site: Site, path: str, name: str) -> object:
 
 def _item(site: Site, path: str, name: str, key: Hashable) -> object:
     found: Mapping[Hashable, object] = getattr(_object(site, path), name)
-    return found.get(key, _ABSENT)
+    return found.get(key, ABSENT)
 
 
 def _method(site: Site, path: str, name: str, *of: Hashable) -> object:
@@ -409,8 +440,8 @@ def _everything(_site: Site, _name: str) -> object:
     return object()
 
 
-def _read(site: Site, _kind: type, text: str) -> ReadProse:
-    return site.read(text)
+def _read(site: Site, kind: type[str], text: str) -> ReadProse:
+    return site.read(text if type(text) is kind else kind(text))
 
 
 def _number_of(one: Attribution, note: Denial | Reaction) -> int:
@@ -420,3 +451,30 @@ def _number_of(one: Attribution, note: Denial | Reaction) -> int:
 def _is_taken_back(site: Site, note_id: NoteId, numbers: tuple[int, ...], parties: tuple[NoteId, ...]) -> bool:
     note = cast("Denial | Reaction", site.library.notes[note_id])
     return site.assessment.is_taken_back(note, [note.attributions[number] for number in numbers], parties)
+
+
+_ASKS: Mapping[str, Callable[..., object]] = {
+    one.__name__: one for one in (_attribute, _item, _method, _read, _is_taken_back)
+}
+"""How a question may be asked that another process wrote down."""
+_HOWS: Mapping[str, How] = {
+    one.how.path: one.how for one in (_AskedLibrary, _AskedAssessment, _AskedAddresses, AskedSite)
+}
+
+
+def name_of(question: Question) -> str | None:
+    """Return the name by which a question is written down; None for what is the same as nothing else."""
+    name = question.ask.__name__
+    return name if _ASKS.get(name) is question.ask else None
+
+
+def question_of(name: str, of: tuple[Hashable, ...]) -> Question | None:
+    """Return a question that was written down; None where nobody asks it in that way."""
+    ask = _ASKS.get(name)
+    if ask is None:
+        return None
+    if ask in (_attribute, _item, _method):
+        how = _HOWS.get(str(of[0]))
+        asked = how and {_attribute: how.as_a_whole, _item: how.by_key, _method: how.answered}[ask]
+        return Question(ask, of) if asked and of[1] in asked else None
+    return Question(ask, of)

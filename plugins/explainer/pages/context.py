@@ -225,7 +225,7 @@ class PageContext:
         """Return a heading for the table of contents; below it, names are linked anew."""
         text = typeset_name(words, self.site.language)
         anchor = self.anchor(name)
-        self.headings.append(Heading(level, anchor, text))
+        self.headings.append(Heading(level, str(anchor), str(text)))
         self._policy.new_section()
         mark = Markup(' class="xp-long"') if level == 2 and len(text) > LONG else ""  # noqa: PLR2004 (an h3 is small already)
         return _safe(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, wraps
+from types import FunctionType
 from typing import TypeVar, TypeVarTuple, cast
 from urllib.parse import quote, urlsplit
 
@@ -120,7 +122,20 @@ def once_a_site(find: Callable[[Site, *Of], Found]) -> Callable[[Site, *Of], Fou
     def remembered(site: Site, *of: *Of) -> Found:
         return site.remember(find, of)
 
+    vars(remembered)[_FINDS] = find
     return remembered
+
+
+_FINDS = "finds_once_a_site"
+
+
+def find_remembered(name: str) -> Callable[..., object] | None:
+    """Return what one of our functions marked with `once_a_site` finds with: “explainer.pages.site:Site.title”."""
+    module, _, path = name.partition(":")
+    found: object = sys.modules.get(module) if module.startswith("explainer.pages.") else None
+    for step in path.split("."):
+        found = getattr(found, step, None)
+    return vars(found).get(_FINDS) if isinstance(found, FunctionType) else None
 
 
 @dataclass(frozen=True, slots=True)

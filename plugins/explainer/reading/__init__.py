@@ -8,6 +8,7 @@ from explainer.reading.history import (
     read_committed,
     read_history,
     read_prefix,
+    read_tracked,
     read_versions,
 )
 from explainer.reading.text import decode, decode_source, place_of, read_bytes
@@ -32,6 +33,7 @@ __all__ = [
     "read_history",
     "read_notes",
     "read_prefix",
+    "read_tracked",
     "read_versions",
     "read_yaml",
     "real_path",

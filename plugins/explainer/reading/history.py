@@ -24,6 +24,7 @@ _CHANGED = ("git", "diff", "--name-only", "-z", "--relative", "--no-renames", "-
 """On a pull request, GitHub checks out a merge whose first parent is the branch it goes to."""
 _CHANGED_SINCE = (*_CHANGED[:-2], "--merge-base")
 _UNKNOWN = ("git", "ls-files", "-z", "--others", "--exclude-standard")
+_TRACKED = ("git", "-c", "core.fsmonitor=false", "ls-files", "-z", "--")
 _COMMIT_OF = ("git", "rev-parse", "--verify", "--quiet", "--end-of-options")
 _CONTENT = ("git", "cat-file", "blob")
 _TREE = ("git", "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", ".")
@@ -128,6 +129,17 @@ def read_committed(folder: Path, words: Iterable[str]) -> Iterator[tuple[str, by
 def read_prefix(folder: Path) -> str:
     """Return the way from the root of the repository to `folder`: “sites/news/”; nothing at the root or without git."""
     return _output(folder, ("git", "rev-parse", "--show-prefix")).decode(errors="replace").rstrip("\n")
+
+
+def read_tracked(folder: Path, name: str) -> bool:
+    """Whether git has anything of that name in `folder`, in letters of any case; true where it may have, unasked."""
+    try:
+        asked = subprocess.run((*_TRACKED, f":(icase){name}"), cwd=folder, capture_output=True, check=False)  # noqa: S603 (fixed words, and a name of ours)
+    except OSError:
+        asked = None
+    if asked is None or asked.returncode:
+        return any((one / ".git").exists() for one in (folder, *folder.parents))
+    return bool(asked.stdout)
 
 
 def _output(folder: Path, command: tuple[str, ...]) -> bytes:

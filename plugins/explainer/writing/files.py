@@ -52,6 +52,30 @@ def write_files(files: Mapping[Path, bytes], within: Path | None = None) -> None
     write_changes(changes, within)
 
 
+def write_made(path: Path, parts: Iterable[bytes | bytearray | memoryview]) -> None:
+    """Write a file whole that a program can make again at any time, in place of whatever is there, unread.
+
+    Raises:
+        Refusal: It cannot be written.
+    """
+    beside = None
+    try:
+        _write_folders(path.parent, [])
+        _write_off(path.parent)
+        handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=path.parent)
+        beside = Path(name)
+        with open(handle, "wb") as file:  # noqa: PTH123 (it is open already)
+            file.writelines(parts)
+        beside.chmod(0o666 & ~_umask())
+        beside.replace(path)
+    except BaseException as error:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise refuse_writing(path, error) from None
+        raise
+
+
 def write_at_end(path: Path, content: bytes) -> None:
     """Add to what a file holds, all or nothing.
 

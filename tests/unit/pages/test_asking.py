@@ -2,135 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from copy import deepcopy
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
 from edits import Draft
 from explainer.notes import NoteId
-from explainer.pages.asking import AskedSite, Memory, Question, _everything
-from explainer.pages.page_types import plan_pages
-from explainer.pages.render import RenderedPage, make_environment, render_page
-from explainer.pages.site import Mentioned, Settings, Site
-from explainer.pipeline import Folders, Kept, Loaded, load_site
-from note_edits import EDITS, draft_of
+from explainer.pages.asking import Question, _everything
+from explainer.pages.site import Mentioned, Settings
+from note_edits import draft_of
+from previews import Around, Pages, Preview, try_edits
 
 ROOT = Path(__file__).resolve().parents[3]
-Pages = dict[str, tuple[object, RenderedPage]]
-
-
-@dataclass
-class Around:
-    """What pages depend on beside notes and texts."""
-
-    settings: Settings
-    history: dict[str, date] = field(default_factory=dict)
-    mentions: tuple[Mentioned, ...] = ()
-
-
-@dataclass
-class Preview:
-    """Builds of a site in a folder, each beside one that knows nothing of those before."""
-
-    folder: Path
-    kept: Kept = field(default_factory=Kept)
-    memory: Memory = field(default_factory=Memory)
-    asked: AskedSite | None = None
-    written: dict[str, bytes] = field(default_factory=dict)
-
-    def write(self, files: Mapping[str, bytes]) -> None:
-        for name in self.written.keys() - files.keys():
-            (self.folder / name).unlink()
-        for name, content in files.items():
-            if self.written.get(name) != content:
-                path = self.folder / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-        self.written = dict(files)
-
-    def load(self, around: Around, kept: Kept) -> Loaded:
-        folders = Folders(self.folder, self.folder / "content" / "notes", self.folder / "seeds")
-        loaded = load_site(folders, around.settings, drafts=True, kept=kept)
-        loaded.site.history = around.history
-        return loaded
-
-    def build(self, around: Around) -> tuple[Pages, Pages]:
-        """Return the pages of this build, and those of a clean one."""
-        alone = self.load(around, Kept(self.kept.good_entries)).site
-        loaded = self.load(around, self.kept)
-        asked = self.asked = self.memory.begin(loaded.site, around.settings)
-        asked.tell_mentions(around.mentions)
-        alone.own_mentions = around.mentions
-        return dict(_rendered(asked.site, asked)), dict(_rendered(alone))
-
-    @property
-    def made(self) -> list[str]:
-        """The pages that the last build made."""
-        assert self.asked
-        return [one.of[0].key for one in self.asked.asking.made if one.make == "page"]  # type: ignore[attr-defined]
-
-
-def _rendered(site: Site, asked: AskedSite | None = None) -> Iterator[tuple[str, tuple[object, RenderedPage]]]:
-    environment = make_environment(site.catalog)
-    for planned in plan_pages(site):
-
-        def make(planned: Any = planned) -> RenderedPage:  # noqa: ANN401 (a planned page)
-            return render_page(site, planned, environment)
-
-        yield planned.key, (planned, asked.keep("page", (planned,), make) if asked else make())
-
-
-def try_edits(folder: Path, first: Draft, settings: Settings, random: Random, builds: int) -> int:
-    """Edit a site again and again; return how many pages were kept."""
-    draft, preview, around = deepcopy(first), Preview(folder), Around(settings)
-    done: list[str] = []
-    kept = 0
-    for _ in range(builds):
-        preview.write({name: text for name, text in draft.files().items() if name != "mkdocs.yml"})
-        pages, clean = preview.build(around)
-        assert list(pages) == list(clean), done
-        for key, page in pages.items():
-            assert page == clean[key], (key, done)
-        kept += len(pages) - len(preview.made)
-        if random.random() < 0.1:
-            draft, done = deepcopy(first), [*done, "mended"]
-        for edit in random.choices(EDITS, k=random.randint(1, 2)):
-            edit(draft, random)
-            done.append(edit.__name__)
-        if random.random() < 0.3:
-            _elsewhere(around, draft, random)
-            done.append("elsewhere")
-    return kept
-
-
-def _elsewhere(around: Around, draft: Draft, random: Random) -> None:
-    """Change what git knows, what pages of the site's own name, or mkdocs.yml."""
-    files = [f"content/notes/{place}" for place in draft.places.values()]
-    kind = random.randrange(4)
-    if kind == 0:
-        around.history = {**around.history, random.choice(files): date(2025, 1, 1) + timedelta(random.randrange(300))}
-    elif kind in (1, 2):
-        named = random.sample(sorted(draft.places), min(2, len(draft.places)))
-        sentences = [f"Sentence {random.randrange(3)}." for _ in named]
-        around.mentions = tuple(
-            Mentioned(NoteId(one), sentence, page="about", page_title="About")
-            for one, sentence in zip(named, sentences, strict=True)
-        )
-    else:
-        around.settings = replace(
-            around.settings,
-            site_name=random.choice(["One", "Two"]),
-            site_url=random.choice(["", "https://example.org/"]),
-            link_names=random.choice(["section", "page", "all", "none"]),
-        )
-
-
 NOTES = """
 actors:
   mayor: {name: The Mayor, kind: person}
@@ -294,14 +180,14 @@ QUICK_SEEDS, SEEDS = 1, 12
 )
 def test_whatever_is_edited_pages_are_those_of_a_clean_build(tmp_path: Path, seed: int) -> None:
     random = Random(seed)  # noqa: S311 (no secret)
-    assert try_edits(tmp_path, small(), Settings(language="en"), random, builds=6)
+    assert try_edits(Preview(tmp_path), small(), Settings(language="en"), random, builds=6)
 
 
 @pytest.mark.no_cover  # like properties: the same lines again and again
 @pytest.mark.slow
 def test_whatever_is_edited_in_the_article_pages_are_those_of_a_clean_build(tmp_path: Path) -> None:
     random = Random(1)  # noqa: S311 (no secret)
-    assert try_edits(tmp_path, article(), Settings(language="fr"), random, builds=4)
+    assert try_edits(Preview(tmp_path), article(), Settings(language="fr"), random, builds=4)
 
 
 @pytest.mark.long
@@ -309,4 +195,4 @@ def test_whatever_is_edited_in_the_article_pages_are_those_of_a_clean_build(tmp_
 def test_many_edits(tmp_path: Path, seed: int) -> None:
     random = Random(seed + 1000)  # noqa: S311 (no secret)
     draft, language = (article(), "fr") if seed % 3 == 0 else (small(), "en")
-    assert try_edits(tmp_path, draft, Settings(language=language), random, builds=10)
+    assert try_edits(Preview(tmp_path), draft, Settings(language=language), random, builds=10)

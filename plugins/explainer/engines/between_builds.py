@@ -1,0 +1,101 @@
+"""What `mkdocs build` leaves for the next: pages that need not be made again, in a folder that may be deleted.
+
+It is believed where it is whole, of the same settings, templates and packages, and where nobody can have brought it
+along: what git has in that folder may come from anybody's pull request. What Material's frame may be kept for is in
+`frames.py`; where it may not be, nothing is left, and nothing is believed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explainer.engines.mkdocs_files import Content
+from explainer.engines.page_html import Frame
+from explainer.language.wording import Refusal
+from explainer.notes import LANGUAGE_TAG
+from explainer.pages.context import Heading
+from explainer.pages.metadata.card import Card
+from explainer.pages.sameness import UNKNOWN, Digests
+from explainer.pages.traces import TraceError, Values, pack_trace, unpack_trace
+from explainer.reading import read_tracked, real_path
+from explainer.writing import write_made
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from explainer.pages.asking import Asking, Memory
+    from explainer.pages.sameness import Digest
+    from explainer.pages.site import Site
+
+FOLDER = (".cache", "explainer", "pages")
+_PACKAGE = Path(__file__).parents[1]
+_NOT_READ = frozenset({"__pycache__", "starter"})
+_VALUES = Values(Content, Heading, Frame, Card)
+
+
+class Left:
+    """What the last build left, and this one will. `root`: the folder of mkdocs.yml."""
+
+    def __init__(self, root: Path, config: MkDocsConfig) -> None:
+        self._folder = root.joinpath(*FOLDER)
+        self._around = read_around(config)
+        self._of: dict[str, Digest] = {}
+
+    def read(self, memory: Memory, site: Site, environment: jinja2.Environment) -> Digest:
+        """Put what was left of the pages in one language into a memory; return what all of it depends on."""
+        of = self._of[site.language] = Digests().of((self._around, site.settings))
+        path = self._path(site)
+        if path is None or of == UNKNOWN:
+            return of
+        with suppress(OSError, TraceError):
+            memory.answers.update(unpack_trace(path.read_bytes(), of, _VALUES, environment))
+            memory.of = of
+        return of
+
+    def write(self, asking: Asking, site: Site) -> None:
+        """Leave for the next build what this one made in one language; a folder that cannot be written costs time."""
+        path, of = self._path(site), self._of[site.language]
+        if path is None or of == UNKNOWN or asking.is_as_before:
+            return
+        with suppress(Refusal):
+            write_made(path, pack_trace(asking.answers, of, asking.digests, _VALUES))
+
+    def _path(self, site: Site) -> Path | None:
+        """Return the file of one language; None where it may be somebody else's."""
+        if not LANGUAGE_TAG.fullmatch(site.language):
+            return None
+        path = self._folder / f"{site.language}.trace"
+        is_here = real_path(path) == real_path(self._folder.parents[2]).joinpath(*FOLDER, path.name)
+        return path if is_here and not read_tracked(self._folder.parents[2], FOLDER[0]) else None
+
+
+def read_around(config: MkDocsConfig) -> tuple[object, ...]:
+    """Return what pages depend on beside notes and settings: this package, the theme's templates, all packages."""
+    digest = hashlib.sha256()
+    for folder in (_PACKAGE, *map(Path, config.theme.dirs)):
+        is_theme = folder != _PACKAGE and str(folder) != str(config.theme.custom_dir)
+        for path in _files(folder, is_theme=is_theme):
+            digest.update(f"{path.relative_to(folder).as_posix()}\n".encode())
+            with suppress(OSError):  # gone again
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    packages = sorted({(str(one.name), str(one.version)) for one in distributions()})
+    return (sys.version, tuple(packages), digest.digest())
+
+
+def _files(folder: Path, *, is_theme: bool) -> Iterator[Path]:
+    """Yield what pages may be made from; of a theme that is a package, whose version is known, its templates alone."""
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(one for one in folders if one not in _NOT_READ and not (is_theme and _is_picture(one)))
+        yield from (Path(top, one) for one in sorted(names) if not is_theme or one.endswith(".html"))
+
+
+def _is_picture(folder: str) -> bool:
+    return folder == "assets" or folder.startswith(".")
