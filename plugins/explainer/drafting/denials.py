@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from explainer.drafting.people import NOBODY, Speakers
 from explainer.drafting.speakers import Speech
 from explainer.language.hedging import ReportingVerb, find_phrases, find_reporting_verbs, holds_denial
-from explainer.language.lexicons import lexicon_language, read_lexicon
+from explainer.language.lexicons import lexicon_language, read_lexicon, verbs_of
 
 _FLAT = re.compile(
     r"^[\s«“\"]*(?:(?:c['’]est|that['’]s)\s)?(?:(?:archi)?faux|inexact|false|untrue|wrong|not\s(?:true|so)|nonsense|rubbish)\s?[,.!»”\"]",
@@ -48,8 +48,6 @@ _ACCUSES = re.compile(
 )
 _DOING = re.compile(r"\s(?:(?:that|(?!fund|financ|plann|board)\w+ing|ever|avoir|que)\b|qu['’])")
 _ACT_WITHIN = re.compile(r"(?:\s(?:[\w’'-]+)){1,4}")
-_ON_ACTS = frozenset({"deny", "reject", "dismiss", "contest", "dispute", "rejeter", "contester", "récuser"})
-"""Verbs of denial that offers and votes are rejected by, too."""
 _OF_ONESELF = {
     "fr": re.compile(
         r"\bqu['’](?:ils?|elles?|on)\s(?:n['’e]\s?)(?:(?:l['’]|les?|la|y|en|lui|leur|s['’e])\s?)*"
@@ -225,7 +223,7 @@ def _is_account(after: str, tag: str) -> bool:
 
 def _denies_act(masked: str, verb: ReportingVerb, tag: str) -> bool:
     """Whether what a verb rejects is an offer, a vote or a bill, or an employee: that denies nobody's words."""
-    if verb.lemma not in _ON_ACTS:
+    if verb.lemma not in verbs_of(tag, "on-acts"):
         return False
     before = masked[max(0, verb.start - _NEAR) : verb.start]
     if _IS_DONE.search(before):

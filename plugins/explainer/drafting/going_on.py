@@ -13,18 +13,11 @@ from explainer.drafting.names import ProperName
 from explainer.drafting.people import NAME, NOBODY, People, Said, Speaker, Speakers
 from explainer.drafting.pronouns import goes_with, is_alone, pronoun_before, pronoun_behind
 from explainer.language.hedging import ReportingVerb
+from explainer.language.lexicons import verbs_of
 
 _GOES_ON = re.compile(r"(?:,|\b(?:avant|et|en|and|before|while))\s(?:(?:tout\s)?en\s|d[e’'])?\s?$")
 """Before a participle, or an infinitive, with the subject of its sentence: “, adding”, « avant d’ajouter »."""
 _COMPLEMENT = re.compile(r"\s(?:(?:that|que)\s|qu['’])?(?:he|she|it|il|elle)", re.IGNORECASE)
-_TELLS = frozenset(
-    {"say", "tell", "add", "argue", "insist", "state", "explain", "maintain", "assert", "stress", "point out"}
-    | {"dire", "affirmer", "assurer", "préciser", "indiquer", "expliquer", "ajouter", "soutenir", "faire valoir"}
-    | {"poursuivre", "répéter", "marteler", "insister", "jurer", "déclarer"}
-)
-"""Verbs by which somebody goes on with what they deny."""
-CONTINUES = frozenset({"add", "continue", "go on", "conclude", "ajouter", "poursuivre", "continuer", "conclure"})
-"""Verbs of somebody who has spoken before."""
 _CITED_BY_PRONOUN = re.compile(
     r"\b(?:selon|d['’]après|according\sto)\s(?:lui|elle|eux|elles|him|her|them)\b(?!\s\w+[a-z])", re.IGNORECASE
 )
@@ -111,7 +104,7 @@ class GoingOn:
                 continue  # « Elle rejette aussi … »: it is she who goes on
             if by is None:
                 continue
-            if verb.lemma in CONTINUES and not (quoting or telling):
+            if verb.lemma in verbs_of(self._people.tag, "continuing") and not (quoting or telling):
                 return NOBODY
             name = named(self._people, by)
             goes = name and goes_with(self._people, name, sort)
@@ -164,7 +157,7 @@ def tells_by_pronoun(clauses: Clauses, number: int) -> bool:
     if _CITED_BY_PRONOUN.search(clauses.masked, start, end):
         return True
     for verb in clauses.forms[number]:
-        if verb.lemma not in _TELLS:
+        if verb.lemma not in verbs_of(clauses.people.tag, "telling"):
             continue
         before = clauses.masked[start : clauses.end_of_subject(start, verb.start)]
         if _WHAT_ONE_SAYS.search(before):

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explainer.drafting.clauses import AUXILIARY, CITES, GERUND, PASSIVE, PRONOUN, REACH, Clauses
-from explainer.drafting.going_on import CONTINUES, GoingOn, named, pronoun_of
+from explainer.drafting.going_on import GoingOn, named, pronoun_of
 from explainer.drafting.marks import Quoted
 from explainer.drafting.people import NAME, NOBODY, People, Said, Speakers
 from explainer.drafting.pronouns import gender, goes_with, is_alone
 from explainer.drafting.roles import listed
 from explainer.language.hedging import ReportingVerb, find_verb_forms, holds_denial
-from explainer.language.lexicons import common_words
+from explainer.language.lexicons import common_words, verbs_of
 
 _FOR_SOMEBODY = re.compile(r"\s*[Pp]our\s")
 _PRONOUN_BEFORE = re.compile(
@@ -33,38 +33,6 @@ _OTHER_VERB = {
     ),
     "en": re.compile(r",?\s(?P<verb>[a-z]{3,}(?:ed|es|s))(?=\s)"),
 }
-_NO_SPEECH = frozenset(
-    {
-        "apprendre",
-        "savoir",
-        "découvrir",
-        "vérifier",
-        "entendre",
-        "lire",
-        "retenir",
-        "learn",
-        "know",
-        "discover",
-        "find",
-        "hear",
-        "read",
-        "expose",
-        "wonder at",
-        "reprendre",
-        "titrer",
-        "montrer",
-        "prouver",
-        "démontrer",
-        "attester",
-        "show",
-        "prove",
-        "établir",
-        "establish",
-        "mean",
-        "tenir",
-        "vouloir",
-    }
-)
 _CLOSE = 14
 """Characters between a verb and a mark that are next to nothing: “: ” or “ that ”."""
 _BREAKS = re.compile(
@@ -154,7 +122,7 @@ class Speech:
         for verb in find_verb_forms(text[quoted.start : quoted.end], tag):
             start, end = quoted.start + verb.start, quoted.start + verb.end
             before = AUXILIARY[tag].sub("", text[quoted.start : start].rstrip() + " ").rstrip()
-            if not before.endswith(",") or verb.lemma in _NO_SPEECH:
+            if not before.endswith(",") or self._says_nothing(verb):
                 continue
             if PRONOUN.match(text, end, quoted.end):
                 return Said(NOBODY, start)
@@ -187,10 +155,13 @@ class Speech:
         by = found[-1][1] if len(named) == 1 else None
         return Said(by, found[-1][0].start) if by and len(by) == 1 and by[0].name else Said()
 
+    def _says_nothing(self, verb: ReportingVerb) -> bool:
+        return verb.lemma in verbs_of(self.people.tag, "of-no-speech")
+
     def adds(self, quoted: Quoted) -> bool:
         """Whether the verb of a quotation is that of somebody who has spoken before: « ajoute-t-elle »."""
         verb = self._verb_of(quoted)
-        return verb is not None and verb.lemma in CONTINUES
+        return verb is not None and verb.lemma in verbs_of(self.people.tag, "continuing")
 
     def has_pronoun(self, quoted: Quoted) -> bool:
         """Whether a pronoun is the subject of a quotation's verb."""
@@ -237,7 +208,7 @@ class Speech:
         if PRONOUN.match(self._masked, verb.end, until) or (_PRONOUN_BEFORE.search(between) and far <= REACH // 2):
             return far, Said(NOBODY, verb.start)
         if aside:
-            if verb.lemma in _NO_SPEECH:
+            if self._says_nothing(verb):
                 return 0, Said(NOBODY, verb.start)
             by = self.clauses.inverted(verb.end, until)
             gerund = GERUND[self.people.tag].fullmatch(verb.words)
@@ -250,7 +221,7 @@ class Speech:
         if (by := self.clauses.whole_subject(first, end, verb.start)) is not None and not PASSIVE.search(
             self._masked[end : verb.start]
         ):
-            return 0, Said(by if verb.lemma not in _NO_SPEECH else NOBODY, verb.start)
+            return 0, Said(NOBODY if self._says_nothing(verb) else by, verb.start)
         return None
 
     def _before(self, quoted: Quoted, start: int, number: int) -> tuple[int, Said] | None:
@@ -270,7 +241,7 @@ class Speech:
             return verb.end, Said(NOBODY, verb.start, rejected=True)
         own = verb.kind != "denying" or _AS.search(gap) or _NO_OBJECT.fullmatch(gap) or self._rejects_itself(quoted)
         accused = _OF_SAYING.search(self._masked, start, verb.start) is not None
-        if accused or _IN_RELATIVE.search(gap) or not own or verb.lemma in _NO_SPEECH:
+        if accused or _IN_RELATIVE.search(gap) or not own or self._says_nothing(verb):
             return verb.end, Said(NOBODY, verb.start)
         return verb.end, Said(self.clauses.subject(verb, number) or NOBODY, verb.start)
 

@@ -32,7 +32,7 @@ from explainer.drafting.roles import listed
 from explainer.drafting.sentence import Sentence
 from explainer.drafting.speakers import Speech
 from explainer.language.hedging import find_phrases, holds_denial
-from explainer.language.lexicons import read_lexicon
+from explainer.language.lexicons import read_lexicon, verbs_of
 
 _TOLD_WITHIN = 30
 """Sentences behind an accusation in which somebody may reject it by “never” or “no payment”."""
@@ -42,10 +42,6 @@ _NOT_WITHIN = 4
 """Sentences behind a denial in which any “not” in direct speech may be one."""
 _GONE_ON_WITHIN = 3
 """Sentences behind a denial in which its speaker may go on with it."""
-_INSISTS = frozenset(
-    {"insist", "maintain", "protest", "swear", "assurer", "soutenir", "jurer", "maintenir", "marteler"}
-)
-_FIRMLY = _INSISTS | {"affirmer", "répéter", "reiterate", "assert"}
 _LATER = re.compile(
     r"\b(?:will|would|wants?|wanted|hopes?|hoped|plans?|planned)\b|\bqu(?:e|['’])[^,.;]*?\b\w{2,}r(?:a|ont|ait|aient)\b",
     re.IGNORECASE,
@@ -55,15 +51,12 @@ _I_SHALL = re.compile(
     r"(?:Je|J['’]|Nous|On|Il|Elle|La\s\w+|Le\s\w+|Les\s\w+)\s?(?:\w{2,}r(?:ai|ons|a|ont)|vais|allons|va)\b|"
     r"(?:I|We|She|He|They|It|The\s\w+)(?:\s(?:will|shall|would)|['’](?:ll|d))\b(?!\s(?:never|not|have)\b)"
 )
-_REPLIES = frozenset({"reply", "respond", "answer", "retort", "répondre", "répliquer", "rétorquer"})
-_CONTRADICTS = frozenset({"insist"})
 _AS_TOLD = re.compile(r",\s(?:as|comme|ce\sque)\s[^,;]*$")
 """Before the verb of somebody else: “…, as The Example reported”."""
 _WE_DO_NOT = re.compile(
     r"\b(?:I|[Ww]e)\s(?:(?:do|did|have|had|would)(?:\snot|\snever|n['’]t)|never)\b|\b(?:[Jj]e|[Nn]ous|[Oo]n)\sn(?:e\s|['’])",
 )
 """What those say of themselves who deny, where somebody has."""
-_RETORTS = frozenset({"retort", "counter", "rétorquer", "riposter", "objecter"})
 
 
 @dataclass(frozen=True)
@@ -125,7 +118,7 @@ class Denials:
         if len(by) != 1 or not by <= self._deniers(sentence):
             return None
         words = self._clauses.unquoted.people.masked[sentence.start : sentence.end]
-        replies = any(verb.lemma in _REPLIES for verb in self._clauses.verbs(sentence.number))
+        replies = any(verb.lemma in verbs_of(self.tag, "replying") for verb in self._clauses.verbs(sentence.number))
         behind_wrong = any(one.number in self._wrongs for one in self._up_to(sentence, _TOLD_NEAR)[:-1])
         if says_what_is_not(words, self.tag) or (replies and behind_wrong):
             return Denial(next(iter(by)))
@@ -266,7 +259,7 @@ class Denials:
         if not (verbs or self._clauses.cited(sentence.start, sentence.end) or self._quoted_in(sentence)):
             return None
         told = self._is_told_of_wrong(sentence) and not accuses_itself(self.speech, sentence.number)
-        replies = told and any(verb.lemma in _REPLIES for verb in verbs)
+        replies = told and any(verb.lemma in verbs_of(self.tag, "replying") for verb in verbs)
         near = (replies or self._has_been_accused(sentence)) and not rejects_act(self.speech, sentence.number)
         if not (
             rejects(words, self.tag, told=told, near=near)
@@ -282,7 +275,9 @@ class Denials:
         """Whether somebody says not to have done something: firmly, or where a wrong has been told of."""
         if not denies_of_oneself(words, self.tag):
             return False
-        firmly = any(verb.lemma in _FIRMLY for verb in self._clauses.verbs(sentence.number))
+        firmly = any(
+            verb.lemma in verbs_of(self.tag, "insisting", "asserting") for verb in self._clauses.verbs(sentence.number)
+        )
         return (
             told
             or says_never(words)
@@ -297,10 +292,10 @@ class Denials:
             return False
         before = earlier[-1]
         others = bool(self._telling(before) - self._telling(sentence)) or bool(self._quoted_in(before))
-        if others and lemmas & _CONTRADICTS:
+        if others and lemmas & verbs_of(self.tag, "contradicting"):
             return True
         denied = self._own_denial(before) is not None
-        answers = _RETORTS | _REPLIES if denied else _RETORTS
+        answers = verbs_of(self.tag, "retorting", *(["replying"] if denied else []))
         return others and (told or denied) and bool(lemmas & answers)
 
     def _opening(self, sentence: Sentence) -> Speakers:
@@ -344,7 +339,7 @@ class Denials:
 
     def _insists(self, sentence: Sentence) -> bool:
         """Whether somebody insists, as nobody does whom nobody has contradicted: others have spoken before."""
-        if not any(verb.lemma in _INSISTS for verb in self._clauses.verbs(sentence.number)):
+        if not any(verb.lemma in verbs_of(self.tag, "insisting") for verb in self._clauses.verbs(sentence.number)):
             return False
         return any(self._telling(one) - self._telling(sentence) for one in self._up_to(sentence, _TOLD_WITHIN)[:-1])
 

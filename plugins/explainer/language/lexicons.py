@@ -169,6 +169,13 @@ def guess_language(text: str) -> str | None:
 
 
 @lru_cache(maxsize=64)
+def verbs_of(language: str, *sections: str) -> frozenset[str]:
+    """Return the verbs of speech of some sections of the list of what they tell of a conversation."""
+    lexicon = read_lexicon(language, "conversation")
+    return frozenset(verb for section in sections for verb in lexicon.get(section, ()))
+
+
+@lru_cache(maxsize=64)
 def common_words(language: str, *sections: str) -> frozenset[str]:
     """Return the words of the closed classes of a language, or of some of them."""
     lexicon = read_lexicon(language, "common")
