@@ -97,7 +97,12 @@ def costs(site: Path) -> dict[str, float]:
             for name, method, path, fields in (
                 ("the article", "GET", f"/article/{source}", {}),
                 ("a new note", "GET", "/note/new", span),
-                ("as one types", "POST", "/note/new", {**form, "f-text": f"Un texte {at}.", "do": "look"}),
+                (
+                    "as one types",
+                    "POST",
+                    "/note/new",
+                    {**form, "f-text": f"Un texte {at}.", "do": "look", "part": "yes"},
+                ),
                 ("saving", "POST", "/note/new", {**form, "f-text": f"Un autre texte {at}.", "do": "save"}),
                 ("the article after it", "GET", f"/article/{source}", {}),
                 ("a note that is there", "GET", f"/note/{noted[at]}", {}),

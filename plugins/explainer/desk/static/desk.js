@@ -208,6 +208,17 @@
     }
   });
 
+  /* What is typed over a guess is none. */
+  document.addEventListener("input", (event) => {
+    const field = event.target.closest?.("[data-field]");
+    const mark = field?.querySelector(":scope > .desk-guess");
+    if (!mark) return;
+    const held = (letter) => [...field.querySelectorAll(`[name="${letter}-${field.dataset.field}"]`)].map((one) => one.value).filter(Boolean).join("\n");
+    const is_guess = held("f") === held("g");
+    mark.hidden = !is_guess;
+    field.classList.toggle("desk-field--guess", is_guess);
+  });
+
   /* A field that takes several values has a line more as soon as its last one holds something. */
   document.addEventListener("input", (event) => {
     const one = event.target;
