@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from conftest import CHROMIUM_ARGS, CHROMIUM_NAMES, PROGRAMS
 from desk_articles import LIBRARY, RIVER
 from desk_job import BRIDGE, SETTINGS, VIEW, Job, Mouse, do_the_job
-from desks import opened
+from desks import READY, opened
 from explainer.desk.effort import Effort, by_hand, read_log
 
 
@@ -71,7 +71,8 @@ def effort_of(browser: Browser, language: str, job: Job) -> tuple[Effort, Effort
         with opened(site, "--log", str(site / "log")) as desk:
             page = desk.enter(browser, viewport=VIEW, permissions=["clipboard-read", "clipboard-write"])
             do_the_job(page, Hand(page), site, job)
-            page.wait_for_timeout(600)
+            page.goto(desk.address)  # which tells what was counted last
+            page.wait_for_selector(READY)
         written = (site / "docs" / "notes" / f"{job.notes}.yml").read_text("utf-8")
         subprocess.run([PROGRAMS / "mkdocs", "build", "-q", "--strict"], cwd=site, check=True)
         return read_log(site / "log"), by_hand([written], [f"{job.notes}.txt"])
