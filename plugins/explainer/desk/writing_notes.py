@@ -30,6 +30,7 @@ from explainer.desk.shapes import ACCEPTS, Extent, Shape, blocks_of, has_passage
 from explainer.desk.site import DeskSite, View
 from explainer.drafting.article import Article
 from explainer.drafting.guesses import Guess
+from explainer.drafting.pronouns import begins_with_first_name
 from explainer.drafting.roles import guess_described
 from explainer.drafting.scaffold import Ids, name_key, quotation_of
 from explainer.editing import Action, Done, Workplace, actions, write_action
@@ -237,7 +238,12 @@ class NoteForm:
             for form in (one.name, *one.aliases)
             if one.guess.kind
         }
-        return lambda name: found.get(name_key(name)) or guess_described(name, article.language).kind
+
+        def kind_of(name: str) -> str:
+            guess = found.get(name_key(name)) or guess_described(name, article.language).kind
+            return guess or ("person" if begins_with_first_name(name, article.language) else "")
+
+        return kind_of
 
     def _action(self, form: Form, *, as_if_confirmed: bool) -> tuple[Action, NoteId]:
         """Return what writing a form takes, and the id that the note then has."""

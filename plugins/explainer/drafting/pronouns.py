@@ -68,6 +68,12 @@ def _by_first_name(word: str, tag: str) -> set[str]:
     return set()
 
 
+def begins_with_first_name(name: str, tag: str) -> bool:
+    """Whether a name of several words begins as a person's does: “Jane Orrell”."""
+    first, *others = name.split()
+    return bool(others) and bool(_by_first_name(first, tag))
+
+
 def gender(people: People, name: ProperName) -> str:
     """Return the sort of pronoun that goes with a French name by the article, or the first name, of its bearer."""
     for start, _ in name.spans:

@@ -78,6 +78,13 @@ def test_whoever_was_typed_a_moment_ago_is_asked_for_before_anything_is_written(
     assert written(desk) == NOTES
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Jane Orrell", "person"), ("Claire", ""), ("Mairie de Claire", "organization"), ("Xqz", "")]
+)
+def test_what_somebody_new_is_is_guessed_from_their_name(desk: DeskSite, name: str, kind: str) -> None:
+    assert NoteForm(desk, desk.view())._kind_of("news")(name) == kind  # noqa: SLF001 (what a form asks it for)
+
+
 def test_a_date_is_said_in_words(desk: DeskSite) -> None:
     shown = NoteForm(desk, desk.view()).looked_at(Posted(CLAIM))
     say = shown["date_words"]
