@@ -25,12 +25,20 @@ class NamedActors:
         """Yield where names of actors are in a sentence, and whose."""
         folded = fold_name(sentence)
         words = list(WORD.finditer(folded.text))
-        for at in range(len(words)):
-            for length in range(min(_LONGEST_ACTOR, len(words) - at), 0, -1):
+        for at, first in enumerate(words):
+            for length in range(min(self._longest.get(first[0], 0), len(words) - at), 0, -1):
                 named = tuple(word[0] for word in words[at : at + length])
                 if (actor := self._actors.get(named)) is not None:
-                    yield *folded.original(words[at].start(), words[at + length - 1].end()), actor
+                    yield *folded.original(first.start(), words[at + length - 1].end()), actor
                     break
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        """The first word of names → the number of words of the longest: most words begin none."""
+        found: dict[str, int] = {}
+        for name in filter(None, self._actors):
+            found[name[0]] = max(found.get(name[0], 0), min(len(name), _LONGEST_ACTOR))
+        return found
 
     @cached_property
     def _actors(self) -> dict[tuple[str, ...], NoteId]:
