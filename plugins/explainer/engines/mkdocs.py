@@ -105,6 +105,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
 
     def __init__(self) -> None:
         self.serving = False
+        self.is_once = False
+        """Whether the process ends with this build."""
         self.kept = Kept()
         self.memories: defaultdict[str, Memory] = defaultdict(Memory)
         """Language → what a preview keeps of its pages."""
@@ -121,6 +123,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview."""
         self.serving = command == "serve"
+        self.is_once = not self.serving
         # The modules loaded so far stay: no collection of garbage needs to walk through them again.
         gc.freeze()
 
@@ -273,6 +276,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         self.sought: dict[str, Sought] = {}
         self.has_search = False
         self.cards: dict[Card, None] | None = {} if self.options.cards and not self.serving else None
+        if self.is_once:
+            gc.freeze()  # nor through the notes, and what the last build left
         return files
 
     @property

@@ -17,6 +17,7 @@ from explainer.writing import write_files
 CARDS = "assets/explainer/cards"
 """Where they are in the site."""
 _PACKAGE = Path(__file__).parent.parent
+_AT_ONCE = 100
 
 
 def card_uri(card: Card) -> str:
@@ -48,8 +49,9 @@ def write_cards(cards: Iterable[Card], site: Path, kept: Path) -> None:
     Raises:
         Refusal: One cannot be written.
     """
-    for card in dict.fromkeys(cards):
-        write_files({site / card_uri(card): write_card(card, kept)})
+    several = list(dict.fromkeys(cards))
+    for at in range(0, len(several), _AT_ONCE):  # each writing looks through the folder, all at once fill the memory
+        write_files({site / card_uri(card): write_card(card, kept) for card in several[at : at + _AT_ONCE]})
 
 
 def write_card(card: Card, kept: Path) -> bytes:
