@@ -185,6 +185,12 @@ def says_what_is_not(words: str, language: str) -> bool:
     return tag is not None and holds_denial(_WITHOUT.sub("", _OPEN.sub("", words)), tag)
 
 
+def says_all_is_well(words: str, language: str) -> bool:
+    """Whether words vouch that all was as it should be, or blame how it was told: “Every penny is accounted for”."""
+    tag = lexicon_language(language)
+    return tag is not None and bool(find_phrases(_MARKS.sub("", words), tag, "reporting", "assurances"))
+
+
 def denies_of_oneself(words: str, language: str) -> bool:
     """Whether a sentence reports what somebody says not to have done."""
     tag = lexicon_language(language)

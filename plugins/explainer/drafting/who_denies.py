@@ -20,6 +20,7 @@ from explainer.drafting.denials import (
     denies_of_oneself,
     rejects,
     rejects_act,
+    says_all_is_well,
     says_never,
     says_what_is_not,
     tells_of_wrong,
@@ -190,12 +191,21 @@ class Denials:
         if self._clauses.names_in(sentence.number):
             return False
         outside = self._people.masked[sentence.start : sentence.end]
-        words = re.findall(r"(?:\b(?:le|la|the|an?|une?)\s|\bl['’])([^\W\d_]+)", outside, re.IGNORECASE)
+        return self._is_of_body(before, sentence) or bool(find_phrases(outside, self.tag, "speakers", "spokespersons"))
+
+    def _is_of_body(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether a sentence tells of “the firm”, or of what the one before it calls so, outside quotation marks."""
         told = {word.casefold() for word in re.findall(r"[^\W\d_]+", before.text)}
         own = read_lexicon(self.tag, "speakers")["bodies"]
-        if any(word.casefold() in own or (word in told and listed(word, self.tag, "organizations")) for word in words):
-            return True
-        return bool(find_phrases(outside, self.tag, "speakers", "spokespersons"))
+        return any(
+            word.casefold() in own or (word in told and listed(word, self.tag, "organizations"))
+            for word in self._things_outside(sentence)
+        )
+
+    def _things_outside(self, sentence: Sentence) -> list[str]:
+        """Return the words behind an article outside quotation marks: “firm” of “the firm said”."""
+        outside = self._people.masked[sentence.start : sentence.end]
+        return re.findall(r"(?:\b(?:le|la|the|an?|une?)\s|\bl['’])([^\W\d_]+)", outside, re.IGNORECASE)
 
     def _speaks_of_later(self, sentence: Sentence) -> bool:
         """Whether what somebody says is what they will do: “I shall appeal” goes on with no denial."""
@@ -310,7 +320,8 @@ class Denials:
         """Whether rules cannot tell a claim from a denial: then a claim of its speaker is nobody’s until it is read.
 
         Somebody who has denied says something else; somebody says what is not so, or insists; or speaks right behind a
-        denial or an accusation. Whoever accuses is left out.
+        denial or an accusation; or, anywhere behind one, says “not”, protests, or vouches that all was as it should be.
+        Whoever accuses is left out.
         """
         while sentence.number not in self._doubts:
             one = self.sentences[len(self._doubts)]
@@ -322,7 +333,9 @@ class Denials:
             return False
         words = self._clauses.unquoted.people.masked[sentence.start : sentence.end]
         by, inside = self._telling(sentence), self._quoted_in(sentence)
-        if not (inside or self._clauses.reporting(sentence.number)):
+        cited = self._clauses.cited(sentence.start, sentence.end)
+        by = by | {cited} if cited else by
+        if not (inside or cited or self._clauses.reporting(sentence.number)):
             return False
         if by & self._deniers(sentence):
             return True
@@ -335,7 +348,28 @@ class Denials:
         near = bool(inside) and any(map(self.of, self._up_to(sentence, _NOT_WITHIN)[:-1]))
         of_us = of_us or (near and says_what_is_not(words, self.tag))
         not_so = of_us or denies_of_oneself(words, self.tag) or (not inside and holds_denial(words, self.tag))
-        return not_so or self._insists(sentence) or self._is_behind_denial(sentence)
+        return (
+            not_so
+            or self._insists(sentence)
+            or self._is_behind_denial(sentence)
+            or (self._is_contested(sentence) and self._may_answer(sentence, words))
+        )
+
+    def _is_contested(self, sentence: Sentence) -> bool:
+        """Whether an accusation, a denial, or what may be one, has been told of before a sentence."""
+        return any(
+            one.number in self._wrongs or self._doubts.get(one.number) or self.of(one) is not None
+            for one in self._up_to(sentence, _TOLD_WITHIN)[:-1]
+        )
+
+    def _may_answer(self, sentence: Sentence, words: str) -> bool:
+        """Whether words may answer what is contested: by “not”, by a verb that protests, or as all was in order."""
+        protests = verbs_of(self.tag, "insisting", "protesting")
+        return (
+            says_what_is_not(words, self.tag)
+            or any(verb.lemma in protests for verb in self._clauses.verbs(sentence.number))
+            or says_all_is_well(words, self.tag)
+        )
 
     def _insists(self, sentence: Sentence) -> bool:
         """Whether somebody insists, as nobody does whom nobody has contradicted: others have spoken before."""
@@ -368,6 +402,8 @@ class Denials:
         first = next((name.spans[0][0] for name in self._people.names if name.name == named), -1)
         if not sentence.start <= first < sentence.end or speaks_for(self._people, sentence.start, sentence.end):
             return False
+        if any(listed(word, self.tag, "organizations") for word in self._things_outside(sentence)):
+            return False  # « précise Anne Durand, virologue à l’agence »
         return not is_officer(self._people, (before.start, before.end), (sentence.start, sentence.end))
 
     def _deniers(self, sentence: Sentence) -> set[Speakers]:
