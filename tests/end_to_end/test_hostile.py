@@ -337,9 +337,10 @@ NOWHERE = {
     "glossary.not_forms",
     "sources.quote",
     "relations.reason",
+    "relations.translation",
 }
 """Words that are to be linked, or not, where a text has them, or that are left to the report of coverage; a relation
-withdrawn has no place."""
+withdrawn has no place, and of several runs of words a tie shows the first, their translation the last."""
 
 
 def test_every_field_is_shown(visited: Visit, hostile: Hostile) -> None:
