@@ -261,6 +261,7 @@ def it_reads_from_right_to_left(new_reader: NewReader, home: str) -> None:
         assert box["left"] >= 0
         assert box["right"] <= reader.run("document.documentElement.clientWidth")
         assert min(link["right"], box["right"]) > max(link["left"], box["left"])
+        assert abs(box["left"] - max(8, link["right"] - box["width"])) < 1
 
 
 ROWS: tuple[Callable[[NewReader, str], None], ...] = (

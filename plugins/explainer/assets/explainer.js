@@ -29,7 +29,8 @@
     const above = r.top - GAP - EDGE, under = innerHeight - r.bottom - GAP - EDGE, below = h <= under || under >= above;
     const high = Math.min(h, Math.max(below ? under : above, 0)); // what has no room there is scrolled
     if (high < h) pop.style.maxHeight = high + "px";
-    pop.style.left = Math.max(EDGE, Math.min(r.left, wide - w - EDGE)) + "px";
+    const start = getComputedStyle(pop).direction === "rtl" ? r.right - w : r.left; // where its lines begin
+    pop.style.left = Math.max(EDGE, Math.min(start, wide - w - EDGE)) + "px";
     pop.style.top = (below ? r.bottom + GAP : r.top - GAP - high) + "px";
     return true;
   };

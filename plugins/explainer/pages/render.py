@@ -184,16 +184,17 @@ def render_page(site: Site, page: PlannedPage, environment: Environment) -> Rend
     html += render_previews(context, environment)
     html = _BLANK.sub("", html)
     if not site.is_worded:
-        html = _in_our_words(html, site.words_language)
+        html = _in_our_words(html, site.words_language, direction(site.language))
     return RenderedPage(html, tuple(context.headings))
 
 
-def _in_our_words(html: str, language: str) -> str:
+def _in_our_words(html: str, language: str, turn: str) -> str:
     """Return content whose outermost elements say that our words are in another language than the page.
 
-    What a note says in the page's says so itself.
+    What a note says in the page's says so itself. Columns and lists run as the page does, `turn`; that each line runs
+    as its own letters is the style sheet's.
     """
-    told = f' lang="{language}" dir="{direction(language)}"'
+    told = f' lang="{language}" dir="{turn}"'
     depth, at, parts = 0, 0, []
     for tag in read_tags(html):
         if tag["slash"]:

@@ -55,19 +55,21 @@ def node_of(page: LexborHTMLParser, words: str) -> LexborNode:
 
 
 @pytest.mark.parametrize("key", ["index", "explainers/story", "claims/closed", "actors/mayor", "sources/paper"])
-def test_our_words_say_that_they_are_english(site: Site, html_of: Callable[[Site, str], str], key: str) -> None:
+def test_our_words_are_english_on_a_page_from_right_to_left(
+    site: Site, html_of: Callable[[Site, str], str], key: str
+) -> None:
     page = LexborHTMLParser(html_of(site, key))
     assert page.body is not None
     outermost = [one for one in page.body.iter() if one.tag != "-text"]
     assert outermost
-    assert {(one.attributes.get("lang"), one.attributes.get("dir")) for one in outermost} == {("en", "ltr")}
+    assert {(one.attributes.get("lang"), one.attributes.get("dir")) for one in outermost} == {("en", "rtl")}
 
 
 def test_what_notes_say_is_in_the_language_of_the_site(site: Site, html_of: Callable[[Site, str], str]) -> None:
     page = LexborHTMLParser(html_of(site, "explainers/story"))
     for words in (TITLE, CLAIM):
         assert language(node_of(page, words)) == ("ar", "rtl")
-    assert language(node_of(page, "Denied by")) == ("en", "ltr")
+    assert language(node_of(page, "Denied by")) == ("en", "rtl")
     quoted = page.css_first('[data-cites="paper"]')
     assert quoted is not None
     assert language(quoted)[0] == "en"
