@@ -35,6 +35,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "if it belongs to the text above, indent it more; if it is a key, put a colon and a space after it",
     ),
     "yaml.no-space": ("there is no space after “{key}:”", "write “{key}: …”"),
+    "yaml.no-colon-in-braces": (
+        "“{key}” stands between “{{” and “}}” with no “: ” after it",
+        "if a comma before it is part of a text, put that whole text in quotation marks",
+    ),
     "yaml.bracket-open": (
         "the “[” or “{{” opened here is not closed properly",
         "close it, or put text that begins with it in quotation marks",

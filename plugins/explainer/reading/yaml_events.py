@@ -125,6 +125,8 @@ class _Builder:
         self.keys: list[str | None] = []
         self.brackets: list[bool] = []
         """Whether each open container was opened with a bracket."""
+        self.key_ends: Mark = (1, 1)
+        """Where the last key ends."""
 
     def note(self, mark: YamlMark | None, code: Code, variant: str = "", **values: str) -> None:
         """Note a problem at a libyaml mark."""
@@ -288,11 +290,19 @@ class _Builder:
         self.keys[-1] = None
         if key == _SKIPPED:
             return
-        if value == "":
+        if value == "" and self.brackets[-1] and self.lacks_colon(mark):
+            self.note_at(top.keys_at[key], Code.YAML, "no-colon-in-braces", key=key[:80])
+            top.refused.add(key)
+        elif value == "":
             top.empty_at[key] = mark
         elif key not in top:
             top[key] = value
             top.values_at[key] = mark
+
+    def lacks_colon(self, mark: Mark) -> bool:
+        """Whether no colon stands between the last key in braces and a value of nothing: a comma cut a text."""
+        line, column = self.key_ends
+        return line == mark[0] and ":" not in self.lines[line - 1][column - 1 : mark[1] - 1]
 
     def open_key(self, top: Mapping, value: object, event: yaml.Event, mark: tuple[int, int]) -> None:
         """Take a key. One that is already there is reported; its first value is kept."""
@@ -318,6 +328,7 @@ class _Builder:
         else:
             top.keys_at[value] = mark
         self.keys[-1] = value
+        self.key_ends = _place(event.end_mark)
 
 
 _LONGEST_KEY = 1024
