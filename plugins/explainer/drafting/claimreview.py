@@ -42,6 +42,8 @@ _TYPES_OF_SOURCES: Mapping[str, str] = {
     "Dataset": "dataset",
 }
 """Types of schema.org → those of sources."""
+_SCALE = ("ratingValue", "worstRating", "bestRating")
+"""A rating and its scale, which is needed to read it."""
 _KINDS_OF_ACTORS = {"Person": "person", "Organization": "organization", "NewsMediaOrganization": "organization"}
 _LIKELY_FINDINGS: Mapping[str, re.Pattern[str]] = {
     "out-of-context": re.compile(r"context|miscaptioned|mal légendé", re.IGNORECASE),
@@ -153,6 +155,8 @@ class _Import:
     actors: dict[str, NoteId]
     """Folded name → id, of those the site has and of new ones."""
     new_actors: list[DraftedNote] = field(default_factory=list)
+    addresses: dict[NoteId, frozenset[str]] = field(default_factory=dict)
+    """Id of a new actor → the addresses that its note has."""
     without_place: Counter[str] = field(default_factory=Counter)
 
     def files(self, articles: Iterable[Sequence[Record]]) -> dict[str, str]:
@@ -230,7 +234,9 @@ class _Import:
         rating = review.record("reviewRating")
         name = rating.text("alternateName") or rating.text("name")
         likely = next((value for value, pattern in _LIKELY_FINDINGS.items() if pattern.search(name)), "")
-        scale = [rating.text(one) for one in ("ratingValue", "worstRating", "bestRating")]
+        scale = [rating.text(one) for one in _SCALE]
+        if not all(scale):
+            rating.leave(*_SCALE)
         told = [
             self.say("The review says “{words}”.", words=name) if name else "",
             self.say("Its rating is {value}, from {worst} to {best}.", value=scale[0], worst=scale[1], best=scale[2])
@@ -254,6 +260,8 @@ class _Import:
     def appearance(self, place: Reader, source: NoteId, places: set[str]) -> Iterator[DraftedNote]:
         """Yield a place where a claim appeared, as a source; nothing for one without an address, or known by now."""
         url = place.address("url") or place.address("contentUrl")
+        if not url:
+            return  # and the rest of it stays unread
         title = place.text("name") or place.text("headline")
         kind = next((_TYPES_OF_SOURCES[one] for one in place.types if one in _TYPES_OF_SOURCES), "")
         fields = (
@@ -266,7 +274,7 @@ class _Import:
             Field("language", place.text("inLanguage") or TODO),
             Field("seen_in", source),
         )
-        if url and url not in places:
+        if url not in places:
             places.add(url)
             yield DraftedNote(Kind.SOURCES, self.ids.new(f"{source} seen", "seen"), fields)
 
@@ -284,6 +292,9 @@ class _Import:
             fields = [Field("name", BlockText(name)), Field("kind", TODO, told)]
             fields += [Field("same_as", addresses)] if addresses else []
             self.new_actors.append(DraftedNote(Kind.ACTORS, self.actors[key], tuple(fields)))
+            self.addresses[self.actors[key]] = frozenset(addresses)
+        elif not self.addresses.get(self.actors[key], frozenset()).issuperset(addresses):
+            record.leave("url", "sameAs")  # a publisher's name often stands beside the address of a journalist's page
         return self.actors[key]
 
 

@@ -180,6 +180,10 @@ class Reader:
                 found.append(Reader(one, f"{path}.", self.read))
         return tuple(found)
 
+    def leave(self, *names: str) -> None:
+        """Count fields as unread again: what they say was not written."""
+        self.read.difference_update(self._path + name for name in names)
+
     def unread(self) -> tuple[str, ...]:
         """Return the fields that nobody read, as “reviewRating.ratingValue”, each once."""
         return tuple(dict.fromkeys(one for one in _fields(self._record) if one not in self.read))

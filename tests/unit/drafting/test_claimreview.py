@@ -101,6 +101,26 @@ def test_all_that_has_a_place_is_there(site: Path) -> None:
     assert "  keywords: 1" in result.output
 
 
+def test_what_was_read_and_not_written_is_listed(site: Path) -> None:
+    """A second address of somebody known by name, a rating without its scale, a place without an address."""
+    other = REVIEW | {
+        "url": "https://example.org/other",
+        "author": {"name": "The Checkers", "url": "https://checkers.example/authors/one"},
+        "itemReviewed": {"appearance": [{"name": "A leaflet", "datePublished": "2024-02-02"}]},
+        "reviewRating": {"ratingValue": 2},
+    }
+    output = bring(site, [REVIEW, other]).output
+    written = "".join(path.read_text("utf-8") for path in (site / "docs/notes").rglob("*.yml"))
+    for field, value in {
+        "author.url": "authors/one",
+        "itemReviewed.appearance.name": "A leaflet",
+        "itemReviewed.appearance.datePublished": "2024-02-02",
+        "reviewRating.ratingValue": "rating is 2",
+    }.items():
+        assert value not in written
+        assert f"  {field}: 1\n" in output
+
+
 def test_nobody_gets_words_or_a_verdict_from_a_record(site: Path) -> None:
     """Of 510 public records many name the journalist who wrote the review as the author of the claim."""
     bring(site, REVIEW)
