@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
@@ -94,9 +95,16 @@ class PageContext:
         return self.site.addresses.link_to(self.here, path)
 
     def sentences_around(self, quotations: Iterable[Quotation | None]) -> list[tuple[Run, ...]]:
-        """Return the sentences of the source around each quotation that is part of one; none of a withdrawn source."""
-        found = (self.library.sentences_around(one) for one in quotations if one)
-        return [runs for runs in found if runs]
+        """Return the sentences of the source around each quotation that is part of one; none of a withdrawn source.
+
+        What stands around several quotations is there once, with each of them marked.
+        """
+        found: dict[str, list[bool]] = {}
+        for runs in (self.library.sentences_around(one) for one in quotations if one):
+            marks = [run.is_quoted for run in runs for _ in run.words]
+            words = "".join(run.words for run in runs)
+            found[words] = [one or other for one, other in zip(marks, found.get(words, marks), strict=True)]
+        return [tuple(_marked(words, marks)) for words, marks in found.items() if words]
 
     # Words
 
@@ -298,6 +306,12 @@ class PageContext:
             f'\u2060<a class="xp-ref" href="{escape(url)}" data-xp-pop="{pop}" aria-describedby="{pop}-d" '
             f'aria-label="{escape(label)}">{number}</a>'
         )
+
+
+def _marked(words: str, marks: Sequence[bool]) -> Iterator[Run]:
+    """Yield words as runs of what is marked and what is not; `marks`: one a character."""
+    for is_quoted, several in groupby(zip(words, marks, strict=True), key=lambda one: one[1]):
+        yield Run("".join(letter for letter, _ in several), is_quoted=is_quoted)
 
 
 class ElsewhereContext(PageContext):

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from explainer.library import Quotation
+from explainer.pages.context import PageContext
 from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment, render_page
 from explainer.pipeline import Loaded, load_site, read_configuration
@@ -132,3 +133,11 @@ def test_all_that_the_article_shows_is_in_its_archived_text(root: Path) -> None:
         assert [run.words for run in runs if run.is_quoted] == quotation.shown.split(" […] ")
         for part in "".join(run.words for run in runs).split(" […] "):
             assert is_of_its_text(quotation, part)
+
+
+def test_a_sentence_around_two_quotations_is_shown_once(quoting: Callable[..., Loaded]) -> None:
+    loaded = quoting("[An engineer, the bridge is safe]")
+    found = PageContext(loaded.site, "claims/safe").sentences_around(loaded.library.quotations_in["safe"])
+    assert ["".join(f"[{run.words}]" if run.is_quoted else run.words for run in runs) for runs in found] == [
+        "[An engineer], who spoke at length, said that [the bridge is safe], he thinks."
+    ]
