@@ -18,8 +18,11 @@ denials:
     of: [safe]
     by: engineer
     source: paper
+    speech: direct
     quote: nobody has looked
   never: {of: [safe], by: builder, source: paper, quote: it moves, text: The builder says that it moves.}
+reactions:
+  silent: {to: [safe], stance: no-answer, by: builder, source: paper, speech: described, quote: built in 1950}
 context:
   before:
     title: The years before
@@ -41,6 +44,7 @@ def test_a_quotation_stands_for_an_answer_without_words_of_its_own(load: Callabl
     assert said == {
         "no": ("nobody has looked", "paper", "An Engineer"),
         "never": None,
+        "silent": ("built in 1950", "paper", "The Paper"),
         "before": ("built in 1950", "paper", "The Paper"),
     }
 

@@ -86,16 +86,21 @@ _OF_A_SOURCE = frozenset({"source", "sources", "publisher", "seen_in", "via"})
 
 
 def _quoted(site: Site, note: Note) -> tuple[Quote | None, str]:
-    """Return a quotation and its speaker: of an answer without text, or of a note's first passage."""
+    """Return a quotation and whose words it is: of an answer without text, or of a note's first passage."""
     if isinstance(note, (Denial, Reaction, Finding)) and not note.text and note.quote and note.source:
         names = [actor_words(site, one) for one in site.assessment.speakers_of(note)]
-        return quotes_of(site, note, note)[0], site.catalog.list_of(names)
+        who = site.catalog.list_of(names) if note.speech == "direct" else _writer(site, note.source)
+        return quotes_of(site, note, note)[0], who
     if isinstance(note, (Context, Event, Relation)) and note.passages:
         passage = note.passages[0]
-        source = site.library.find(passage.source, Source)
-        who = actor_words(site, source.publisher) if source and source.publisher else site.title(passage.source) or ""
-        return quotes_of(site, note, passage)[0], who
+        return quotes_of(site, note, passage)[0], _writer(site, passage.source)
     return None, ""
+
+
+def _writer(site: Site, source_id: NoteId) -> str:
+    """Return whose words a source's are, unless it gives them as somebody else's."""
+    source = site.library.find(source_id, Source)
+    return actor_words(site, source.publisher) if source and source.publisher else site.title(source_id) or ""
 
 
 def _naming(site: Site, mention: Mentioned) -> Naming:
