@@ -227,7 +227,7 @@ def _actor_kinds(site: Site) -> dict[str, str]:
         "person": _("actors", "People"),
         "organization": _("actors", "Organisations"),
         "group": _("actors", "Groups"),
-        "anonymous": _("actors", "Anonymous sources"),
+        "anonymous": _("actors", "People not named"),
         "product": _("actors", "Products"),
         "place": _("actors", "Places"),
     }
