@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.drafting.drafted import TODO, DraftedNote, Field, as_yaml
-from explainer.drafting.json_ld import Reader, Record, files_of_records, read_records
+from explainer.drafting.json_ld import Reader, Record, files_of_records, read_records, value_at
 from explainer.drafting.scaffold import Ids, id_of_title, known_actors
 from explainer.editing.workplace import Workplace, former_ids
 from explainer.editing.yaml_lines import BlockText, Value
@@ -194,9 +194,10 @@ class _Import:
             Field("language", first.text("inLanguage") or guess_language(title) or TODO),
         ]
         notes = [DraftedNote(Kind.SOURCES, source, tuple(fields))]
-        of_article, places = frozenset(first.read), set[str]()
+        places = set[str]()
         for review in reviews:
-            reader = Reader(review, read=set(of_article))
+            # The source was written from the first review: where another says otherwise of it, that was not written.
+            reader = Reader(review, read={one for one in first.read if value_at(review, one) == value_at(reviews[0], one)})
             notes += self.notes_of_review(reader, source, publisher, places)
             self.without_place.update(reader.unread())
         return source, notes

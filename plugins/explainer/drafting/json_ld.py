@@ -189,6 +189,15 @@ class Reader:
         return tuple(dict.fromkeys(one for one in _fields(self._record) if one not in self.read))
 
 
+def value_at(record: Record, path: str) -> object:
+    """Return the value of a field such as “author.name”; all of a list that is met on the way."""
+    value: object = record
+    for name in path.split("."):
+        if isinstance(value, dict):
+            value = value.get(name)
+    return value
+
+
 def _several(value: object) -> list[object]:
     return value if isinstance(value, list) else [] if value is None else [value]
 

@@ -166,6 +166,12 @@ def test_several_reviews_of_an_article_are_one_source(site: Path) -> None:
     assert len(found[Kind.CLAIMS]) == len(found[Kind.FINDINGS]) == 2
 
 
+def test_what_a_second_review_says_otherwise_of_its_article_is_listed(site: Path) -> None:
+    result = bring(site, [REVIEW, REVIEW | {"claimReviewed": "It is of chalk", "name": "Non, le pont n’est pas de craie"}])
+    assert "  name: 1\n" in result.output
+    assert "  author.name:" not in result.output
+
+
 def test_an_article_is_imported_once(site: Path) -> None:
     bring(site, REVIEW)
     before = notes(site)
