@@ -197,7 +197,8 @@ class _Import:
         places = set[str]()
         for review in reviews:
             # The source was written from the first review: where another says otherwise of it, that was not written.
-            reader = Reader(review, read={one for one in first.read if value_at(review, one) == value_at(reviews[0], one)})
+            alike = {one for one in first.read if value_at(review, one) == value_at(reviews[0], one)}
+            reader = Reader(review, read=alike)
             notes += self.notes_of_review(reader, source, publisher, places)
             self.without_place.update(reader.unread())
         return source, notes

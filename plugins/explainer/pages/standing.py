@@ -142,7 +142,8 @@ CODES: Mapping[StandingCode, CodeWords] = {
             "asserted",
             "reported",
             "%(num)s reported",
-            "Nobody’s reply is awaited: an opinion, a prediction, words about oneself, what concerns nobody who could answer.",
+            "Nobody’s reply is awaited: an opinion, a prediction, words about oneself, "
+            "what concerns nobody who could answer.",
         ),
         CodeWords(
             StandingCode.ACKNOWLEDGED,

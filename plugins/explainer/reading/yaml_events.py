@@ -290,19 +290,20 @@ class _Builder:
         self.keys[-1] = None
         if key == _SKIPPED:
             return
-        if value == "" and self.brackets[-1] and self.lacks_colon(mark):
-            self.note_at(top.keys_at[key], Code.YAML, "no-colon-in-braces", key=key[:80])
-            top.refused.add(key)
-        elif value == "":
-            top.empty_at[key] = mark
+        if value == "":
+            self.leave_empty(top, key, mark)
         elif key not in top:
             top[key] = value
             top.values_at[key] = mark
 
-    def lacks_colon(self, mark: Mark) -> bool:
-        """Whether no colon stands between the last key in braces and a value of nothing: a comma cut a text."""
+    def leave_empty(self, top: Mapping, key: str, mark: Mark) -> None:
+        """Take a key without a value. One in braces that has no colon either is the rest of a text that a comma cut."""
         line, column = self.key_ends
-        return line == mark[0] and ":" not in self.lines[line - 1][column - 1 : mark[1] - 1]
+        if self.brackets[-1] and line == mark[0] and ":" not in self.lines[line - 1][column - 1 : mark[1] - 1]:
+            self.note_at(top.keys_at[key], Code.YAML, "no-colon-in-braces", key=key[:80])
+            top.refused.add(key)
+        else:
+            top.empty_at[key] = mark
 
     def open_key(self, top: Mapping, value: object, event: yaml.Event, mark: tuple[int, int]) -> None:
         """Take a key. One that is already there is reported; its first value is kept."""

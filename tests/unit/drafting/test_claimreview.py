@@ -167,7 +167,8 @@ def test_several_reviews_of_an_article_are_one_source(site: Path) -> None:
 
 
 def test_what_a_second_review_says_otherwise_of_its_article_is_listed(site: Path) -> None:
-    result = bring(site, [REVIEW, REVIEW | {"claimReviewed": "It is of chalk", "name": "Non, le pont n’est pas de craie"}])
+    other = REVIEW | {"claimReviewed": "It is of chalk", "name": "Non, le pont n’est pas de craie"}
+    result = bring(site, [REVIEW, other])
     assert "  name: 1\n" in result.output
     assert "  author.name:" not in result.output
 
