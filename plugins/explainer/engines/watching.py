@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from watchdog.events import FileModifiedEvent
+from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -25,6 +27,21 @@ def reload_missing(server: LiveReloadServer) -> None:
         return content and server._inject_js_into_html(content, server._visible_epoch)  # noqa: SLF001 (MkDocs does so for what it finds)
 
     server.error_handler = reloading
+
+
+class FileForFolder(FileSystemEventHandler):
+    """Asks for a build where a file came in the place of a folder, with its number on the disk.
+
+    For watchdog the folder changed, or moved, and MkDocs passes over whatever is told of folders.
+    """
+
+    def __init__(self, ask: Callable[[], None]) -> None:
+        self._ask = ask
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Look at what is there now."""
+        if event.is_directory and Path(os.fsdecode(event.dest_path or event.src_path)).is_file():
+            self._ask()
 
 
 class Watch(Thread):
@@ -64,6 +81,7 @@ class Watch(Thread):
     def _begin(self, folder: str) -> bool:
         try:
             self._server.watch(folder)
+            self._server.observer.schedule(FileForFolder(self._ask_for_build), folder, recursive=True)
         except OSError:  # away again
             self._forget(folder)
             return False

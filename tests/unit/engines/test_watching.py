@@ -14,6 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 from explainer.engines.watching import Watch
 
 PATIENCE = 120
+TRIES = 5
 Read = dict[str, str]
 
 
@@ -30,7 +31,7 @@ def is_built(folders: tuple[Path, Path], tmp_path: Path) -> Iterator[Callable[[]
     """Tells, in time, whether the last build read what the folders hold now."""
 
     def read() -> Read:
-        return {str(path): path.read_text() for folder in folders for path in folder.rglob("*.*")}
+        return {str(path): path.read_text() for folder in folders for path in folder.rglob("*.*") if path.is_file()}
 
     builds: list[Read] = []
     server = LiveReloadServer(lambda: builds.append(read()), "127.0.0.1", 0, str(tmp_path), polling_interval=0.05)
@@ -81,3 +82,21 @@ def test_the_site_s_own_folder_may_be_away(
     assert is_built()
     (docs / "index.md").write_text("fourth")
     assert is_built()
+
+
+def test_a_file_in_the_place_of_a_folder_is_seen(folders: tuple[Path, Path], is_built: Callable[[], bool]) -> None:
+    """With the folder's number on the disk: a preview of 271 sites edited at random did not see one."""
+    place = folders[0] / "note.yml"
+    for _ in range(TRIES):
+        place.mkdir()
+        number = place.stat().st_ino
+        (folders[0] / "index.md").write_text(f"beside folder {number}")
+        assert is_built()
+        time.sleep(0.2)  # the folder has been seen by now
+        place.rmdir()
+        place.write_text("words")
+        if place.stat().st_ino == number:
+            assert is_built()
+            return
+        place.unlink()
+    pytest.skip("this file system gives no number away at once")
