@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,8 @@ PROSE = {
     ("glossary", "definition"),
 }
 """The fields of which we read a little Markdown: what a reader sees of it is our reader's word, tried elsewhere."""
+A_FILE = 200
+"""Notes of a file: none may be larger than 4 MB."""
 MARK = re.compile(r"zq(\d+)zq")
 UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Pd", "Pi", "Pf"}
 
@@ -173,9 +176,11 @@ def make_hostile(source: Source, *, everywhere: bool) -> Hostile:
     for kind, note_id, note in hostile_notes(texts, everywhere=everywhere):
         library.setdefault(str(kind), {})[note_id] = note
     for kind, found in library.items():
-        unshared = json.loads(json.dumps({kind: found}))  # or YAML would have aliases
-        written = yaml.safe_dump(unshared, allow_unicode=True, sort_keys=False)
-        (notes / f"hostile-{kind}.yml").write_text(written, "utf-8")
+        for start in range(0, len(found), A_FILE):
+            part = dict(islice(found.items(), start, start + A_FILE))
+            unshared = json.loads(json.dumps({kind: part}))  # or YAML would have aliases
+            written = yaml.safe_dump(unshared, allow_unicode=True, sort_keys=False)
+            (notes / f"hostile-{kind}-{start}.yml").write_text(written, "utf-8")
     own = "# Page\n\n" + "\n\n".join(f"[[claims-{at}]] et [[actors-{at}]]" for at in range(REFERRED_TO))
     (source.folder / "content" / "own.md").write_text(own, "utf-8")
     return Hostile(source, source.build(strict=False), texts)
