@@ -132,6 +132,13 @@ def test_each_page_leads_to_its_pair_and_back(pages: dict[str, Made]) -> None:
             assert dict(in_languages(pages[other].site, other)) == pairs, key
 
 
+def test_english_words_have_no_french_spaces_on_french_pages(pages: dict[str, Made]) -> None:
+    french = [made.html for made in pages.values() if made.site.language == "fr"]
+    found = [one.text() for html in french for one in html.css('[lang="en"]')]
+    assert len(found) > 50
+    assert [words for words in found if re.search("[\u00a0\u202f][:;?!]", words)] == []
+
+
 def story_of(merged: Path) -> dict[str, str]:
     """Return the story in whose file each note is: what the site says of it must agree."""
     found = {}

@@ -114,20 +114,20 @@ class PageContext:
 
     def label(self, words: str) -> Markup:
         """Return the same for an attribute, which holds no element."""
-        return self._text(str(words))
+        return self._text(str(words), self.site.language_of(words))
 
-    def _text(self, words: str) -> Markup:
-        return escape(led(typeset_name(words, self.site.language), self.site.words_language))
+    def _text(self, words: str, tag: str) -> Markup:
+        return escape(led(self._set(words, tag), self.site.words_language))
 
-    def _in_its_language(self, words: str, show: Callable[[str], Markup]) -> Markup:
+    def _in_its_language(self, words: str, show: Callable[[str, str], Markup]) -> Markup:
         """Return words as they are shown; those of another language as being in it, but for what tells so."""
         tag = self.site.language_of(words)
         if not tag:
-            return show(str(words))
+            return show(str(words), "")
         bare, mark, stop = words.rpartition(self.site.catalog.language_mark(tag))
         if not mark:
-            return Markup("<span{}>{}</span>").format(self._attributes_of(tag), show(str(words)))
-        return Markup("<span{}>{}</span> {}{}").format(self._attributes_of(tag), show(bare.rstrip()), mark, stop)
+            return Markup("<span{}>{}</span>").format(self._attributes_of(tag), show(str(words), tag))
+        return Markup("<span{}>{}</span> {}{}").format(self._attributes_of(tag), show(bare.rstrip(), tag), mark, stop)
 
     def _attributes_of(self, tag: str) -> Markup:
         """Return the attributes of what is in another language, with its direction where it runs against the page."""
@@ -149,8 +149,12 @@ class PageContext:
             return isolated_markup(words, self.site.words_language)
         return self._in_its_language(words, self._name)
 
-    def _name(self, words: str) -> Markup:
-        return isolated_markup(typeset_name(words, self.site.language), self.site.words_language)
+    def _name(self, words: str, tag: str) -> Markup:
+        return isolated_markup(self._set(words, tag), self.site.words_language)
+
+    def _set(self, words: str, tag: str) -> str:
+        """Return words as they are printed in their language: a French page has no French spaces in English titles."""
+        return typeset_name(words, tag or self.site.language)
 
     def opened(self, words: str) -> str:
         """Return words as the beginning of a line."""
@@ -231,14 +235,13 @@ class PageContext:
 
     def section(self, name: str, words: str, level: int = 2) -> Markup:
         """Return a heading for the table of contents; below it, names are linked anew."""
-        text = typeset_name(words, self.site.language)
+        text = self._set(words, self.site.language_of(words))
         anchor = self.anchor(name)
         self.headings.append(Heading(level, str(anchor), str(text)))
         self._policy.new_section()
         mark = Markup(' class="xp-long"') if level == 2 and len(text) > LONG else ""  # noqa: PLR2004 (an h3 is small already)
-        return _safe(
-            f'<h{level}{mark} id="{escape(anchor)}" dir="auto">{self._in_its_language(text, escape)}</h{level}>'
-        )
+        shown = self._in_its_language(text, lambda one, _: escape(one))
+        return _safe(f'<h{level}{mark} id="{escape(anchor)}" dir="auto">{shown}</h{level}>')
 
     def former_anchors(self, note: Note) -> Markup:
         """Return anchors for the old ids of a note that shares a page: links to them still work."""

@@ -233,9 +233,9 @@ class Site:
         title = title_of(note, self.library)
         if not isinstance(note, Source):
             return typeset_name(title, self.language)
-        words = typeset_source_title(title, self.language)
-        is_own = note.title.translations or is_same_language(note.language, self.language)
-        return words if is_own else SourceTitle(words, other=note.language)
+        if note.title.translations or is_same_language(note.language, self.language):
+            return typeset_source_title(title, self.language)
+        return SourceTitle(typeset_source_title(title, note.language), other=note.language)
 
     def read(self, text: str) -> ReadProse:
         """Return prose or a line as HTML with the names found in it; each text is read once."""
