@@ -423,3 +423,18 @@ def test_a_courts_page_shows_what_it_found(site_of: SiteOf, html_of: HtmlOf) -> 
     section = court.partition("What they found")[2]
     assert "Acquittal at first instance , January 5, 2025" in section
     assert "The mayor might be late" in section
+
+
+@pytest.mark.parametrize(
+    ("speech", "told"),
+    [
+        ("direct", "Their own words, as the source gives them."),
+        ("indirect", "Told in the source’s words."),
+        ("described", "Described by the source, which gives no words of theirs."),
+    ],
+)
+def test_a_reply_says_whose_the_quoted_words_are(speech: str, told: str, site_of: SiteOf, html_of: HtmlOf) -> None:
+    """A reader took « le Kremlin a démenti… », under the name of the Kremlin, for its own words."""
+    denied = f"denials:\n  no: {{of: [late], by: mayor, quote: is not late, speech: {speech}}}\n"
+    site = site_of(ACCUSED + denied)
+    assert told in words(html_of(site, "claims/late"))
