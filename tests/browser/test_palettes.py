@@ -55,9 +55,11 @@ CONTRASTS = """([primaries, parts]) => {
 
 def test_words_are_read_on_every_palette(browser: Browser, built_site: Path, serve: Callable[..., str]) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(serve(built_site, "/reperes/") + "dossiers/musk-poutine/")
-    page.add_style_tag(content="* { transition: none !important; }")
-    found = page.evaluate(CONTRASTS, [PRIMARIES, list(PARTS)])
+    found = []
+    for path in ("dossiers/musk-poutine/", "dossiers/", ""):
+        page.goto(serve(built_site, "/reperes/") + path)
+        page.add_style_tag(content="* { transition: none !important; }")
+        found += page.evaluate(CONTRASTS, [PRIMARIES, list(PARTS)])
     assert {part for *_, part in found} == set(PARTS)
     assert {tuple(where) for contrast, *where in found if contrast < LEAST} == set()
     page.close()
