@@ -80,7 +80,7 @@ def _small_words(site: Site, voice: Voice) -> Iterator[str]:
     for names in (voice.relays, *((denial,) for denial in voice.denied_by)):
         yield _FEW + _names(site, names) if names else ""
     for quote in voice.quotes:
-        yield _NOTE if quote.speech == "described" else ""
+        yield _NOTE if quote.speech == "described" or (voice.is_reply and quote.speech == "indirect") else ""
         yield _FEW + quote.translation if quote.translation else ""
     for telling in voice.tellings:
         source = site.library.find(telling.source, Source)
