@@ -108,7 +108,7 @@ screenshots: site tools ## take the pictures that the documentation shows
 
 lighthouse: site tools ## measure pages with Lighthouse, beside a bare Material page
 	@test -d .cache/lighthouse/node_modules/lighthouse || PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix .cache/lighthouse --silent --ignore-scripts --no-audit --no-fund lighthouse@12.8.2
-	@PYTHONPATH=tests $(BIN)/python tests/browser/run_lighthouse.py .cache/lighthouse/node_modules/lighthouse/cli/index.js site
+	@$(BIN)/python tests/browser/run_lighthouse.py .cache/lighthouse/node_modules/lighthouse/cli/index.js site
 
 workflows: $(READY)
 	@$(call quietly,$(BIN)/zizmor --offline --persona pedantic .github $(STARTERS))

@@ -20,7 +20,17 @@ from typing import BinaryIO
 
 import yaml
 
-from conftest import CHROMIUM_ARGS, CHROMIUM_NAMES, PROGRAMS, ROOT, SiteHandler, read_settings, serving
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # before this folder, which has a conftest of its own
+
+from conftest import (
+    CHROMIUM_ARGS,
+    CHROMIUM_NAMES,
+    PROGRAMS,
+    ROOT,
+    SiteHandler,
+    read_settings,
+    serving,
+)
 
 RUNS = 3
 PACKED = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml"})
