@@ -99,6 +99,24 @@ def test_words_become_a_claim_that_says_what_a_hand_would(site: Path, desk: Open
     assert not desk.complaints
 
 
+def test_what_is_typed_before_the_scripts_are_there_is_shown(desk: OpenDesk, browser: Browser) -> None:
+    page = desk.enter(browser)
+    page.goto(f"{desk.address}/article/entrevue")
+    choose(page, QUOTED)
+    page.add_init_script(
+        """new MutationObserver((_, seen) => {
+            const field = document.getElementById("f-text");
+            if (!field) return;
+            seen.disconnect();
+            field.value = "Elon Musk se serait engagé dans la campagne.";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+        }).observe(document, { childList: true, subtree: true })"""
+    )
+    page.locator("[data-desk-bar]").get_by_role("button", name="Affirmation").click()
+    expect(page.locator(".desk-card h3")).to_have_text("Elon Musk se serait engagé dans la campagne")
+    assert not desk.complaints
+
+
 def test_a_guess_that_nobody_confirms_stays_todo(site: Path, desk: OpenDesk, browser: Browser) -> None:
     page = desk.enter(browser)
     page.goto(f"{desk.address}/article/entrevue")

@@ -48,6 +48,7 @@ class Site:
         config = load_config(str(self.folder / "mkdocs.yml"), site_dir=str(target))
         plugin = config.plugins["explainer"]
         assert isinstance(plugin, ExplainerPlugin)
+        plugin.serving = False  # MkDocs has one plugin for a process, which may have been a preview's in another test
         if is_clean:
             plugin.config.checked = replace(plugin.config.checked, keep_rendered=False)
         try:

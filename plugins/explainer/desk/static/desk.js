@@ -242,8 +242,20 @@
     if (event.target.matches?.("[data-desk-paste]") && event.inputType !== "insertFromPaste") event.target.form.elements.page.value = "";
   });
 
+  /* What was typed before the scripts heard a form is told to them now: else no card shows it, and a guess stays one. */
+  function tellOfEarly(form) {
+    for (const one of form.querySelectorAll("textarea, select, input:not([type=hidden])")) {
+      const is_as_shown = one.options
+        ? one.selectedIndex === Math.max(0, [...one.options].findIndex((option) => option.defaultSelected))
+        : one.value === one.defaultValue && one.checked === one.defaultChecked;
+      if (!is_as_shown) htmx.trigger(one, "input");
+    }
+  }
+
   function begin() {
     document.documentElement.dataset.desk = "ready";
+    const form = document.querySelector("[data-desk-form]");
+    if (form) tellOfEarly(form);
     const row = document.querySelector("[data-desk-text] > li[aria-current=true]");
     if (row) goTo(row);
     const first = document.querySelector("[data-desk-form] :is(textarea, select, input:not([type=hidden]))");
