@@ -49,6 +49,8 @@ class Runner:
     artifacts: dict[str, Path] = field(default_factory=dict)
     """What was handed over, by the action that did; `named` has it by its name."""
     named: dict[str, Path] = field(default_factory=dict)
+    kept: str = ""
+    """The pattern of what is kept for the next run."""
     tag: str = ""
     names: list[str] = field(default_factory=list)
     """The steps that were run."""
@@ -126,6 +128,9 @@ class Runner:
             if cached := options.get("cache-dependency-path"):
                 assert (self.clone / self.filled(cached)).is_file()
             subprocess.run([sys.executable, "-m", "venv", self.python], check=True, timeout=PATIENCE)
+        elif action == "actions/cache":
+            assert options["key"].startswith(options["restore-keys"])
+            self.kept = options["path"]
         elif action == "actions/configure-pages":
             self.outputs["base_url"] = BASE_URL
         elif action in ("actions/upload-pages-artifact", "actions/upload-artifact"):

@@ -95,3 +95,6 @@ def judge(runner: Runner, folder: str) -> None:
     summary = runner.summary.read_text("utf-8")
     assert ("### " in summary) is preview
     assert not (site / "notes").exists()
+    assert [sorted(one.name for one in kept.iterdir()) for kept in runner.clone.glob(runner.kept)] == [
+        ["cards", "pages"]
+    ]

@@ -31,7 +31,7 @@ def test_every_action_is_official_and_pinned_to_one_commit() -> None:
             found = PINNED.match(used)
             assert found, f"{path.name}: {used}"
             pins[found[1]].add((found[2], found[3]))
-    assert len(pins) == 8
+    assert len(pins) == 9
     assert {action: found for action, found in pins.items() if len(found) > 1} == {}
 
 

@@ -154,7 +154,7 @@ def _export_site(config_file: Path, folder: Path) -> None:
         sources = read_sources(config_file, found, own)
         overrides = overrides_in(found.custom_dir)
         editions = [(site, make_environment(site.catalog, overrides)) for site in loaded.sites]
-        cards = found.folders.root / ".cache" / "explainer" / "cards" if found.cards else None
+        cards = found.folders.root if found.cards else None
         files = markdown_site(editions, sources, cards)
         for name in write_folder(folder, files, (found.docs, *found.folders.beside)):
             click.echo(in_line((folder / name).as_posix()))

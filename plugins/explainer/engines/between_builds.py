@@ -24,7 +24,7 @@ from explainer.pages.context import Heading
 from explainer.pages.metadata.card import Card
 from explainer.pages.sameness import UNKNOWN, Digests
 from explainer.pages.traces import TraceError, Values, pack_trace, unpack_trace
-from explainer.reading import read_tracked, real_path
+from explainer.reading import read_kept_folder
 from explainer.writing import write_made
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from explainer.pages.sameness import Digest
     from explainer.pages.site import Site
 
-FOLDER = (".cache", "explainer", "pages")
+FOLDER = "pages"
 _PACKAGE = Path(__file__).parents[1]
 _NOT_READ = frozenset({"__pycache__", "starter"})
 _VALUES = Values(Content, Heading, Frame, Card)
@@ -45,7 +45,7 @@ class Left:
     """What the last build left, and this one will. `root`: the folder of mkdocs.yml."""
 
     def __init__(self, root: Path, config: MkDocsConfig) -> None:
-        self._folder = root.joinpath(*FOLDER)
+        self._root = root
         self._around = read_around(config)
         self._of: dict[str, Digest] = {}
 
@@ -72,9 +72,9 @@ class Left:
         """Return the file of one language; None where it may be somebody else's."""
         if not LANGUAGE_TAG.fullmatch(site.language):
             return None
-        path = self._folder / f"{site.language}.trace"
-        is_here = real_path(path) == real_path(self._folder.parents[2]).joinpath(*FOLDER, path.name)
-        return path if is_here and not read_tracked(self._folder.parents[2], FOLDER[0]) else None
+        folder = read_kept_folder(self._root, FOLDER)
+        path = folder / f"{site.language}.trace" if folder else None
+        return None if path is None or path.is_symlink() else path
 
 
 def read_around(config: MkDocsConfig) -> tuple[object, ...]:

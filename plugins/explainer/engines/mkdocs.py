@@ -46,6 +46,7 @@ from explainer.engines.page_html import (
 from explainer.engines.search import searchable, with_search, without_previews, write_search
 from explainer.engines.sharing import date_pages, indexed, tags_of
 from explainer.engines.watching import Watch, reload_missing
+from explainer.exports.cards import FOLDER as CARDS
 from explainer.exports.cards import write_cards
 from explainer.language.wording import Refusal, word
 from explainer.options import OptionError, Options, language_of, notes_folder, read_options, refuse_controls
@@ -68,6 +69,7 @@ from explainer.pipeline import (
     write_exports,
 )
 from explainer.problems import Severity
+from explainer.reading import read_kept_folder
 from explainer.writing import write_unfinished
 
 if TYPE_CHECKING:
@@ -469,7 +471,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             for edition in self.editions.values():
                 write_exports(edition.site, Path(config.site_dir), edition.environment)
             if self.cards:
-                write_cards(self.cards, Path(config.site_dir), self.folders.root / ".cache" / "explainer" / "cards")
+                write_cards(self.cards, Path(config.site_dir), read_kept_folder(self.folders.root, CARDS))
         except Refusal as error:
             raise PluginError(f"explainer: {error.words(self.loaded.site.language)}") from None
         if self.left:

@@ -16,6 +16,8 @@ from explainer.writing import write_files
 
 CARDS = "assets/explainer/cards"
 """Where they are in the site."""
+FOLDER = "cards"
+"""Where they are kept."""
 _PACKAGE = Path(__file__).parent.parent
 _AT_ONCE = 100
 
@@ -43,8 +45,10 @@ def read_drawing() -> bytes:
     return digest.digest()
 
 
-def write_cards(cards: Iterable[Card], site: Path, kept: Path) -> None:
+def write_cards(cards: Iterable[Card], site: Path, kept: Path | None) -> None:
     """Write each card into the site's folder; those in `kept` are not drawn again, and new ones are kept there.
+
+    `kept`: None where nothing there can be believed.
 
     Raises:
         Refusal: One cannot be written.
@@ -54,8 +58,10 @@ def write_cards(cards: Iterable[Card], site: Path, kept: Path) -> None:
         write_files({site / card_uri(card): write_card(card, kept) for card in several[at : at + _AT_ONCE]})
 
 
-def write_card(card: Card, kept: Path) -> bytes:
+def write_card(card: Card, kept: Path | None) -> bytes:
     """Return a card's picture: the one in `kept`, or a new one, which is kept there."""
+    if kept is None:
+        return _draw(card)
     store = kept / Path(card_uri(card)).name
     picture = _read_kept(store) or _draw(card)
     if not store.exists():

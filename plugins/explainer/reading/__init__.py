@@ -8,9 +8,9 @@ from explainer.reading.history import (
     read_committed,
     read_history,
     read_prefix,
-    read_tracked,
     read_versions,
 )
+from explainer.reading.kept import read_kept_folder
 from explainer.reading.text import decode, decode_source, place_of, read_bytes
 from explainer.reading.yaml_events import glued_key, read_yaml
 
@@ -31,9 +31,9 @@ __all__ = [
     "read_changed_since",
     "read_committed",
     "read_history",
+    "read_kept_folder",
     "read_notes",
     "read_prefix",
-    "read_tracked",
     "read_versions",
     "read_yaml",
     "real_path",

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from explainer.exports import published_files
-from explainer.exports.cards import card_address, card_uri, write_card
+from explainer.exports.cards import FOLDER, card_address, card_uri, write_card
 from explainer.exports.markdown.blocks import as_markdown, without_marks
 from explainer.exports.markdown.own_pages import LinkedPage, OwnPageLinker
 from explainer.exports.markdown.settings import (
@@ -33,6 +33,7 @@ from explainer.pages.render import as_template, inert_title, render_page
 from explainer.pages.site import Site, with_source_links
 from explainer.pages.types.home import not_found_title, render_not_found
 from explainer.pages.types.own_pages import OwnPage
+from explainer.reading import read_kept_folder
 
 __all__ = ["SiteSources", "Tagged", "markdown_site"]
 
@@ -90,8 +91,8 @@ def markdown_site(
 ) -> Iterator[tuple[str, bytes | Path]]:
     """Yield every file of the export: its path there, and its bytes or the file it is a copy of.
 
-    `editions`: the site in each of its languages, its own first. `cards`: where pictures are kept; None for a site that
-    wants none.
+    `editions`: the site in each of its languages, its own first. `cards`: the folder of the site, where pictures are
+    kept; None for a site that wants none.
     """
     site, environment = editions[0]
     uris = {page.key: uri for uri, page in sources.own_pages.items()}
@@ -111,7 +112,8 @@ def markdown_site(
     for other, templates in editions:
         found |= dict(published_files(other, templates))
     if cards:
-        found |= {card_uri(card): write_card(card, cards) for card in shared or ()}
+        kept = read_kept_folder(cards, FOLDER)
+        found |= {card_uri(card): write_card(card, kept) for card in shared or ()}
     found |= sources.files  # a site may replace any of our assets
     found |= pages
     for name in sorted(found):
