@@ -281,7 +281,7 @@ def _take(step: Step, page: Page, by: Mouse, site: Path, job: Job) -> None:
     present = next(site.glob(f"*/notes/{job.notes}.yml")).read_text("utf-8")
     for name, kind in job.kinds.items():
         if name in fields.values() and f"name: {name}\n" not in present:
-            newcomer = page.get_by_role("group", name=name).get_by_role("combobox")
+            newcomer = page.get_by_role("group", name=name).locator("select")
             by.fill(f"#{newcomer.get_attribute('id')}", kind)
 
 

@@ -122,12 +122,12 @@ def format_(config_file: Path, files: tuple[Path, ...], *, only_check: bool) -> 
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", default=Path(), type=click.Path(path_type=Path))
 @click.option(
     "--language", type=click.Choice(starter_languages()), default="en", show_default=True, help="The site's language."
 )
 def init(folder: Path, language: str) -> None:
-    """Create a site with one worked example, ready to build."""
+    """Create a site with one worked example, ready to build, in a folder or in this one."""
     with exit_on_refusal(language):
         for path in write_site(folder, language):
             click.echo((folder / path).as_posix())

@@ -23,6 +23,7 @@ from explainer.desk.bringing import (
     Brought,
     as_sent,
     find_article,
+    find_pasted,
     found_today,
     keep,
     kept_numbers,
@@ -45,7 +46,7 @@ from explainer.notes import Actor, Kind, Source
 from explainer.notes.field_help import read_help
 from explainer.pages.render import make_environment
 from explainer.pages.types.source import source_types
-from explainer.pages.words import kind_label
+from explainer.pages.words import index_title, kind_label
 from explainer.pipeline import ConfigurationError, read_configuration
 from explainer.reading import list_notes, read_yaml, real_path, show_path
 from explainer.reports.coverage import SHAPES
@@ -56,6 +57,8 @@ _STATIC = Path(__file__).parent / "static"
 SOURCE_FIELDS = ("title", "authors", "date", "url", "publisher", "language", "type", "licence")
 """What is found of an article and shown for correction."""
 _LONGEST_NUMBER = 9
+_BESIDE_ARTICLES = (Kind.ACTORS, Kind.GLOSSARY, Kind.RELATIONS, Kind.QUESTIONS, Kind.CORRECTIONS)
+"""Notes that need not stand beside any sentence: where else would an editor open them?"""
 Data = Mapping[str, object]
 
 
@@ -138,7 +141,14 @@ class Desk:
         explainers = [
             (entry.id, view.names.shown(entry.id)) for entry in view.parsed.entries if entry.kind is Kind.EXPLAINERS
         ]
-        return "home", {"sources": sources, "explainers": explainers, "broken": broken_files(view), "here": "home"}
+        others = [(index_title(view.catalog, kind), view.names.of_kinds([kind])) for kind in _BESIDE_ARTICLES]
+        return "home", {
+            "sources": sources,
+            "explainers": explainers,
+            "others": [(title, notes) for title, notes in others if notes],
+            "broken": broken_files(view),
+            "here": "home",
+        }
 
     def _article(self, view: View, request: Request) -> tuple[str, Data]:
         source = request.path_params["source"]
@@ -162,25 +172,26 @@ class Desk:
             "kinds": kinds,
             "labels": {kind: kind_label(view.catalog, kind) for kind in Kind},
             "keys": KEYS,
+            "meanings": read_help(view.site.language).kinds,
         }
 
     def _bring(self, _view: View, _request: Request) -> tuple[str, Data]:
         return "bring", {"address": "", "pasted": "", "here": "bring"}
 
     def _found(self, view: View, posted: Posted) -> Response:
-        address, pasted = posted.one("address"), posted.one("page") or posted.one("pasted")
+        address, copied, pasted = posted.one("address"), posted.one("page"), posted.one("pasted")
         try:
             if upload := posted.files.get("file"):
                 brought = find_article(upload[1], upload[0])
-            elif pasted:
-                brought = find_article(pasted.encode(), view.catalog.gettext("what was pasted"), address=address)
+            elif copied or pasted:
+                brought = find_pasted(copied, pasted, view.catalog.gettext("what was pasted"), address=address)
             elif address:
                 brought = found_today(find_article(read_address(address), address, address=address))
             else:
                 raise Refusal("paste an article, choose a file, or give an address")  # noqa: TRY301 (said as the others)
         except Refusal as error:
             words = error.words(view.site.language)
-            data = {"address": address, "pasted": posted.one("pasted"), "refused": words, "here": "bring"}
+            data = {"address": address, "pasted": pasted, "refused": words, "here": "bring"}
             return self._rendered(view, "bring", data, 422)
         return self._rendered(view, "found", self._of_article(view, brought, frozenset(range(len(brought.lines)))))
 
@@ -220,6 +231,7 @@ class Desk:
         return "leave_out", {
             "source": source,
             "span": (start, end),
+            "number": text.sentences_at([(start, end)])[0],
             "words": text.text[start:end],
             "text_language": view.entry(source).data.get("language", ""),
             "reason": posted.one("reason"),
@@ -268,6 +280,7 @@ class Desk:
         data = {
             "source": source,
             "span": (start, end),
+            "number": text.sentences_at([(start, end)])[0],
             "words": text.text[start:end],
             "text_language": view.entry(source).data.get("language", ""),
             "note": named,

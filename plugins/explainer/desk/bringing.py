@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -76,23 +77,37 @@ def _is_of_the_web(address: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
-def find_article(raw: bytes, shown: str, *, address: str = "") -> Brought:
+def find_pasted(page: str, words: str, shown: str, *, address: str = "") -> Brought:
+    """Return the article in what was pasted. `page`: the HTML that a browser copied beside its words, if it did.
+
+    Raises:
+        Refusal: There is none.
+    """
+    if page:  # it begins with any element, not as a saved page does; of a few lines it may be no page at all
+        with suppress(Refusal):
+            return find_article(page.encode(), shown, address=address, is_page=True)
+    return find_article((words or page).encode(), shown, address=address)
+
+
+def find_article(raw: bytes, shown: str, *, address: str = "", is_page: bool = False) -> Brought:
     """Return the article in a page of HTML or a text.
 
     Raises:
         Refusal: There is none, or it cannot be read.
     """
     text = raw.decode("utf-8", "replace")
-    if is_markup(text):
+    if is_page or is_markup(text):
         page = read_article(raw, shown)
+        language = guess_language(page.text) or ""
+        article = Article(SourceText(shown, page.text, ""), language)
         return Brought(
             _lines(page.text),
             page.title,
-            page.authors,
-            page.date,
+            page.authors or article.authors,  # what is copied of a page has no head
+            page.date or article.published,
             page.url or address,
             page.publisher,
-            guess_language(page.text) or "",
+            language,
             left_out=page.left_out,
         )
     decoded = decode(raw, shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -68,6 +68,8 @@ class Newcomer:
     confirmed: bool = False
     is_asked: bool = True
     """Whether the form has asked what they are: whoever was just typed is a surprise to it."""
+    speaks_for: str = ""
+    """The name of whom they answer for, as it was typed."""
 
     @property
     def is_guess(self) -> bool:
@@ -102,6 +104,12 @@ class Form:
     def likely(self) -> tuple[Asked, ...]:
         """The fields that are asked first; one that holds something is among them."""
         return tuple(one for one in self._plain if one.shape.likely or one.values or one.problems)
+
+    @property
+    def names_actors_last(self) -> str:
+        """The last of the fields asked first that names actors: beside it stands what is asked of those who are new."""
+        naming = (one.shape.name for one in self.likely if one.shape.sort == "ids" and Kind.ACTORS in one.shape.kinds)
+        return next(reversed([*naming]), "")
 
     @property
     def rare(self) -> tuple[Asked, ...]:
@@ -320,9 +328,36 @@ def read_form(kind: Kind, posted: Posted, names: Names, guess_kind: Callable[[st
         for value in one.values
         if names.find(value, one.shape.kinds) is None
     )
-    newcomers = tuple(_newcomer(name, posted, guess_kind) for name in unknown)
+    newcomers = tuple(_newcomers(unknown, posted, names, guess_kind))
     start, end = (int(value) if (value := posted.one(key)).isdecimal() else 0 for key in ("start", "end"))
     return Form(kind, posted.one("source"), start, end, asked, newcomers, posted.one("id"), was=posted.one("was"))
+
+
+def unknown_names(form: Form, names: Names) -> tuple[str, ...]:
+    """Return the words in fields for notes that mean no note, nor anybody of whom one is made."""
+    made = {name_key(one.name) for one in form.newcomers}
+    return tuple(
+        value
+        for one in form.asked
+        if one.shape.sort == "ids"
+        for value in one.values
+        if not is_todo(value) and name_key(value) not in made and names.meant(value, one.shape.kinds) is None
+    )
+
+
+def _newcomers(
+    unknown: Iterable[str], posted: Posted, names: Names, guess_kind: Callable[[str], str]
+) -> Iterator[Newcomer]:
+    """Yield those whom a form names and no note is about, and those of them for whom others speak."""
+    left, seen = [*unknown], set[str]()
+    while left:
+        name = left.pop(0)
+        if name_key(name) in seen:
+            continue
+        seen.add(name_key(name))
+        yield (who := _newcomer(name, posted, guess_kind))
+        if who.speaks_for and names.find(who.speaks_for, (Kind.ACTORS,)) is None:
+            left.append(who.speaks_for)
 
 
 def _newcomer(name: str, posted: Posted, guess_kind: Callable[[str], str]) -> Newcomer:
@@ -330,7 +365,8 @@ def _newcomer(name: str, posted: Posted, guess_kind: Callable[[str], str]) -> Ne
     guess = guess_kind(name)
     typed = f"k-{key}" in posted.values
     confirmed = f"k-{key}" in posted.all("ok") or bool(posted.one("all"))
-    return Newcomer(name, posted.one(f"k-{key}") if typed else guess, guess, confirmed and typed, typed)
+    kind = posted.one(f"k-{key}") if typed else guess
+    return Newcomer(name, kind, guess, confirmed and typed, typed, on_one_line(posted.one(f"s-{key}")))
 
 
 @dataclass(frozen=True)
@@ -359,20 +395,23 @@ def make_notes(  # noqa: PLR0913 (all that a note is made of)
 
     `written`: the note that is there; what no form has room for in its blocks stays.
     """
-    made: dict[str, NoteId] = {}
-    people = []
-    for who in form.newcomers:
-        made[name_key(who.name)] = ids.new(who.name, "actor")
-        kind = TODO if not who.kind or (who.is_guess and not as_if_confirmed) else who.kind
-        described = {"described_as": who.name} if kind == "anonymous" else {}
-        people.append(NewNote(Kind.ACTORS, made[name_key(who.name)], {"name": who.name, "kind": kind, **described}))
+    made = {name_key(who.name): ids.new(who.name, "actor") for who in form.newcomers}
 
     def id_of(words: str, kinds: Sequence[Kind]) -> NoteId:
-        return names.find(words, kinds) or made.get(name_key(words)) or on_one_line(words)
+        return names.meant(words, kinds) or made.get(name_key(words)) or on_one_line(words)
 
-    fields = _Maker(form, written or Written(), id_of, as_if_confirmed).fields()
+    people = []
+    for who in form.newcomers:
+        kind = TODO if not who.kind or (who.is_guess and not as_if_confirmed) else who.kind
+        fields: dict[str, Value] = {"name": who.name, "kind": kind}
+        if who.speaks_for:
+            fields["speaks_for"] = (id_of(who.speaks_for, (Kind.ACTORS,)),)
+        if kind == "anonymous":
+            fields["described_as"] = who.name
+        people.append(NewNote(Kind.ACTORS, made[name_key(who.name)], fields))
+    said = _Maker(form, written or Written(), id_of, as_if_confirmed).fields()
     note_id = form.note_id or ids.new(_telling(form, catalog), form.kind.value.rstrip("s"))
-    return (NewNote(form.kind, note_id, fields), *people)
+    return (NewNote(form.kind, note_id, said), *people)
 
 
 @dataclass(frozen=True)

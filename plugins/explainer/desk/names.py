@@ -61,6 +61,10 @@ class Names:
         for note in self._site.library.all(Actor):
             for alias in note.aliases:
                 found.setdefault((Kind.ACTORS, name_key(alias)), note.id)
+        for note_id, entry in self._entries.items():  # whole, where a list shows its beginning
+            for words in (entry.data.get("text"), entry.data.get("title")):
+                if isinstance(words, str) and len(words) > _LONGEST:
+                    found.setdefault((entry.kind, self._key(on_one_line(words))), note_id)
         return found
 
     def _title(self, note_id: NoteId, entry: Entry) -> str:
@@ -88,6 +92,11 @@ class Names:
             return words.strip()
         key = name_key(words)
         return next((made for kind in kinds or Kind if (made := self._by_key.get((kind, key)))), None)
+
+    def meant(self, words: str, kinds: Sequence[Kind]) -> NoteId | None:
+        """Return the id of the note that words in a field mean: an actor's name, or a part of another note's."""
+        may_be_new = not kinds or Kind.ACTORS in kinds
+        return self.find(words, kinds) if may_be_new else self.search(words, kinds)
 
     def search(self, words: str, kinds: Sequence[Kind]) -> NoteId | None:
         """Return the id of the note of some kinds that is meant by words, or of the only one whose name holds them."""

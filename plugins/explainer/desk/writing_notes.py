@@ -23,6 +23,7 @@ from explainer.desk.forms import (
     read_form,
     sent_extent,
     state_of,
+    unknown_names,
     with_problems,
 )
 from explainer.desk.order import places_for
@@ -35,7 +36,7 @@ from explainer.drafting.roles import guess_described
 from explainer.drafting.scaffold import Ids, name_key, quotation_of
 from explainer.editing import Action, Done, Workplace, actions, write_action
 from explainer.editing.workplace import former_ids
-from explainer.language.dates import date_in_words, parse_date
+from explainer.language.dates import date_in_words, parse_date, suggest_date
 from explainer.language.wording import Refusal, word
 from explainer.library import SourceText
 from explainer.notes import MODELS, Entry, Kind, NoteId
@@ -44,7 +45,7 @@ from explainer.notes.field_help import FieldHelp, read_help
 from explainer.notes.models import Actor, Claim, Explainer
 from explainer.notes.schema_values import values_of
 from explainer.pages.words import kind_label
-from explainer.problems import Position, Problem, Severity
+from explainer.problems import Code, Position, Problem, Severity
 from explainer.reading import Mapping as Data
 
 KEYS: tuple[tuple[Kind, str], ...] = (
@@ -58,8 +59,16 @@ KEYS: tuple[tuple[Kind, str], ...] = (
     (Kind.ACTORS, "a"),
 )
 """What words of an article may become, each with its key."""
+_CALLED = {Kind.ACTORS: "name", Kind.GLOSSARY: "term"}
+"""What the words marked are, where they are no quotation."""
+_NOT_YET = frozenset({Code.TODO, Code.DRAFT_REFERENCE})
+"""What is wrong with a note that somebody is still writing, and with nothing else."""
 _AROUND = 400
 """Characters shown around the words marked, at most."""
+_SOMEBODY = re.compile(r"(?:une?|an?|one)\s", re.IGNORECASE)
+_SOME = re.compile(r"(?:des|plusieurs|quelques|certains|some|several)\s", re.IGNORECASE)
+"""How those are spoken of whom nobody names, in French or English."""
+_ENDS_A_SENTENCE = re.compile(r"[.!?…][\s»”’\"')\]]*$")
 _EDGES = " \t\n\r\u00a0\u202f"
 
 
@@ -150,11 +159,14 @@ class NoteForm:
         if posted.one("do") == "confirm" and form.missing:
             label = self._words(form.kind)["label"]
             fields = ", ".join(
-                str(label(form.by_name[name].shape)) if name in form.by_name else name for name in form.missing
+                str(label(form.by_name[name].shape)) if name in form.by_name else f"{label('kind', 'actors')} ({name})"
+                for name in form.missing
             )
-            return self._shown(
-                form, refused=self.view.catalog.gettext("still to be filled in: {fields}").format(fields=fields)
-            )
+            words = self.view.catalog.gettext("still to be filled in: {fields}").format(fields=fields)
+            return {**self._shown(form, refused=words), "focus": form.missing[0]}
+        if form.is_new and (unknown := unknown_names(form, self.view.names)):
+            refusal = Refusal("no note is called “{name}”: choose one of those that are listed", name=unknown[0][:80])
+            return self._shown(form, refused=refusal.words(self.view.site.language))
         try:
             return self._onward(form), write_action(self._action(form, as_if_confirmed=False)[0], self.place)
         except Refusal as error:
@@ -180,12 +192,20 @@ class NoteForm:
         extent = sent_extent(kind, posted, written.languages, written.accepted)
         form = read_form(kind, posted, self.view.names, self._kind_of(posted.one("source")), extent)
         form = replace(form, languages=(self._languages[0], *written.languages))
+        form = replace(form, asked=tuple(map(self._with_dates, form.asked)))
         if entry:
             form = replace(form, note_id=entry.id, is_new=False)
             known = {one.shape.name for one in self._opened(entry).asked}
             left = {one.name for one in shapes_in(kind, written)} - known
             form = replace(form, asked=tuple(one for one in form.asked if one.shape.name not in left))
         return form
+
+    def _with_dates(self, one: Asked) -> Asked:
+        """Return a field with its date as notes hold it, where it was typed as people write it: “4 March 2026”."""
+        if one.shape.sort != "date":
+            return one
+        language = self.view.site.language
+        return replace(one, values=tuple(suggest_date(value, language) or value for value in one.values))
 
     @property
     def _languages(self) -> tuple[str, ...]:
@@ -241,6 +261,8 @@ class NoteForm:
 
         def kind_of(name: str) -> str:
             guess = found.get(name_key(name)) or guess_described(name, article.language).kind
+            if guess in {None, "", "person"}:
+                guess = "anonymous" if _SOMEBODY.match(name) else "group" if _SOME.match(name) else guess
             return guess or ("person" if begins_with_first_name(name, article.language) else "")
 
         return kind_of
@@ -271,6 +293,9 @@ class NoteForm:
             refused = refused or error.words(language)
         entry = would.entries.get(note_id)
         beside, others = _beside_fields(would, entry, form) if entry else ({}, [])
+        if form.is_new and form.missing and not refused:  # the form says itself what is required
+            beside = {name: [one for one in several if one.code not in _NOT_YET] for name, several in beside.items()}
+            others = [one for one in others if one.code not in _NOT_YET]
         form = with_problems(form, {name: [word(one, language) for one in several] for name, several in beside.items()})
         now = None if form.is_new else self.view.entry(form.note_id)
         return {
@@ -301,6 +326,7 @@ class NoteForm:
             "text_language": self._language_of(form.source),
             "lists": self._lists(form.kind),
             "actor_kinds": actor_kinds(),
+            "actors_list": Kind.ACTORS.value,
             "key_of": name_key,
             "oob": ",".join(["#desk-newcomers", *(f"#p-{one.shape.name}" for one in form.asked)]),
             "places": places_for(self.view, now) if now and whole else {},
@@ -378,6 +404,7 @@ class NoteForm:
     def _lists(self, kind: Kind) -> Sequence[tuple[str, object]]:
         shapes = (*shapes_of(kind), *(shape for block in blocks_of(kind) for shape in block.shapes))
         kinds = {_list_name(shape): shape.kinds for shape in shapes if shape.sort == "ids"}
+        kinds.setdefault(Kind.ACTORS.value, (Kind.ACTORS,))
         return [(name, self.view.names.of_kinds(several)) for name, several in kinds.items()]
 
     def _passage(self, form: Form) -> tuple[str, str, str] | None:
@@ -455,10 +482,8 @@ def _is_inside_word(text: str, at: int) -> bool:
 def _given(kind: Kind, text: SourceText, start: int, end: int) -> Mapping[str, Sequence[str]]:
     """Return what the words marked are in a note of a kind: a quotation, a name, a term."""
     words = " ".join(text.text[start:end].split(" ")).replace("\n", " ")
-    if kind is Kind.ACTORS:
-        return {"name": [words]}
-    if kind is Kind.GLOSSARY:
-        return {"term": [words]}
+    if kind in _CALLED:  # whoever chose a whole sentence has yet to say which of its words are the name
+        return {} if _ENDS_A_SENTENCE.search(words) else {_CALLED[kind]: [words]}
     if not quotes(kind):
         return {}
     found = {part.name: part.value for part in quotation_of(text, start, end)}

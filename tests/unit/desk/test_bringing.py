@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.desk.bringing import find_article, read_address
+from explainer.desk.bringing import find_article, find_pasted, read_address
 from explainer.language.wording import Refusal
 
 
@@ -23,6 +23,25 @@ def test_a_text_of_another_encoding_is_called_that() -> None:
     raw = "Un port nié\n\nLe maire le dément.\n".encode("cp1252")
     assert refused(raw).startswith("harbour.txt:1:11: encoding: ")
     assert "encoding" in refused(raw, "fr")
+
+
+PIECE = (
+    '<header style="color: red"><nav><ul><li><a href="/">Home</a></li></ul></nav></header><main><article>'
+    "<h1>The bridge is closed</h1><p>The city closed the old bridge on Monday, after the union had warned of it.</p>"
+    "<p>The union says that the city was told of the cables two years ago, and did nothing about them.</p>"
+    "</article></main>"
+)
+
+
+def test_what_a_browser_copies_of_a_page_is_read_as_one() -> None:
+    found = find_pasted(PIECE, "Home\nThe bridge is closed\nThe city …", "what was pasted")
+    assert found.lines[0] == "The bridge is closed"
+    assert "Home" not in found.lines
+    assert not any("<" in line for line in found.lines)
+
+
+def test_what_is_copied_of_no_page_is_read_as_its_words() -> None:
+    assert find_pasted("<i></i>", "The city closed it.", "what was pasted").lines == ("The city closed it.",)
 
 
 def test_nothing_readable_is_no_article() -> None:

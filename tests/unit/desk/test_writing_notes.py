@@ -51,12 +51,16 @@ def written(desk: DeskSite) -> str:
 
 @pytest.mark.parametrize(
     ("more", "missing"),
-    [({}, "Nouvel acteur"), ({"f-text": ["TODO"], "f-by": ["Le Journal"]}, "L’affirmation, en une phrase")],
+    [
+        ({}, "Ce que c’est (Nouvel acteur)"),
+        ({"f-text": ["TODO"], "f-by": ["Le Journal"]}, "L’affirmation, en une phrase"),
+    ],
 )
 def test_the_first_button_writes_nothing_unfinished(desk: DeskSite, more: dict[str, list[str]], missing: str) -> None:
     shown = sent(desk, "confirm", **more)
     assert isinstance(shown, Mapping)
     assert str(shown["refused"]).startswith(f"reste à remplir : {missing}")
+    assert shown["focus"] in {"Nouvel acteur", "text"}
     assert written(desk) == NOTES
 
 
@@ -79,10 +83,65 @@ def test_whoever_was_typed_a_moment_ago_is_asked_for_before_anything_is_written(
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("Jane Orrell", "person"), ("Claire", ""), ("Mairie de Claire", "organization"), ("Xqz", "")]
+    ("name", "kind"),
+    [
+        ("Jane Orrell", "person"),
+        ("Claire", ""),
+        ("Mairie de Claire", "organization"),
+        ("Xqz", ""),
+        ("Un élu", "anonymous"),
+        ("Une association", "organization"),
+        ("Des riverains", "group"),
+    ],
 )
 def test_what_somebody_new_is_is_guessed_from_their_name(desk: DeskSite, name: str, kind: str) -> None:
     assert NoteForm(desk, desk.view())._kind_of("news")(name) == kind  # noqa: SLF001 (what a form asks it for)
+
+
+def test_somebody_new_speaks_for_others_who_may_be_new_too(desk: DeskSite) -> None:
+    who = {"f-by": ["Paul Lenoir"], "k-paul lenoir": ["person"], "s-paul lenoir": ["Valorem"]}
+    shown = sent(desk, "confirm", **who)
+    assert isinstance(shown, Mapping)
+    assert str(shown["refused"]) == "reste à remplir : Ce que c’est (Valorem)"
+    assert isinstance(sent(desk, "confirm", **who, **{"k-valorem": ["organization"]}), tuple)
+    assert "    kind: person\n    speaks_for: [valorem]\n" in written(desk)
+    assert "  valorem:\n    name: Valorem\n    kind: organization\n" in written(desk)
+
+
+def test_a_form_just_begun_does_not_call_wrong_what_is_not_written_yet(desk: DeskSite) -> None:
+    shown = NoteForm(desk, desk.view()).begun(Posted({**CLAIM, "kind": ["reactions"], "f-to": []}))
+    assert not [one for field in shown["form"].asked for one in field.problems]  # type: ignore[attr-defined]
+    assert shown["form"].missing  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("end", "name"), [(2, ("Il",)), (11, ())])
+def test_a_whole_sentence_is_nobodys_name(desk: DeskSite, end: int, name: tuple[str, ...]) -> None:
+    posted = Posted({"kind": ["actors"], "source": ["news"], "start": ["0"], "end": [str(end)]})
+    begun = NoteForm(desk, desk.view()).begun(posted)
+    assert begun["form"].by_name["name"].values == name  # type: ignore[attr-defined]
+
+
+LONG = "Le pont serait sûr, et il le serait depuis si longtemps que personne, dans la ville ni ailleurs, n’en douterait"
+
+
+@pytest.mark.parametrize(
+    ("typed", "of"), [(LONG, "of: [sure]"), ("que personne, dans la ville", "of: [sure]"), ("le port", "")]
+)
+def test_a_claim_is_meant_by_its_words_or_some_of_them(desk: DeskSite, typed: str, of: str) -> None:
+    assert isinstance(sent(desk, "confirm", **{"f-by": ["Le Journal"], "f-text": [LONG], "id": ["sure"]}), tuple)
+    denial = {**CLAIM, "kind": ["denials"], "f-of": [typed], "f-by": ["Le Journal"], "do": ["confirm"]}
+    shown = NoteForm(desk, desk.view()).written(Posted(denial))
+    assert of in written(desk)
+    if isinstance(shown, Mapping):
+        assert not of
+        assert str(shown["refused"]).startswith("aucune note ne s’appelle « le port »")
+        assert "denials:" not in written(desk)
+
+
+def test_a_date_is_taken_as_people_write_it(desk: DeskSite) -> None:
+    who = {"f-by": ["Le Journal"], "f-when": ["4 mars 2026"]}
+    assert isinstance(sent(desk, "confirm", **who), tuple)
+    assert "when: 2026-03-04\n" in written(desk)
 
 
 def test_a_date_is_said_in_words(desk: DeskSite) -> None:

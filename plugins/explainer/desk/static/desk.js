@@ -191,17 +191,18 @@
 
   /* An answer may be late: what was chosen meanwhile for somebody new stays. */
   let kept = new Map();
+  const ASKED = "#desk-newcomers :is(select, input:not([type=checkbox]))";
   const newcomers = (event) => event.detail.target?.id === "desk-newcomers" || event.detail.elt?.id === "desk-newcomers";
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     if (!newcomers(event)) return;
     const names = (where) => [...(where?.querySelectorAll("select") || [])].map((one) => one.name).join("\n");
     const [here, there] = [document.getElementById("desk-newcomers"), event.detail.fragment];
     if (names(here) === names(there)) event.detail.shouldSwap = false;
-    kept = new Map([...document.querySelectorAll("#desk-newcomers select")].map((one) => [one.name, [one.value, one === document.activeElement]]));
+    kept = new Map([...document.querySelectorAll(ASKED)].map((one) => [one.name, [one.value, one === document.activeElement]]));
   });
   document.addEventListener("htmx:oobAfterSwap", (event) => {
     if (!newcomers(event)) return;
-    for (const one of document.querySelectorAll("#desk-newcomers select")) {
+    for (const one of document.querySelectorAll(ASKED)) {
       const [value, focused] = kept.get(one.name) || [];
       if (value) one.value = value;
       if (focused) one.focus();
@@ -217,6 +218,24 @@
     const is_guess = held("f") === held("g");
     mark.hidden = !is_guess;
     field.classList.toggle("desk-field--guess", is_guess);
+  });
+
+  /* The buttons say what saving does to guesses that came while one typed, of whoever is new for instance. */
+  document.addEventListener("htmx:afterSettle", () => {
+    const live = document.getElementById("desk-live");
+    const [guesses, missing] = [Number(live?.dataset.guesses), Number(live?.dataset.missing)];
+    for (const button of document.querySelectorAll("[data-desk-form] button[data-sure]")) {
+      button.textContent = guesses ? button.dataset.guessed : button.dataset.sure;
+      if (button.value === "save") button.hidden = !guesses && !missing;
+    }
+  });
+
+  /* The key that ends a line goes on to the next field: it may have chosen a name from a list, and saves nothing. */
+  document.addEventListener("submit", (event) => {
+    if (!event.submitter?.matches("[data-desk-default]")) return;
+    event.preventDefault();
+    const fields = [...event.target.querySelectorAll("input:not([type=hidden]), select, textarea")].filter((one) => one.offsetParent);
+    fields[fields.indexOf(document.activeElement) + 1]?.focus();
   });
 
   /* A field that takes several values has a line more as soon as its last one holds something. */
