@@ -33,7 +33,7 @@ def test_building_again_changes_nothing(new_source: Callable[..., Source]) -> No
 
 def test_both_engines_make_the_same_pages(site_built_as: Callable[..., Path]) -> None:
     """ProperDocs builds what MkDocs builds; only the name of the generator differs."""
-    built, second = (contents(site_built_as(engine=engine)) for engine in ("mkdocs", "properdocs"))
+    built, second = (contents(site_built_as(engine=engine, base="/repo/")) for engine in ("mkdocs", "properdocs"))
     assert any(name.startswith("affirmations/") for name in built)
     assert {name for name in built if name.endswith(".html")} == {name for name in second if name.endswith(".html")}
     assert built["data/notes.json"] == second["data/notes.json"]

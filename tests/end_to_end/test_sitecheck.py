@@ -79,8 +79,21 @@ def checker(shared: Path, root: Path) -> Path:
     return copy
 
 
+@pytest.fixture(
+    scope="session",
+    params=[
+        "desktop-light,mobile-dark",
+        # The same pages, loaded in the same two windows, in the other colours: axe takes half a second for each.
+        pytest.param("desktop-dark,mobile-light", marks=pytest.mark.long),
+    ],
+)
+def variants(request: pytest.FixtureRequest) -> str:
+    """The windows and colours that axe looks at: both of each."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="session")
-def judge(checker: Path, chromium: str) -> Callable[[Path], Report]:
+def judge(checker: Path, chromium: str, variants: str) -> Callable[[Path], Report]:
     def run(site: Path) -> Report:
         report = site.parent / "report.json"
         command = [sys.executable, checker / "sitecheck.py", site, "--base", BASE, "--out", report]
@@ -91,6 +104,8 @@ def judge(checker: Path, chromium: str) -> Callable[[Path], Report]:
             str(PAGES),
             "--workers",
             "2",
+            "--variants",
+            variants,
             "--print",
             "0",
             "--keyboard",

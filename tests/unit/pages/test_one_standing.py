@@ -7,9 +7,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -113,11 +113,15 @@ class Places:
     def environment(self) -> object:
         return make_environment(self.site.catalog)
 
-    def rendered(self, key: str) -> RenderedPage:
-        return render_page(self.site, self.planned[key], self.environment)  # type: ignore[arg-type]
+    @cached_property
+    def rendered(self) -> Callable[[str], RenderedPage]:
+        """Render a page, once."""
+        return cache(lambda key: render_page(self.site, self.planned[key], self.environment))  # type: ignore[arg-type]
 
-    def page(self, key: str) -> BeautifulSoup:
-        return BeautifulSoup(self.rendered(key).html, "html.parser")
+    @cached_property
+    def page(self) -> Callable[[str], BeautifulSoup]:
+        """Read a page, once."""
+        return cache(lambda key: BeautifulSoup(self.rendered(key).html, "html.parser"))
 
     def one(self, key: str, selector: str) -> str:
         """Return the words of the first element that a selector finds."""
@@ -137,8 +141,12 @@ class Places:
         """Return a claim's card for other sites."""
         return BeautifulSoup(render_embed(self.site, claim, self.environment), "html.parser")  # type: ignore[arg-type]
 
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        return dict(data_files(self.site))
+
     def file(self, name: str) -> str:
-        return dict(data_files(self.site))[f"data/{name}"].decode("utf-8-sig")
+        return self.files[f"data/{name}"].decode("utf-8-sig")
 
 
 def named(card: Tag) -> str:
@@ -280,8 +288,9 @@ def test_every_place_names_how_a_claim_reached_us_and_who_denies_it(places: Plac
     """All of them, or it is told here which do not, and why: one that is mended must leave its list."""
     claim = places.site.library.find("rust", Claim)
     assert claim
-    found = dict(surfaces(places, claim))
-    assert len(found) == len([*surfaces(places, claim)]) >= 34
+    told = [*surfaces(places, claim)]
+    found = dict(told)
+    assert len(found) == len(told) >= 34
     without_chain = {place for place, words in found.items() if not all(who in words for who in CHAIN)}
     assert without_chain == LABELS_ALONE
     without_deniers = {place for place, words in found.items() if not all(who in words for who in DENIERS)}
