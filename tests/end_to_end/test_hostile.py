@@ -48,6 +48,9 @@ def read_payloads(path: Path) -> list[str]:
 PAYLOADS = [one for path in (OWN, THEIRS) if path.is_file() for one in read_payloads(path)]
 MANY = 6
 """How many texts stand in a field that takes several, and how many passages or further attributions in a note."""
+MANY_OF_FEW = 14
+"""The same in a kind with few text fields: half as many notes hold all payloads, and half as many pages are opened."""
+FEW = (Kind.EXPLAINERS, Kind.ACTORS, Kind.SOURCES, Kind.GLOSSARY)
 REFERRED_TO = 16
 """Notes of each kind, at least, so that they refer to one another; many have a page of their own, which is opened."""
 MOST = 150
@@ -141,7 +144,7 @@ def hostile_note(kind: Kind, at: int, texts: Texts, *, withdrawn: bool = False) 
     inner = {Attribution: said, Passage: {"source": "sources-0"}, LeftOut: {}, model: fixed}
     if withdrawn:
         inner[Withdrawn] = {"date": "2024-03-03"}
-    return filled(model, inner, partial(texts.next, str(kind)), MANY)
+    return filled(model, inner, partial(texts.next, str(kind)), MANY_OF_FEW if kind in FEW else MANY)
 
 
 def hostile_notes(texts: Texts, *, everywhere: bool) -> Iterator[tuple[Kind, str, Fields]]:
@@ -250,6 +253,11 @@ READ = """() => {
 """All words of a page, those of its attributes and linked data too; and the lines of its drawings."""
 
 
+LOOK = f"() => {{ const active = ({ACTIVE})(); return [active, ...({READ})(), window.ran]; }}"
+LOOK_AT_FEED = f"() => [({ACTIVE})(), [], [], window.ran]"
+"""All at once, for a browser draws a page again between two questions."""
+
+
 class NoIndexHandler(SiteHandler):
     """Serves no search index, from which Material works out megabytes on every page before anybody searches."""
 
@@ -301,9 +309,7 @@ def visit(site: Path, browser: Browser, texts: Texts) -> Visit:
             tab.goto(home + name, wait_until="load")
             if path.suffix == ".html":
                 tab.evaluate(SHOW)
-            active = tab.evaluate(ACTIVE)
-            said, drawn = tab.evaluate(READ) if path.suffix == ".html" else ([], [])
-            ran = tab.evaluate("window.ran")
+            active, said, drawn, ran = tab.evaluate(LOOK if path.suffix == ".html" else LOOK_AT_FEED)
             for text in said + drawn:
                 result.read(text, texts, is_line=text in drawn)
             worked_out = any("1337" in MARK.sub("", text) for text in said)

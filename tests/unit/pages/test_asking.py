@@ -171,23 +171,22 @@ def article() -> Draft:
     return draft_of(ROOT / "content" / "notes", ROOT / "seeds")
 
 
-QUICK_SEEDS, SEEDS = 1, 12
+SLOW = pytest.mark.slow
+LONG = pytest.mark.long  # two seconds and a half each; test_many_edits tries three hundred more
+SEEDS = [pytest.param(seed, marks=[[], SLOW, LONG][(seed > 0) + (seed > 4)]) for seed in range(12)]
 
 
-@pytest.mark.no_cover  # like properties: the same lines again and again
-@pytest.mark.parametrize(
-    "seed", [*range(QUICK_SEEDS), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(QUICK_SEEDS, SEEDS))]
-)
+@pytest.mark.parametrize("seed", SEEDS)
 def test_whatever_is_edited_pages_are_those_of_a_clean_build(tmp_path: Path, seed: int) -> None:
     random = Random(seed)  # noqa: S311 (no secret)
     assert try_edits(Preview(tmp_path), small(), Settings(language="en"), random, builds=6)
 
 
-@pytest.mark.no_cover  # like properties: the same lines again and again
 @pytest.mark.slow
 def test_whatever_is_edited_in_the_article_pages_are_those_of_a_clean_build(tmp_path: Path) -> None:
     random = Random(1)  # noqa: S311 (no secret)
-    assert try_edits(Preview(tmp_path), article(), Settings(language="fr"), random, builds=4)
+    # Three seconds a build; a hundred of the seeds of test_many_edits edit the article ten times.
+    assert try_edits(Preview(tmp_path), article(), Settings(language="fr"), random, builds=2)
 
 
 @pytest.mark.long

@@ -53,7 +53,12 @@ def small() -> Draft:
     return draft
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 6))])
+SLOW = pytest.mark.slow
+LONG = pytest.mark.long  # a second and a half each; test_many_edits tries two hundred more
+SEEDS = [pytest.param(seed, marks=[[], SLOW, LONG][(seed > 0) + (seed > 2)]) for seed in range(6)]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_whatever_is_edited_pages_are_those_of_a_clean_build(tmp_path: Path, seed: int) -> None:
     random = Random(seed)  # noqa: S311 (no secret)
     assert try_edits(Preview(tmp_path, is_left=True), small(), Settings(language="en"), random, builds=3)

@@ -78,7 +78,6 @@ def _cut(lines: list[str], random: Random) -> None:
     lines[at] = lines[at][: random.randrange(len(lines[at]) + 1)]
 
 
-@pytest.mark.no_cover  # like properties: the same lines again and again
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(20))
 def test_whatever_is_edited_the_same_is_found_as_without_it(load: Callable[..., Loaded], seed: int) -> None:
