@@ -14,9 +14,17 @@ import time
 import traceback
 from typing import Any, NoReturn
 
+import backrefs.bre  # noqa: F401 (all that is imported here is not imported by each of those that are forked)
+import material.plugins.search.plugin  # noqa: F401 (the same)
 import mkdocs.__main__
+import mkdocs.commands.build
+import mkdocs.contrib.search
+import pygments.formatters
+import pygments.lexers  # noqa: F401 (the same)
+from PIL import Image, ImageCms, ImageDraw  # noqa: F401 (the same)
 
-import explainer.engines.mkdocs  # noqa: F401 (imported by all that are forked)
+import explainer.engines.mkdocs  # noqa: F401 (the same)
+from compiled_templates import compile_theme, keep_compiled
 from explainer.command_line import main as explainer_command
 from explainer.language.catalogs import load_catalog
 from explainer.pages.render import make_environment
@@ -53,6 +61,9 @@ def main() -> None:
     environment = make_environment(load_catalog("en"))
     for name in environment.list_templates():
         environment.get_template(name)
+    keep_compiled()
+    compile_theme("material")
+    Image.init()
     gc.freeze()
     for line in sys.stdin:
         child = os.fork()

@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 import yaml
+from _pytest.runner import runtestprotocol
 
 import profiles  # noqa: F401 (what Hypothesis tries)
 from programs import PROGRAMS, ROOT, BuildServer, Source, Workshop
@@ -41,19 +42,42 @@ CHROMIUM_ARGS = (
 )
 
 
-NOT_TRACED = ("hypothesis", "browser")
-"""Marks of tests that coverage does not look at: it doubles what they take, and the others reach the same lines."""
+NOT_TRACED = ("hypothesis", "browser", "slow", "end_to_end")
+"""Marks of tests that coverage does not look at, unless they are `traced`: it doubles what a test takes, and the quick
+ones reach the same lines."""
 BROWSER_PATIENCE = 120_000
 """Milliseconds until something must have been seen: a bound on what never comes, not on a busy machine."""
 
 
-@pytest.hookimpl(trylast=True)  # behind the hooks that mark whole folders
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Trace no test that goes through the same lines again and again."""
-    if config.pluginmanager.hasplugin("_cov"):
-        for item in items:
-            if any(map(item.get_closest_marker, NOT_TRACED)):
-                item.add_marker("no_cover")
+class ShortReports:
+    """Lets a worker tell of a test once, not of what went well before and after it: seven seconds of a quick run."""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+        """Run a test as pytest does, and report what it said, or what went wrong around it."""
+        for report in runtestprotocol(item, log=False, nextitem=nextitem):
+            if report.when == "call" or not report.passed:
+                item.ihook.pytest_runtest_logreport(report=report)
+        return True
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Report shortly where another process gathers the reports."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        config.pluginmanager.register(ShortReports())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Trace no test that goes through the same lines again and again, nor what is made ready for it."""
+    coverage = item.config.pluginmanager.getplugin("_cov")
+    if not coverage or item.get_closest_marker("traced") or not any(map(item.get_closest_marker, NOT_TRACED)):
+        return (yield)
+    coverage.cov_controller.pause()
+    try:
+        return (yield)
+    finally:
+        coverage.cov_controller.resume()
 
 
 def pytest_collection_finish() -> None:
@@ -170,7 +194,7 @@ def unhurried(make: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
+def running_chromium(chromium: str) -> Iterator[Browser]:
     """A Chromium for which no host but this one exists; one for all tests of a worker."""
     from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 (half a second that unit tests do without)
 
@@ -181,6 +205,14 @@ def browser(chromium: str) -> Iterator[Browser]:
         running.new_page = unhurried(running.new_page)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="module")
+def browser(running_chromium: Browser) -> Iterator[Browser]:
+    """The same, without pages that a module leaves open: thirty of them took a tenth of a worker's time to the end."""
+    yield running_chromium
+    for context in running_chromium.contexts:
+        context.close()
 
 
 class SiteHandler(SimpleHTTPRequestHandler):

@@ -38,7 +38,7 @@ Selon l’OTAN, rien ne change. Le Kremlin dément.
 SECOND = "# Suite\n\nL’OTAN encore.\n"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def home(new_source: Callable[..., Source], serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
     """A small site with Material's instant navigation, from left to right and from right to left."""
     folder = tmp_path_factory.mktemp("previews")
@@ -55,12 +55,12 @@ def home(new_source: Callable[..., Source], serve: Callable[..., str], tmp_path_
     return f"{served}ltr/"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium_readers(browser: Browser) -> NewReader:
     return lambda way: at_chromium(browser, way)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def firefox_readers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewReader]:
     """Seat readers at Firefox: one that is started for each way of reading."""
     named = os.environ.get("FIREFOX")
@@ -83,7 +83,7 @@ def firefox_readers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewRea
         yield seat
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def told(request: pytest.FixtureRequest) -> Iterator[Callable[..., AbstractContextManager[None]]]:
     """Note what each browser passes, and write the table where `make accessibility` asks for it."""
     results: Results = {}

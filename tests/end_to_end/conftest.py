@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from compiled_templates import keep_compiled
+
 if TYPE_CHECKING:
     from conftest import Source
 
@@ -79,3 +81,9 @@ def directory_urls(request: pytest.FixtureRequest) -> bool:
 def small_site(directory_urls: bool, small_source: Callable[..., Source]) -> Path:  # noqa: FBT001 (a fixture)
     """The small site, with either style of addresses, under a base path."""
     return small_source(site_url=SMALL_HOME, use_directory_urls=directory_urls).build(strict=False)
+
+
+@pytest.fixture(scope="session")
+def compiled() -> None:
+    """Let builds within this process compile each template of a theme once."""
+    keep_compiled()

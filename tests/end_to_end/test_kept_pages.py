@@ -65,7 +65,7 @@ class Site:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+def site(tmp_path: Path, compiled: None) -> Iterator[Site]:
     logging.disable(logging.ERROR)
     yield Site(tmp_path)
     logging.disable(logging.NOTSET)
@@ -132,6 +132,7 @@ def test_many_edits_in_two_languages(site: Site, seed: int) -> None:
     try_edits(site, Random(seed + 2000), builds=6, languages=["en", "fr"])  # noqa: S311 (no secret)
 
 
+@pytest.mark.traced
 def test_a_word_changed_in_one_language_is_shown_on_its_pages_alone(site: Site) -> None:
     random, draft = Random(0), Draft.first("https://example.org/", dict(MATERIAL))  # noqa: S311 (no secret)
     draft.settings["plugins"][1]["explainer"]["languages"] = ["en", "fr"]
@@ -162,6 +163,7 @@ def test_another_plugin_that_sets_pages_has_each_set_again(site: Site) -> None:
     assert not [one for one in asked if isinstance(one, Conclusion) and one.make == "frame"]
 
 
+@pytest.mark.traced
 def test_the_option_off_keeps_nothing(site: Site) -> None:
     random, draft = Random(0), Draft.first("https://example.org/", dict(MATERIAL))  # noqa: S311 (no secret)
     draft.settings["plugins"][1]["explainer"]["keep_rendered"] = False

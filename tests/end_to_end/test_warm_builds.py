@@ -67,7 +67,7 @@ class Site:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+def site(tmp_path: Path, compiled: None) -> Iterator[Site]:
     logging.disable(logging.CRITICAL)
     yield Site(tmp_path)
     logging.disable(logging.NOTSET)
@@ -115,6 +115,7 @@ def test_many_edits(site: Site, seed: int) -> None:
     try_edits(site, Random(seed + 4000), builds=6, **({"languages": ["en", "fr"]} if seed % 3 == 0 else {}))  # noqa: S311 (no secret)
 
 
+@pytest.mark.traced
 def test_what_was_left_is_taken_and_a_change_makes_what_it_touches(site: Site) -> None:
     site.write()
     site.build()
@@ -167,6 +168,7 @@ def test_what_is_broken_or_may_be_somebody_else_s_is_not_taken(site: Site, spoil
     assert len(site.made("page")) > 3
 
 
+@pytest.mark.traced
 def test_beside_another_plugin_that_makes_pages_nothing_is_left(site: Site) -> None:
     site.draft.settings["plugins"].append("minify")
     site.write()
