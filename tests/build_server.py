@@ -1,4 +1,4 @@
-"""Runs MkDocs and our command, each time in a fork of a process that has imported everything.
+"""Runs MkDocs and our command, or kills it, each time in a fork of a process that has imported everything.
 
 A request is a line of JSON, its answer the exit status. What a command leaves behind goes with its process, as it does
 for somebody who types it; only the second of imports is gone.
@@ -12,6 +12,7 @@ import os
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import backrefs.bre  # noqa: F401 (all that is imported here is not imported by each of those that are forked)
@@ -28,8 +29,15 @@ from compiled_templates import compile_theme, keep_compiled
 from explainer.command_line import main as explainer_command
 from explainer.language.catalogs import load_catalog
 from explainer.pages.render import make_environment
+from killed_actions import killed_actions
+from killing import killing
 
-COMMANDS = {"mkdocs": mkdocs.__main__.cli, "explainer": explainer_command}
+COMMANDS: dict[str, Callable[..., Any]] = {
+    "mkdocs": mkdocs.__main__.cli,
+    "explainer": explainer_command,
+    "killing": killing,
+    "killed_actions": killed_actions,
+}
 
 
 def run(asked: dict[str, Any]) -> NoReturn:
@@ -46,6 +54,7 @@ def run(asked: dict[str, Any]) -> NoReturn:
             os.dup2(os.open(name, flags), at)
         program, *arguments = asked["command"]
         COMMANDS[program](arguments, prog_name=program)
+        status = 0
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except BaseException:  # noqa: BLE001 (Python would say it, too)

@@ -1,4 +1,4 @@
-"""An action killed at each moment, or at one: `python tests/killed_actions.py SITE RUNS [MOMENT] < ACTION`.
+"""An action killed at each moment, or at one: `killed_actions SITE RUNS ACTION [MOMENT]` of `build_server.py`.
 
 ACTION is Python that makes an action: `actions.rename(entry("a"), "b", place)`, or that takes one back: `undo(KEY)`.
 For each moment, the number of an operation on files before which the process is killed, SITE is copied to
@@ -15,11 +15,11 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+from dying import die_before
 from explainer.editing import NewNote, Workplace, actions, write_action, write_undo
 from explainer.language.wording import Refusal
 from explainer.notes import Kind, parse_notes
 from explainer.reading import read_notes
-from killing import die_before
 
 
 def is_killed(root: Path, moment: int, written: str) -> bool:
@@ -44,8 +44,9 @@ def is_killed(root: Path, moment: int, written: str) -> bool:
     return os.WIFSIGNALED(status)
 
 
-def main(site: Path, runs: Path, moments: list[str], written: str) -> None:
+def killed_actions(arguments: list[str], prog_name: str) -> None:
     """Print each moment at which the action was killed."""
+    site, runs, written, *moments = Path(arguments[0]), Path(arguments[1]), *arguments[2:]
     for moment in map(int, moments) if moments else count(1):
         root = site if moments else runs / str(moment)
         if not moments:
@@ -54,7 +55,3 @@ def main(site: Path, runs: Path, moments: list[str], written: str) -> None:
             break
         sys.stdout.write(f"{moment}\n")
         sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:], sys.stdin.read())

@@ -1,4 +1,4 @@
-"""A command killed at each moment, or at random ones: `python tests/killing.py SITE RUNS MOMENT… -- COMMAND…`.
+"""A command killed at each moment, or at random ones: `killing SITE RUNS MOMENT… -- COMMAND…` of `build_server.py`.
 
 For each moment, `SITE` is copied to `RUNS/MOMENT` and the command run there by a process of its own. A moment is the
 number of an operation on files, before which the process is killed, or seconds with a point, after which it is.
@@ -16,7 +16,6 @@ from pathlib import Path
 
 from dying import die_before
 from explainer.command_line import main
-from explainer.exports.markdown import markdown_site  # noqa: F401 (all is imported before a process is copied)
 
 
 def is_killed(folder: Path, moment: str, command: list[str]) -> bool:
@@ -56,6 +55,7 @@ def run(site: Path, runs: Path, moments: list[str], command: list[str]) -> None:
             break
 
 
-if __name__ == "__main__":
-    at = sys.argv.index("--")
-    run(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:at], sys.argv[at + 1 :])
+def killing(arguments: list[str], prog_name: str) -> None:
+    """Run what is asked for on a line of words."""
+    at = arguments.index("--")
+    run(Path(arguments[0]), Path(arguments[1]), arguments[2:at], arguments[at + 1 :])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import random
 import subprocess
-import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,9 @@ from click.testing import CliRunner
 
 from explainer.command_line import main
 from explainer.writing import read_left_over, write_files
+from programs import BuildServer
 
-KILLING = Path(__file__).parents[1] / "killing.py"
+Kill = Callable[[Path, Path, list[str], list[str]], list[str]]
 NOTES = """
 sources:
   paper: {type: article, title: News, language: en, publisher: the-paper, text_file: news.txt}
@@ -80,12 +81,15 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
-def kill(site: Path, runs: Path, moments: list[str], command: list[str]) -> list[str]:
-    done = subprocess.run(
-        [sys.executable, KILLING, site, runs, *moments, "--", *command], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.split()
+@pytest.fixture
+def kill(build_server: BuildServer, tmp_path: Path) -> Kill:
+    def killed(site: Path, runs: Path, moments: list[str], command: list[str]) -> list[str]:
+        words = ["killing", str(site), str(runs), *moments, "--", *command]
+        status, told, complaints = build_server.run(words, tmp_path)
+        assert status == 0, complaints
+        return told.split()
+
+    return killed
 
 
 def finished(site: Path, folder: Path, command: list[str], monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
@@ -111,10 +115,11 @@ def check_whole(before: dict[str, bytes], after: dict[str, bytes], folder: Path)
     ("name", "is_first"),
     [*((name, True) for name in COMMANDS), *((name, False) for name in ("schema", "json", "markdown"))],
 )
-def test_a_command_killed_at_some_operation_tears_no_file(
+def test_a_command_killed_at_some_operation_tears_no_file(  # noqa: PLR0913, PLR0917 (fixtures)
     site: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    kill: Kill,
     name: str,
     is_first: bool,  # noqa: FBT001
 ) -> None:
@@ -145,7 +150,7 @@ def test_a_command_killed_at_some_operation_tears_no_file(
 @pytest.mark.long
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_killed_at_random_tears_no_file(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kill: Kill, name: str
 ) -> None:
     command = COMMANDS[name]
     started = time.monotonic()
@@ -162,7 +167,7 @@ def test_a_command_killed_at_random_tears_no_file(
 @pytest.mark.slow
 @pytest.mark.parametrize("name", OF_SEVERAL)
 def test_the_next_command_finishes_what_a_killed_one_began(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kill: Kill, name: str
 ) -> None:
     """Whatever the moment, all files are then as they were or all as they would be, and a line says so."""
     if name == "migrate":
@@ -194,22 +199,21 @@ def shown(found: dict[str, bytes]) -> dict[str, bytes]:
 
 @pytest.mark.slow
 def test_a_build_finishes_what_a_killed_command_began(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kill: Kill, build_server: BuildServer
 ) -> None:
     before, after = files(site), finished(site, tmp_path / "finished", COMMANDS["rename"], monkeypatch)
     runs = tmp_path / "runs"
     killed = kill(site, runs, [str(number) for number in range(1, 40)], COMMANDS["rename"])
     folder = next(runs / one for one in killed if shown(files(runs / one)) not in (shown(before), shown(after)))
-    build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", tmp_path / "built"]
-    done = subprocess.run(build, cwd=folder, capture_output=True, text=True, check=False)
-    assert "a command was stopped while it wrote; what it began is done now: docs/notes/all.yml" in done.stderr
+    _, _, said = build_server.run(["mkdocs", "build", "--site-dir", str(tmp_path / "built")], folder)
+    assert "a command was stopped while it wrote; what it began is done now: docs/notes/all.yml" in said
     assert shown(files(folder)) == shown(after)
     assert not [name for name in files(tmp_path / "built") if ".explainer" in name]
 
 
 @pytest.mark.slow
 def test_what_a_killed_command_left_is_told_then_removed(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kill: Kill
 ) -> None:
     runs = tmp_path / "runs"
     killed = kill(site, runs, [str(number) for number in range(1, 12)], COMMANDS["rename"])

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, assume, event, settings
@@ -23,8 +21,8 @@ from explainer.notes import MODELS, Entry, Kind, Parsed, parse_notes
 from explainer.reading import read_notes, read_yaml
 from explainer.writing import write_unfinished
 from profiles import often
+from programs import BuildServer
 
-KILLED_ACTIONS = Path(__file__).parents[2] / "killed_actions.py"
 FILES = {
     "content/notes/all.yml": """\
 # c1: The bridge
@@ -309,6 +307,8 @@ class Editor(RuleBasedStateMachine):
 class KilledEditor(Editor):
     """An editor whose program is killed at times, and begun again."""
 
+    server: ClassVar[BuildServer]
+
     @rule(
         moment=st.integers(1, 12),
         written=st.sampled_from(
@@ -349,9 +349,10 @@ class KilledEditor(Editor):
 
     def run_and_kill(self, moment: int, written: str) -> None:
         """Do an action in a program that is killed at a moment, and finish what it began, as the next program does."""
-        command = [sys.executable, KILLED_ACTIONS, self.root, "-", str(moment)]
-        done = subprocess.run(command, input=written, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+        status, _, complaints = self.server.run(
+            ["killed_actions", str(self.root), "-", written, str(moment)], self.root
+        )
+        assert status == 0, complaints
         assert all(is_done for _, is_done in write_unfinished(self.root, "en"))
         for path in self.root.rglob(".explainer-*.tmp"):
             path.unlink()  # what was not put in place; the next writer would, an hour later
@@ -397,7 +398,8 @@ def test_any_actions() -> None:
 
 
 @pytest.mark.slow
-def test_any_actions_of_a_program_that_is_killed() -> None:
+def test_any_actions_of_a_program_that_is_killed(build_server: BuildServer) -> None:
+    KilledEditor.server = build_server
     few = settings(max_examples=4, **QUICK, phases=[Phase.generate])
     run_state_machine_as_test(KilledEditor, settings=few)
 

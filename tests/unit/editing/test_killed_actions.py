@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from explainer.editing import Workplace, read_actions, write_undo
 from explainer.writing import write_unfinished
+from programs import BuildServer
 
-TESTS = Path(__file__).parents[2]
 FILES = {
     "content/notes/all.yml": """\
 claims:
@@ -54,15 +52,14 @@ def files(root: Path) -> dict[str, bytes]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ACTIONS)
-def test_an_action_killed_at_any_moment_is_done_or_is_not(tmp_path: Path, name: str) -> None:
+def test_an_action_killed_at_any_moment_is_done_or_is_not(tmp_path: Path, build_server: BuildServer, name: str) -> None:
     site, runs = tmp_path / "site", tmp_path / "runs"
     for path, text in FILES.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
-    command = [sys.executable, TESTS / "killed_actions.py", site, runs]
-    done = subprocess.run(command, input=ACTIONS[name], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    moments = [int(moment) for moment in done.stdout.split()]
+    status, told, complaints = build_server.run(["killed_actions", str(site), str(runs), ACTIONS[name]], tmp_path)
+    assert status == 0, complaints
+    moments = [int(moment) for moment in told.split()]
     assert len(moments) > 3
     before, after = files(site), files(runs / str(moments[-1] + 1))
     assert before != after
