@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,9 +47,9 @@ class OpenDesk:
 
 
 @contextmanager
-def opened(site: Path, *options: str) -> Iterator[OpenDesk]:
-    """Run `explainer desk` on a site until the test is done."""
-    command = [str(PROGRAMS / "explainer"), "desk", "-f", str(site / "mkdocs.yml"), "--no-browser", *options]
+def opened(site: Path, *options: str, within: Sequence[str] = ()) -> Iterator[OpenDesk]:
+    """Run `explainer desk` on a site until the test is done. `within`: the command that runs it, if it is not we."""
+    command = [*within, str(PROGRAMS / "explainer"), "desk", "-f", str(site / "mkdocs.yml"), "--no-browser", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout
         line = process.stdout.readline()

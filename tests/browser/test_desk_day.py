@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -300,11 +301,18 @@ def test_nothing_in_the_browser_complained(desk: OpenDesk) -> None:
     assert [one for one in desk.complaints if not any(status in one for status in known)] == []
 
 
+READ_ONLY = ("unshare", "-m", "sh", "-c", 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"')
+"""Runs a command for which a folder takes nothing: as root, no permission keeps anybody from writing."""
+
+
 def test_a_folder_that_takes_nothing_is_said_and_what_was_typed_stays(tmp_path: Path, browser: Browser) -> None:
-    """A file stands where the desk keeps what it began: as root, no permission keeps it from writing."""
+    """Where nothing may be mounted, a file stands where the desk keeps what it began."""
     site = made(tmp_path)
-    (site / ".explainer").write_text("no folder\n")
-    with opened(site) as desk:
+    within = [*READ_ONLY, str(site)]
+    if not shutil.which("unshare") or subprocess.run([*within, "true"], check=False, capture_output=True).returncode:
+        within = []
+        (site / ".explainer").write_text("no folder\n")
+    with opened(site, within=within) as desk:
         page = desk.enter(browser)
         go(page, desk, "/note/safe")
         page.locator("#f-text").fill("The bridge could be safe.")
@@ -313,6 +321,19 @@ def test_a_folder_that_takes_nothing_is_said_and_what_was_typed_stays(tmp_path: 
         expect(page.get_by_role("alert")).to_contain_text("cannot be written")
         expect(page.locator("#f-text")).to_have_value("The bridge could be safe.")
         assert (site / "docs" / "notes" / "all.yml").read_text() == NOTES
+        go(page, desk, "/leave-out?source=paper&start=26&end=39")
+        page.locator("#f-reason").fill("Of no use.")
+        page.locator(".desk-primary").click()
+        expect(page.get_by_role("alert")).to_contain_text("cannot be written")
+        expect(page.locator("#f-reason")).to_have_value("Of no use.")
+        go(page, desk, "/bring")
+        page.locator("#b-pasted").fill("The bridge is closed\n\nThe city closed the bridge on Monday.\n")
+        page.locator(".desk-primary").click()
+        page.locator("#s-title").fill("The bridge, closed")
+        page.locator(".desk-primary").click()
+        expect(page.get_by_role("alert")).to_contain_text("cannot be written")
+        expect(page.locator("#s-title")).to_have_value("The bridge, closed")
+        go(page, desk, "/left")
 
 
 def test_a_full_disk_is_said_and_what_was_typed_stays(tmp_path: Path, browser: Browser) -> None:
