@@ -326,7 +326,7 @@ def read_form(kind: Kind, posted: Posted, names: Names, guess_kind: Callable[[st
         for one in asked
         if one.shape.sort == "ids" and (not one.shape.kinds or _TO_ACTORS & set(one.shape.kinds))
         for value in one.values
-        if names.find(value, one.shape.kinds) is None
+        if names.meant(value, one.shape.kinds) is None
     )
     newcomers = tuple(_newcomers(unknown, posted, names, guess_kind))
     start, end = (int(value) if (value := posted.one(key)).isdecimal() else 0 for key in ("start", "end"))

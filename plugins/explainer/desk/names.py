@@ -95,8 +95,8 @@ class Names:
 
     def meant(self, words: str, kinds: Sequence[Kind]) -> NoteId | None:
         """Return the id of the note that words in a field mean: an actor's name, or a part of another note's."""
-        may_be_new = not kinds or Kind.ACTORS in kinds
-        return self.find(words, kinds) if may_be_new else self.search(words, kinds)
+        others = [kind for kind in kinds or Kind if kind is not Kind.ACTORS]
+        return self.find(words, kinds) or (self.search(words, others) if others else None)
 
     def search(self, words: str, kinds: Sequence[Kind]) -> NoteId | None:
         """Return the id of the note of some kinds that is meant by words, or of the only one whose name holds them."""

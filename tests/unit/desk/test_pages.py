@@ -58,6 +58,15 @@ def test_a_note_that_is_there_has_a_form(desk: Desk, note: str) -> None:
     assert f'name="note" value="{note}"' in page
 
 
+@pytest.mark.parametrize("note", ["story", "news", "the-paper", "safe"])
+def test_the_card_of_a_note_that_is_there_changes_while_one_types(desk: Desk, note: str) -> None:
+    form = NoteForm(desk.site, desk.site.view())
+    opened = form.opened(note)["form"]
+    typed = {f"f-{one.shape.name}": one.values for one in opened.asked}  # type: ignore[attr-defined]
+    posted = {**typed, "kind": [opened.kind], "note": [note], "was": [opened.was], "part": ["yes"]}  # type: ignore[attr-defined]
+    assert 'id="desk-live"' in page_of(desk, form.looked_at(Posted(posted)))
+
+
 def test_the_field_to_be_written_next_has_the_cursor(desk: Desk) -> None:
     posted = Posted({"source": ["news"], "start": ["12"], "end": ["24"]})
     page = page_of(desk, NoteForm(desk.site, desk.site.view()).added_to("safe", posted))
