@@ -119,6 +119,8 @@ def test_many_edits(site: Site, seed: int) -> None:
 def test_what_was_left_is_taken_and_a_change_makes_what_it_touches(site: Site) -> None:
     site.write()
     site.build()
+    held = [page.file.src_uri for edition in site.warm for page in edition.pages if page.content or page.frame]
+    assert held == [], "a page is let go once it is written"
     left = site.left.read_bytes()
     assert differing(site) == []
     assert [site.made(name) for name in ("page", "frame", "words", "entries", "feed", "embed")] == [[]] * 6

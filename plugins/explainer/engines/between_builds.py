@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from explainer.notes import LANGUAGE_TAG
 from explainer.pages.context import Heading
 from explainer.pages.metadata.card import Card
 from explainer.pages.sameness import UNKNOWN, Digests
-from explainer.pages.traces import TraceError, Values, pack_trace, unpack_trace
+from explainer.pages.traces import TraceError, Values, pack_made, pack_trace, unpack_trace
 from explainer.reading import read_kept_folder
 from explainer.writing import write_made
 
@@ -51,6 +52,7 @@ class Left:
 
     def read(self, memory: Memory, site: Site, environment: jinja2.Environment) -> Digest:
         """Put what was left of the pages in one language into a memory; return what all of it depends on."""
+        memory.pack = partial(pack_made, _VALUES)
         of = self._of[site.language] = Digests().of((self._around, site.settings))
         path = self._path(site)
         if path is None or of == UNKNOWN:
@@ -63,10 +65,10 @@ class Left:
     def write(self, asking: Asking, site: Site) -> None:
         """Leave for the next build what this one made in one language; a folder that cannot be written costs time."""
         path, of = self._path(site), self._of[site.language]
-        if path is None or of == UNKNOWN or asking.is_as_before:
-            return
-        with suppress(Refusal):
-            write_made(path, pack_trace(asking.answers, of, asking.digests, _VALUES))
+        if path is not None and of != UNKNOWN and not asking.is_as_before:
+            with suppress(Refusal):
+                write_made(path, pack_trace(asking.answers, of, asking.digests, _VALUES))
+        asking.forget()  # so that the search has the memory for its index
 
     def _path(self, site: Site) -> Path | None:
         """Return the file of one language; None where it may be somebody else's."""

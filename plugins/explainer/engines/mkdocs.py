@@ -254,8 +254,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the notes out of the files to copy, and put our pages in."""
         templates = read_states(TEMPLATES, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else []))
-        may_leave = not self.serving and self.options.keep_rendered and may_keep(config, self)
-        self.left = Left(self.folders.root, config) if may_leave else None
+        self.frames_are_kept = self.options.keep_rendered and may_keep(config, self)
+        self.left = Left(self.folders.root, config) if self.frames_are_kept and not self.serving else None
         overrides = overrides_in(config.theme.custom_dir)
         notes_uri = self.folders.notes.relative_to(Path(config.docs_dir).resolve()).as_posix()
         without_notes(files, notes_uri)
@@ -270,6 +270,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             made = (asked.site if asked else site).keep("environment", (), partial(_itself, fresh))
             edition = self.editions[site.language] = Edition(site, asked, made)
             edition.pages = attach_pages(edition.site, made, files, config, notes_uri)
+            for page in edition.pages:
+                page.waits = self.frames_are_kept
             if site.settings.top:
                 edition.config = settings_in(config, site.language)
         attach_assets(files, config, has_languages=bool(self.options.several_languages))
@@ -339,11 +341,13 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         found = self.tell_mentions()
         named = {mention.target for mention in found}
         for page in self.first.pages:
-            if page.mentions is not found and (page.planned.note in named or page.planned.type == "glossary"):
+            if page.waits or page.mentions is found:
+                continue
+            if page.planned.note in named or page.planned.type == "glossary":
                 page.render(config, files)
         in_languages = {tag: edition.loaded for tag, edition in self.editions.items()}
         date_pages(self.loaded.site, in_languages, files, config, self.folders.root)
-        if not self.keeps or not may_keep(config, self):
+        if not self.frames_are_kept:
             return env
         env.bytecode_cache = self.compiled
         framings = {}
@@ -369,6 +373,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
     @event_priority(100)
     def _before_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
         """Let the search read words instead of markup."""
+        if isinstance(page, NotePage) and page.waits:
+            page.make()
         self.shown, self.meta = page.content or "", page.meta
         if isinstance(page, NotePage):
             edition = self.edition_of(page)
@@ -404,6 +410,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
             self.has_search |= page.frame.has_search
             if self.cards is not None:
                 self.cards.update(dict.fromkeys(page.frame.cards))
+            page.let_go()
             return self.with_problems(output)
         return self.finish(self.complete(output, page, self.cards), self.edition_of(page).loaded)
 

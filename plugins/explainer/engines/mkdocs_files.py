@@ -67,6 +67,8 @@ class NotePage(Page):
         self._environment = environment
         self.mentions: tuple[Mentioned, ...] = ()
         """What was known, when it was last rendered, of where the site's own pages name notes."""
+        self.waits = False
+        """Whether it is made when it is set in the theme, and let go then: nobody else looks at it."""
         super().__init__(inert_title(planned.title), file, config)
 
     @property
@@ -91,13 +93,27 @@ class NotePage(Page):
             self.meta["description"] = inert_title(self.planned.description)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Fill the template, unless it waits."""
+        self.content = ""
+        self.links_to_anchors = {}
+        if not self.waits:
+            self.make()
+
+    def make(self) -> None:
         """Fill the template."""
         self.mentions = self._site.own_mentions
-        made = self.contents = self._site.keep("page", (self.planned.key,), self._make, self.planned)
+        made = self.contents = self._kept()
         self.content = made.html
         self.toc = contents(self.planned.title, made.headings, made.top)
         self.__dict__.pop("present_anchor_ids", None)
-        self.links_to_anchors = {}
+
+    def let_go(self) -> None:
+        """Keep what was made no longer: a page is forty kilobytes."""
+        self.content, self.toc, self.frame = "", TableOfContents([]), None
+        del self.contents
+
+    def _kept(self) -> Content:
+        return self._site.keep("page", (self.planned.key,), self._make, self.planned)
 
     def _make(self) -> Content:
         rendered = render_page(self._site, self.planned, self._environment)
@@ -106,7 +122,7 @@ class NotePage(Page):
     @cached_property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
         """What a link can lead to within the page: looked for if one does, as few have an anchor."""
-        return anchors_of(self.content or "")
+        return anchors_of(self.content or self._kept().html)
 
 
 def contents(title: str, headings: Iterable[Heading], top_id: str) -> TableOfContents:

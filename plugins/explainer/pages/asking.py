@@ -97,6 +97,9 @@ class StoredAnswer:
         return Answer(value, self.asked, digest=self.digest) if digests.of(value) == self.digest else None
 
 
+Pack = Callable[[Conclusion, Answer, Digests], Answer | StoredAnswer]
+
+
 class Memory:
     """What is kept between builds: what the last one asked and made, as far as it came."""
 
@@ -104,12 +107,14 @@ class Memory:
         self.answers: dict[Key, Answer | StoredAnswer] = {}
         self.of: object = None
         """What every answer depends on, beside the notes: settings, templates."""
+        self.pack: Pack | None = None
+        """Makes less of what is made for pages, where nothing but the next process asks for it again."""
 
     def begin(self, site: Site, of: object) -> AskedSite:
         """Begin a build, and return the site to make things from."""
         before = self.answers if self.of is not None and is_same(self.of, of) else {}
         self.answers, self.of = {}, of
-        return AskedSite(site, Asking(site, before, self.answers))
+        return AskedSite(site, Asking(site, before, self.answers, self.pack))
 
 
 class Asking:
@@ -120,11 +125,13 @@ class Asking:
         site: Site,
         before: Mapping[Key, Answer | StoredAnswer],
         answers: dict[Key, Answer | StoredAnswer],
+        pack: Pack | None = None,
     ) -> None:
         self.site = site
         self.before = before
         self.answers = answers
         self.digests = Digests()
+        self._pack = pack
         self.asked_site: AskedSite
         self.made: list[Conclusion] = []
         """What was made in this build, rather than kept."""
@@ -149,12 +156,11 @@ class Asking:
         """Return what follows: what it was before, if all that was asked for it has the same answers."""
         self._note(conclusion)
         if conclusion not in self.answers and not self._is_kept(conclusion, given):
-            self._make(conclusion, make, given)
+            return cast("Made", self._make(conclusion, make, given))
         made = self.answers[conclusion].made
         if made is ABSENT:  # another process made it, of the same answers
-            self._make(conclusion, make, given)
+            made = self._make(conclusion, make, given)
             self._changed[conclusion] = False
-            made = self.answers[conclusion].made
         return cast("Made", made)
 
     @property
@@ -172,7 +178,7 @@ class Asking:
         return any(isinstance(one, Question) and one.of[:2] == ("site", method) for one in self.answers)
 
     def forget(self) -> None:
-        """Keep nothing of what was answered so far: it may have changed during the build."""
+        """Keep nothing of what was answered so far."""
         self.before = {}
         self.answers.clear()
         self._changed.clear()
@@ -189,8 +195,8 @@ class Asking:
         self._changed[question] = same is None
         return same is None
 
-    def _make(self, conclusion: Conclusion, make: Callable[[], object], given: object = None) -> bool:
-        """Make what follows, and return whether it is another than before."""
+    def _make(self, conclusion: Conclusion, make: Callable[[], object], given: object = None) -> object:
+        """Make what follows, and note whether it is another than before."""
         self._asked.append({})
         try:
             value = make()
@@ -198,10 +204,11 @@ class Asking:
             asked = tuple(self._asked.pop())
         before = self.before.get(conclusion)
         same = before.renewed(value, self.digests) if before else None
-        self.answers[conclusion] = replace(same, asked=asked, given=given) if same else Answer(value, asked, given)
+        answer = replace(same, asked=asked, given=given) if same else Answer(value, asked, given)
+        self.answers[conclusion] = self._pack(conclusion, answer, self.digests) if self._pack else answer
         self._changed[conclusion] = same is None
         self.made.append(conclusion)
-        return same is None
+        return answer.value
 
     def _is_kept(self, conclusion: Conclusion, given: object = None) -> bool:
         before = self.before.get(conclusion)
@@ -229,7 +236,8 @@ class Asking:
             if isinstance(key.make, str):
                 return True
             make = key.make
-            return self._make(key, lambda: make(self.asked_site, *key.of))
+            self._make(key, lambda: make(self.asked_site, *key.of))
+            return self._changed[key]
         except Exception:  # noqa: BLE001 (a question that makes no sense any more, of a note that is gone; nothing is kept)
             return True
 
@@ -404,7 +412,7 @@ class AskedSite(_Asked):
     def tell_mentions(self, mentions: tuple[Mentioned, ...]) -> None:
         """Tell what the site's own pages name, which is known only once they are made."""
         real = self.asking.site
-        if not is_same(real.own_mentions, mentions) and self.asking.has_asked("mentions_of"):
+        if not is_same(real.own_mentions, mentions) and self.asking.has_asked("mentions_of"):  # other answers now
             self.asking.forget()
         real.own_mentions = mentions
 
