@@ -324,7 +324,7 @@ def read_form(kind: Kind, posted: Posted, names: Names, guess_kind: Callable[[st
     unknown = dict.fromkeys(
         on_one_line(value)
         for one in asked
-        if one.shape.sort == "ids" and (not one.shape.kinds or _TO_ACTORS & set(one.shape.kinds))
+        if _TO_ACTORS & set(one.shape.kinds)
         for value in one.values
         if names.meant(value, one.shape.kinds) is None
     )

@@ -99,10 +99,16 @@ class Names:
         return self.find(words, kinds) or (self.search(words, others) if others else None)
 
     def search(self, words: str, kinds: Sequence[Kind]) -> NoteId | None:
-        """Return the id of the note of some kinds that is meant by words, or of the only one whose name holds them."""
+        """Return the id of the note of some kinds that is meant by words, or of the only one whose name holds them.
+
+        A name that begins with them comes before others: a denial's name holds that of the claim.
+        """
+        if found := self.find(words, kinds):
+            return found
         key = name_key(words)
-        holding = [choice.id for choice in self.of_kinds(kinds) if key in choice.key]
-        return self.find(words, kinds) or (holding[0] if len(holding) == 1 else None)
+        holding = [choice for choice in self.of_kinds(kinds) if key in choice.key]
+        beginning = [choice for choice in holding if choice.key.startswith(key)]
+        return next((some[0].id for some in (beginning, holding) if len(some) == 1), None)
 
     def of_kinds(self, kinds: Iterable[Kind]) -> tuple[Choice, ...]:
         """Return the notes of some kinds, in the order of their names; of all where none is named."""

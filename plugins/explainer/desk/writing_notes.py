@@ -164,7 +164,9 @@ class NoteForm:
             )
             words = self.view.catalog.gettext("still to be filled in: {fields}").format(fields=fields)
             return {**self._shown(form, refused=words), "focus": form.missing[0]}
-        if form.is_new and (unknown := unknown_names(form, self.view.names)):
+        shown = () if form.is_new else self._opened(self.view.entry(form.note_id)).asked
+        known = {value for one in shown for value in one.values}
+        if unknown := [name for name in unknown_names(form, self.view.names) if name not in known]:
             refusal = Refusal("no note is called “{name}”: choose one of those that are listed", name=unknown[0][:80])
             return self._shown(form, refused=refusal.words(self.view.site.language))
         try:

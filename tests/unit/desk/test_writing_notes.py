@@ -121,6 +121,14 @@ def test_a_whole_sentence_is_nobodys_name(desk: DeskSite, end: int, name: tuple[
     assert begun["form"].by_name["name"].values == name  # type: ignore[attr-defined]
 
 
+def test_nobody_new_is_made_of_words_that_should_be_a_note(desk: DeskSite) -> None:
+    context = {"f-title": ["Le pont"], "f-body": ["Il est vieux."], "f-explains": ["le prot"]}
+    shown = sent(desk, "confirm", **{"kind": ["context"], "f-by": [], "f-about": [], "f-text": []}, **context)
+    assert isinstance(shown, Mapping)
+    assert str(shown["refused"]).startswith("aucune note ne s’appelle « le prot »")
+    assert written(desk) == NOTES
+
+
 LONG = "Le pont serait sûr, et il le serait depuis si longtemps que personne, dans la ville ni ailleurs, n’en douterait"
 
 
@@ -136,6 +144,10 @@ def test_a_claim_is_meant_by_its_words_or_some_of_them(desk: DeskSite, typed: st
         assert not of
         assert str(shown["refused"]).startswith("aucune note ne s’appelle « le port »")
         assert "denials:" not in written(desk)
+    else:  # the name of the denial holds that of the claim
+        reaction = {**denial, "kind": ["reactions"], "f-to": ["Le pont serait"], "f-stance": ["supports"]}
+        assert isinstance(NoteForm(desk, desk.view()).written(Posted(reaction)), tuple)
+        assert "to: [sure]" in written(desk)
 
 
 def test_a_date_is_taken_as_people_write_it(desk: DeskSite) -> None:
