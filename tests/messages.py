@@ -15,6 +15,7 @@ from explainer.language.messages import DID_YOU_MEAN, MESSAGES
 from explainer.notes import KINDS
 from explainer.pages.standing import (
     CALLED,
+    CONCESSIONS,
     FINDINGS,
     FINDINGS_BY_NATURE,
     INSTANCES,
@@ -69,6 +70,7 @@ def _computed() -> Iterator[Message]:
     for code in CALLED:
         yield from (Message("standing", code.label), Message("standing", code.rule))
         yield Message("standing", code.counted, code.counted)
+    yield from (Message("standing", *pair) for pair in CONCESSIONS.values())
     for words in (*FINDINGS.values(), *FINDINGS_BY_NATURE.values(), *INSTANCES.values()):
         yield Message("finding", words)
     yield from (Message("people", words) for words in NUMBERS if words)

@@ -62,6 +62,19 @@ class Catalog:
         """Return what is said of a text in another language: “(French)”; the tag where nobody has a name for it."""
         return f"({self.locale.languages.get(tag.partition('-')[0], tag)})"
 
+    def quotation_marks(self) -> tuple[str, str]:
+        """Return the marks around a quotation or a title."""
+        return self.pgettext("quotation mark", "“"), self.pgettext("quotation mark", "”")
+
+    def within_marks(self, words: str) -> str:
+        """Return words as they are set within quotation marks: such marks of their own become inner ones."""
+        first, last = self.quotation_marks()
+        inner = self.pgettext("quotation mark within a quotation", "‘")
+        if first not in words or last not in words or inner in words:
+            return words
+        inner_last = self.pgettext("quotation mark within a quotation", "’")
+        return words.replace(first, inner).replace(last, inner_last)
+
     def list_of(self, items: Sequence[str]) -> str:
         """Join items as a sentence lists them."""
         return format_list(items, locale=self.locale)

@@ -163,10 +163,18 @@ _NOTHING_MAINTAINED = replace(
     rule="Those concerned replied, and none of these replies is maintained.",
 )
 """Where all replies were taken back: that none is reported would be false of whoever gave one."""
+_COMMENT_DECLINED = replace(
+    CODES[StandingCode.ANSWERED],
+    case="declined",
+    label="comment declined",
+    counted="%(num)s with comment declined",
+    rule="Those concerned who are reported to reply decline to comment.",
+)
+"""Where nobody concerned says more: whoever declines to comment has not answered on the claim itself."""
 CALLED: tuple[CodeWords, ...] = tuple(
     words
     for code in CODES.values()
-    for words in ((code, _NOTHING_MAINTAINED) if code.code is _NOTHING_MAINTAINED.code else (code,))
+    for words in (code, *(case for case in (_COMMENT_DECLINED, _NOTHING_MAINTAINED) if case.code is code.code))
 )
 """All that claims are called, in the order in which any page lists it."""
 
@@ -269,6 +277,10 @@ def word_standing(library: Library, claim: Claim, standing: Standing) -> Standin
     replied = {party for one in standing.taken_back for party in one.parties}
     if standing.code is StandingCode.UNANSWERED and set(standing.unheard) <= replied:
         code = _NOTHING_MAINTAINED
+    if standing.code is StandingCode.ANSWERED and {one.act for one in standing.positions if one.parties} == {
+        "declines-to-comment"
+    }:
+        code = _COMMENT_DECLINED
     label = called_label(words.catalog, code)
     return StandingWords(
         code=standing.code,
@@ -462,24 +474,20 @@ class _Words:
             elif place == "outsider":
                 added = _("standing", ", whom the claim is not about", ", whom the claim is not about", plural)
             if concedes:
-                told = _(
-                    "standing",
-                    ", who acknowledges in the same reply: %(what)s",
-                    ", who acknowledge in the same reply: %(what)s",
-                    plural,
-                )
-                if not self._is_joint(several):
-                    told = self.catalog.pgettext("standing", ", who acknowledge in their replies: %(what)s")
-                added += told % {"what": self._claims(concedes)}
+                claims = [self._title(one, marked=True) for one in self.library.notes_of(concedes, Claim)]
+                told = _("standing", *CONCESSIONS[self._replies_of(several)], len(claims))
+                added += told % {"what": self.catalog.list_of(claims)}
             groups[added] += several
         return list(groups.items())
 
-    def _is_joint(self, several: Sequence[Position]) -> bool:
-        """Whether voices are quoted together in one reply."""
+    def _replies_of(self, several: Sequence[Position]) -> str:
+        """Return whether one voice replies, several together, or each by itself."""
         voices = {one.voice for one in several}
+        if len(voices) == 1:
+            return "one"
         notes = self.library.notes_of((note for one in several for note in one.notes), Denial)
         said = (attribution for note in notes for attribution in note.attributions)
-        return len(voices) == 1 or any(voices <= set(speakers(self.library, one)) for one in said)
+        return "joint" if any(voices <= set(speakers(self.library, one)) for one in said) else "each"
 
     def _place(self, position: Position) -> str:
         """Return how a voice stands to the claim: it put it forward, it has nothing to do with it, or neither."""
@@ -489,17 +497,15 @@ class _Words:
         apart = concerned and not concerned & self.library.spoken_for(position.voice)
         return "outsider" if apart and not position.parties else ""
 
-    def _claims(self, ids: Iterable[NoteId]) -> str:
-        """Return claims as what they are called, those without a label in their own words, in quotation marks."""
-        names = [self._title(one) for one in self.library.notes_of(ids, Claim)]
-        return self.catalog.list_of(names)
-
-    def _title(self, claim: Claim) -> str:
-        if claim.label:
+    def _title(self, claim: Claim, *, marked: bool = False) -> str:
+        """Return what a claim is called, in quotation marks where asked; without a label its own words, always so."""
+        if claim.label and not marked:
             return self._name(claim.id, str(claim.label))
-        _ = self.catalog.pgettext
-        words = self._name(claim.id, without_stop(str(claim.text)))
-        return _("quotation mark", "“") + words + _("quotation mark", "”")
+        first, last = self.catalog.quotation_marks()
+        # Set first: the space within a mark is part of it.
+        words = typeset(str(claim.label or without_stop(str(claim.text))), self.library.language)
+        words = self.catalog.within_marks(words)
+        return first + self._name(claim.id, words) + last
 
     # The parts
 
@@ -711,6 +717,21 @@ def _sort(taken: TakenBack) -> str:
     return "acknowledgement" if taken.act in ("confirms", "concedes", "justifies") else "reply"
 
 
+CONCESSIONS: Mapping[str, tuple[str, str]] = {
+    "one": (
+        ", whose reply acknowledges the claim %(what)s",
+        ", whose reply acknowledges the claims %(what)s",
+    ),
+    "joint": (
+        ", whose joint reply acknowledges the claim %(what)s",
+        ", whose joint reply acknowledges the claims %(what)s",
+    ),
+    "each": (
+        ", whose replies acknowledge the claim %(what)s",
+        ", whose replies acknowledge the claims %(what)s",
+    ),
+}
+"""What a denial acknowledges, of one claim and of more, by whose reply it is."""
 REPLIES: Mapping[str, str] = {
     "justifies": "justified by %(who)s",
     "plays-down": "played down by %(who)s",

@@ -127,11 +127,12 @@ SAID = {
 }
 BECAME = {
     "short": "Denied by the Council",
-    "long": "Denied by the Council, the Mayor and two others, who acknowledge in the same reply: Maintenance delayed; "
-    "played down by the Builder (according to the Gazette); no reply from the Owner reported",
-    "longest": "; ".join(["Denied by the Council, who acknowledges in the same reply: Maintenance delayed"] * 12),
-    "French": "Démentie par la mairie de Villexemple et l’association Deux Rives, qui reconnaissent dans leurs "
-    "réponses : Entretien non fait ; minimisée par l’entreprise Câbles et Ponts (d’après la Gazette de Villexemple)",
+    "long": "Denied by the Council, the Mayor and two others, whose replies acknowledge the claim “Maintenance "
+    "delayed”; played down by the Builder (according to the Gazette); no reply from the Owner reported",
+    "longest": "; ".join(["Denied by the Council, whose reply acknowledges the claim “Maintenance delayed”"] * 12),
+    "French": "Démentie par la mairie de Villexemple et l’association Deux Rives, dont les réponses "
+    "reconnaissent l’affirmation « Entretien non fait » ; minimisée par l’entreprise Câbles et Ponts "
+    "(d’après la Gazette de Villexemple)",
 }
 
 

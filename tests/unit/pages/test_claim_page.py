@@ -48,7 +48,7 @@ def head(html: str) -> BeautifulSoup:
 def test_the_head_says_what_became_of_it_in_a_sentence_with_links(site_of: SiteOf, html_of: HtmlOf) -> None:
     found = head(html_of(site_of(NOTES), "claims/many"))
     (sentence,) = found.select("[data-standing]")
-    told = "Denied by The City, who acknowledges in the same reply: One meeting; denied by The Mayor"
+    told = "Denied by The City, whose reply acknowledges the claim “One meeting”; denied by The Mayor"
     assert sentence.get_text() == told
     links = {link.get_text(): link["data-note"] for link in sentence.select("a")}
     assert links == {"The City": "actor:city", "One meeting": "claim:once", "The Mayor": "actor:mayor"}

@@ -54,7 +54,7 @@ def test_what_is_said_is_attributed_and_what_became_of_it_stands_beside_it(site_
     ]
     assert answered == [
         "What is answered",
-        "Rust Denied by The Mayor , who acknowledges in the same reply: Paint",
+        "Rust Denied by The Mayor , whose reply acknowledges the claim “ Paint ”",
         "Paint Acknowledged by The Mayor",
         "Cost No reply reported from The Mayor",
     ]

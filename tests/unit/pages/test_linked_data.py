@@ -22,7 +22,7 @@ from explainer.pipeline import Loaded
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 HOME = "https://example.org/repo/"
 S = Namespace("https://schema.org/")
-STANDING = "Denied by The Mayor, who acknowledges in the same reply: “The bridge might be old”"
+STANDING = "Denied by The Mayor, whose reply acknowledges the claim “The bridge might be old”"
 ADDRESSES = ("sameAs", "url", "license", "archivedAt", "item", "correctionsPolicy")
 CONTEXT = {"@vocab": str(S), **{name: {"@type": "@id"} for name in ADDRESSES}}
 """What schema.org's own context says of the words we use; nothing is fetched."""

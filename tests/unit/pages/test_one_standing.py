@@ -72,13 +72,14 @@ explainers:
   other: {title: Autre, summary: S., published: 2026-01-05, claims: [part], further_claims: [rust], authors: [A]}
 """  # noqa: E501 (one note a line)
 FRENCH = (
-    "Faits tenus pour établis, Tribunal de Villex, 5 janvier 2026 ; démentie par Porte-Parole, qui reconnaît dans"
-    " la même réponse : Appel ; contestée par Critias, que l’affirmation ne vise pas ; sans réponse rapportée"
-    " de la Bâtisseuse"
+    "Faits tenus pour établis, Tribunal de Villex, 5 janvier 2026 ; démentie par Porte-Parole, dont la"
+    " réponse reconnaît l’affirmation « Appel » ; contestée par Critias, que l’affirmation ne vise pas ; sans réponse"
+    " rapportée de la Bâtisseuse"
 )
 ENGLISH = (
-    "Facts held to be established, Tribunal de Villex, January 5, 2026; denied by Porte-Parole, who acknowledges in"
-    " the same reply: Appel; contested by Critias, whom the claim is not about; no reply reported from Bâtisseuse"
+    "Facts held to be established, Tribunal de Villex, January 5, 2026; denied by Porte-Parole, whose reply"
+    " acknowledges the claim “Appel”; contested by Critias, whom the claim is not about; no reply reported"
+    " from Bâtisseuse"
 )
 EXPECTED = {
     "fr": (FRENCH, "Démentie · faits tenus pour établis"),

@@ -117,9 +117,10 @@ denials:
 
 def test_two_who_are_quoted_apart_in_one_note_do_not_reply_together(site_of: SiteOf, html_of: HtmlOf) -> None:
     apart = BeautifulSoup(html_of(site_of(JOINT), "claims/rust"), "html.parser").text
-    assert "who acknowledge in their replies: Old" in apart
+    assert "whose replies acknowledge the claim “Old”" in apart
     together = JOINT.replace("by: mayor", "by: [mayor, builder]").partition("    also")[0]
-    assert "in the same reply: Old" in BeautifulSoup(html_of(site_of(together), "claims/rust"), "html.parser").text
+    joint = BeautifulSoup(html_of(site_of(together), "claims/rust"), "html.parser").text
+    assert "whose joint reply acknowledges the claim “Old”" in joint
 
 
 def test_the_preview_of_a_reply_is_not_titled_by_a_name_alone(site_of: SiteOf, html_of: HtmlOf) -> None:

@@ -263,12 +263,8 @@ def source_title(site: Site, source: Source) -> str:
 
 def _in_marks(site: Site, title: str) -> str:
     """Return a title in quotation marks, those in it set as inner ones."""
-    _ = site.catalog.pgettext
-    first, last = _("quotation mark", "“"), _("quotation mark", "”")
-    inner, inner_last = _("quotation mark within a quotation", "‘"), _("quotation mark within a quotation", "’")
-    if first in title and last in title and inner not in title:
-        title = title.replace(first, inner).replace(last, inner_last)
-    return f"{first}{isolated(title, site.words_language)}{last}"
+    first, last = site.catalog.quotation_marks()
+    return f"{first}{isolated(site.catalog.within_marks(title), site.words_language)}{last}"
 
 
 def plain_words(site: Site, text: str) -> str:
