@@ -114,3 +114,37 @@ def test_who_was_not_heard_is_gathered_in_one_place(site_of: SiteOf, html_of: Ht
     box = glance(html_of(site_of(long), "explainers/story"))
     assert words(box.select_one("div[data-xp]")) == "No reply reported The Builder ( Late , Late ) and one more"
     assert not glance(html_of(site_of(NOTES), "explainers/story")).select("div[data-xp]")
+
+
+def test_one_claim_is_told_once_with_what_became_of_it(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """Where nothing else stands between, neither its short form nor its label is needed."""
+    alone = NOTES.replace("claims: [rust, paint, cost]", "claims: [rust], further_claims: [paint, cost]")
+    said, answered, _ = lines(glance(html_of(site_of(alone), "explainers/story")))
+    assert said == ["What is said", "The bridge might be rusty. according to The Paper, citing An Engineer"]
+    assert answered[1:] == ["Denied by The Mayor , whose reply acknowledges the claim “ Paint ”"]
+
+
+def test_readers_are_told_up_to_when_the_statuses_tell(site_of: SiteOf, html_of: HtmlOf) -> None:
+    """By the latest source, answers to answers too; not where a source has no date, or two may be the latest."""
+    dated = "sources:\n  {}: {{type: article, title: T, authors: [A], language: en, date: '{}'}}\n"
+    later = NOTES.replace("source: paper", "source: early").replace(
+        'source: early, quote: "no"', 'source: late, quote: "no"'
+    )
+
+    def after(notes: str) -> str:
+        found = BeautifulSoup(html_of(site_of(notes), "explainers/story"), "html.parser").select_one(".xp-after")
+        assert found
+        return words(found)
+
+    plain = "A status describes the replies that our sources report. It does not say who is right."
+    early = dated.format("early", "2024-05-01")
+    assert after(NOTES) == plain  # the paper has no date
+    late = later + early + dated.format("late", "2024-05-03").partition("\n")[2]
+    assert "(the latest: May 3, 2024 )" in after(late)
+    assert after(late.replace("2024-05-03", "2024-05")) == plain
+
+
+def test_who_found_something_is_among_the_actors(site_of: SiteOf, html_of: HtmlOf) -> None:
+    found = "findings:\n  yes: {of: [rust], finding: established, by: city, source: paper, said: 2024-05, quote: Yes}\n"
+    page = BeautifulSoup(html_of(site_of(NOTES + found), "explainers/story"), "html.parser")
+    assert "The City" in [words(one) for one in page.select(".xp-actor h3")]

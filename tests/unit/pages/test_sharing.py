@@ -200,3 +200,12 @@ def test_an_explainer_says_how_long_it_takes_before_anything_is_unfolded(
         notes = notes.replace("summary: Two voices., ", "")
     page = BeautifulSoup(html_of(site_of(notes), "explainers/story"), "html.parser")
     assert f"Reading time {minutes}" in page.select_one(".xp-meta").get_text(" ", strip=True)  # type: ignore[union-attr]
+
+
+def test_the_home_page_is_described_where_the_settings_do_not(site_of: Callable[[str], Site]) -> None:
+    site = site_of("")
+    home = next(page for page in plan_pages(site) if page.key == "index")
+    assert home.description.startswith("Each explainer sets published claims and the replies")
+    site.settings = replace(site.settings, site_description="Ours")
+    home = next(page for page in plan_pages(site) if page.key == "index")
+    assert home.description == "Ours"

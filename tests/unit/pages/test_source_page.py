@@ -47,3 +47,13 @@ def test_a_title_within_which_something_is_quoted_has_other_marks_within(load: C
     environment = make_environment(site.catalog)
     listed = next(page for page in plan_pages(site) if page.key == "sources/index")
     assert "“Article 3, ‘Definitions’, as in force”" in render_page(site, listed, environment).html
+
+
+def test_who_signed_a_source_in_another_language_is_named_in_it(load: Callable[..., Loaded]) -> None:
+    notes = "sources:\n  law: {type: document, title: Loi, authors: [Jean Modèle], language: fr}\n"
+    site = load(notes).site
+    environment = make_environment(site.catalog)
+    for name, marked in (("law", True), ("paper", False)):
+        planned = next(page for page in plan_pages(site) if page.key == f"sources/{name}")
+        html = render_page(site, planned, environment).html
+        assert ('<dd><span lang="fr">' in html) is marked

@@ -69,3 +69,22 @@ def test_events_stand_in_the_order_of_their_earliest_day(
         site_of, html_of, *(f"date: {one}" for one in ("2024-10-25", "2024-01", "2024", "2023-05", "2022/.."))
     )
     assert [one["id"] for one in found] == ["e4", "e3", "e2", "e1", "e0"]
+
+
+def test_a_status_is_never_shown_beside_an_event_without_its_claim(
+    site_of: Callable[..., Site], html_of: Callable[..., str]
+) -> None:
+    """On the page of who takes part in it, among what points there, and among what a source gave."""
+    event = "      e: {title: It opens, date: 2023, who: [builder], basis: [safe], "
+    event += "passages: [{source: paper, quote: It opens}]}\n"
+    site = site_of(NOTES.replace("{text", "{label: Safety, text") + event)
+    for key, rows in (
+        ("actors/builder", ".xp-time > li"),
+        ("actors/builder", ".xp-backlinks li:has(a[href*=timeline])"),
+        ("sources/paper", ".xp-row:has(a[href*=timeline])"),
+    ):
+        found = LexborHTMLParser(html_of(site, key)).css(rows)
+        assert found, (key, rows)
+        for one in found:
+            assert "Denied" in one.text()
+            assert "Safety" in one.text(), (key, rows)

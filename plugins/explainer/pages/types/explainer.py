@@ -5,7 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from explainer.notes import Actor, Claim, Context, Event, Explainer, Note, NoteId, Question, Source
+from explainer.language.dates import Date
+from explainer.library.positions import is_later
+from explainer.notes import (
+    Actor,
+    AttributedNote,
+    Claim,
+    Context,
+    Denial,
+    Event,
+    Explainer,
+    Finding,
+    Note,
+    NoteId,
+    Question,
+    Reaction,
+    Source,
+)
 from explainer.pages.map.board import board_map
 from explainer.pages.plan import note_type
 from explainer.pages.site import Site
@@ -56,6 +72,7 @@ def _view(site: Site, note: Explainer) -> Mapping[str, object]:
         "glance": glance,
         "events": events,
         "timeline_entries": in_order(events, acts_on(site, everything)),
+        "last_source": _last_source(site, everything),
         "actors": _actors(site, main),
         "contexts": _told(site, note, Context, note.context, _explaining(site, note, everything)),
         "questions": tuple((question, *split_question(question)) for question in questions),
@@ -76,6 +93,27 @@ def _sources(site: Site, note: Explainer, claims: Iterable[Claim]) -> tuple[Sour
     return site.library.published_of(dict.fromkeys(ids), Source)
 
 
+def _last_source(site: Site, claims: Iterable[Claim]) -> Date | None:
+    """Return the date of the latest source of what is said and replied; none where one has no date, or two may be it.
+
+    Nobody looked for what came out later: readers are told up to when the statuses tell.
+    """
+    notes: dict[NoteId, AttributedNote] = {}
+    waiting: list[AttributedNote] = list(claims)
+    while waiting:  # what answers an answer counts, too
+        note = waiting.pop()
+        if note.id not in notes and note.withdrawn is None:
+            notes[note.id] = note
+            for model in (Denial, Reaction, Finding):
+                waiting += site.library.linking(note.id, model)
+    telling = {attribution.source for note in notes.values() for attribution in note.attributions}
+    dates = [one.date for one in site.library.notes_of(telling, Source) if one.date]
+    if not dates or len(dates) < len(telling):
+        return None
+    last = max(dates, key=lambda date: date.sort_key())
+    return last if all(one.text == last.text or is_later(last, one) for one in dates) else None
+
+
 def _told(
     site: Site, note: Explainer, model: type[AnyNote], listed: Sequence[NoteId] | None, first: Iterable[AnyNote] = ()
 ) -> tuple[AnyNote, ...]:
@@ -91,10 +129,18 @@ def _explaining(site: Site, note: Explainer, claims: Iterable[Claim]) -> Iterato
 
 
 def _actors(site: Site, main: Sequence[Claim]) -> tuple[Actor, ...]:
-    """Return who speaks, replies or is spoken of in the main claims, those of the most claims first."""
+    """Return who speaks, replies, finds or is spoken of in the main claims, those of the most claims first."""
     shown: dict[NoteId, None] = {}
     for claim in main:
-        for one in (*(one for voice in claim_voices(site, claim) for one in voice.who), *claim.about):
+        finding = site.library.linking(claim.id, Finding, "of")
+        found_by = (
+            who
+            for one in finding
+            if one.withdrawn is None
+            for attribution in one.attributions
+            for who in site.assessment.speakers_of(attribution)
+        )
+        for one in (*(one for voice in claim_voices(site, claim) for one in voice.who), *found_by, *claim.about):
             shown.setdefault(one)
 
     def claims(actor: Actor) -> int:

@@ -58,8 +58,16 @@ def _plan(site: Site) -> Iterator[PlannedPage]:
             home_title(site),
             hide=("navigation", "toc"),
             in_navigation=True,
-            description=site.settings.site_description,
+            description=site.settings.site_description or about_the_site(site),
         )
+
+
+def about_the_site(site: Site) -> str:
+    """Return what the home page says of the site; to search engines too, where `site_description` does not."""
+    return site.catalog.gettext(
+        "Each explainer sets published claims and the replies of those concerned side by side. No claim is made in our "
+        "name: each is attributed, and each has its source."
+    )
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,7 @@ class TopicYears:
 def _view(site: Site, _page: PlannedPage) -> Mapping[str, object]:
     cards = tuple(replace(card, tally=()) for card in cards_of(site))
     return {
+        "about": about_the_site(site),
         "cards": cards[:MOST_CARDS],
         "topics": _topics(site) if len(cards) > MOST_CARDS else (),
         "changes": logged(site)[:_MOST_CHANGES] if len(cards) > 1 else (),

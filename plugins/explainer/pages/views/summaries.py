@@ -31,6 +31,7 @@ from explainer.notes import (
     Reaction,
     Relation,
     Source,
+    is_same_language,
 )
 from explainer.pages.direction import isolated
 from explainer.pages.plan import PlannedPage
@@ -259,6 +260,13 @@ def source_title(site: Site, source: Source) -> str:
         return title
     marked = _in_marks(site, title)
     return SourceTitle(marked, other=title.other) if isinstance(title, SourceTitle) else marked
+
+
+def source_authors(site: Site, source: Source) -> tuple[Line, ...]:
+    """Return who signed a source: names as its own language has them, which may be another than the page's."""
+    if is_same_language(source.language, site.language):
+        return source.authors
+    return tuple(SourceTitle(one, other=source.language) for one in source.authors)
 
 
 def _in_marks(site: Site, title: str) -> str:
