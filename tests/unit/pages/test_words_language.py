@@ -12,6 +12,7 @@ from explainer.pages.metadata.embed import render_embed
 from explainer.pages.page_types import plan_pages
 from explainer.pages.render import make_environment
 from explainer.pages.site import Settings, Site
+from explainer.pages.types.home import render_not_found
 from explainer.pipeline import Folders, load_site
 
 TITLE, CLAIM, MAYOR = "هل سيُغلق الجسر؟", "قد يُغلق الجسر قبل الشتاء.", "العمدة"
@@ -91,3 +92,9 @@ def test_a_card_for_other_sites_is_in_our_words(site: Site) -> None:
     assert page.root is not None
     assert page.root.attributes["lang"] == "en"
     assert language(node_of(page, CLAIM.rstrip("."))) == ("ar", "rtl")
+
+
+def test_so_are_they_where_there_is_no_page(site: Site) -> None:
+    page = LexborHTMLParser(f'<body lang="ar" dir="rtl">{render_not_found([(site, make_environment(site.catalog))])}')
+    assert language(node_of(page, "The address may be mistyped")) == ("en", "ltr")
+    assert language(node_of(page, TITLE))[0] == "ar"

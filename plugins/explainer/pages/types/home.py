@@ -111,11 +111,14 @@ def render_not_found(sites: Sequence[tuple[Site, Environment]]) -> str:
 
     `sites`: the site in each, its first language first, with its templates.
     """
-    (site, environment), *others = sites
-    content = _not_found(site, environment, is_further=False)
-    for other, templates in others:
-        told = Markup('<div lang="{}" dir="{}">').format(other.words_language, direction(other.words_language))
-        content += f"{told}{_not_found(other, templates, is_further=True)}</div>"
+    content = ""
+    for number, (site, environment) in enumerate(sites):
+        found = _not_found(site, environment, is_further=number > 0)
+        if number == 0 and site.is_worded:
+            content += found
+        else:  # in another language than the page around it
+            told = Markup('<div lang="{}" dir="{}">').format(site.words_language, direction(site.words_language))
+            content += f"{told}{found}</div>"
     return content
 
 
