@@ -113,7 +113,10 @@ class NoteForm:
             asked = [replace(one, values=tuple(given.get(one.shape.name, one.values))) for one in form.asked]
         else:
             given = {**given, "source": [self.view.names.shown(source)]}
-            asked = [*form.asked, *self._block(form, name, given, marked.guesses(entry.kind))]
+            guesses = marked.guesses(entry.kind)
+            if source == form.source and isinstance(by := entry.data.get("by"), str):  # likely goes on there
+                guesses.setdefault("by", Guess((by,)))
+            asked = [*form.asked, *self._block(form, name, given, guesses)]
         form = replace(form, asked=tuple(asked), source=source, start=start, end=end)
         shown = self._shown(replace(form, newcomers=self._read(_as_posted(form)).newcomers))
         return {**shown, "focus": _first_of(form, name)}

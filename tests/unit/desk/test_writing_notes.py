@@ -121,6 +121,16 @@ def test_a_whole_sentence_is_nobodys_name(desk: DeskSite, end: int, name: tuple[
     assert begun["form"].by_name["name"].values == name  # type: ignore[attr-defined]
 
 
+def test_who_says_more_in_the_same_article_is_whoever_the_note_is_by(desk: DeskSite) -> None:
+    assert isinstance(sent(desk, "confirm", **{"f-by": ["Le Journal"], "id": ["sure"]}), tuple)
+    denial = {"kind": ["denials"], "f-of": ["sure"], "f-by": ["Le Journal"], "id": ["no"]}
+    assert isinstance(sent(desk, "confirm", **denial), tuple)
+    more = Posted({"source": ["news"], "start": ["12"], "end": ["31"]})
+    form = NoteForm(desk, desk.view()).added_to("no", more)["form"]
+    by = form.by_name["also-0-by"]  # type: ignore[attr-defined]
+    assert (by.values, by.is_guess) == (("Le Journal",), True)
+
+
 def test_nobody_new_is_made_of_words_that_should_be_a_note(desk: DeskSite) -> None:
     context = {"f-title": ["Le pont"], "f-body": ["Il est vieux."], "f-explains": ["le prot"]}
     shown = sent(desk, "confirm", **{"kind": ["context"], "f-by": [], "f-about": [], "f-text": []}, **context)
