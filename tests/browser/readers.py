@@ -67,8 +67,12 @@ def until(reader: Reader, expression: str, *, is_so: bool = True) -> bool:
 
 def printed_text(reader: Reader) -> str:
     """Return what can be read on paper."""
-    pages = PdfReader(io.BytesIO(reader.print())).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
+    return " ".join(" ".join(printed_sheets(reader)).split())
+
+
+def printed_sheets(reader: Reader) -> list[str]:
+    """Return what can be read on each sheet of paper."""
+    return [page.extract_text() for page in PdfReader(io.BytesIO(reader.print())).pages]
 
 
 class ChromiumReader:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -14,7 +16,7 @@ from playwright.sync_api import Browser
 
 from browser.accessibility_table import Results, documented, says_yes, write_table
 from browser.previews import DEFINITION, HOSTILE, ROWS
-from browser.readers import SIZE, NewReader, Reader, Way, at_chromium, at_firefox
+from browser.readers import SIZE, NewReader, Reader, Way, at_chromium, at_firefox, printed_sheets
 from conftest import give_up
 from docs_parts import read_words
 from docs_reference import LANGUAGES
@@ -129,6 +131,18 @@ def test_previews_in_firefox(
     with told("Firefox", version, row.__name__):
         row(firefox_readers, home)
     assert WRITES or says_yes("Firefox", row.__name__), "run: make accessibility"
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_sheet_in_firefox(firefox_readers: NewReader, home: str) -> None:
+    """It breaks behind headings whatever it is told; here at every height of a sheet, since sections grow by a line."""
+    sections = "".join(f"<h2>Titre{at}</h2><p>Texte{at}{'<br>encore' * (at % 9)}</p>" for at in range(90))
+    with firefox_readers("plain") as reader:
+        reader.open(home)
+        reader.run(f"document.querySelector('article').innerHTML = {json.dumps(f'<div class=xp>{sections}</div>')}")
+        sheets = printed_sheets(reader)
+    assert len(sheets) > 9
+    for sheet in sheets:
+        assert set(re.findall(r"Titre(\d+)", sheet)) == set(re.findall(r"Texte(\d+)", sheet))
 
 
 def test_the_documentation_has_the_rows_that_are_run() -> None:
