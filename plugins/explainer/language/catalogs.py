@@ -7,6 +7,7 @@ Adding a language is adding a folder.
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -68,12 +69,14 @@ class Catalog:
 
     def within_marks(self, words: str) -> str:
         """Return words as they are set within quotation marks: such marks of their own become inner ones."""
-        first, last = self.quotation_marks()
+        # Whatever blank stands beside them: a title in another language is set as that one is.
+        first, last = (mark.strip() for mark in self.quotation_marks())
         inner = self.pgettext("quotation mark within a quotation", "‘")
-        if first not in words or last not in words or inner in words:
+        if first not in words or last not in words or inner.strip() in words:
             return words
         inner_last = self.pgettext("quotation mark within a quotation", "’")
-        return words.replace(first, inner).replace(last, inner_last)
+        words = re.sub(rf"{re.escape(first)}\s*", inner, words)
+        return re.sub(rf"\s*{re.escape(last)}", inner_last, words)
 
     def list_of(self, items: Sequence[str]) -> str:
         """Join items as a sentence lists them."""

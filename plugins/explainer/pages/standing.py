@@ -502,9 +502,7 @@ class _Words:
         if claim.label and not marked:
             return self._name(claim.id, str(claim.label))
         first, last = self.catalog.quotation_marks()
-        # Set first: the space within a mark is part of it.
-        words = typeset(str(claim.label or without_stop(str(claim.text))), self.library.language)
-        words = self.catalog.within_marks(words)
+        words = self.catalog.within_marks(str(claim.label or without_stop(str(claim.text))))
         return first + self._name(claim.id, words) + last
 
     # The parts

@@ -92,3 +92,16 @@ def test_what_readers_see_is_set_as_its_language_is(tag: str) -> None:
     texts = [text for one in messages for text in ([one.string] if isinstance(one.string, str) else one.string)]
     shown = [text.replace("%(num)s", "6") for text in texts]
     assert [text for text in shown if typeset(text, tag) != text] == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "words", "expected"),
+    [
+        ("fr", "article 3, «\u00a0Definitions\u00a0»", "article 3, “Definitions”"),
+        ("fr", "titre 10, « Executive department »", "titre 10, “Executive department”"),  # set as English is
+        ("fr", "« a » et “b”", "« a » et “b”"),
+        ("en", "Article 3, “Definitions”", "Article 3, ‘Definitions’"),
+    ],
+)
+def test_quotation_marks_within_others_are_inner_ones(tag: str, words: str, expected: str) -> None:
+    assert load_catalog(tag).within_marks(words) == expected
