@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compiled_templates import keep_compiled
+from programs import BuildServer
 
 if TYPE_CHECKING:
     from conftest import Source
@@ -81,6 +82,22 @@ def directory_urls(request: pytest.FixtureRequest) -> bool:
 def small_site(directory_urls: bool, small_source: Callable[..., Source]) -> Path:  # noqa: FBT001 (a fixture)
     """The small site, with either style of addresses, under a base path."""
     return small_source(site_url=SMALL_HOME, use_directory_urls=directory_urls).build(strict=False)
+
+
+@pytest.fixture(scope="session")
+def begin_site(build_server: BuildServer, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], None]:
+    """Return what `explainer init` does; what it writes for a language is written once, then copied."""
+    begun: dict[str, Path] = {}
+
+    def begin(folder: Path, language: str) -> None:
+        if language not in begun:
+            site = tmp_path_factory.mktemp("begun") / "site"
+            status, _, errors = build_server.run(["explainer", "init", str(site), "--language", language], site.parent)
+            assert status == 0, errors
+            begun[language] = site
+        shutil.copytree(begun[language], folder)
+
+    return begin
 
 
 @pytest.fixture(scope="session")

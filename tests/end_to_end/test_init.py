@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,11 +29,12 @@ class Started:
     def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self.server.call(self.folder, program, *arguments)
 
-    def check(self, *options: str) -> list[str]:
-        """Return what is told beside what a new site asks everybody to fill in."""
-        told = self.run("explainer", "check", *options).stdout.splitlines()
+    def check(self, *options: str) -> tuple[int, list[str]]:
+        """Return the status, and what is told beside what a new site asks everybody to fill in."""
+        done = self.run("explainer", "check", *options)
+        told = done.stdout.splitlines()
         assert sum(": no-contact: " in line for line in told) == 1
-        return [line for line in told if ": no-contact: " not in line]
+        return done.returncode, [line for line in told if ": no-contact: " not in line]
 
     @property
     def notes(self) -> Path:
@@ -41,17 +43,16 @@ class Started:
 
 
 @pytest.fixture(params=LANGUAGES)
-def started(request: pytest.FixtureRequest, tmp_path: Path, build_server: BuildServer) -> Started:
+def started(
+    request: pytest.FixtureRequest, tmp_path: Path, build_server: BuildServer, begin_site: Callable[[Path, str], None]
+) -> Started:
     folder = tmp_path / "site"
-    status, _, errors = build_server.run(["explainer", "init", str(folder), "--language", request.param], tmp_path)
-    assert status == 0, errors
+    begin_site(folder, request.param)
     return Started(folder, request.param, build_server)
 
 
 def test_a_new_site_builds_at_once(started: Started) -> None:
-    checked = started.run("explainer", "check", "--strict")
-    assert checked.returncode == 0
-    assert started.check("--strict") == []
+    assert started.check("--strict") == (0, [])
     built = started.run("mkdocs", "build", "--strict")
     assert built.returncode == 0, built.stderr
     folder, status = {"en": ("explainers", "denied"), "fr": ("dossiers", "denied")}[started.language]
@@ -140,8 +141,8 @@ def test_a_mistake_is_one_line(started: Started, mistake: str) -> None:
     text = started.notes.read_text("utf-8")
     assert text.count(right) >= 1
     started.notes.write_text(text.replace(right, wrong, 1), "utf-8")
-    assert started.run("explainer", "check", "--strict").returncode == 1
-    (line,) = started.check("--strict")
+    status, (line,) = started.check("--strict")
+    assert status == 1
     assert f": {code}: " in line
     assert hint in line
     started.notes.write_text(text, "utf-8")
@@ -152,7 +153,7 @@ def test_new_then_rename_then_build(started: Started) -> None:
     before = started.notes.read_text("utf-8")
     new = started.run("explainer", "new", "claims", "one-more")
     assert new.returncode == 0
-    told = started.check()
+    _, told = started.check()
     assert told
     assert all(": todo: " in line for line in told)
     started.notes.write_text(before, "utf-8")
@@ -160,7 +161,7 @@ def test_new_then_rename_then_build(started: Started) -> None:
     renamed = started.run("explainer", "rename", claim, "one-more")
     assert renamed.returncode == 0
     assert renamed.stdout.count("\n") == 2  # the notes, and the site's own page
-    assert started.check("--strict") == []
+    assert started.check("--strict") == (0, [])
     built = started.run("mkdocs", "build", "--strict")
     assert built.returncode == 0, built.stderr
 

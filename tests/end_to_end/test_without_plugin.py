@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,11 @@ class Started:
 
 
 @pytest.fixture(params=["en", "fr"])
-def started(request: pytest.FixtureRequest, tmp_path: Path, build_server: BuildServer) -> Started:
+def started(
+    request: pytest.FixtureRequest, tmp_path: Path, build_server: BuildServer, begin_site: Callable[[Path, str], None]
+) -> Started:
     folder = tmp_path / "site"
-    begun = build_server.call(tmp_path, "explainer", "init", str(folder), "--language", request.param)
-    assert begun.returncode == 0, begun.stderr
+    begin_site(folder, request.param)
     (folder / "content" / "notes" / "more").mkdir()
     (folder / "content" / "notes" / "more" / "zyx.yml").write_text(NOTE)
     return Started(folder, build_server)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-from conftest import PROGRAMS, ROOT
+from conftest import ROOT
 from docs_parts import STATUS_ORDER, read_words
 from docs_problems import MORE, read_broken
 from docs_reference import LANGUAGES, pages, set_page
@@ -23,7 +21,7 @@ from explainer.library import StandingCode
 from explainer.notes import Claim
 from explainer.options import Options
 from explainer.problems import Code
-from programs import PATIENCE
+from programs import BuildServer
 
 WRITTEN = [ROOT / "README.md", DOCS / "index.md", *(p for tag in LANGUAGES for p in sorted((DOCS / tag).rglob("*.md")))]
 EXAMPLES = [
@@ -196,11 +194,10 @@ def test_every_problem_has_a_page_that_says_how_to_mend_it(tag: str) -> None:
 
 
 @pytest.mark.slow
-def test_the_site_of_the_documentation_is_built(tmp_path: Path) -> None:
-    command = [PROGRAMS / "mkdocs", "build", "--strict", "-f", ROOT / "mkdocs.docs.yml", "-d", tmp_path]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
-    assert done.returncode == 0, done.stderr
+def test_the_site_of_the_documentation_is_built(tmp_path: Path, build_server: BuildServer) -> None:
+    command = ["mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.docs.yml"), "-d", str(tmp_path)]
+    status, _, complaints = build_server.run(command, ROOT)
+    assert status == 0, complaints
     for page in tmp_path.rglob("*.html"):
         html = page.read_text("utf-8")
         assert "```" not in html, page
