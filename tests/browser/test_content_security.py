@@ -13,6 +13,7 @@ from browser.visits import change_the_colours, filter_the_list, look_at_previews
 from conftest import Source
 
 pytestmark = pytest.mark.browser
+SMALL = Path(__file__).parents[1] / "end_to_end" / "small.yml"
 FEATURES = ["navigation.tabs", "navigation.top", "toc.follow", "search.highlight", "search.suggest", "search.share"]
 INSTANT = ["navigation.instant", "navigation.instant.preview", "navigation.instant.progress", "navigation.tracking"]
 CONTENT = ["content.code.copy", "content.tooltips", "content.tabs.link", "content.code.annotate", "announce.dismiss"]
@@ -43,9 +44,9 @@ OVERRIDE = """\
 
 @pytest.fixture(scope="module")
 def built(new_source: Callable[..., Source], serve: Callable[..., str]) -> Callable[..., str]:
-    """Build the article's site at an address, with all that Material offers."""
+    """Build the article's site, or a small one, at an address, with all that Material offers."""
 
-    def build(folder: Path, *, override: str, policy: bool = True) -> str:
+    def build(folder: Path, *, override: str, policy: bool = True, small: bool = False) -> str:
         home = serve(folder, "/")
         options = {"texts": "seeds", "content_security_policy": policy}
         source = new_source(
@@ -60,10 +61,14 @@ def built(new_source: Callable[..., Source], serve: Callable[..., str]) -> Calla
             plugins=[{"search": {"lang": "fr"}}, {"minify": {"minify_html": True}}, {"explainer": options}],
             markdown_extensions=EXTENSIONS,
         )
+        if small:
+            shutil.rmtree(source.folder / "content")
+            (source.folder / "content" / "notes").mkdir(parents=True)
+            shutil.copy(SMALL, source.folder / "content" / "notes")
         (source.folder / "overrides").mkdir()
         (source.folder / "overrides" / "main.html").write_text(override, "utf-8")
         (source.folder / "content" / "page.md").write_text(OWN, "utf-8")
-        shutil.copytree(source.build(), folder, dirs_exist_ok=True)
+        shutil.copytree(source.build(strict=not small), folder, dirs_exist_ok=True)
         return home
 
     return build
@@ -84,7 +89,7 @@ def test_an_old_address_leads_on_and_runs_nothing_else(
     shutil.rmtree(source.folder / "content")
     notes = source.folder / "content" / "notes"
     notes.mkdir(parents=True)
-    shutil.copy(Path(__file__).parents[1] / "end_to_end" / "small.yml", notes)
+    shutil.copy(SMALL, notes)
     site = source.build(strict=False)
     old = site / "claims" / "was-safe" / "index.html"
     html = old.read_text("utf-8")
@@ -153,7 +158,7 @@ def test_everything_works_and_the_console_is_empty(built: Callable[..., str], pa
 @pytest.mark.parametrize("policy", [True, False])
 def test_what_got_in_does_not_run(built: Callable[..., str], page: Page, tmp_path: Path, policy: bool) -> None:  # noqa: FBT001
     """Without the policy it does: else this test would tell nothing."""
-    home = built(tmp_path, override=OVERRIDE, policy=policy)
+    home = built(tmp_path, override=OVERRIDE, policy=policy, small=True)
     said = said_by(page)
     page.goto(home + "affirmations/")
     page.wait_for_load_state("networkidle")
