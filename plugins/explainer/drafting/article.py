@@ -10,7 +10,7 @@ from explainer.drafting.clauses import Clauses
 from explainer.drafting.dates import DateInText, find_dates
 from explainer.drafting.denials import Denial
 from explainer.drafting.marks import Quoted, find_quoted
-from explainer.drafting.names import ProperName, find_names
+from explainer.drafting.names import ProperName, find_names, named_again
 from explainer.drafting.people import NOBODY, People, Said, Span, Speakers
 from explainer.drafting.saved_page import SavedPage
 from explainer.drafting.sentence import Sentence
@@ -92,7 +92,9 @@ class Article:
     def names(self) -> tuple[ProperName, ...]:
         """Proper names, in the order of their first appearance in the text."""
         body = [(one.start, one.end) for one in self.sentences if one.role == "body"]
-        return find_names(self.source.text, body, self.language)
+        found = find_names(self.source.text, body, self.language)
+        titles = [(one.start, one.end) for one in self.sentences if one.role == "title"]
+        return named_again(self.source.text, found, titles)
 
     @cached_property
     def dates(self) -> tuple[tuple[Sentence, DateInText], ...]:

@@ -68,6 +68,8 @@ _OF_ONESELF = {
 """What somebody says not to have done, or known: « assure qu’il ne connaissait pas le maire »."""
 _WITHOUT = re.compile(
     r"\b(?:sans|rien n['’]était|non seulement|pas seulement|without|no longer|not only|not just|"
+    r"ne\s(?:pas|jamais|rien|plus)\s(?:(?:me|te|se|nous|vous|le|la|les|lui|leur|y|en)\s|[mtsl]['’])*(?!avoir\b|être\b)\w+(?:r|re)\b|"
+    r"(?:told|asked|ordered|instructed|urged|advised|warned|decided|chose|preferred)\s(?:[\w']+\s)?not\sto\b|"
     r"not to be (?:named|identified))\b",
     re.IGNORECASE,
 )
@@ -89,7 +91,8 @@ _OPEN = re.compile(
 """What denies nothing that was done: conditions, questions, what somebody does not know, what must not or cannot be."""
 _HAD_BEFORE = re.compile(
     r"\b(?:jamais\s(?:été|eu|fait)\s(?:aussi|si|autant|tant|mieux|plus)|never\s(?:been|had|felt|was|were)\s(?:so|such|this|as|more|better|worse))\b|"
-    r"\b(?:jamais|never)\s(?:[\w']+\s){0,2}(?:vu|connu|vécu|entendu|seen|known|heard|experienced|felt)\b",
+    r"\b(?:jamais|never)\s(?:[\w']+\s){0,2}(?:vu|connu|vécu|entendu|seen|known|heard|experienced|felt)\b"
+    r"(?!\s(?:(?:c|l|m)et?(?:te)?\s|ces\s|l['’]|les?\s|la\s|de\s(?!tel)|the\s|that\s|this\s|those\s|these\s|it\b|him\b|her\b|them\b|any\b|of\s))",
     re.IGNORECASE,
 )
 
@@ -113,7 +116,7 @@ def denies_by_verb(speech: Speech, number: int) -> Denial | None:
         if verb.kind != "denying" or _denies_act(masked, verb, tag):
             continue
         moved = next((one for one in speech.clauses.verbs(number) if one.start == start + verb.start), None)
-        by = speech.clauses.subject(moved, number) if moved else None
+        by = speech.who(moved, number) if moved else NOBODY
         if by:
             return Denial(by)
         found = found or Denial()
@@ -150,7 +153,7 @@ def denies_by_phrase(speech: Speech, number: int) -> Denial | None:
         if _NOT_BEFORE[tag].search(masked, start, start + first) or _NOT_ALL.match(masked, start, end):
             continue
         phrase = ReportingVerb("denying", "", masked[start + first : start + last], start + first, start + last)
-        return Denial(speech.clauses.subject(phrase, number) or NOBODY)
+        return Denial(speech.who(phrase, number))
     return None
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from explainer.drafting.clauses import GERUND, Clauses
 from explainer.drafting.marks import Quoted
 from explainer.drafting.names import ProperName
-from explainer.drafting.people import NAME, NOBODY, People, Said, Speaker, Speakers
-from explainer.drafting.pronouns import goes_with, is_alone, pronoun_before, pronoun_behind
+from explainer.drafting.people import NAME, NOBODY, People, Said, Span, Speaker, Speakers
+from explainer.drafting.pronouns import goes_with, is_alone, is_person_like, pronoun_before, pronoun_behind
 from explainer.language.hedging import ReportingVerb
 from explainer.language.lexicons import verbs_of
 
@@ -24,6 +24,7 @@ _CITED_BY_PRONOUN = re.compile(
 _WHAT_ONE_SAYS = re.compile(r"\b(?:what|ce\squ['’])\s?(?:he|she|it|they|ils?|elles?)$")
 """« ce qu’il appelle », “what it called”: whose those words are, and not what the sentence is about."""
 _THEY = re.compile(r"(?:^|\s)(?:ils|elles|they)$", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?<![^\W_])(?:ils?|elles?|he|she|they)(?![^\W_])", re.IGNORECASE)
 _FEW = 3
 """Words before a verb that leave no room for another subject."""
 _SENTENCES_BACK = 4
@@ -65,6 +66,13 @@ class GoingOn:
             sort, verb, earlier, number
         )
 
+    def meant(self, verb: ReportingVerb) -> Speakers:
+        """Return whom the pronoun stands for that is the subject of a verb which quotes nothing: “He denied it”."""
+        sort = pronoun_of(self.clauses, verb)
+        here = bisect_left(self._people.quoted, verb.start, key=lambda one: one.opens)
+        earlier = self._people.quoted[max(0, here - _QUOTATIONS_BACK) : here]
+        return self._by_pronoun(sort, verb, earlier, self.clauses.number(verb.start)) if sort else NOBODY
+
     def _told_of_oneself(self, sort: str, number: int, until: int) -> Speakers:
         """Return who says of themselves what the next verb tells: “Anna Example said she had told them “…””."""
         start = self.clauses.sentences[number][0]
@@ -86,40 +94,84 @@ class GoingOn:
         return said.by if alone else NOBODY
 
     def _by_pronoun(self, sort: str, verb: ReportingVerb, earlier: Sequence[Quoted], number: int) -> Speakers:
-        """Return the one who spoke last, or whom the last sentence names alone, if a pronoun goes with them."""
+        """Return the one who spoke last, or whom the last sentence names alone, if a pronoun goes with them.
+
+        Sentences whose subject is the pronoun are passed over, and one end of a paragraph: she is who it was before.
+        """
         first, crossed = number, 0
+        others: list[Span] = []  # sentences passed over that tell of something else
         while first > 0 and number - first < _SENTENCES_BACK:
             breaks = self.clauses.paragraph_ends.search(
                 self.clauses.masked, self.clauses.sentences[first - 1][1], self.clauses.sentences[first][0]
             )
             crossed += breaks is not None
-            if crossed and (first < number or crossed > 1):
+            if crossed > 1:
                 return NOBODY
             first -= 1
-            start, end = self.clauses.sentences[first]
-            quoting = [self.said[one.opens].by for one in earlier if start <= one.opens < end]
-            telling = [self.clauses.subject(verb, first) for verb in self.clauses.forms[first]]
-            by = self._only((*quoting, *telling)) if quoting or telling else self._sole(start, end)
-            if not by and not crossed and self._is_about(sort, start, end):
+            by, spoke = self._told_last(first, earlier)
+            if not (by and spoke) and self._is_about(sort, first):
                 continue  # « Elle rejette aussi … »: it is she who goes on
             if by is None:
+                others.append(self.clauses.sentences[first])
                 continue
-            if verb.lemma in verbs_of(self._people.tag, "continuing") and not (quoting or telling):
-                return NOBODY
+            goes_on = verb.lemma in verbs_of(self._people.tag, "continuing")
             name = named(self._people, by)
-            goes = name and goes_with(self._people, name, sort)
-            if name is None or goes is False or (goes is None and (crossed or not quoting)):
+            if name is None or (goes_on and not spoke):
                 return NOBODY
-            organization = name.guess.kind == "organization"
-            alone = is_alone(self._people, name, start, self.clauses.sentences[number][1], organization=organization)
-            return by if alone else NOBODY
+            alone = all(is_alone(self._people, name, *one, organization=False) for one in others)
+            firmly = bool(crossed) or not (spoke or name.guess.kind == "person")
+            return by if alone and self._goes_with(name, sort, first, verb.start, firmly=firmly) else NOBODY
         return NOBODY
 
-    def _is_about(self, sort: str, start: int, end: int) -> bool:
-        """Whether a sentence opens with the pronoun, and names nobody."""
+    def _told_last(self, number: int, earlier: Sequence[Quoted]) -> tuple[Speakers | None, bool]:
+        """Return who speaks in a sentence, or whom alone it names, and whether they speak; None if it names nobody."""
+        start, end = self.clauses.sentences[number]
+        quoting = [self.said[one.opens].by for one in earlier if start <= one.opens < end]
+        subjects = [(verb, self.clauses.subject(verb, number)) for verb in self.clauses.forms[number]]
+        telling = [by for verb, by in subjects if by and self._stands_before(by, start, verb.start)]
+        cited = self.clauses.cited(start, end)
+        if quoting or telling or cited:
+            return self._only((*quoting, *telling[:1], cited)), True
+        sole = self._sole(start, end)
+        unclear = bool(subjects) and (sole is None or _SOMEBODY.search(self.clauses.masked, start, end) is not None)
+        return (NOBODY if unclear else sole), False
+
+    def _stands_before(self, by: Speakers, start: int, until: int) -> bool:
+        """Whether somebody is named in front of a verb, or has no name: “spoke to The Example” tells not who spoke."""
+        names = {
+            self._people.at[one.start()].name for one in re.compile(NAME).finditer(self.clauses.masked, start, until)
+        }
+        return all(not one.name or one.name in names for one in by)
+
+    def _goes_with(self, name: ProperName, sort: str, number: int, until: int, *, firmly: bool) -> bool:
+        """Whether a pronoun is somebody of whom a sentence tells, and nobody else named from there on."""
+        start, last = self.clauses.sentences[number]
+        goes = goes_with(self._people, name, sort)
+        if goes is False or (goes is None and firmly):
+            return False
+        end = self.clauses.sentences[self.clauses.number(until)][1]
+        organization = name.guess.kind == "organization"
+        alone = is_alone(self._people, name, start, end, organization=organization)
+        told = self._told_last(number, ())[1] or self._people.quoted_within(start, last)
+        opens = self.clauses.main_subject(start, last) == (Speaker(name.name, name.name),)
+        return alone or bool((told or opens) and self._fits_alone(name, sort, start, until))
+
+    def _fits_alone(self, name: ProperName, sort: str, start: int, until: int) -> bool:
+        """Whether a pronoun goes with nobody else named in a stretch; whose something is, is not who does it."""
+        for one in re.compile(rf"{NAME}(?P<whose>['’]s\b)?").finditer(self.clauses.masked, start, until):
+            other = self._people.at[one.start()]
+            apart = other is name or one["whose"] or not is_person_like(other)
+            if not apart and goes_with(self._people, other, sort) is not False:
+                return False
+        return True
+
+    def _is_about(self, sort: str, number: int) -> bool:
+        """Whether a sentence opens with the pronoun, or tells what it says."""
+        start, end = self.clauses.sentences[number]
         opens = re.match(r"\W*(\w+)", self.clauses.masked[start:end])
-        alone = re.search(NAME, self.clauses.masked[start:end]) is None
-        return alone and opens is not None and pronoun_before(opens[1]) == sort
+        if opens is not None and pronoun_before(opens[1]) == sort:
+            return True
+        return any(pronoun_of(self.clauses, verb) == sort for verb in self.clauses.forms[number])
 
     def _only(self, several: Sequence[Speakers | None]) -> Speakers:
         """Return the speakers that several verbs and quotations have in common."""
@@ -151,10 +203,15 @@ def pronoun_of(clauses: Clauses, verb: ReportingVerb) -> str:
     return pronoun_behind(clauses.people.text, verb.end, end) or pronoun_before(before)
 
 
+def cites_by_pronoun(words: str) -> bool:
+    """Whether words are told as somebody’s whom a pronoun stands for: « selon elle », “according to him”."""
+    return _CITED_BY_PRONOUN.search(words) is not None
+
+
 def tells_by_pronoun(clauses: Clauses, number: int) -> bool:
     """Whether a sentence tells what somebody says whom it does not name: “It said that …”, « selon elle »."""
     start, end = clauses.sentences[number]
-    if _CITED_BY_PRONOUN.search(clauses.masked, start, end):
+    if cites_by_pronoun(clauses.masked[start:end]):
         return True
     for verb in clauses.forms[number]:
         if verb.lemma not in verbs_of(clauses.people.tag, "telling"):

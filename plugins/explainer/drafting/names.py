@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from babel.dates import get_day_names, get_month_names
 
@@ -86,6 +86,22 @@ def find_names(text: str, body: Sequence[tuple[int, int]], language: str) -> tup
         forms = (run.words, acronyms.get(run.words, ""))
         one.forms |= dict.fromkeys(form for form in forms if form and form != name)
     return tuple(_described(text, name, one, body, tag) for name, one in list(seen.items())[:_MOST])
+
+
+def named_again(text: str, names: Sequence[ProperName], stretches: Iterable[tuple[int, int]]) -> tuple[ProperName, ...]:
+    """Add where names of a text are in its title too: capitals alone tell of no names there."""
+    known = [name for name in names if not name.seen_in_passing and name.guess.kind != "place"]
+    forms = [(form, name) for name in known for form in (name.name, *name.aliases)]
+    forms.sort(key=lambda one: -len(one[0]))
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for first, last in stretches:
+        taken: list[tuple[int, int]] = []
+        for form, name in forms:
+            for found in re.compile(rf"(?<![^\W_]){re.escape(form)}(?![^\W_])").finditer(text, first, last):
+                if not any(start < found.end() and found.start() < end for start, end in taken):
+                    taken.append(found.span())
+                    spans.setdefault(name.name, []).append(found.span())
+    return tuple(replace(name, spans=(*name.spans, *spans.get(name.name, ()))) for name in names)
 
 
 def _calendar(language: str) -> frozenset[str]:

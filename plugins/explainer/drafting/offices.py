@@ -9,6 +9,9 @@ from explainer.drafting.roles import listed
 from explainer.language.hedging import find_phrases
 
 _ITS = re.compile(rf"\b(?:its|their|sa|son|leur)\s(?:[\w’'-]+\s){{0,4}}(?:[\w’'-]+,\s)?{NAME}")
+_THEIRS = re.compile(
+    rf"\b(?:his|her|its|their|son|sa|ses|leurs?)\s(?:[\w’'-]+\s){{0,4}}(?:[\w’'-]+,\s)?{NAME}", re.IGNORECASE
+)
 _REPRESENTS = re.compile(
     r"\b(?:his|her|its|their|son|sa|ses|leurs?)\s(?:\w+\s)?(?:lawyers?|solicitors?|barristers?|attorneys?|counsel|spokes\w+|"
     r"agent|office|management|press\soffice|avocate?s?|porte-parole|conseils?|direction|entourage|service\s\w+|cabinet)\b",
@@ -26,6 +29,11 @@ _BESIDE = 40
 def speaks_for(people: People, start: int, end: int) -> bool:
     """Whether somebody named in a sentence is “its chief executive”: of whom the sentence before told."""
     return _ITS.search(people.masked, start, end) is not None
+
+
+def is_theirs(people: People, start: int, end: int) -> bool:
+    """Whether somebody named in a sentence is anything of whoever was told of: “her coach”, « son frère »."""
+    return _THEIRS.search(people.masked, start, end) is not None
 
 
 def is_represented(people: People, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from explainer.drafting.marks import Quoted
 from explainer.drafting.names import ProperName
 from explainer.drafting.roles import listed
 from explainer.language.hedging import find_hedges, find_phrases, find_verb_forms
-from explainer.language.lexicons import common_words
+from explainer.language.lexicons import common_words, read_lexicon
 
 Span = tuple[int, int]
 
@@ -96,6 +96,8 @@ class _Description:
 
     words: str
     of: str = ""
+    at: int = -1
+    """Where it stands, if it names nobody."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,10 @@ class People:
         for one in self.quoted:
             letters[one.start : one.end] = _QUOTED * (one.end - one.start)
         return "".join(letters)
+
+    def quoted_within(self, start: int, end: int) -> list[Quoted]:
+        """Return the quotations that a stretch holds some of."""
+        return [one for one in self.quoted if one.opens < end and one.closes > start]
 
     # What is somebody
 
@@ -261,7 +267,7 @@ class People:
         plain = [token[0].casefold().strip(".'’") for token in tokens]
         named = [number for number, token in enumerate(tokens) if token[0][0] == _NAME]
         if not named:
-            return self._words_only(words, plain)
+            return self._words_only(words, plain, start)
         at = start + tokens[named[-1]].start()
         if self._ends_in_name(tokens, plain, named):
             return self.at[at].name
@@ -313,7 +319,7 @@ class People:
             " ".join(token[0] for token in between), [token[0].casefold().strip(".'’") for token in between]
         )
 
-    def _words_only(self, words: str, plain: list[str]) -> _Description | None:
+    def _words_only(self, words: str, plain: list[str], at: int) -> _Description | None:
         opens = plain[0] in common_words(self.tag, "articles") | _INDEFINITE
         many = (
             len(plain) > 1
@@ -330,7 +336,7 @@ class People:
         )
         if not (opens or many) or not self._is_quiet(words, plain):
             return None
-        return _Description(words)
+        return _Description(words, at=at)
 
     def _is_quiet(self, words: str, plain: Sequence[str]) -> bool:
         """Whether words do nothing and say nothing: no verb, no pronoun, no conjunction in them."""
@@ -368,13 +374,39 @@ class People:
         if self._is_more_than(one, noun):
             return self._met_before(one.words.partition(" ")[2])
         bearing = [name for name in self.names if noun in self._words_of(name, sort) and not self._is_less(name, noun)]
-        if bearing and self._is_another(noun, bearing[0]):
-            return None
-        if bearing:
-            return Speaker(bearing[0].name, bearing[0].name) if len(bearing) == 1 else None
+        if bearing and noun not in read_lexicon(self.tag, "speakers")["bodies"]:
+            alone = len(bearing) == 1 and not self._is_another(noun, bearing[0])
+            return Speaker(bearing[0].name, bearing[0].name) if alone else None
+        if (found := self._named_before(one.at, noun, bearing)) or bearing:
+            return found
         if sort == "person":
             return self._met_before(noun)
         return Speaker(one.words) if noun in _INSTITUTIONS else None
+
+    def _named_before(self, at: int, noun: str, bearing: Sequence[ProperName] = ()) -> Speaker | None:
+        """Return the one of its sort that a paragraph names before “the firm”, or « l’élue », which name it again.
+
+        Where it names none, the only one in the text that is called so, if no other body was told of in between.
+        """
+        body = noun in read_lexicon(self.tag, "speakers")["bodies"]
+        if at < 0 or not (body or noun in read_lexicon(self.tag, "speakers")["again"]):
+            return None
+        first = max((found.end() for found in re.finditer(r"\n\s*\n", self.text[:at])), default=0)
+        names = [name for name in self.names if any(first <= start < at for start, _ in name.spans)]
+        sorts = {"organization"} if body else {"person"}
+        likely = [
+            name
+            for name in names
+            if name.guess.kind in sorts or (not name.guess.kind and self._may_be(name, body=body))
+        ]
+        if not likely and len(bearing) == 1:
+            last = max((start, name.name) for name in self.names for start, _ in name.spans if start < at)
+            return Speaker(last[1], last[1]) if last[1] == bearing[0].name else None
+        return Speaker(likely[0].name, likely[0].name) if len(likely) == 1 else None
+
+    def _may_be(self, name: ProperName, *, body: bool) -> bool:
+        """Whether a name of which no word tells may be a body’s, or somebody’s: people have two words."""
+        return body or " " in name.name
 
     def _is_less(self, name: ProperName, noun: str) -> bool:
         """Whether somebody is called the deputy, or a former one, of what a noun says: not “the leader”."""

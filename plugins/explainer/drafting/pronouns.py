@@ -50,7 +50,7 @@ def goes_with(people: People, name: ProperName, sort: str) -> bool | None:
     if name.guess.kind == "organization":
         return people.tag == "fr" or sort == _THING
     if sort == _THING:
-        return False
+        return None if not name.guess.kind and not begins_with_first_name(name.name, people.tag) else False
     before = [people.text[max(0, start - _LOOKED_BACK) : start] for start, _ in name.spans]
     told = {one for one, title in _TITLES.items() if any(map(title.search, before))}
     told = told or _by_first_name(name.name.split()[0], people.tag)
@@ -66,6 +66,11 @@ def _by_first_name(word: str, tag: str) -> set[str]:
         if found := {sort for sort, section in ((_WOMAN, "women"), (_MAN, "men")) if first in names[section]}:
             return found
     return set()
+
+
+def is_person_like(name: ProperName) -> bool:
+    """Whether “he” or “she” may be somebody of a name: a person, or one of two words of whom nothing tells."""
+    return name.guess.kind == "person" or (not name.guess.kind and " " in name.name and not name.name.isupper())
 
 
 def begins_with_first_name(name: str, tag: str) -> bool:

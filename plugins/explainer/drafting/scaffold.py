@@ -9,6 +9,7 @@ from itertools import islice
 
 from explainer.drafting.article import Article, Direct
 from explainer.drafting.drafted import TODO, DraftedNote, Field
+from explainer.drafting.going_on import cites_by_pronoun
 from explainer.drafting.names import ProperName
 from explainer.drafting.people import Said, Span, Speaker, Speakers
 from explainer.drafting.roles import Guess, guess_described
@@ -180,7 +181,8 @@ class Draft:
         elif who:
             by = self._speakers(who, one.line)
         else:
-            by = TODO if ((one.verbs or denial) and one.role == "body") or denial else self.source
+            told = one.verbs or cites_by_pronoun(one.text)  # « selon lui »: somebody’s words, and not the article’s
+            by = TODO if (told and one.role == "body") or denial else self.source
         about = dict.fromkeys(
             self.actors[key] for name, _ in self.article.names_in(one) if (key := name_key(name.name)) in self.actors
         )

@@ -83,6 +83,16 @@ class Speech:
         found = self._found.get(quoted.opens)
         return self._said(quoted) if found is None else found
 
+    def who(self, verb: ReportingVerb, number: int) -> Speakers:
+        """Return the subject of a verb, or whom the pronoun stands for that is its subject."""
+        if by := self.clauses.subject(verb, number):
+            return by
+        for one in self.people.quoted:
+            if one.opens >= verb.start:
+                break
+            self.of(one)
+        return GoingOn(self.clauses, self._found).meant(verb)
+
     @cached_property
     def _found(self) -> dict[int, Said]:
         """Where a quotation opens → by whom it is: those in front of a quotation are looked at before it."""

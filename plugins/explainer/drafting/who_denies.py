@@ -27,7 +27,7 @@ from explainer.drafting.denials import (
 )
 from explainer.drafting.going_on import tells_by_pronoun
 from explainer.drafting.marks import Quoted
-from explainer.drafting.offices import is_officer, is_represented, speaks_for
+from explainer.drafting.offices import is_officer, is_represented, is_theirs, speaks_for
 from explainer.drafting.people import NOBODY, People, Speaker, Speakers, is_indefinite
 from explainer.drafting.roles import listed
 from explainer.drafting.sentence import Sentence
@@ -52,6 +52,15 @@ _I_SHALL = re.compile(
     r"(?:Je|J['’]|Nous|On|Il|Elle|La\s\w+|Le\s\w+|Les\s\w+)\s?(?:\w{2,}r(?:ai|ons|a|ont)|vais|allons|va)\b|"
     r"(?:I|We|She|He|They|It|The\s\w+)(?:\s(?:will|shall|would)|['’](?:ll|d))\b(?!\s(?:never|not|have)\b)"
 )
+_ASKS = re.compile(r"\?\s?[»”\"]?$")
+_ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Challenged|Interrogée?s?|Questionnée?s?|Relancée?s?|Pressée?s?)\b")
+_FOR_ITS_PART = re.compile(
+    r",\s(?:lui|elle|eux|elles)(?:\saussi)?,|\b(?:de\sson\scôté|de\sleur\scôté|pour\ssa\spart|for\s(?:its|his|her|their)\spart)\b"
+)
+"""Whose words stand against those told before: « la direction, elle, assure que … »."""
+_FOR = re.compile(r"Pour\s(?:l[ae]s?\s|l['’])[^,.;:]{2,60},\s")
+_TITLE_WITHIN = 8
+"""Sentences at the top of an article of which one says in full what a title denies."""
 _AS_TOLD = re.compile(r",\s(?:as|comme|ce\sque)\s[^,;]*$")
 """Before the verb of somebody else: “…, as The Example reported”."""
 _WE_DO_NOT = re.compile(
@@ -116,14 +125,50 @@ class Denials:
     def _denial_again(self, sentence: Sentence) -> Denial | None:
         """Return the denial of somebody who has denied before, and says again what is not so, or replies to more."""
         by = self._telling(sentence)
-        if len(by) != 1 or not by <= self._deniers(sentence):
+        if len(by) != 1:
             return None
+        again = self._is_behind_denial_of_body(sentence) or (
+            by <= self._deniers(sentence) and (self._goes_on_denying(sentence, by) or self._replies_again(sentence))
+        )
+        return Denial(next(iter(by))) if again else None
+
+    def _replies_again(self, sentence: Sentence) -> bool:
+        """Whether somebody says what is not so, or replies to a wrong that was told right before."""
         words = self._clauses.unquoted.people.masked[sentence.start : sentence.end]
         replies = any(verb.lemma in verbs_of(self.tag, "replying") for verb in self._clauses.verbs(sentence.number))
         behind_wrong = any(one.number in self._wrongs for one in self._up_to(sentence, _TOLD_NEAR)[:-1])
-        if says_what_is_not(words, self.tag) or (replies and behind_wrong):
-            return Denial(next(iter(by)))
-        return None
+        return says_what_is_not(words, self.tag) or (replies and behind_wrong)
+
+    def _goes_on_denying(self, sentence: Sentence, by: set[Speakers]) -> bool:
+        """Whether direct speech is right behind a denial of the same people, or is of who speaks for them near one."""
+        before = self._before(sentence)
+        inside = self._quoted_in(sentence)
+        if not inside or self._speaks_of_later(sentence) or self._answers_nobody(sentence, by):
+            return False
+        if before and self._clauses.is_one_paragraph(before.end, sentence.start):
+            denied = self.of(before)
+            if denied and denied.by in by:
+                return True
+        outside = self._people.masked[sentence.start : sentence.end]
+        spoken_for = bool(find_phrases(outside, self.tag, "speakers", "spokespersons"))
+        near = self._up_to(sentence, _NOT_WITHIN)[:-1]
+        return spoken_for and any(one.number in self._wrongs or self.of(one) for one in near)
+
+    def _is_behind_denial_of_body(self, sentence: Sentence) -> bool:
+        """Whether an officer speaks right behind what a body denies: « Anvil dément. « … », dit son directeur »."""
+        before = self._before(sentence)
+        if before is None or not self._quoted_in(sentence) or not self._denies_by_itself(before):
+            return False
+        if not self._clauses.is_one_paragraph(before.end, sentence.start) or self._speaks_of_later(sentence):
+            return False
+        outside = self._people.masked[sentence.start : sentence.end]
+        first = self._quoted_in(sentence)[0].opens
+        opens = not re.search(r"\w", self._people.masked[sentence.start : first])
+        lemmas = {verb.lemma for verb in self._clauses.verbs(sentence.number)}
+        firm = bool(lemmas & verbs_of(self.tag, "insisting", "retorting", "replying"))
+        officer = firm or bool(find_phrases(outside, self.tag, "reporting", "officers"))
+        by = self._telling(sentence)
+        return opens and officer and not self._answers_nobody(sentence, by) and not by <= self._accusers(sentence)
 
     def _denial_gone_on_with(self, sentence: Sentence) -> Denial | None:
         """Return who goes on after a denial, in direct speech: “Anna Example denied it. “They all saw it,” she said.”.
@@ -236,6 +281,11 @@ class Denials:
         )
         return officer or (body and says_what_is_not(sentence.text, self.tag))
 
+    def _before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence before one, if there is one."""
+        earlier = self._up_to(sentence, 1)[:-1]
+        return earlier[-1] if earlier else None
+
     def is_next(self, before: Sentence, sentence: Sentence) -> bool:
         """Whether no sentence stands between two."""
         return self._up_to(sentence, 1)[0] is before
@@ -252,7 +302,7 @@ class Denials:
         return by_verb or rejects(words, self.tag, told=False, near=False)
 
     def _quoted_in(self, sentence: Sentence) -> list[Quoted]:
-        return [one for one in self._people.quoted if one.opens < sentence.end and one.closes > sentence.start]
+        return self._people.quoted_within(sentence.start, sentence.end)
 
     def _own_denial(self, sentence: Sentence) -> Denial | None:
         if sentence.number not in self._own:
@@ -266,8 +316,11 @@ class Denials:
             return by_phrase if by_phrase.by else Denial(self._opening(sentence))
         verbs = list(self._clauses.verbs(sentence.number))
         words = self._clauses.unquoted.people.masked[sentence.start : sentence.end]  # a name is no word: “Tom Wrong”
-        if not (verbs or self._clauses.cited(sentence.start, sentence.end) or self._quoted_in(sentence)):
+        cites = any(one.kind == "evidential" for one in sentence.hedges) or _FOR.match(sentence.text)
+        if not (verbs or cites or self._clauses.cited(sentence.start, sentence.end) or self._quoted_in(sentence)):
             return None
+        if sentence.role == "title" and says_what_is_not(words, self.tag) and self._denies_below(sentence):
+            return Denial(next((by for verb in verbs if (by := self._clauses.subject(verb, sentence.number))), NOBODY))
         told = self._is_told_of_wrong(sentence) and not accuses_itself(self.speech, sentence.number)
         replies = told and any(verb.lemma in verbs_of(self.tag, "replying") for verb in verbs)
         near = (replies or self._has_been_accused(sentence)) and not rejects_act(self.speech, sentence.number)
@@ -275,6 +328,8 @@ class Denials:
             rejects(words, self.tag, told=told, near=near)
             or self._denies_of_self(sentence, words, told=told)
             or self._retorts(sentence, told=told)
+            or (told and self._answers_as_accused(sentence, words))
+            or self._is_below_denying_title(sentence, words)
         ):
             return None
         masked = self._people.masked
@@ -308,6 +363,86 @@ class Denials:
         answers = verbs_of(self.tag, "retorting", *(["replying"] if denied else []))
         return others and (told or denied) and bool(lemmas & answers)
 
+    def _is_below_denying_title(self, sentence: Sentence, words: str) -> bool:
+        """Whether the first sentence below a title that denies says in full what is not so."""
+        *_, before = (
+            self.sentences[0],
+            *(one for one in self._up_to(sentence, _TOLD_NEAR)[:-1] if one.role != "dateline"),
+        )
+        tells = self._quoted_in(sentence) or self._clauses.reporting(sentence.number)
+        denies = before.role == "title" and self._denies_by_itself(before)
+        return denies and bool(tells) and says_what_is_not(words, self.tag)
+
+    def _answers_as_accused(self, sentence: Sentence, words: str) -> bool:
+        """Whether somebody of whom a wrong was told answers: says what is not so, or that all was in order."""
+        told = [verb for verb, _ in self._clauses.reporting(sentence.number)]
+        tells = told or self._quoted_in(sentence) or any(one.kind == "evidential" for one in sentence.hedges)
+        if not tells or self._speaks_of_later(sentence) or _ASKS.search(words):
+            return False
+        outside = self._people.masked[sentence.start : sentence.end]
+        if find_phrases(outside, self.tag, "speakers", "the-accused"):
+            lemmas = {verb.lemma for verb in self._clauses.verbs(sentence.number)}
+            return not lemmas & verbs_of(self.tag, "not-answering") and bool(told or self._quoted_in(sentence))
+        named = {one.name for several in self._telling(sentence) for one in several}
+        if named & {one.name for several in self._accusers(sentence) for one in several}:
+            return False
+        if self._stands_firm(sentence, {verb.lemma for verb in told}):
+            return True
+        accused = bool(named) and named <= self._accused(sentence)
+        accused = accused or (
+            not named and (self._is_of_accused_pronoun(sentence) or self._is_of_accused_body(sentence))
+        )
+        return accused and self._may_answer(sentence, words)
+
+    def _stands_firm(self, sentence: Sentence, lemmas: set[str]) -> bool:
+        """Whether somebody insists right behind a wrong that was told, or stands against who told it: « lui, dit »."""
+        near = [one for one in self._up_to(sentence, _NOT_WITHIN)[:-1] if one.number in self._wrongs]
+        nearest = any(sentence.number - one.number <= _TOLD_NEAR and one.role == "body" for one in near)
+        if nearest and lemmas & verbs_of(self.tag, "standing-firm"):
+            return True
+        against = bool(near) and _FOR_ITS_PART.search(sentence.text) is not None
+        return against and bool(lemmas & verbs_of(self.tag, "insisting", "asserting"))
+
+    def _is_of_accused_pronoun(self, sentence: Sentence) -> bool:
+        """Whether a pronoun tells what somebody says whom alone the sentence before names, which tells of a wrong."""
+        before = self._before(sentence)
+        if before is None or before.number not in self._wrongs or self._telling(before):
+            return False
+        one_paragraph = self._clauses.is_one_paragraph(before.end, sentence.start)
+        named = {name.name for name, _ in self._clauses.names_in(before.number) if name.guess.kind != "place"}
+        return one_paragraph and len(named) == 1 and tells_by_pronoun(self._clauses, sentence.number)
+
+    def _is_of_accused_body(self, sentence: Sentence) -> bool:
+        """Whether a sentence that names nobody tells of “the firm”, or “the mayor”, of whom a wrong was told."""
+        if self._clauses.names_in(sentence.number):
+            return False
+        told = {
+            word.casefold()
+            for one in self._up_to(sentence, _TOLD_WITHIN)[:-1]
+            if one.number in self._wrongs
+            for word in re.findall(r"[^\W\d_]+", one.text)
+        }
+        bodies = read_lexicon(self.tag, "speakers")["bodies"]
+        return any(
+            word.casefold() in bodies
+            or (word.casefold() in told and any(listed(word, self.tag, one) for one in ("persons", "organizations")))
+            for word in self._things_outside(sentence)
+        )
+
+    def _denies_below(self, title: Sentence) -> bool:
+        """Whether one of the first sentences below a title denies by itself, as the title does in short."""
+        below = [one for one in self.sentences if 0 < one.number - title.number <= _TITLE_WITHIN]
+        return any(map(self._denies_by_itself, below))
+
+    def _accused(self, sentence: Sentence) -> set[str]:
+        """Return the names in sentences that tell of a wrong, up to one, of whoever tells of none."""
+        accusers = {one.name for by in self._accusers(sentence) for one in by}
+        found = set()
+        for one in self._up_to(sentence, _TOLD_WITHIN)[:-1]:
+            if one.number in self._wrongs:
+                found |= {name.name for name, _ in self._clauses.names_in(one.number) if name.guess.kind != "place"}
+        return found - accusers - {""}
+
     def _opening(self, sentence: Sentence) -> Speakers:
         """Return the one name that a sentence opens with, as in « Anne Exemple s’en défend »."""
         names = self._clauses.names_in(sentence.number)
@@ -335,14 +470,29 @@ class Denials:
         by, inside = self._telling(sentence), self._quoted_in(sentence)
         cited = self._clauses.cited(sentence.start, sentence.end)
         by = by | {cited} if cited else by
-        if not (inside or cited or self._clauses.reporting(sentence.number)):
-            return False
-        if by & self._deniers(sentence):
+        tells = inside or cited or self._clauses.reporting(sentence.number)
+        if tells and by & self._deniers(sentence):
             return True
-        if not inside and any(is_indefinite(one) for several in by for one in several):
+        if not tells or (not inside and any(is_indefinite(one) for several in by for one in several)):
             return False  # « des informations révèlent que … » answers nobody
-        if by and by <= self._accusers(sentence):
+        answers_nobody = self._answers_nobody(sentence, by)
+        behind = any(map(self.of, self._up_to(sentence, _NOT_WITHIN)[:-1])) and self._is_for_another(sentence)
+        if behind or (inside and by & self._denying):
+            return not answers_nobody
+        accuses = bool(by) and by <= self._accusers(sentence)
+        if accuses or answers_nobody or self._is_third_party(sentence, by, words):
             return False
+        return self._is_unclear(sentence, words)
+
+    @cached_property
+    def _denying(self) -> set[Speakers]:
+        """Return who denies by a verb anywhere in the article: what they say elsewhere may deny as well."""
+        found = (denies_by_verb(self.speech, one.number) for one in self.sentences)
+        return {one.by for one in found if one and one.by}
+
+    def _is_unclear(self, sentence: Sentence, words: str) -> bool:
+        """Whether a sentence says what is not so, insists, or stands behind what is contested and may answer it."""
+        inside = self._quoted_in(sentence)
         denied = any(self._found[one] for one in self._found if one < sentence.number)
         of_us = bool(inside) and denied and _WE_DO_NOT.search(words) is not None
         near = bool(inside) and any(map(self.of, self._up_to(sentence, _NOT_WITHIN)[:-1]))
@@ -352,8 +502,70 @@ class Denials:
             not_so
             or self._insists(sentence)
             or self._is_behind_denial(sentence)
-            or (self._is_contested(sentence) and self._may_answer(sentence, words))
+            or (self._is_contested(sentence) and (self._is_asked(sentence) or self._may_answer(sentence, words)))
         )
+
+    def _is_asked(self, sentence: Sentence) -> bool:
+        """Whether somebody has been asked about something, in a sentence or right before it in its paragraph."""
+        return any(_ASKED.match(one.text) for one in (sentence, *self._paragraph_before(sentence)[:1]))
+
+    def _answers_nobody(self, sentence: Sentence, by: set[Speakers]) -> bool:
+        """Whether a sentence asks, promises, regrets or concedes, or is of who speaks for an accuser."""
+        lemmas = {verb.lemma for verb in self._clauses.verbs(sentence.number)}
+        words = self._clauses.unquoted.people.masked[sentence.start : sentence.end]
+        accused = {one.name for several in by for one in several} & self._accused(sentence)
+        asks = bool(lemmas) and lemmas <= verbs_of(self.tag, "not-answering")
+        if asks and not accused and not says_what_is_not(words, self.tag):
+            return True
+        answers = any(self.of(one) or self._doubts.get(one.number) for one in self._paragraph_before(sentence))
+        if self._quoted_in(sentence) and not answers and (self._speaks_of_later(sentence) or _ASKS.search(words)):
+            return True
+        outside = self._people.masked[sentence.start : sentence.end]
+        others = find_phrases(outside, self.tag, "speakers", "others")
+        behind = any(map(self.of, self._paragraph_before(sentence)))
+        if others and not behind and not accused and not lemmas & verbs_of(self.tag, "replying"):
+            return True
+        before = self._before(sentence)
+        if before is None or not by or not speaks_for(self._people, sentence.start, sentence.end):
+            return False
+        return before.number in self._wrongs and not self.of(before) and accuses_itself(self.speech, before.number)
+
+    def _is_third_party(self, sentence: Sentence, by: set[Speakers], words: str) -> bool:
+        """Whether direct speech is of somebody of whom no wrong was told, and who speaks for nobody who denies.
+
+        A “not” may still answer something, and so may words that vouch for something.
+        """
+        named = {one.name for several in by for one in several}
+        if not self._quoted_in(sentence) or not named or "" in named or self._may_answer(sentence, words):
+            return False
+        concerned = self._accused(sentence) | {one.name for several in self._deniers(sentence) for one in several}
+        if named & concerned:
+            return False
+        paragraph = self._paragraph_before(sentence)
+        if any(self.of(one) or self._doubts.get(one.number) for one in paragraph):
+            return False
+        if self._is_asked(sentence):
+            return False
+        outside = self._people.masked[sentence.start : sentence.end]
+        officer = any(
+            find_phrases(outside, self.tag, *where)
+            for where in (("reporting", "officers"), ("speakers", "spokespersons"), ("speakers", "bodies"))
+        )
+        if not officer and not self._is_for_another(sentence):
+            return True
+        told = {name.name for one in paragraph for name, _ in self._clauses.names_in(one.number)}
+        return bool(paragraph) and not told & concerned
+
+    def _paragraph_before(self, sentence: Sentence) -> list[Sentence]:
+        """Return the sentences before one in its paragraph, the nearest first."""
+        found: list[Sentence] = []
+        last = sentence
+        for one in self._up_to(sentence, _TOLD_WITHIN)[-2::-1]:
+            if not self._clauses.is_one_paragraph(one.end, last.start):
+                break
+            found.append(one)
+            last = one
+        return found
 
     def _is_contested(self, sentence: Sentence) -> bool:
         """Whether an accusation, a denial, or what may be one, has been told of before a sentence."""
@@ -364,7 +576,7 @@ class Denials:
 
     def _may_answer(self, sentence: Sentence, words: str) -> bool:
         """Whether words may answer what is contested: by “not”, by a verb that protests, or as all was in order."""
-        protests = verbs_of(self.tag, "insisting", "protesting")
+        protests = verbs_of(self.tag, "insisting", "protesting", "replying")
         return (
             says_what_is_not(words, self.tag)
             or any(verb.lemma in protests for verb in self._clauses.verbs(sentence.number))
@@ -379,7 +591,7 @@ class Denials:
 
     def _is_behind_denial(self, sentence: Sentence) -> bool:
         """Whether a sentence goes on behind a denial, or is the first behind a wrong that somebody else told of."""
-        *_, before = (None, *self._up_to(sentence, 1)[:-1])
+        before = self._before(sentence)
         by = self._telling(sentence)
         if before is None:
             return False
@@ -421,9 +633,14 @@ class Denials:
         return {
             by
             for one in self._up_to(sentence, _TOLD_WITHIN)[:-1]
-            if one.number in self._wrongs and not self._own_denial(one)
+            if one.number in self._wrongs and not self._own_denial(one) and not self._is_for_another(one)
             for by in self._telling(one)
         }
+
+    def _is_for_another(self, sentence: Sentence) -> bool:
+        """Whether somebody in a sentence speaks for whoever was told of before: “her coach said”, « son avocat »."""
+        start, end = sentence.start, sentence.end
+        return is_theirs(self._people, start, end) or is_represented(self._people, start, end)
 
     def _has_been_accused(self, sentence: Sentence) -> bool:
         """Whether an accusation stands right before a sentence, by another than its speaker, or in it, or a denial."""

@@ -11,18 +11,23 @@ from benchmarks import drafting as benchmark
 pytestmark = pytest.mark.slow
 
 
+_EVERY = 2
+"""Of so many articles one is drafted: `make bench` prints what comes of all."""
+
+
 @pytest.fixture(scope="module")
 def total() -> Counter[str]:
-    """All is drafted once."""
-    return benchmark.figures(folder=benchmark.DEVELOPMENT)
+    """Articles are drafted once."""
+    cases = (case for one in benchmark.LANGUAGES for case in benchmark.read_cases(one, benchmark.DEVELOPMENT)[::_EVERY])
+    return sum(map(benchmark.count, cases), Counter())
 
 
 @pytest.mark.parametrize(
     ("part", "whole", "least"),
     [
         ("right", "named", 0.95),
-        ("speakers named", "speakers", 0.5),
-        ("denials found", "denials", 0.8),
+        ("speakers named", "speakers", 0.55),
+        ("denials found", "denials", 0.85),
         ("drafted denials right", "drafted denials", 0.9),
         ("names right", "names", 0.9),
     ],

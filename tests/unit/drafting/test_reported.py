@@ -52,7 +52,7 @@ def test_statements_and_actors_are_those_of_a_careful_reader(case: dict[str, obj
         ),
         (
             "en",
-            "Tom Doe accused the club.\n\nAnna Example insisted that the books were right.",
+            "Tom Doe accused the club.\n\nAnna Example said that the books were right.",
             "Anna Example",
         ),
         ("en", "The club denied it. Anna Example said that the roof had been mended.", "Anna Example"),

@@ -361,6 +361,10 @@ def test_a_quotation_alone_is_of_whom_the_sentence_before_it_reports(before: str
         ("fr", "« Il est fermé », dit Mme Petit. Elle précise : « Personne ne nous dit rien. »", ["Petit"]),
         ("fr", "Le gardien, Paul Martin, sourit. « Personne ne nous dit jamais rien », dit-il.", ["Paul Martin"]),
         ("fr", "Le gardien connaît Paul Martin. « Personne ne nous dit jamais rien », dit-il.", []),
+        ("en", "Anna Example denied meeting Tom Doe. “Nobody asked me to come,” she said.", ["Anna Example"]),
+        ("en", "Paul Doe denied meeting Tom Doe. “Nobody asked me to come,” he said.", []),
+        ("en", "Anna Example came late. She denied it. “Nobody asked me to come,” she said.", ["Anna Example"]),
+        ("en", "The nurse spoke to Anna Example. “Nobody asked me to come,” she said.", []),
     ],
 )
 def test_a_pronoun_is_whoever_spoke_if_nobody_else_can_be_meant(language: str, text: str, speakers: list[str]) -> None:
