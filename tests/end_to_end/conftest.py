@@ -94,6 +94,7 @@ def begin_site(build_server: BuildServer, tmp_path_factory: pytest.TempPathFacto
             site = tmp_path_factory.mktemp("begun") / "site"
             status, _, errors = build_server.run(["explainer", "init", str(site), "--language", language], site.parent)
             assert status == 0, errors
+            assert "explainer desk" in errors  # what comes next
             begun[language] = site
         shutil.copytree(begun[language], folder)
 

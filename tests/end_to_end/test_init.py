@@ -95,7 +95,7 @@ def test_the_hook_stops_a_commit_with_a_mistake(started: Started, monkeypatch: p
 
 
 def test_a_folder_in_use_is_refused_in_one_line(started: Started) -> None:
-    again = started.run("explainer", "init", ".", "--language", started.language)
+    again = started.run("explainer", "init", "--language", started.language)  # in this folder, as none is named
     assert again.returncode == 2
     assert again.stderr.startswith("explainer: ")
     assert again.stderr.count("\n") == 1

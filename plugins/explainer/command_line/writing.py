@@ -131,6 +131,10 @@ def init(folder: Path, language: str) -> None:
     with exit_on_refusal(language):
         for path in write_site(folder, language):
             click.echo((folder / path).as_posix())
+    words = load_catalog(language).gettext(
+        "The site is made. In its folder, “explainer desk” makes notes of an article; “mkdocs serve” shows its pages."
+    )
+    click.echo(words, err=True)
 
 
 @click.command()
