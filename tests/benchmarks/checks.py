@@ -18,7 +18,7 @@ import yaml
 
 from explainer.pages.site import Settings
 from explainer.pipeline import Folders, load_site
-from explainer.problems import Code
+from explainer.problems import Code, Problem
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "checks"
 HELD_OUT = CASES / "held-out"
@@ -89,6 +89,12 @@ def _hedged(group: Case, case: Case, note_id: str) -> Iterator[tuple[str, str, C
     yield "claims", note_id, {"text": case["text"], "about": ["speaker"], **quoting}, case["sentence"]
 
 
+def _given(group: Case, case: Case, note_id: str) -> Iterator[tuple[str, str, Case, str]]:
+    del group
+    quoting = {"by": case["by"], "source": f"s-{note_id}", "quote": case["sentence"].rstrip(".")}
+    yield "claims", note_id, {"text": "C", "about": ["speaker"], **quoting}, case["sentence"]
+
+
 def _source(language: str, name: str, title: str) -> Case:
     known = {"type": "article", "publisher": "paper", "authors": ["X"], "date": "2026-03-04"}
     return {**known, "title": title, "language": language, "text_file": f"{name}.txt"}
@@ -98,11 +104,12 @@ MAKERS: dict[str, Callable[[Case, Any, str], Iterator[tuple[str, str, Case, str]
     Code.PROSE_QUOTE_NOT_FOUND: _prose,
     Code.QUOTE_INSIDE_NEGATION: _negation,
     Code.DIFFERS_FROM_QUOTE: _differing,
+    f"{Code.DIFFERS_FROM_QUOTE}.speaker": _given,
     Code.FIRMER_THAN_SOURCE: _hedged,
     Code.SOFTER_THAN_SOURCE: _hedged,
     Code.LOADED_WORD: _prose,
 }
-"""Code → what makes notes of one case: kind, id, fields, and the archived text that is the case's own."""
+"""Code, alone or with a wording → what makes notes of one case: kind, id, fields, the archived text that is its own."""
 
 
 @cache
@@ -131,6 +138,7 @@ def _told(code: str, group: Case, cases: list[Any]) -> set[str]:
         "actors": {
             "paper": {"name": "Press", "kind": "organization"},
             "speaker": {"name": "Speaker", "kind": "person"},
+            **{made: {"name": name, "kind": "person"} for made, name in group.get("actors", {}).items()},
         },
     }
     if "text" not in group:
@@ -154,7 +162,7 @@ def _told(code: str, group: Case, cases: list[Any]) -> set[str]:
     if errors:
         raise ValueError(errors[0])
     lines = {entry.key_position().line: entry.id for entry in loaded.library.entries.values()}
-    at_lines = (problem.position.line for problem in loaded.problems if problem.code == code)
+    at_lines = (problem.position.line for problem in loaded.problems if code in _names_of(problem))
     return {lines[max(line for line in lines if line <= told)] for told in at_lines}
 
 
@@ -167,8 +175,13 @@ def told_of_sites() -> dict[str, Counter[str]]:
         loaded = load_site(Folders(folder, folder / docs / "notes", folder / "seeds"), settings)
         if not loaded.library.entries:
             raise ValueError(name)
-        found[name] = Counter(str(problem.code) for problem in loaded.problems)
+        found[name] = Counter(code for problem in loaded.problems for code in _names_of(problem))
     return found
+
+
+def _names_of(problem: Problem) -> set[str]:
+    """Return the code of a problem, alone and with its wording."""
+    return {str(problem.code), f"{problem.code}.{problem.variant}"}
 
 
 def main() -> None:

@@ -42,6 +42,9 @@ _NAMED_NEAR = 60
 _FORMER = re.compile(r"\b(?:ancien(?:ne)?s?|ex|former|onetime)[\s-]+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE)
 _AND_ANOTHER = re.compile(r"\b(?:et|and|ni|nor|à|to)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE)
 
+_SAYS_TOO = re.compile(rf"\b(?:et|mais|and|but|while)\s{QUOTED}+\s(?:que?\b|that\b)")
+"""« Anne dit que oui, et Paul que non »: both say something in the sentence."""
+
 
 def speakers_are_somebody(assessment: Assessment) -> Iterator[Problem]:
     """Every speaker is identifiable, unlike “information”, “some” or “experts”."""
@@ -215,7 +218,8 @@ def _other_speaker(assessment: Assessment, named: NamedActors, said: QuotedAttri
         text = list(sentence.text)
         for start, end, actor in places:
             text[start:end] = (ACTOR if actor == other else QUOTED) * (end - start)
-        if says_all("".join(text), sentence.language):
+        words = "".join(text)
+        if says_all(words, sentence.language) and not _SAYS_TOO.search(words):
             return other
     return None
 

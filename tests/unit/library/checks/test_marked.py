@@ -10,7 +10,7 @@ FEWEST_TOLD, FEWEST_FINE = 30, 60
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("code", benchmark.MAKERS)
+@pytest.mark.parametrize("code", [code for code in benchmark.MAKERS if "." not in code])
 def test_marked_sentences(code: str) -> None:
     """Nine in ten of what is told is right."""
     score = benchmark.score(code)
@@ -18,6 +18,13 @@ def test_marked_sentences(code: str) -> None:
     assert score.sentences - score.marked >= FEWEST_FINE
     assert score.precision >= 0.9, score.differing
     assert score.recall >= 0.8, score.differing
+
+
+@pytest.mark.slow
+def test_words_given_to_another_than_their_speaker_are_told_rightly() -> None:
+    score = benchmark.score("differs-from-quote.speaker")
+    assert score.sentences >= 30
+    assert score.precision >= 0.95, score.differing
 
 
 @pytest.mark.slow
