@@ -48,8 +48,8 @@ def read_payloads(path: Path) -> list[str]:
 PAYLOADS = [one for path in (OWN, THEIRS) if path.is_file() for one in read_payloads(path)]
 MANY = 6
 """How many texts stand in a field that takes several, and how many passages or further attributions in a note."""
-MANY_OF_FEW = 14
-"""The same in a kind with few text fields: half as many notes hold all payloads, and half as many pages are opened."""
+MANY_OF_FEW = 20
+"""The same in a kind with few text fields: a third of the notes, and of the pages to open, hold all payloads."""
 FEW = (Kind.EXPLAINERS, Kind.ACTORS, Kind.SOURCES, Kind.GLOSSARY)
 REFERRED_TO = 16
 """Notes of each kind, at least, so that they refer to one another; many have a page of their own, which is opened."""
