@@ -25,7 +25,7 @@ from explainer.writing import write_file
 
 _LEFT_OUT = re.compile(
     r"<(?:svg\b.*?</svg>|form\b.*?</form>|!--.*?-->|a class=\"xp-ref\".*?</a>"
-    r"|(?P<tag>section|ul|li|noscript|details)\b[^>]*\bdata-search-exclude=\"true\"[^>]*>.*?</(?P=tag)>)",
+    r"|(?P<tag>section|ul|ol|li|noscript|details)\b[^>]*\bdata-search-exclude=\"true\"[^>]*>.*?</(?P=tag)>)",
     re.DOTALL,
 )
 """Drawings, choices, numbers of sources; markers of withdrawn notes, which hold no element of their own kind."""

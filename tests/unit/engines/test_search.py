@@ -55,6 +55,11 @@ def test_markers_of_withdrawn_notes_are_not_found_on_shared_pages(pages: dict[st
     assert "Withdrawn note" not in found
 
 
+def test_no_result_begins_with_the_way_to_its_page(pages: dict[str, str]) -> None:
+    assert ">Home</a>" in pages["claims/said"]
+    assert "Home" not in searchable(pages["claims/said"])
+
+
 def test_nor_on_the_index_of_their_kind(pages: dict[str, str]) -> None:
     found = searchable(pages["actors/index"])
     assert "zyxreason" in pages["actors/index"]
