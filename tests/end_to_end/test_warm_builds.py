@@ -130,6 +130,7 @@ def test_what_was_left_is_taken_and_a_change_makes_what_it_touches(site: Site) -
     assert differing(site) == []
     assert "context/flood" in site.made("frame")
     assert "sources/town" not in site.made("frame")
+    assert sorted(site.made("data")) == ["flood", "safe", "town"], "a note, and what it refers to"
     site.left.write_bytes(left)  # of another branch, as it were
     assert differing(site) == []
 

@@ -368,7 +368,7 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
         """Show a lost reader the way on."""
         if template_name != NAME:
             return template
-        return with_not_found(template, [(one.loaded, one.environment) for one in self.editions.values()], config)
+        return with_not_found(template, [(one.site, one.environment) for one in self.editions.values()], config)
 
     @event_priority(100)
     def _before_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:

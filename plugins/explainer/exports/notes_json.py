@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import partial
 
 from explainer.exports.notes_schema import SCHEMA_FILE, VERSION
 from explainer.library import Chain, coverage
@@ -20,7 +21,7 @@ def notes_json(site: Site) -> bytes:
     """Return all published notes by kind and id, each with all that is computed of it; of withdrawn ones a marker."""
     notes: dict[str, dict[NoteId, object]] = {str(kind): {} for kind in Kind}
     for note in (note for note in site.library.published(Note) if not note.draft):
-        notes[str(note.note_kind)][note.id] = _note(site, note)
+        notes[str(note.note_kind)][note.id] = site.keep("data", (note.id,), partial(_note, site, note), note)
     withdrawn = [note for note in site.library.withdrawn(Note) if not note.draft]
     settings = site.settings
     whole = {
