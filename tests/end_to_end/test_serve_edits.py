@@ -165,9 +165,19 @@ def errors_in(codes: list[str]) -> list[str]:
     return [code for code in codes if Code(code).severity is Severity.ERROR]
 
 
+FOLLOWS = re.compile(
+    r"^(?:During handling of the above exception, another exception occurred"
+    r"|The above exception was the direct cause of the following exception):$",
+    re.MULTILINE,
+)
+
+
 def own_faults(log: str) -> list[str]:
     """Return what a traceback ends with, but for those by which MkDocs says that mkdocs.yml is broken."""
-    ends = re.findall(r"^Traceback .*?^([a-zA-Z][^\n]*)", log, re.DOTALL | re.MULTILINE)
+    *followed, last = (
+        re.findall(r"^Traceback .*?^([a-zA-Z][^\n]*)", part, re.DOTALL | re.MULTILINE) for part in FOLLOWS.split(log)
+    )
+    ends = [end for part in followed for end in part[:-1]] + last  # of a chain, what it came to
     return [end for end in ends if not end.startswith("mkdocs.exceptions.")]
 
 
