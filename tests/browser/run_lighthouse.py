@@ -94,6 +94,7 @@ def main(program: Path, site: Path) -> int:
         os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(10))
     chromium = os.environ.get("CHROMIUM") or next(filter(None, map(which, CHROMIUM_NAMES)))
     pages = {kind: f"{next(iter(sorted((site / kind).glob('*/')))).relative_to(site).as_posix()}/" for kind in KINDS}
+    pages["home"] = ""
     with (
         tempfile.TemporaryDirectory() as folder,
         serving(bare_site(Path(folder)), "/bare/", PackingHandler) as bare,
@@ -104,18 +105,18 @@ def main(program: Path, site: Path) -> int:
         for _ in range(RUNS):
             for name, address in addresses.items():
                 runs[name].append(measure(program, address, chromium))
+    # No lowest: whether the theme's script finds the page painted is a race, which moves one run between 97 and 100.
     medians = {
-        name: {key: statistics.median(run[key] for run in found) for key in found[0]} for name, found in runs.items()
+        name: {key: statistics.median(run[key] for run in found) for key in MARKS} for name, found in runs.items()
     }
     sys.stdout.write(f"| page | {' | '.join(MARKS)} | shift |\n|---|{'---|' * (len(MARKS) + 1)}\n")
     faults = []
     for name, found in medians.items():
         values = " | ".join(f"{found[mark]:.0f}" for mark in MARKS)
-        sys.stdout.write(f"| {pages.get(name, 'bare Material')} | {values} | {found['shift']:.3f} |\n")
+        shift = max(run["shift"] for run in runs[name])
+        sys.stdout.write(f"| {pages.get(name) or name} | {values} | {shift:.3f} |\n")
         if name != "bare":
-            faults += [f"{name}: {mark} {found[mark]:.0f}" for mark in MARKS[:3] if found[mark] < LEAST]
-            if found["performance"] < medians["bare"]["performance"]:
-                faults.append(f"{name}: performance below the bare page's")
+            faults += [f"{name}: {mark} {found[mark]:.0f}" for mark in MARKS if found[mark] < LEAST]
     sys.stderr.writelines(f"lighthouse: {fault}\n" for fault in faults)
     return bool(faults)
 
