@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = Path(sys.executable).parent
@@ -25,6 +25,7 @@ NEW_YEAR_2026 = "1767225600"
 QUIET = {"SOURCE_DATE_EPOCH": NEW_YEAR_2026, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 FORKED = ("mkdocs", "explainer")
 """What `tests/build_server.py` runs."""
+needs_forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a fork, and Windows has none")
 PATIENCE = 1800
 """Seconds for a program on a machine that is busy with others: a bound on what hangs, no measure."""
 
@@ -44,6 +45,9 @@ class BuildServer:
 
     def run(self, command: list[str], folder: Path) -> tuple[int, str, str]:
         """Run a command as somebody does in a folder; return its status, what it printed, and its complaints."""
+        if not hasattr(os, "fork"):  # Windows
+            done = self._start(command, folder)
+            return done.returncode, done.stdout, done.stderr
         if self._process is None:
             self._process = subprocess.Popen(
                 [sys.executable, ROOT / "tests" / "build_server.py"],
@@ -73,6 +77,10 @@ class BuildServer:
         if program in FORKED:
             status, output, errors = self.run([program, *arguments], folder)
             return subprocess.CompletedProcess([program, *arguments], status, output, errors)
+        return self._start([program, *arguments], folder)
+
+    def _start(self, command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+        program, *arguments = command
         return subprocess.run(
             [PROGRAMS / program, *arguments],
             cwd=folder,
@@ -106,8 +114,7 @@ class Workshop:
     @contextmanager
     def only_one(self, key: str) -> Iterator[Path]:
         """Let one worker at a time look for, or make, what a key stands for."""
-        with (self.kept / f"{key}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with FileLock(self.kept / f"{key}.lock"):
             yield self.kept / key
 
 

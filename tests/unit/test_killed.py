@@ -14,7 +14,9 @@ from click.testing import CliRunner
 
 from explainer.command_line import main
 from explainer.writing import read_left_over, write_files
-from programs import BuildServer
+from programs import BuildServer, needs_forks
+
+pytestmark = needs_forks
 
 Kill = Callable[[Path, Path, list[str], list[str]], list[str]]
 NOTES = """

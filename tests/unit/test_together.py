@@ -12,6 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
+from programs import needs_forks
+
+pytestmark = needs_forks
+
 ROUNDS = 4
 BOTH = """
 import json, os, pathlib, shutil, sys, time

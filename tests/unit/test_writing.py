@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -22,6 +20,7 @@ from explainer.exports.cards import card_uri, write_cards
 from explainer.language.wording import Refusal
 from explainer.pages.metadata.card import Card
 from explainer.writing import Change, write_at_end, write_changes, write_file, write_files, write_made, write_unfinished
+from programs import needs_forks
 
 NOTES = """
 sources:
@@ -46,6 +45,7 @@ COMMANDS = [
 @contextmanager
 def nearly_full_disk() -> Iterator[None]:
     """Let no file be longer than some bytes: what is longer breaks off in the middle."""
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (64, limits[1]))
     try:
@@ -110,6 +110,7 @@ def test_what_is_there_is_replaced_with_its_permissions(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_device_is_written_to_and_stays_one(tmp_path: Path) -> None:
     write_file(Path(os.devnull), b"gone")
     assert Path(os.devnull).is_char_device()
@@ -180,6 +181,7 @@ LINKS = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("link", "command"), LINKS.values(), ids=LINKS)
+@needs_forks
 def test_no_link_leads_what_is_written_out_of_the_site(
     site: Path, tmp_path: Path, link: str, command: list[str]
 ) -> None:
@@ -292,6 +294,7 @@ print(json.dumps(sorted(states)))
 
 
 @pytest.mark.slow
+@needs_forks
 def test_files_that_are_deleted_and_written_are_so_together(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", DELETE, tmp_path / "site"], cwd=TESTS, capture_output=True, check=True, text=True
@@ -371,7 +374,7 @@ def test_what_is_no_journal_is_told_and_left(tmp_path: Path, content: str) -> No
     match content:
         case "link":
             path.symlink_to("/dev/zero")
-        case "pipe":
+        case "pipe" if hasattr(os, "mkfifo"):
             os.mkfifo(path)
         case "folder":
             path.mkdir()
@@ -384,6 +387,7 @@ def test_what_is_no_journal_is_told_and_left(tmp_path: Path, content: str) -> No
 
 
 def test_a_writer_waits_for_another_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="Windows keeps nobody out")
     monkeypatch.setattr("explainer.writing.alone._PATIENCE", 0.05)
     other = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(other, fcntl.LOCK_EX)

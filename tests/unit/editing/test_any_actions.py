@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
@@ -349,6 +350,7 @@ class KilledEditor(Editor):
 
     def run_and_kill(self, moment: int, written: str) -> None:
         """Do an action in a program that is killed at a moment, and finish what it began, as the next program does."""
+        assume(hasattr(os, "fork"))  # not on Windows
         status, _, complaints = self.server.run(
             ["killed_actions", str(self.root), "-", written, str(moment)], self.root
         )

@@ -8,7 +8,9 @@ import pytest
 
 from explainer.editing import Workplace, read_actions, write_undo
 from explainer.writing import write_unfinished
-from programs import BuildServer
+from programs import BuildServer, needs_forks
+
+pytestmark = needs_forks
 
 FILES = {
     "content/notes/all.yml": """\

@@ -215,7 +215,8 @@ def test_only_files_in_the_folder_are_read(tmp_path: Path, read: Read, name: str
     (tmp_path / "secret.png").write_bytes(PNG)
     (folder / "out.png").symlink_to(tmp_path / "secret.png")
     (folder / "loop.png").symlink_to(folder / "loop.png")
-    os.mkfifo(folder / "pipe")
+    if hasattr(os, "mkfifo"):  # not on Windows
+        os.mkfifo(folder / "pipe")
     (folder / os.fsdecode(b"caf\xe9.png")).write_bytes(PNG)  # a name that is not UTF-8: nobody can write it in a note
     told = read(None, name)
     assert isinstance(told, str)
