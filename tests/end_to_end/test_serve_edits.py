@@ -172,13 +172,17 @@ FOLLOWS = re.compile(
 )
 
 
+NOT_OURS = re.compile(r"mkdocs\.exceptions\.|FileNotFoundError: .*/content/[^/]+\.md'")
+"""How MkDocs says that mkdocs.yml is broken, or that a page of the site's own went while it read the site."""
+
+
 def own_faults(log: str) -> list[str]:
-    """Return what a traceback ends with, but for those by which MkDocs says that mkdocs.yml is broken."""
+    """Return what a traceback ends with, but for those of MkDocs itself."""
     *followed, last = (
         re.findall(r"^Traceback .*?^([a-zA-Z][^\n]*)", part, re.DOTALL | re.MULTILINE) for part in FOLLOWS.split(log)
     )
     ends = [end for part in followed for end in part[:-1]] + last  # of a chain, what it came to
-    return [end for end in ends if not end.startswith("mkdocs.exceptions.")]
+    return [end for end in ends if not NOT_OURS.match(end)]
 
 
 BARE = "<html><head><title>{{ page.title }}</title></head><body>{{ page.content }}</body></html>"
