@@ -10,6 +10,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
+
 from edits import Draft
 from explainer.notes import NoteId
 from explainer.pages.asking import AskedSite, Memory
@@ -97,6 +99,15 @@ def _rendered(site: Site, asked: AskedSite | None = None) -> Iterator[tuple[str,
             return render_page(site, planned, environment)
 
         yield planned.key, (planned, asked.keep("page", (planned.key,), make, planned) if asked else make())
+
+
+def seeds(count: int, usual: int) -> list[Any]:
+    """Return seeds to try edits with: the first always, others below `usual` where tests may be slow, the rest in long.
+
+    Each takes a second or two, and the long tests of many edits try hundreds more.
+    """
+    kinds = [[], *[pytest.mark.slow] * (usual - 1), *[pytest.mark.long] * (count - usual)]
+    return [pytest.param(seed, marks=marks) for seed, marks in enumerate(kinds)]
 
 
 def try_edits(preview: Preview, first: Draft, settings: Settings, random: Random, builds: int) -> int:

@@ -127,6 +127,12 @@ class Source:
     settings: dict[str, object] = field(default_factory=dict)
     """What differs from mkdocs.yml."""
 
+    def hold_small_notes(self) -> None:
+        """Have nothing but one file of notes of every kind, renamed and withdrawn ones among them."""
+        shutil.rmtree(self.folder / "content")
+        (self.folder / "content" / "notes").mkdir(parents=True)
+        shutil.copy(ROOT / "tests" / "end_to_end" / "small.yml", self.folder / "content" / "notes")
+
     def build(
         self,
         *,

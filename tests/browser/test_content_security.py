@@ -13,7 +13,6 @@ from browser.visits import change_the_colours, filter_the_list, look_at_previews
 from conftest import Source
 
 pytestmark = pytest.mark.browser
-SMALL = Path(__file__).parents[1] / "end_to_end" / "small.yml"
 FEATURES = ["navigation.tabs", "navigation.top", "toc.follow", "search.highlight", "search.suggest", "search.share"]
 INSTANT = ["navigation.instant", "navigation.instant.preview", "navigation.instant.progress", "navigation.tracking"]
 CONTENT = ["content.code.copy", "content.tooltips", "content.tabs.link", "content.code.annotate", "announce.dismiss"]
@@ -62,9 +61,7 @@ def built(new_source: Callable[..., Source], serve: Callable[..., str]) -> Calla
             markdown_extensions=EXTENSIONS,
         )
         if small:
-            shutil.rmtree(source.folder / "content")
-            (source.folder / "content" / "notes").mkdir(parents=True)
-            shutil.copy(SMALL, source.folder / "content" / "notes")
+            source.hold_small_notes()
         (source.folder / "overrides").mkdir()
         (source.folder / "overrides" / "main.html").write_text(override, "utf-8")
         (source.folder / "content" / "page.md").write_text(OWN, "utf-8")
@@ -86,10 +83,7 @@ def test_an_old_address_leads_on_and_runs_nothing_else(
         theme={"name": "material", "language": "en", "font": False},
         plugins=["search", {"explainer": {"content_security_policy": policy}}],
     )
-    shutil.rmtree(source.folder / "content")
-    notes = source.folder / "content" / "notes"
-    notes.mkdir(parents=True)
-    shutil.copy(SMALL, notes)
+    source.hold_small_notes()
     site = source.build(strict=False)
     old = site / "claims" / "was-safe" / "index.html"
     html = old.read_text("utf-8")

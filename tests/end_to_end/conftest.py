@@ -63,10 +63,8 @@ def small_source(new_source: Callable[..., Source]) -> Callable[..., Source]:
         theme = {"name": "material", "language": "en", "font": False}
         plugins = ["search", {"explainer": {"publisher": {"name": "The Desk"}, "licence": "CC-BY-4.0"}}]
         source: Source = new_source(**{"site_name": "Small", "theme": theme, "plugins": plugins} | settings)
-        shutil.rmtree(source.folder / "content")
+        source.hold_small_notes()
         shutil.rmtree(source.folder / "seeds")
-        (source.folder / "content" / "notes").mkdir(parents=True)
-        shutil.copy(HERE / "small.yml", source.folder / "content" / "notes")
         (source.folder / "content" / "about.md").write_text("# About\n\nWho we are: see [[bridge]].\n", "utf-8")
         return source
 

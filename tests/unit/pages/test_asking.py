@@ -14,7 +14,7 @@ from explainer.notes import NoteId
 from explainer.pages.asking import Question, _everything
 from explainer.pages.site import Mentioned, Settings
 from note_edits import draft_of
-from previews import Around, Pages, Preview, try_edits
+from previews import Around, Pages, Preview, seeds, try_edits
 
 ROOT = Path(__file__).resolve().parents[3]
 NOTES = """
@@ -171,12 +171,7 @@ def article() -> Draft:
     return draft_of(ROOT / "content" / "notes", ROOT / "seeds")
 
 
-SLOW = pytest.mark.slow
-LONG = pytest.mark.long  # two seconds and a half each; test_many_edits tries three hundred more
-SEEDS = [pytest.param(seed, marks=[[], SLOW, LONG][(seed > 0) + (seed > 4)]) for seed in range(12)]
-
-
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", seeds(12, usual=5))
 def test_whatever_is_edited_pages_are_those_of_a_clean_build(tmp_path: Path, seed: int) -> None:
     random = Random(seed)  # noqa: S311 (no secret)
     assert try_edits(Preview(tmp_path), small(), Settings(language="en"), random, builds=6)

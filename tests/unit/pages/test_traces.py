@@ -23,7 +23,7 @@ from explainer.pages.render import make_environment
 from explainer.pages.sameness import UNKNOWN, Digests
 from explainer.pages.site import Mentioned, Settings, find_remembered
 from explainer.pages.traces import TraceError, Values, unpack_trace
-from previews import VALUES, Around, Preview, try_edits
+from previews import VALUES, Around, Preview, seeds, try_edits
 
 ENVIRONMENT = make_environment(load_catalog("en"))
 NOTES = """
@@ -53,12 +53,7 @@ def small() -> Draft:
     return draft
 
 
-SLOW = pytest.mark.slow
-LONG = pytest.mark.long  # a second and a half each; test_many_edits tries two hundred more
-SEEDS = [pytest.param(seed, marks=[[], SLOW, LONG][(seed > 0) + (seed > 2)]) for seed in range(6)]
-
-
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", seeds(6, usual=3))
 def test_whatever_is_edited_pages_are_those_of_a_clean_build(tmp_path: Path, seed: int) -> None:
     random = Random(seed)  # noqa: S311 (no secret)
     assert try_edits(Preview(tmp_path, is_left=True), small(), Settings(language="en"), random, builds=3)

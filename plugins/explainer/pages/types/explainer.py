@@ -102,10 +102,10 @@ def _last_source(site: Site, claims: Iterable[Claim]) -> Date | None:
     waiting: list[AttributedNote] = list(claims)
     while waiting:  # what answers an answer counts, too
         note = waiting.pop()
-        if note.id not in notes and note.withdrawn is None:
+        if note.id not in notes:
             notes[note.id] = note
             for model in (Denial, Reaction, Finding):
-                waiting += site.library.linking(note.id, model)
+                waiting += site.library.published_linking(note.id, model)
     telling = {attribution.source for note in notes.values() for attribution in note.attributions}
     dates = [one.date for one in site.library.notes_of(telling, Source) if one.date]
     if not dates or len(dates) < len(telling):
@@ -132,11 +132,9 @@ def _actors(site: Site, main: Sequence[Claim]) -> tuple[Actor, ...]:
     """Return who speaks, replies, finds or is spoken of in the main claims, those of the most claims first."""
     shown: dict[NoteId, None] = {}
     for claim in main:
-        finding = site.library.linking(claim.id, Finding, "of")
         found_by = (
             who
-            for one in finding
-            if one.withdrawn is None
+            for one in site.library.published_linking(claim.id, Finding, "of")
             for attribution in one.attributions
             for who in site.assessment.speakers_of(attribution)
         )
