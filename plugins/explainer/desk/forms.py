@@ -94,6 +94,8 @@ class Form:
     """What tells whether the note is still as it was when the form was opened."""
     languages: tuple[str, ...] = ("en",)
     """The site's, its first one first."""
+    into: NoteId = ""
+    """The explainer that a claim joins once it is finished; empty for none."""
 
     @cached_property
     def by_name(self) -> Mapping[str, Asked]:
@@ -330,7 +332,8 @@ def read_form(kind: Kind, posted: Posted, names: Names, guess_kind: Callable[[st
     )
     newcomers = tuple(_newcomers(unknown, posted, names, guess_kind))
     start, end = (int(value) if (value := posted.one(key)).isdecimal() else 0 for key in ("start", "end"))
-    return Form(kind, posted.one("source"), start, end, asked, newcomers, posted.one("id"), was=posted.one("was"))
+    form = Form(kind, posted.one("source"), start, end, asked, newcomers, posted.one("id"))
+    return replace(form, was=posted.one("was"), into=posted.one("into"))
 
 
 def unknown_names(form: Form, names: Names) -> tuple[str, ...]:

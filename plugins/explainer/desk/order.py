@@ -22,7 +22,7 @@ LINE = "-"
 
 def order_of(view: View, explainer: NoteId) -> Mapping[str, object]:
     """Return what the page of the order shows."""
-    entry = _explainer(view, explainer)
+    entry = explainer_of(view, explainer)
     rows = (*_listed(entry, "claims"), LINE, *_listed(entry, "further_claims"))
     return {
         "explainer": explainer,
@@ -39,7 +39,7 @@ def reordered(view: View, posted: Posted) -> Action:
     Raises:
         Refusal: The explainer changed meanwhile, would have no card left, or cannot be changed safely.
     """
-    entry = _explainer(view, posted.one("explainer"))
+    entry = explainer_of(view, posted.one("explainer"))
     rows = stepped(posted.all("row"), posted.one("do"))
     if posted.one("was") != state_of(entry) or rows.count(LINE) != 1:
         raise Refusal("{file} changed in the meantime: nothing was done, try again", file=entry.document.path)
@@ -65,14 +65,33 @@ def moved(view: View, posted: Posted) -> Action:
     entry, place = view.entry(posted.one("note")), view.found.place
     if not (to := posted.one("to")):
         return actions.move(entry, place.root / posted.one("file"), place)
-    old, new = _explainer(view, posted.one("from")), _explainer(view, to)
+    old, new = explainer_of(view, posted.one("from")), explainer_of(view, to)
     return actions.move_claim(entry.id, old, new, place)
+
+
+def may_join(view: View, claim: NoteId, source: NoteId) -> Sequence[tuple[NoteId, str]]:
+    """Return the explainers that a claim of none may join, with their titles: those of claims of its source first."""
+    explainers = [one for one in view.parsed.entries if one.kind is Kind.EXPLAINERS and "withdrawn" not in one.data]
+    if any(claim in _claims(one) for one in explainers):
+        return ()
+    beside = {note for _, note in view.claims_of(source)}
+    explainers.sort(key=lambda one: beside.isdisjoint(_claims(one)))
+    return [(one.id, view.names.shown(one.id)) for one in explainers]
+
+
+def explainer_beside(view: View, source: NoteId) -> NoteId:
+    """Return the only explainer that lists claims of a source; nothing where there are more, or none."""
+    beside = {note for _, note in view.claims_of(source)}
+    found = [
+        one.id for one in view.parsed.entries if one.kind is Kind.EXPLAINERS and not beside.isdisjoint(_claims(one))
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def places_for(view: View, entry: Entry) -> Mapping[str, object]:
     """Return where a note may be moved: the explainers that list it, the others, files of many notes, its own file."""
     explainers = [one for one in view.parsed.entries if one.kind is Kind.EXPLAINERS]
-    listing = [one.id for one in explainers if entry.id in (*_listed(one, "claims"), *_listed(one, "further_claims"))]
+    listing = [one.id for one in explainers if entry.id in _claims(one)]
     root = view.found.folders.root
     alone = {one.document.path for one in view.parsed.entries if folder_kind(one.document) is not None}
     files = [shown for path in list_notes(view.found.folders.notes) if (shown := show_path(path, root)) not in alone]
@@ -84,11 +103,20 @@ def places_for(view: View, entry: Entry) -> Mapping[str, object]:
     }
 
 
-def _explainer(view: View, note_id: NoteId) -> Entry:
+def explainer_of(view: View, note_id: NoteId) -> Entry:
+    """Return an explainer.
+
+    Raises:
+        Refusal: No explainer has that id.
+    """
     entry = view.entry(note_id)
     if entry.kind is not Kind.EXPLAINERS:
         raise Refusal("“{id}” is no explainer", id=note_id)
     return entry
+
+
+def _claims(entry: Entry) -> tuple[NoteId, ...]:
+    return (*_listed(entry, "claims"), *_listed(entry, "further_claims"))
 
 
 def _listed(entry: Entry, name: str) -> tuple[NoteId, ...]:

@@ -26,7 +26,7 @@ from explainer.desk.forms import (
     unknown_names,
     with_problems,
 )
-from explainer.desk.order import places_for
+from explainer.desk.order import explainer_beside, explainer_of, may_join, places_for
 from explainer.desk.shapes import ACCEPTS, Extent, Shape, blocks_of, has_passages, quotes, shapes_in, shapes_of
 from explainer.desk.site import DeskSite, View
 from explainer.drafting.article import Article
@@ -90,7 +90,8 @@ class NoteForm:
             guesses = self.view.marked(source, start, end, self._article(entry, text)).guesses(kind)
         if kind is Kind.EXPLAINERS:
             guesses = self._usual()
-        form = Form(kind, source, start, end, languages=self._languages)
+        into = explainer_beside(self.view, source) if kind is Kind.CLAIMS else ""
+        form = Form(kind, source, start, end, languages=self._languages, into=into)
         form = begin(form, self._given(kind, source, start, end), guesses, self.view.names)
         return self._shown(replace(form, newcomers=self._read(_as_posted(form)).newcomers))
 
@@ -232,6 +233,8 @@ class NoteForm:
             guesses = self.view.marked(source, start, end, article).guesses(entry.kind)
         languages = (self._languages[0], *extent_of(entry, self._languages).languages)
         form = Form(entry.kind, source, start, end, languages=languages)
+        if entry.kind is Kind.CLAIMS and entry.is_unfinished:
+            form = replace(form, into=explainer_beside(self.view, source))
         return open_form(entry, form, guesses, self.view.names)
 
     def _given(self, kind: Kind, source: NoteId, start: int, end: int) -> Mapping[str, Sequence[str]]:
@@ -278,14 +281,18 @@ class NoteForm:
         names, catalog = self.view.names, self.view.catalog
         written = None if form.is_new else Written.of(self.view.entry(form.note_id), form, names)
         made = make_notes(form, names, Ids(taken), catalog, written=written, as_if_confirmed=as_if_confirmed)
+        is_finished = as_if_confirmed or not (form.guesses or form.missing)
+        into = explainer_of(self.view, form.into) if form.into and is_finished else None
         if form.is_new:
-            return actions.add(made, self.place, self.view.parsed, self.view.entry(form.source)), made[0].id
+            beside = self.view.entry(form.source)
+            return actions.add(made, self.place, self.view.parsed, beside, into), made[0].id
         entry = self.view.entry(form.note_id)
         sure = form
         if as_if_confirmed:
             sure = replace(form, asked=tuple(replace(one, confirmed=True) for one in form.asked))
         fields = changed_fields(sure, entry, made[0], self.view.names)
-        return actions.change_naming(entry, fields, made[1:], self.place, self.view.parsed), entry.id
+        along = actions.Along(made[1:], into)
+        return actions.change_with(entry, fields, along, self.place, self.view.parsed), entry.id
 
     def _shown(self, form: Form, *, refused: str = "", whole: bool = True) -> Mapping[str, object]:
         """Return what the form's template shows; without `whole`, only what changes while one types."""
@@ -333,6 +340,7 @@ class NoteForm:
             "actor_kinds": actor_kinds(),
             "actors_list": Kind.ACTORS.value,
             "key_of": name_key,
+            "may_join": may_join(self.view, form.note_id, form.source) if form.kind is Kind.CLAIMS and whole else (),
             "oob": ",".join(["#desk-newcomers", *(f"#p-{one.shape.name}" for one in form.asked)]),
             "places": places_for(self.view, now) if now and whole else {},
             "place": str(now.key_position()).rpartition(":")[0] if now else "",
@@ -417,10 +425,15 @@ class NoteForm:
         text = self.view.linked.texts.get(form.source)
         if text is None or not form.end:
             return None
-        first = max(text.text.rfind("\n\n", 0, form.start) + 1, form.start - _AROUND, 0)
-        last = text.text.find("\n\n", form.end)
-        last = min(len(text.text) if last < 0 else last, form.end + _AROUND)
-        return text.text[first : form.start].lstrip(), text.text[form.start : form.end], text.text[form.end : last]
+        words = text.text
+        first, last = words.rfind("\n\n", 0, form.start) + 1, words.find("\n\n", form.end)
+        last = len(words) if last < 0 else last
+        before, after = words[first : form.start].lstrip(), words[form.end : last]
+        if len(before) > _AROUND:  # cut between words
+            before = "… " + before[-_AROUND:].partition(" ")[2]
+        if len(after) > _AROUND:
+            after = after[:_AROUND].rpartition(" ")[0] + " …"
+        return before, words[form.start : form.end], after
 
     def _onward(self, form: Form) -> str:
         """Return where the editor of a note that is written goes on: with the next sentence, after a new note."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -92,16 +92,19 @@ def _refuse_characters(read: str | Problem) -> None:
         raise Refusal("the character {character} cannot be kept: leave it out", character=character)
 
 
-def add(notes: Iterable[NewNote], place: Workplace, parsed: Parsed, beside: Entry | Path) -> Action:
+def add(
+    notes: Iterable[NewNote], place: Workplace, parsed: Parsed, beside: Entry | Path, into: Entry | None = None
+) -> Action:
     """Add notes: each to the folder of its kind, if there is one; else beside a note, or to a file, maybe a new one.
 
-    A `source` that the file's defaults give is left out.
+    A `source` that the file's defaults give is left out. The first is a claim of the explainer `into`, if there is one.
 
     Raises:
         Refusal: An id is taken or none, or a file has no room.
     """
     files, added = _Files(place), list(notes)
     _add(files, added, parsed, beside)
+    _list_claim(files, added[0].id, into)
     return files.action("add", added[0].id)
 
 
@@ -192,10 +195,18 @@ def change(entry: Entry, fields: Mapping[str, Value | None], place: Workplace, w
     return files.action(what, entry.id)
 
 
-def change_naming(
-    entry: Entry, fields: Mapping[str, Value | None], newcomers: Iterable[NewNote], place: Workplace, parsed: Parsed
+@dataclass(frozen=True)
+class Along:
+    """What a changed note brings along: the notes that it is the first to name, the explainer that a claim joins."""
+
+    newcomers: Sequence[NewNote] = ()
+    into: Entry | None = None
+
+
+def change_with(
+    entry: Entry, fields: Mapping[str, Value | None], along: Along, place: Workplace, parsed: Parsed
 ) -> Action:
-    """Change fields of a note, and add the notes that they are the first to name, in one action.
+    """Change fields of a note, with what it brings along, in one action.
 
     Raises:
         Refusal: The note cannot be changed safely, or there is no room for another.
@@ -203,7 +214,8 @@ def change_naming(
     files = _Files(place)
     if fields:
         _change(files, entry, fields)
-    _add(files, newcomers, parsed, entry)
+    _add(files, along.newcomers, parsed, entry)
+    _list_claim(files, entry.id, along.into)
     return files.action("change", entry.id)
 
 
@@ -395,6 +407,14 @@ def _ids(files: _Files, entry: Entry, name: str) -> tuple[NoteId, ...]:
 
 _LISTS = ("claims", "further_claims")
 """Where an explainer lists claims: as cards, and below them."""
+
+
+def _list_claim(files: _Files, claim: NoteId, explainer: Entry | None) -> None:
+    """List a claim last in an explainer, unless it is listed there."""
+    if explainer is None or any(claim in _ids(files, explainer, name) for name in _LISTS):
+        return
+    name = _LISTS[1] if _ids(files, explainer, _LISTS[1]) else _LISTS[0]
+    _change(files, explainer, {name: (*_ids(files, explainer, name), claim)})
 
 
 def move_claim(claim: NoteId, old: Entry, new: Entry, place: Workplace) -> Action:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from explainer.desk.forms import Posted
-from explainer.desk.order import moved, order_of, places_for, reordered, stepped
+from explainer.desk.order import may_join, moved, order_of, places_for, reordered, stepped
 from explainer.desk.site import DeskSite
+from explainer.desk.writing_notes import NoteForm
 from explainer.editing import write_action
 from explainer.language.wording import Refusal
 
@@ -109,3 +110,51 @@ def test_a_note_moves_to_another_file_of_the_site_alone(desk: DeskSite, tmp_path
     for path in ("docs/elsewhere.yml", "/srv/claims/safe.yml", "../claims/safe.yml", "docs/notes/x.txt", ""):
         with pytest.raises(Refusal, match="is no file of notes"):
             moved(view, Posted({"note": ["safe"], "file": [path]}))
+
+
+CLAIM = {
+    "kind": ["claims"],
+    "source": ["news"],
+    "start": ["39"],
+    "end": ["47"],
+    "f-text": ["It would be new."],
+    "f-about": ["The Paper"],
+    "f-by": ["The Paper"],
+    "f-quote": ["It is deep"],
+    "do": ["confirm"],
+}
+
+
+def test_a_new_claim_of_an_article_joins_the_explainer_of_its_claims(desk: DeskSite) -> None:
+    path = desk.config_file.parent / "docs" / "notes" / "all.yml"
+    path.write_text(NOTES.replace("claims: [deep]}", "claims: [deep], draft: true}"))
+    view = desk.view()
+    assert [one for one, _ in may_join(view, "", "news")] == ["one", "two"]
+    assert may_join(view, "safe", "news") == (), "it is listed already"
+    for into, listed in (("one", "further_claims: [wide, {id}]"), ("two", "claims: [deep, {id}]"), ("", "")):
+        before = set(desk.view().entries)
+        assert isinstance(NoteForm(desk, desk.view()).written(Posted({**CLAIM, "into": [into]})), tuple)
+        (made,) = set(desk.view().entries) - before
+        assert listed.format(id=made) in notes(desk)
+        assert notes(desk).count(made) == (2 if into else 1)
+
+
+def test_a_claim_that_is_not_finished_joins_nothing(desk: DeskSite) -> None:
+    unfinished = {**CLAIM, "f-text": [""], "do": ["save"], "into": ["one"]}
+    assert isinstance(NoteForm(desk, desk.view()).written(Posted(unfinished)), tuple)
+    assert "further_claims: [wide]" in notes(desk)
+
+
+def test_one_explainer_beside_is_proposed_and_of_two_none(desk: DeskSite) -> None:
+    begun = Posted({name: CLAIM[name] for name in ("kind", "source", "start", "end")})
+    assert NoteForm(desk, desk.view()).begun(begun)["form"].into == ""  # type: ignore[attr-defined]
+    path = desk.config_file.parent / "docs" / "notes" / "all.yml"
+    path.write_text(NOTES.replace("  two: {title: Two, summary: Two., published: 2026-01-01, claims: [deep]}\n", ""))
+    assert NoteForm(desk, desk.view()).begun(begun)["form"].into == "one"  # type: ignore[attr-defined]
+
+
+def test_a_claim_joins_no_note_that_is_no_explainer(desk: DeskSite) -> None:
+    shown = NoteForm(desk, desk.view()).written(Posted({**CLAIM, "into": ["safe"]}))
+    assert isinstance(shown, dict)
+    assert "no explainer" in str(shown["refused"])
+    assert notes(desk) == NOTES

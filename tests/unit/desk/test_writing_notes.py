@@ -198,3 +198,17 @@ def test_a_passage_keeps_its_translation_where_other_words_are_quoted(desk: Desk
     (passage,) = desk.view().entries["opened"].data["passages"]  # type: ignore[misc]
     assert passage["quote"] == "Personne ne le dit."
     assert passage["translation"] in ("It is safe.", {"en": "It is safe.", "de": "Sie ist sicher."})
+
+
+def test_a_long_paragraph_is_cut_between_words(desk: DeskSite) -> None:
+    paragraph = f"{'Avant cela. ' * 50}Il est sûr.{' Après cela.' * 50}"
+    (desk.config_file.parent / "seeds" / "news.txt").write_text(paragraph)
+    start = paragraph.index("Il est sûr.")
+    begun = NoteForm(desk, desk.view()).begun(
+        Posted({"kind": ["claims"], "source": ["news"], "start": [str(start)], "end": [str(start + 11)]})
+    )
+    before, words, after = begun["passage"]  # type: ignore[misc]
+    assert words == "Il est sûr."
+    assert before.startswith("… ")
+    assert after.endswith(" …")
+    assert {*before.split(), *after.split()} == {"…", "Avant", "cela.", "Après"}
