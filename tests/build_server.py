@@ -1,7 +1,8 @@
 """Runs MkDocs and our command, or kills it, each time in a fork of a process that has imported everything.
 
-A request is a line of JSON, its answer the exit status. What a command leaves behind goes with its process, as it does
-for somebody who types it; only the second of imports is gone.
+A request is a line of JSON, its answer the exit status, or the process's number where the command goes on, as one that
+serves does. What a command leaves behind goes with its process, as it does for somebody who types it; only the second
+of imports is gone.
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ import gc
 import json
 import os
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, NoReturn
 
 import backrefs.bre  # noqa: F401 (all that is imported here is not imported by each of those that are forked)
 import material.plugins.search.plugin  # noqa: F401 (the same)
 import mkdocs.__main__
 import mkdocs.commands.build
+import mkdocs.commands.serve
 import mkdocs.contrib.search
 import pygments.formatters
 import pygments.lexers  # noqa: F401 (the same)
@@ -38,6 +42,8 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "killing": killing,
     "killed_actions": killed_actions,
 }
+DESK = ("explainer.desk.serving", "uvicorn.protocols.http.auto", "uvicorn.loops.auto")
+"""What a desk imports beside: two seconds that builds do without, so once there is one."""
 
 
 def run(asked: dict[str, Any]) -> NoReturn:
@@ -48,8 +54,10 @@ def run(asked: dict[str, Any]) -> NoReturn:
         os.environ.clear()
         os.environ.update(asked["environment"])
         time.tzset()
+        tempfile.tempdir = None  # where the environment says
+        said = os.O_WRONLY | os.O_APPEND  # to the same file, perhaps
         for at, (name, flags) in enumerate(
-            ((os.devnull, os.O_RDONLY), (asked["output"], os.O_WRONLY), (asked["errors"], os.O_WRONLY))
+            ((os.devnull, os.O_RDONLY), (asked["output"], said), (asked["errors"], said))
         ):
             os.dup2(os.open(name, flags), at)
         program, *arguments = asked["command"]
@@ -65,6 +73,20 @@ def run(asked: dict[str, Any]) -> NoReturn:
         os._exit(status)
 
 
+def answer(asked: dict[str, Any]) -> int | None:
+    """Return a command's status, or the number of its process if it goes on; or of such a one its status, if it has."""
+    if process := asked.get("process"):
+        ended, status = os.waitpid(process, 0 if asked["until_it_ends"] else os.WNOHANG)
+        return os.waitstatus_to_exitcode(status) if ended else None
+    if asked["command"][:2] == ["explainer", "desk"]:
+        for name in DESK:
+            import_module(name)
+    child = os.fork()
+    if not child:
+        run(asked)
+    return child if asked["goes_on"] else os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
 def main() -> None:
     """Answer until there is nobody to ask."""
     environment = make_environment(load_catalog("en"))
@@ -75,10 +97,7 @@ def main() -> None:
     Image.init()
     gc.freeze()
     for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            run(json.loads(line))
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)  # noqa: T201 (the answer)
+        print(json.dumps(answer(json.loads(line))), flush=True)  # noqa: T201 (the answer)
 
 
 if __name__ == "__main__":

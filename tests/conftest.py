@@ -122,9 +122,8 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def build_server() -> Iterator[BuildServer]:
     """A process that runs `mkdocs` and `explainer` without importing them again."""
-    server = BuildServer()
-    yield server
-    server.stop()
+    with BuildServer() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

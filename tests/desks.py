@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from programs import PROGRAMS
+from programs import BuildServer, Running
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -23,7 +24,7 @@ class OpenDesk:
     """A desk that runs, and what the browser complains of."""
 
     start: str
-    process: subprocess.Popen[str]
+    process: Running
     complaints: list[str] = field(default_factory=list)
 
     @property
@@ -47,15 +48,13 @@ class OpenDesk:
 
 
 @contextmanager
-def opened(site: Path, *options: str, within: Sequence[str] = ()) -> Iterator[OpenDesk]:
+def opened(builds: BuildServer, site: Path, *options: str, within: Sequence[str] = ()) -> Iterator[OpenDesk]:
     """Run `explainer desk` on a site until the test is done. `within`: the command that runs it, if it is not we."""
-    command = [*within, str(PROGRAMS / "explainer"), "desk", "-f", str(site / "mkdocs.yml"), "--no-browser", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        assert process.stdout
-        line = process.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1:\d+/start\?token=\S+", line)
-        try:
-            assert found, line + process.stdout.read()
+    command = ["explainer", "desk", "-f", str(site / "mkdocs.yml"), "--no-browser", *options]
+    with TemporaryDirectory() as folder:
+        log = Path(folder, "log")
+        with builds.running(command, Path.cwd(), log, within=within) as process:
+            while not (found := re.search(r"http://127\.0\.0\.1:\d+/start\?token=\S+(?=\s)", log.read_text("utf-8"))):
+                assert process.poll() is None, log.read_text("utf-8")
+                time.sleep(0.02)
             yield OpenDesk(found[0], process)
-        finally:
-            process.terminate()

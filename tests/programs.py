@@ -6,14 +6,16 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol, Self
 
 import pytest
 import yaml
@@ -37,6 +39,50 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+class Running(Protocol):
+    """A process that goes on until it is told to end."""
+
+    pid: int
+
+    def poll(self) -> int | None:
+        """Return its status, if it has ended."""
+
+    def wait(self) -> int:
+        """Return its status once it has ended."""
+
+    def terminate(self) -> None:
+        """Tell it to end."""
+
+
+class Fork:
+    """One of the build server's. `ask`: asks that, as its forks are not our children."""
+
+    def __init__(self, pid: int, ask: Callable[[dict[str, object]], int | None]) -> None:
+        self.pid = pid
+        self._ask = ask
+        self._status: int | None = None
+
+    def poll(self) -> int | None:
+        """Return its status, if it has ended."""
+        return self._ended(wait=False)
+
+    def wait(self) -> int:
+        """Return its status once it has ended."""
+        status = self._ended(wait=True)
+        assert status is not None
+        return status
+
+    def terminate(self) -> None:
+        """Tell it to end."""
+        if self._status is None:
+            os.kill(self.pid, signal.SIGTERM)
+
+    def _ended(self, *, wait: bool) -> int | None:
+        if self._status is None:
+            self._status = self._ask({"process": self.pid, "until_it_ends": wait})
+        return self._status
+
+
 class BuildServer:
     """Runs `mkdocs` and `explainer` in forks of one process, which is started when it is first asked."""
 
@@ -48,6 +94,50 @@ class BuildServer:
         if not hasattr(os, "fork"):  # Windows
             done = self._start(command, folder)
             return done.returncode, done.stdout, done.stderr
+        with tempfile.NamedTemporaryFile() as output, tempfile.NamedTemporaryFile() as errors:
+            status = self._fork(command, folder, output.name, errors.name, {}, goes_on=False)
+            return status, output.read().decode(), errors.read().decode()
+
+    @contextmanager
+    def running(
+        self, command: list[str], folder: Path, log: Path, *, within: Sequence[str] = (), **environment: str
+    ) -> Iterator[Running]:
+        """Run a command that goes on, such as one that serves, until the caller is done with it.
+
+        `log`: the file that gets what it prints and complains of. `within`: the command that runs it, if it is not we.
+        """
+        log.touch()
+        running: Running
+        if within or not hasattr(os, "fork"):
+            with log.open("wb") as said:
+                program, *arguments = command
+                running = subprocess.Popen(
+                    [*within, PROGRAMS / program, *arguments],
+                    cwd=folder,
+                    env={**os.environ, **QUIET, **environment},
+                    stdout=said,
+                    stderr=said,
+                )
+        else:
+            number = self._fork(command, folder, str(log), str(log), environment, goes_on=True)
+            running = Fork(number, self._ask)
+        try:
+            yield running
+        finally:
+            running.terminate()
+            running.wait()
+
+    def _fork(  # noqa: PLR0913 (what a process is made of)
+        self, command: list[str], folder: Path, output: str, errors: str, environment: dict[str, str], *, goes_on: bool
+    ) -> int:
+        """Return the status of a command, or the number of its process if it goes on."""
+        asked = {"command": command, "folder": str(folder), "output": output, "errors": errors, "goes_on": goes_on}
+        given = self._ask({**asked, "environment": {**os.environ, **QUIET, **environment}})
+        assert given is not None
+        return given
+
+    def _ask(self, asked: dict[str, object]) -> int | None:
+        """Ask the process."""
         if self._process is None:
             self._process = subprocess.Popen(
                 [sys.executable, ROOT / "tests" / "build_server.py"],
@@ -56,21 +146,12 @@ class BuildServer:
                 env={**os.environ, **QUIET},
                 text=True,
             )
-        process = self._process
-        assert process.stdin
-        assert process.stdout
-        with tempfile.NamedTemporaryFile() as output, tempfile.NamedTemporaryFile() as errors:
-            asked = {
-                "command": command,
-                "folder": str(folder),
-                "environment": {**os.environ, **QUIET},
-                "output": output.name,
-                "errors": errors.name,
-            }
-            process.stdin.write(json.dumps(asked) + "\n")
-            process.stdin.flush()
-            status = int(process.stdout.readline())
-            return status, output.read().decode(), errors.read().decode()
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        given: int | None = json.loads(self._process.stdout.readline())
+        return given
 
     def call(self, folder: Path, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run any program of this environment as somebody does in a folder, without imports where it can fork."""
@@ -91,7 +172,10 @@ class BuildServer:
             check=False,
         )
 
-    def stop(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Let the process end."""
         if self._process is not None:
             assert self._process.stdin

@@ -22,6 +22,7 @@ from desk_articles import LIBRARY, RIVER
 from desk_job import BRIDGE, SETTINGS, VIEW, Job, Mouse, do_the_job
 from desks import READY, opened
 from explainer.desk.effort import Effort, by_hand, read_log
+from programs import BuildServer
 
 
 class Hand(Mouse):
@@ -62,13 +63,13 @@ class Hand(Mouse):
         super().save()
 
 
-def effort_of(browser: Browser, language: str, job: Job) -> tuple[Effort, Effort]:
+def effort_of(builds: BuildServer, browser: Browser, language: str, job: Job) -> tuple[Effort, Effort]:
     """Return what a job took at the desk, and what its notes would by hand; the site is built strictly at the end."""
     with tempfile.TemporaryDirectory() as made:
         site = Path(made)
         (site / "mkdocs.yml").write_text(SETTINGS.format(language=language), "utf-8")
         (site / "docs" / "notes").mkdir(parents=True)
-        with opened(site, "--log", str(site / "log")) as desk:
+        with opened(builds, site, "--log", str(site / "log")) as desk:
             page = desk.enter(browser, viewport=VIEW, permissions=["clipboard-read", "clipboard-write"])
             do_the_job(page, Hand(page), site, job)
             page.goto(desk.address)  # which tells what was counted last
@@ -86,11 +87,11 @@ def main() -> None:
         return
     print("\n| the whole job | typed, at the desk | by hand | share | actions, at the desk | by hand | share |")
     print("|---|---|---|---|---|---|---|")
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, BuildServer() as builds:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_ARGS))
         jobs = (("the bridge", "en", BRIDGE), ("the bridge", "fr", BRIDGE))
         for name, language, job in (*jobs, ("the library", "en", LIBRARY), ("the river", "fr", RIVER)):
-            desk, hand = effort_of(browser, language, job)
+            desk, hand = effort_of(builds, browser, language, job)
             typed = f"{desk.typed} | {hand.typed} | **{desk.typed / hand.typed:.2f}**"
             actions = f"{desk.actions} | {hand.actions} | **{desk.actions / hand.actions:.2f}**"
             print(f"| {name}, {language} | {typed} | {actions} |", flush=True)

@@ -24,6 +24,7 @@ from conftest import CHROMIUM_ARGS, CHROMIUM_NAMES, PROGRAMS, serving  # noqa: E
 from desk_articles import PAINT  # noqa: E402 (the same)
 from desk_job import Mouse, do_the_job  # noqa: E402 (the same)
 from desks import READY, opened  # noqa: E402 (the same)
+from programs import BuildServer  # noqa: E402 (the same)
 
 IMAGES = ROOT / "docs" / "images"
 
@@ -91,9 +92,9 @@ def on_a_desk(browser: Browser, home: str, album: Album) -> None:
     page.close()
 
 
-def at_the_desk(browser: Browser, folder: Path, album: Album) -> None:
+def at_the_desk(builds: BuildServer, browser: Browser, folder: Path, album: Album) -> None:
     """An article at the desk, the form of a denial in it, the order of an explainer's claims. Nothing is saved."""
-    with opened(folder) as desk:
+    with opened(builds, folder) as desk:
         page = browser.new_page(viewport={"width": 1280, "height": 860})
         page.route("**/explainer.css", with_fonts)
         page.goto(desk.start)
@@ -113,7 +114,7 @@ def at_the_desk(browser: Browser, folder: Path, album: Album) -> None:
         page.close()
 
 
-def in_the_tutorial(browser: Browser, album: Album) -> None:
+def in_the_tutorial(builds: BuildServer, browser: Browser, album: Album) -> None:
     """What was found of an article, and its first claim: all that the tutorial at the desk says is done."""
     with TemporaryDirectory() as made:
         site = Path(made) / "site"
@@ -121,7 +122,7 @@ def in_the_tutorial(browser: Browser, album: Album) -> None:
         subprocess.run(init, check=True, capture_output=True, timeout=60)
         for path in [*site.glob("content/**/*.*"), *site.glob("seeds/*"), *site.glob("pictures/*")]:
             path.unlink()  # the example, as the tutorial says
-        with opened(site) as desk:
+        with opened(builds, site) as desk:
             page = browser.new_page(viewport={"width": 1280, "height": 860})
             page.route("**/explainer.css", with_fonts)
             page.goto(desk.start)
@@ -162,15 +163,15 @@ def shrink(path: Path) -> None:
 def main() -> None:
     """Take them all."""
     chromium = next(filter(None, map(shutil.which, CHROMIUM_NAMES)))
-    with sync_playwright() as playwright, english_site() as english:
+    with sync_playwright() as playwright, english_site() as english, BuildServer() as builds:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_ARGS))
         for album, site in ((FRENCH, ROOT / "site"), (ENGLISH, english)):
             (IMAGES / album.language).mkdir(parents=True, exist_ok=True)
             with serving(site, "/") as home:
                 on_a_desk(browser, home, album)
                 on_a_telephone(browser, home, album)
-            at_the_desk(browser, site.parent, album)
-            in_the_tutorial(browser, album)
+            at_the_desk(builds, browser, site.parent, album)
+            in_the_tutorial(builds, browser, album)
         browser.close()
     for path in IMAGES.glob("*/*.png"):
         shrink(path)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import PROGRAMS, ROOT
+from conftest import ROOT
 from desks import READY, OpenDesk, opened
+from programs import BuildServer
 
 pytestmark = pytest.mark.browser
 QUOTED = "Musk, qui s’est engagé activement dans la campagne de Trump"
@@ -27,9 +27,9 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(site: Path) -> Iterator[OpenDesk]:
+def desk(site: Path, build_server: BuildServer) -> Iterator[OpenDesk]:
     """A desk on it."""
-    with opened(site) as one:
+    with opened(build_server, site) as one:
         yield one
 
 
@@ -135,7 +135,9 @@ def test_a_guess_that_nobody_confirms_stays_todo(site: Path, desk: OpenDesk, bro
     expect(page.get_by_text("inachevée")).to_be_visible()
 
 
-def test_all_of_it_works_without_script(site: Path, desk: OpenDesk, browser: Browser) -> None:
+def test_all_of_it_works_without_script(
+    site: Path, desk: OpenDesk, build_server: BuildServer, browser: Browser
+) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(desk.start)
     page.get_by_role("link", name="des échanges secrets").click()
@@ -148,7 +150,7 @@ def test_all_of_it_works_without_script(site: Path, desk: OpenDesk, browser: Bro
     page.locator("#f-date").fill("2021")
     page.get_by_role("button", name="Tout est exact").click()
     expect(page.get_by_role("link", name="Un appel")).to_be_visible()
-    assert subprocess.run([PROGRAMS / "explainer", "check", "-f", site / "mkdocs.yml"], check=False).returncode == 0
+    assert build_server.call(site, "explainer", "check").returncode == 0
 
 
 def test_the_start_address_works_once_and_ends_with_the_desk(site: Path, desk: OpenDesk, browser: Browser) -> None:

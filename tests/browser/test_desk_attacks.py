@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from desks import READY, OpenDesk, opened
 from explainer.notes import Kind
+from programs import BuildServer
 
 pytestmark = pytest.mark.browser
 NOTES = """\
@@ -42,9 +43,9 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(site: Path) -> Iterator[OpenDesk]:
+def desk(site: Path, build_server: BuildServer) -> Iterator[OpenDesk]:
     """A desk on it."""
-    with opened(site) as one:
+    with opened(build_server, site) as one:
         yield one
 
 
@@ -162,12 +163,12 @@ def test_a_name_turned_to_this_computer_leads_nowhere(desk: OpenDesk, browser: B
             assert b"safe" not in answer.read()
 
 
-def test_secrets_end_with_the_desk(site: Path, browser: Browser) -> None:
+def test_secrets_end_with_the_desk(site: Path, build_server: BuildServer, browser: Browser) -> None:
     context = browser.new_context()
-    with opened(site) as first:
+    with opened(build_server, site) as first:
         come_in(context, first)
     port = first.address.rpartition(":")[2]
-    with opened(site, "--port", port) as second:
+    with opened(build_server, site, "--port", port) as second:
         assert second.address == first.address
         page = context.new_page()
         assert page.goto(f"{second.address}/").status == 401
@@ -207,7 +208,7 @@ def watched(context: BrowserContext) -> tuple[Page, list[str]]:
     return page, seen
 
 
-def test_hostile_words_run_nothing(site: Path, shared: Path, browser: Browser) -> None:
+def test_hostile_words_run_nothing(site: Path, build_server: BuildServer, shared: Path, browser: Browser) -> None:
     words = payloads(shared)
     (site / "seeds" / "news.txt").write_text("It is safe.\n\n" + "\n\n".join(words) + "\n", "utf-8")
     words = [word for word in words if word.isprintable()]  # a file of notes holds no other
@@ -218,7 +219,7 @@ def test_hostile_words_run_nothing(site: Path, shared: Path, browser: Browser) -
     raw = yaml.safe_dump(more, allow_unicode=True, sort_keys=False)
     (site / "docs" / "notes" / "hostile.yml").write_text("defaults: {source: paper}\n" + raw, "utf-8")
     (site / "docs" / "notes" / "broken.yml").write_text("actors:\n  a: [" + json.dumps(one) + "\n", "utf-8")
-    with opened(site) as desk:
+    with opened(build_server, site) as desk:
         context = browser.new_context()
         come_in(context, desk)
         page, seen = watched(context)
@@ -248,13 +249,13 @@ TOGETHER = 120
 
 @pytest.mark.parametrize("everywhere", [False, pytest.param(True, marks=pytest.mark.long)], ids=["some", "everywhere"])
 def test_hostile_words_typed_and_pasted_run_nothing(
-    site: Path, shared: Path, browser: Browser, *, everywhere: bool
+    site: Path, build_server: BuildServer, shared: Path, browser: Browser, *, everywhere: bool
 ) -> None:
     """Each payload in the fields of some kinds of notes, or of all."""
     words = payloads(shared)
     begins = range(0, len(words), TOGETHER)
     page_of_html = "<!doctype html><html><body><article><h1>News</h1>" + "".join(f"<p>{one}</p>" for one in words)
-    with opened(site) as desk:
+    with opened(build_server, site) as desk:
         context = browser.new_context()
         come_in(context, desk)
         page, seen = watched(context)
@@ -294,11 +295,13 @@ SMALL_FORMS = (
 )
 
 
-def test_hostile_words_in_the_small_forms_run_nothing(site: Path, shared: Path, browser: Browser) -> None:
+def test_hostile_words_in_the_small_forms_run_nothing(
+    site: Path, build_server: BuildServer, shared: Path, browser: Browser
+) -> None:
     """What was found of an article, new ids, files, reasons: each is shown again where it is refused, or kept."""
     words = payloads(shared)
     begins = range(0, len(words), TOGETHER)
-    with opened(site) as desk:
+    with opened(build_server, site) as desk:
         context = browser.new_context()
         come_in(context, desk)
         page, seen = watched(context)

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser_axe import VIOLATIONS
 from desks import READY, OpenDesk, opened
+from programs import BuildServer
 
 pytestmark = pytest.mark.browser
 NOTES = """\
@@ -78,9 +79,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def desk(site: Path) -> Iterator[OpenDesk]:
+def desk(site: Path, build_server: BuildServer) -> Iterator[OpenDesk]:
     """The desk of the day."""
-    with opened(site) as one:
+    with opened(build_server, site) as one:
         yield one
 
 
@@ -305,14 +306,16 @@ READ_ONLY = ("unshare", "-m", "sh", "-c", 'mount --bind "$0" "$0" && mount -o re
 """Runs a command for which a folder takes nothing: as root, no permission keeps anybody from writing."""
 
 
-def test_a_folder_that_takes_nothing_is_said_and_what_was_typed_stays(tmp_path: Path, browser: Browser) -> None:
+def test_a_folder_that_takes_nothing_is_said_and_what_was_typed_stays(
+    tmp_path: Path, build_server: BuildServer, browser: Browser
+) -> None:
     """Where nothing may be mounted, a file stands where the desk keeps what it began."""
     site = made(tmp_path)
     within = [*READ_ONLY, str(site)]
     if not shutil.which("unshare") or subprocess.run([*within, "true"], check=False, capture_output=True).returncode:
         within = []
         (site / ".explainer").write_text("no folder\n")
-    with opened(site, within=within) as desk:
+    with opened(build_server, site, within=within) as desk:
         page = desk.enter(browser)
         go(page, desk, "/note/safe")
         page.locator("#f-text").fill("The bridge could be safe.")
@@ -336,10 +339,12 @@ def test_a_folder_that_takes_nothing_is_said_and_what_was_typed_stays(tmp_path: 
         go(page, desk, "/left")
 
 
-def test_a_full_disk_is_said_and_what_was_typed_stays(tmp_path: Path, browser: Browser) -> None:
+def test_a_full_disk_is_said_and_what_was_typed_stays(
+    tmp_path: Path, build_server: BuildServer, browser: Browser
+) -> None:
     site = made(tmp_path)
     notes = site / "docs" / "notes" / "all.yml"
-    with opened(site) as desk:
+    with opened(build_server, site) as desk:
         page = desk.enter(browser)
         go(page, desk, "/note/safe")
         resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE, (20, 20))

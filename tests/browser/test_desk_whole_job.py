@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import PROGRAMS
 from desk_job import NOTES, SETTINGS, VIEW, Keys, Mouse, do_the_job
 from desks import OpenDesk, opened
+from programs import BuildServer
 
 pytestmark = pytest.mark.browser
 EXPECTED = """\
@@ -190,9 +189,9 @@ def site(tmp_path: Path, language: str) -> Path:
 
 
 @pytest.fixture
-def desk(site: Path) -> Iterator[OpenDesk]:
+def desk(site: Path, build_server: BuildServer) -> Iterator[OpenDesk]:
     """A desk on it."""
-    with opened(site) as one:
+    with opened(build_server, site) as one:
         yield one
 
 
@@ -206,8 +205,8 @@ def desk(site: Path) -> Iterator[OpenDesk]:
     ],
     indirect=["language"],
 )
-def test_a_page_becomes_a_site(
-    site: Path, desk: OpenDesk, browser: Browser, editor: type[Mouse], language: str
+def test_a_page_becomes_a_site(  # noqa: PLR0913, PLR0917 (fixtures)
+    site: Path, desk: OpenDesk, build_server: BuildServer, browser: Browser, editor: type[Mouse], language: str
 ) -> None:
     page = desk.enter(browser, viewport=VIEW)
     do_the_job(page, editor(page), site)
@@ -220,9 +219,7 @@ def test_a_page_becomes_a_site(
     text = (site / "seeds" / f"{NOTES}.txt").read_text("utf-8")
     assert "newsletter" not in text
     assert "Sport" not in text
-    built = subprocess.run(
-        [PROGRAMS / "mkdocs", "build", "--strict"], cwd=site, check=False, capture_output=True, text=True
-    )
+    built = build_server.call(site, "mkdocs", "build", "--strict")
     assert built.returncode == 0, built.stderr
     (shown,) = (site / "site").glob("*/unsafe/index.html")
     assert "The city" in shown.read_text("utf-8")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -17,8 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
-from conftest import PROGRAMS
-from programs import free_port
+from programs import Running, free_port
 
 if TYPE_CHECKING:
     from conftest import Source
@@ -37,16 +34,11 @@ PATIENCE = 600
 
 
 @contextmanager
-def serving(source: Source) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def serving(source: Source) -> Iterator[tuple[Running, str]]:
     port = free_port()
-    log = (source.folder / "serve.log").open("wb")
-    command = [PROGRAMS / "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", "-f", source.folder / "mkdocs.yml"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    with log, subprocess.Popen(command, cwd=source.folder, stdout=log, stderr=log, env=environment) as server:
-        try:
-            yield server, f"http://127.0.0.1:{port}/reperes/"
-        finally:
-            server.terminate()
+    command = ["mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", "-f", str(source.folder / "mkdocs.yml")]
+    with source.workshop.server.running(command, source.folder, source.folder / "serve.log") as server:
+        yield server, f"http://127.0.0.1:{port}/reperes/"
 
 
 def page(url: str) -> BeautifulSoup | None:
@@ -62,7 +54,7 @@ def problems(url: str) -> list[str] | None:
     return None if found is None else [one["data-code"] for one in found.select(".explainer-problems li")]
 
 
-def wait_for(url: str, wanted: list[str], server: subprocess.Popen[bytes]) -> None:
+def wait_for(url: str, wanted: list[str], server: Running) -> None:
     end = time.monotonic() + PATIENCE
     seen: list[str] | None = None
     while time.monotonic() < end:

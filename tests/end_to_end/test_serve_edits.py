@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 import time
 import urllib.error
 import urllib.request
@@ -18,10 +17,9 @@ from random import Random, randrange
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import PROGRAMS
 from edits import ACCIDENTS, PAUSES, Draft, mend, settings_broken
 from explainer.problems import Code, Severity
-from programs import QUIET, BuildServer, free_port
+from programs import BuildServer, Running, free_port
 
 PATIENCE = int(os.environ.get("PATIENCE") or 600)
 """Seconds until a build must have been seen: a bound on what never comes."""
@@ -35,7 +33,7 @@ LIVE = re.compile(rb"<script>\nvar livereload = .*?</script>", re.DOTALL)
 class Preview:
     """A running `mkdocs serve`, asked as a browser does."""
 
-    def __init__(self, process: subprocess.Popen[bytes], port: int, log: Path, site: Path) -> None:
+    def __init__(self, process: Running, port: int, log: Path, site: Path) -> None:
         self.process = process
         self.home = f"http://127.0.0.1:{port}/"
         self._log = log
@@ -63,22 +61,18 @@ def now() -> int:
 
 
 @contextmanager
-def previewed(folder: Path, port: int) -> Iterator[Preview]:
+def previewed(folder: Path, port: int, builds: BuildServer) -> Iterator[Preview]:
     log, sites = folder / "serve.log", folder / "sites"
     sites.mkdir()
-    command = [PROGRAMS / "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    environment = {**os.environ, **QUIET, "TMPDIR": str(sites)}
-    with log.open("wb") as out, subprocess.Popen(command, cwd=folder, stdout=out, stderr=out, env=environment) as one:
-        try:
-            end = time.monotonic() + PATIENCE
-            while b"Serving on" not in log.read_bytes():
-                assert one.poll() is None, log.read_text("utf-8")
-                assert time.monotonic() < end
-                time.sleep(0.05)
-            [site] = sites.iterdir()
-            yield Preview(one, port, log, site)
-        finally:
-            one.terminate()
+    command = ["mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with builds.running(command, folder, log, TMPDIR=str(sites)) as one:
+        end = time.monotonic() + PATIENCE
+        while b"Serving on" not in log.read_bytes():
+            assert one.poll() is None, log.read_text("utf-8")
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        [site] = sites.iterdir()
+        yield Preview(one, port, log, site)
 
 
 class Trial:
@@ -197,7 +191,7 @@ def try_sequences(folder: Path, builds: BuildServer, theme: dict[str, object], s
     (site / "theme" / "main.html").write_text(BARE)
     draft = Draft.first(f"http://127.0.0.1:{port}/", theme)
     mend(site, draft.files(), random)
-    with previewed(site, port) as preview:
+    with previewed(site, port, builds) as preview:
         trial = Trial(site, preview, draft, builds, random)
         for number in range(sequences):
             print(f"sequence {number} of seed {seed}")  # noqa: T201 (seen where it fails)
