@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from explainer.notes import Claim
 from explainer.pages.context import ElsewhereContext
+from explainer.pages.direction import direction
 from explainer.pages.site import Site, once_a_site
 from explainer.pages.standing import standing_words
 from explainer.pages.views.voices import Voice, claim_voices
@@ -42,6 +43,7 @@ def render_embed(site: Site, claim: Claim, environment: Environment) -> str:
         site=site,
         library=site.library,
         language=site.words_language,
+        direction=direction(site.language),
         site_name=site.settings.site_name,
         claim=claim,
         style=style,
