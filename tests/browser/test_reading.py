@@ -114,5 +114,17 @@ def test_all_that_is_folded_is_printed(page: Page) -> None:
       one.textContent.trim().slice(0, 60), one.checkVisibility() && one.getBoundingClientRect().height > 0])""")
     assert len(shown) > 20
     assert [words for words, is_shown in shown if not is_shown] == []
-    previews = """all => all.map(one => [one.matches(".xp-pop--context"), one.checkVisibility()].join())"""
-    assert set(page.locator(".xp-pop").evaluate_all(previews)) == {"true,true", "false,false"}  # how context begins
+    previews = (
+        """all => all.map(one => [one.matches(".xp-pop--context, .xp-pop--term"), one.checkVisibility()].join())"""
+    )
+    assert set(page.locator(".xp-pop").evaluate_all(previews)) == {
+        "true,true",
+        "false,false",
+    }  # beginnings, definitions
+    assert page.locator(".xp-pop--term:visible").count() == page.locator(".xp-terms > li").count() == 3
+
+
+def test_where_a_claim_stands_is_printed_without_a_way_on(page: Page, home: str) -> None:
+    page.goto(home + "affirmations/appel-de-2021/")
+    page.emulate_media(media="print")
+    assert page.locator(".xp-turn").inner_text().endswith("7 sur 33")
