@@ -31,6 +31,7 @@ NOTES = {
     "actors": {"kremlin": {"name": "Kremlin", "kind": "organization", "summary": HOSTILE}},
     "glossary": {"otan": {"term": "OTAN", "definition": DEFINITION}},
 }
+WHOLE = ("Titre", "Texte", "Reponse")
 FIRST = """# Accueil
 
 [Avant](suite.md){ #before }
@@ -143,6 +144,32 @@ def test_no_heading_stands_alone_at_the_foot_of_a_sheet_in_firefox(firefox_reade
     assert len(sheets) > 9
     for sheet in sheets:
         assert set(re.findall(r"Titre(\d+)", sheet)) == set(re.findall(r"Texte(\d+)", sheet))
+
+
+def test_neither_a_heading_nor_a_reply_stands_without_its_claim_on_a_sheet_in_firefox(
+    firefox_readers: NewReader, home: str
+) -> None:
+    """On the page of an actor, where a claim is whole on one sheet, whatever the height that is left of it."""
+    lines = "<br>ligne" * 2
+    claim = (
+        "<div class=xp-face__claim><p class=xp-act>Affirme</p><p class=xp-note>Une source</p>"
+        f"<h3>Texte{{}}{lines}</h3><p class=xp-standing><span>Démentie{lines}</span></p></div>"
+    )
+    parts = "".join(
+        f"<p>{'encore<br>' * (at % 11)}</p><h2>Titre{at}</h2><div class=xp-face><div>"
+        f"{claim.format(at) * 2}"
+        "<details class=xp-fold><summary>Une autre affirmation</summary></details></div>"
+        f"<div><div class=xp-face__reply>Reponse{at}</div></div></div>"
+        for at in range(40)
+    )
+    with firefox_readers("plain") as reader:
+        reader.open(home)
+        reader.run(f"document.querySelector('article').innerHTML = {json.dumps(f'<div class=xp>{parts}</div>')}")
+        sheets = printed_sheets(reader)
+    assert len(sheets) > 9
+    for at in range(40):
+        first = [next(no for no, sheet in enumerate(sheets) if re.search(rf"{what}{at}\b", sheet)) for what in WHOLE]
+        assert len(set(first)) == 1, (at, dict(zip(WHOLE, first, strict=True)))
 
 
 def test_the_documentation_has_the_rows_that_are_run() -> None:
