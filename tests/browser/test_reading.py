@@ -128,3 +128,10 @@ def test_where_a_claim_stands_is_printed_without_a_way_on(page: Page, home: str)
     page.goto(home + "affirmations/appel-de-2021/")
     page.emulate_media(media="print")
     assert page.locator(".xp-turn").inner_text().endswith("7 sur 33")
+
+
+def test_the_place_of_a_missing_reply_is_as_high_as_its_claim(page: Page) -> None:
+    place = page.locator(".xp-replies:last-child > .xp-voice--none:only-child")
+    assert place.evaluate("one => one.closest('.xp-group').getBoundingClientRect().bottom") - 2 <= place.evaluate(
+        "one => one.getBoundingClientRect().bottom"
+    )
