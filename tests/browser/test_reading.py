@@ -135,3 +135,13 @@ def test_the_place_of_a_missing_reply_is_as_high_as_its_claim(page: Page) -> Non
     assert place.evaluate("one => one.closest('.xp-group').getBoundingClientRect().bottom") - 2 <= place.evaluate(
         "one => one.getBoundingClientRect().bottom"
     )
+
+
+def test_what_is_dated_follows_its_date(page: Page, home: str) -> None:
+    """Closer than the date above it: on a telephone it stood 40 pixels below."""
+    page.goto(home + "chronologie/")
+    apart = """all => all.map(one => {
+      const date = one.querySelector(".xp-time__date").getBoundingClientRect();
+      return one.querySelector("h2").getBoundingClientRect().top - (innerWidth < 400 ? date.bottom : date.top);
+    })"""
+    assert max(page.locator(".xp-time > li").evaluate_all(apart)) <= 12
