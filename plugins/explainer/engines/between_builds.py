@@ -13,7 +13,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,8 +87,21 @@ def read_around(config: MkDocsConfig) -> tuple[object, ...]:
             digest.update(f"{path.relative_to(folder).as_posix()}\n".encode())
             with suppress(OSError):  # gone again
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
-    packages = sorted({(str(one.name), str(one.version)) for one in distributions()})
-    return (sys.version, tuple(packages), digest.digest())
+    return (sys.version, tuple(_packages()), digest.digest())
+
+
+def _packages() -> Iterator[str]:
+    """Yield all packages with their versions, as the folders of their metadata are named: to read those takes long."""
+    for folder in sys.path:
+        try:
+            names = sorted(one.name for one in Path(folder).iterdir())
+        except NotADirectoryError:  # an archive
+            state = Path(folder).stat()
+            yield f"{folder} {state.st_size} {state.st_mtime_ns}"
+        except OSError:
+            continue
+        else:
+            yield from (one for one in names if one.endswith((".dist-info", ".egg-info")))
 
 
 def _files(folder: Path, *, is_theme: bool) -> Iterator[Path]:

@@ -6,8 +6,11 @@ may read anything, and other plugins change anything: with them, every page is s
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
@@ -17,11 +20,13 @@ from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_theme_dir
 
 from explainer.engines.mkdocs_files import NotePage
 from explainer.engines.page_html import Frame
 from explainer.engines.search import searchable
 from explainer.options import Publisher
+from explainer.pages.compiled import read_compiled, write_compiled
 from explainer.pages.sameness import Digests
 from explainer.pages.views.summaries import Sought, search_lead, sought_on
 
@@ -114,19 +119,50 @@ class Framing:
 
 
 class Compiled(BytecodeCache):
-    """The theme's templates, compiled once a preview: MkDocs reads them at each build. Jinja compares their text."""
+    """The theme's templates, compiled once a preview: MkDocs reads them at each build. Jinja compares their text.
+
+    Those that Material brings along are kept for other processes, too.
+    """
 
     def __init__(self) -> None:
         self._compiled: dict[str, bytes] = {}
+
+    @cached_property
+    def _theme(self) -> Path:
+        return Path(get_theme_dir("material"))
+
+    @cached_property
+    def _compilers(self) -> str:
+        """What code depends on beside a template: Jinja, and MkDocs, which makes its environment."""
+        return f"{version('jinja2')} {version('mkdocs')}"
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Know a template by its file."""
+        return filename or name
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return a digest of what code depends on."""
+        return hashlib.sha256(f"{self._compilers} {source}".encode()).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what was compiled."""
         if bucket.key in self._compiled:
             bucket.bytecode_from_string(self._compiled[bucket.key])
+        if bucket.code is None and (kept := self._name(bucket.key)):
+            read_compiled(bucket, kept)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what is compiled."""
         self._compiled[bucket.key] = bucket.bytecode_to_string()
+        if kept := self._name(bucket.key):
+            write_compiled(bucket, kept)
+
+    def _name(self, file: str) -> str | None:
+        """Return under which name a template of Material is kept."""
+        path = Path(file)
+        if not path.is_relative_to(self._theme):
+            return None
+        return ".".join(("material", *path.relative_to(self._theme).parts))
 
 
 class FramingTemplate:

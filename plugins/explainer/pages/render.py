@@ -5,15 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import sys
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from importlib.metadata import version
-from importlib.util import cache_from_source
-from io import BytesIO
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -27,8 +24,8 @@ from markupsafe import Markup
 
 from explainer.language.catalogs import Catalog
 from explainer.language.typography import one_line
-from explainer.language.wording import Refusal
 from explainer.pages.addresses import Redirect
+from explainer.pages.compiled import read_compiled, write_compiled
 from explainer.pages.context import READING_TIME, Heading, PageContext
 from explainer.pages.direction import direction
 from explainer.pages.functions import FUNCTIONS
@@ -40,12 +37,12 @@ from explainer.pages.site import Site
 from explainer.pages.views.end_matter import colophon_of
 from explainer.pages.views.previews import preview_of
 from explainer.prose.markup import VOID, read_tags, without_markup
-from explainer.writing import write_files
 
 _WORDS_A_MINUTE = 200
 """A little below what is measured for silent reading of English and French prose."""
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _OURS = Path(__file__).parents[1] / "templates"
+_JINJA = version("jinja2")
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
 
 
@@ -103,26 +100,16 @@ class _CompileOnce(ChoiceLoader):
 @lru_cache(maxsize=256)
 def _compiled(source: str, name: str, filename: str | None) -> CodeType:
     """Compile a template; words and what it may call are looked up in the environment that runs it."""
-    if filename is None or Path(filename).parent != _OURS or sys.dont_write_bytecode:
-        return _bare_environment().compile(source, name, filename)
-    return _read_or_write_compiled(source, name, filename)
-
-
-def _read_or_write_compiled(source: str, name: str, filename: str) -> CodeType:
-    """Compile a template of ours, or take what was kept of it: where Python keeps what it compiles of this package.
-
-    A site's own templates are not kept: nothing that a site's folder brings along is run as code.
-    """
     environment = _bare_environment()
-    kept = Path(cache_from_source(str(Path(__file__).with_name(f"{Path(filename).name}.py"))))
-    compiled_from = f"{version('jinja2')} {filename} {source}"
+    if filename is None or Path(filename).parent != _OURS:
+        return environment.compile(source, name, filename)
+    compiled_from = f"{_JINJA} {filename} {source}"
     bucket = Bucket(environment, name, hashlib.sha256(compiled_from.encode()).hexdigest())
-    with suppress(OSError):
-        bucket.load_bytecode(BytesIO(kept.read_bytes()))
+    kept = Path(filename).name
+    read_compiled(bucket, kept)
     if bucket.code is None:
         bucket.code = environment.compile(source, name, filename)
-        with suppress(Refusal):  # a package that cannot be written to only costs time
-            write_files({kept: bucket.bytecode_to_string()})
+        write_compiled(bucket, kept)
     return bucket.code
 
 
