@@ -30,8 +30,8 @@ from explainer.desk.order import explainer_beside, explainer_of, may_join, place
 from explainer.desk.shapes import ACCEPTS, Extent, Shape, blocks_of, has_passages, quotes, shapes_in, shapes_of
 from explainer.desk.site import DeskSite, View
 from explainer.drafting.article import Article
+from explainer.drafting.first_names import begins_with_first_name
 from explainer.drafting.guesses import Guess
-from explainer.drafting.pronouns import begins_with_first_name
 from explainer.drafting.roles import guess_described
 from explainer.drafting.scaffold import Ids, name_key, quotation_of
 from explainer.editing import Action, Done, Workplace, actions, write_action

@@ -10,11 +10,13 @@ from explainer.drafting.clauses import Clauses
 from explainer.drafting.dates import DateInText, find_dates
 from explainer.drafting.denials import Denial
 from explainer.drafting.marks import Quoted, find_quoted
+from explainer.drafting.may_deny import Doubts
 from explainer.drafting.names import ProperName, find_names, named_again
 from explainer.drafting.people import NOBODY, People, Said, Span, Speakers
 from explainer.drafting.saved_page import SavedPage
 from explainer.drafting.sentence import Sentence
 from explainer.drafting.speakers import Speech
+from explainer.drafting.told import Told
 from explainer.drafting.who_denies import Denials
 from explainer.editing.yaml_lines import on_one_line
 from explainer.language.hedging import ReportingVerb, find_hedges, find_reporting_verbs
@@ -167,8 +169,12 @@ class Article:
 
     def may_deny(self, sentence: Sentence) -> bool:
         """Whether rules cannot tell a claim from a denial: then a claim is nobody’s until it is read."""
-        return self._denials is not None and self._denials.may_be(sentence)
+        return self._doubts is not None and self._doubts.may_be(sentence)
 
     @cached_property
     def _denials(self) -> Denials | None:
-        return Denials(self.speech, self.sentences) if self.speech else None
+        return Denials(Told(self.speech, self.sentences)) if self.speech else None
+
+    @cached_property
+    def _doubts(self) -> Doubts | None:
+        return Doubts(self._denials.told, self._denials) if self._denials else None

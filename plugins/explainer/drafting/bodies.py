@@ -63,7 +63,7 @@ def _body_pattern(tag: str) -> re.Pattern[str]:
             rf"(?:(?:,\s{several})*,?\sand\s(?:the\s)?{several})?(?:\s(?:in|of)\s(?:Europe|Africa|Asia|America)\b)?"
         )
     return re.compile(
-        rf"(?:(?<=association\s)|(?<=collectif\s)|(?<=fondation\s)|(?<=compagnie\s)|(?<=syndicat\s)"
+        rf"(?:(?<=association\s)|(?<=collectif\s)|(?<=fondation\s)|(?<=ONG\s)|(?<=compagnie\s)|(?<=syndicat\s)"
         rf"|(?<=coopérative\s)|(?<=club\s)|(?<=association\s«\s)|(?<=collectif\s«\s))(?!d[eu]s?\s){capital}"
         rf"(?:\s(?!\w+(?:ait|aient|é|er|ent|ont|era)\b|{_DOES}\b|qui\b|dont\b|que\b|où\b|a\b|ont\b|est\b|et\b|lors\b|dans\b|à\b|pour\b|par\b)[a-zà-öø-ÿœ]{{2,}}){{1,4}}"
         rf"(?=[,.»]|\s(?:{_DOES}|lui|leur|se|ne)\s|\s(?:s|n|l)['’]|\s(?:»|\(|a|ont|est|et|qui|dont|lors|dans)(?:\s|,|[A-Z]))"

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from explainer.drafting.bodies import find_bodies
 from explainer.drafting.name_words import ARTICLES, BLANK, LONGEST, OF, PARTICLES, WITHIN
-from explainer.drafting.roles import listed, roles
+from explainer.drafting.roles import is_country, listed, roles
 from explainer.language.catalogs import load_catalog
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-\u2011][^\W_]+)*")
@@ -25,6 +25,8 @@ _FIRM = re.compile(
 """What joins the name of a firm: “Crumb & Co”, « Martin et Fils »."""
 _WHOSE_BODY = re.compile(rf"(?<=s)['’]{BLANK}|['’]s{BLANK}")
 """What joins the name of a body: “the Road Workers’ Union”, “St Aldric’s Hall”."""
+_FEW = 2
+"""Words beside the name of a body that make no sentence."""
 _SAINTS = frozenset({"St", "Saint", "King", "Queen", "Children", "Women", "Men"})
 _INITIAL = re.compile(rf"\.[-\u2011]?{BLANK}?")
 _GRAMMAR = frozenset(
@@ -71,7 +73,7 @@ def find_runs(text: str, start: int, end: int, known: frozenset[str], tag: str) 
             yield from _finished(text, run, start, tag)
             run = []
             for first, last in bodies:
-                if token.start() == first:
+                if token.start() == first and not _is_generic(text, first, last, (start, end)):
                     yield Run(first, last, " ".join(text[first:last].split()), opens=False)
             continue
         word = token[0]
@@ -108,10 +110,17 @@ def find_runs(text: str, start: int, end: int, known: frozenset[str], tag: str) 
     yield from _finished(text, run, start, tag)
 
 
+def _is_generic(text: str, first: int, last: int, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence is a body of many and little else: « Tribunal correctionnel. Vendredi 27. »."""
+    words = text[first:last]
+    alone = len(re.findall(r"\w+", text[sentence[0] : sentence[1]])) <= len(re.findall(r"\w+", words)) + _FEW
+    return alone and words[1:].islower() and text.count(words) == 1
+
+
 def _is_whose_body(run: Sequence[re.Match[str]], between: str, word: str, tag: str) -> bool:
     """Whether a body goes on with its name: of many people, or of a saint."""
-    if tag != "en" or not run or not word[0].isupper():
-        return False
+    if tag != "en" or not run or not word[0].isupper() or is_country(" ".join(one[0] for one in run), tag):
+        return False  # “South Korea’s Example Council” has no country in its name
     joined = _WHOSE_BODY.fullmatch(run[-1][0][-1] + between, 1)
     body = listed(word, tag, "organizations") or word in {"Hall", "Hospice", "Guild", "Church", "Cathedral", "Fund"}
     return joined is not None and body and (not between[1:2].isalpha() or run[0][0] in _SAINTS)
@@ -123,9 +132,9 @@ def _begins_name(text: str, at: int) -> bool:
 
 def _may_be_of(run: list[re.Match[str]], tag: str) -> bool:
     """Whether “of” goes on with a name: of bodies, and of one word; « Paul Martin de Villex » is of Villex."""
-    if len(run) == 1:
-        return True
     words = [one[0] for one in run]
+    if len(run) == 1 or (len(run) == len(ARTICLES & {words[0]}) + 1 and listed(words[-1], tag, "media")):
+        return True
     bodies = ("organizations", "heads")
     if tag == "en":
         return any(listed(words[-1], tag, section) for section in bodies) or words[-1] in {"Bank", "House", "Church"}

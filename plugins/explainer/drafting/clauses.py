@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explainer.drafting.names import ProperName
-from explainer.drafting.people import NAME, NOBODY, QUOTED, People, Span, Speakers
+from explainer.drafting.people import NAME, NOBODY, OWNERS, QUOTED, People, Span, Speakers
+from explainer.drafting.roles import listed
 from explainer.language.hedging import ReportingVerb, find_hedges, find_reporting_verbs, find_verb_forms
 from explainer.language.lexicons import common_words
 
@@ -54,6 +55,11 @@ _WILLING = {
 _BY = re.compile(r"(?:\s(?:\w+ment|\w+ly))?\s(?:par|by)\s")
 _ASIDE = re.compile(rf",\s[^,;:.«»“”\"{QUOTED}]{{1,110}},\s*$|\s\([^()]{{1,60}}\)\s*$|\s[–—]\s[^–—]{{1,90}}\s[–—]\s*$")
 _RELATIVE = re.compile(r",?\s(?:qui|who)$")
+_AGENT = re.compile(r"[a-z]{3}(?:er|or|ist|man|woman|ian)$")
+"""Whoever does something: “bowler”, “novelist”."""
+ARTICLE_WORDS = frozenset({"the", "le", "la", "les", "l"})
+_WHICH = re.compile(r"\b(?:que|qu['’]|dont)$")
+"""Before a verb whose subject follows it: « une affirmation que conteste Anne Exemple »."""
 _STARTS = re.compile(
     r"[,—–(]\s*|(?:(?<=\s)|(?<=^))(?:que|et|mais|car|puis|or|donc|and|but|because|while|that|as|when|where|which|whom|what|if|si|lorsque|quand|dont|où|so)\s+"
     r"|\b(?:qu|lorsqu|puisqu)['’]",
@@ -227,7 +233,7 @@ class Clauses:
         end = self.sentences[number][1]
         before = self.masked[max(0, verb.start - REACH) : verb.start].rstrip()
         aside = AUXILIARY[self.people.tag].sub("", before + " ").rstrip()
-        if not aside.endswith((",", "»", "”", '"')):
+        if not aside.endswith((",", "»", "”", '"')) and not (self.people.tag == "fr" and _WHICH.search(aside)):
             return None
         if PRONOUN.match(self.masked, verb.end, end):
             return NOBODY
@@ -300,6 +306,34 @@ class Clauses:
             if mark and mark[0].strip() != ",":
                 break
         return None
+
+    def opens_with(self, name: ProperName, number: int) -> bool:
+        """Whether a name is the first in a sentence, and nothing in front of it says that something is done to it.
+
+        « Interrogée hier, la directrice, Anne Exemple, … », “Former goalkeeper Paul Sample …”
+        """
+        start, end = self.sentences[number]
+        first = re.compile(NAME).search(self.masked, start, end)
+        while first and self.people.at[first.start()].guess.kind == "place":
+            first = re.compile(NAME).search(self.masked, first.end(), end)
+        if first is None or self.people.at[first.start()] is not name:
+            return False
+        before = re.sub(rf"{NAME}(?:['’]s?)?", "", self.masked[start : first.start()])
+        piece = re.split(r",\s", before)[-1].strip()
+        if not piece:
+            return True
+        words = piece.casefold().replace("’", "'").split()
+        if words[-1] in common_words(self.people.tag) - common_words(self.people.tag, "articles"):
+            return False
+        described = words[0].split("'")[0] in common_words(self.people.tag, "articles") | OWNERS
+        if not before.rstrip().endswith(",") and not self._says_who(words[-1]):
+            return False  # « Le gardien connaît Paul Exemple »
+        return (described or before.startswith(piece)) and self.people.is_quiet(piece)
+
+    def _says_who(self, word: str) -> bool:
+        """Whether a word in front of a name says what somebody is: “mayor”, “the bowler”, « la mairie de »."""
+        known = any(listed(word, self.people.tag, one) for one in ("persons", "organizations", "titles"))
+        return known or (self.people.tag == "en" and _AGENT.search(word) is not None) or word in ARTICLE_WORDS
 
     def main_subject(self, opens: int, end: int) -> Speakers | None:
         """Return somebody with a name who stands at the beginning of a clause, before its verb."""

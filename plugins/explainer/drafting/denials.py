@@ -79,10 +79,12 @@ _OPEN = re.compile(
     r"know\s(?:yet|what|why|how|when|whether|if|where|who|more))\b|"
     r"\bn['’e]\s?(?:\w+\s)?(?:sai[st]|savons|savent|savait|comprends?|comprenons|souviens|voi[st])\s(?:pas|plus|rien)\b|"
     r"\b(?:(?:will|would)(?:\snot|n['’]t)|won['’]t)\s(?:sue|appeal|comment|speak|say|name|identify|discuss|resign|go|give|wait|rest|stop)\b|"
+    r"\bno\s(?:conclusions?|reason\sto\sdoubt)\b|\b(?:will|would)\snot(?=[.”\"])|"
     r"\b(?:did|has|had|have)(?:\snot|n['’]t)\s(?:say|said|specify|specified|disclosed?|elaborated?|given?|named?|identified|identify|decided?)\b"
     r"(?!\s(?:any|such|so))|"
     r"\bn['’](?:a|ont|avait|avaient)\spas\s(?:encore|précisé|dit|révélé|voulu|souhaité|donné|indiqué|décidé|tranché|caché\sque)\b|"
     r"\bn['’e]\s?(?:ira|iront|portera|déposera|fera|démissionnera|dira|parlera|commentera)\spas\b|"
+    r"\b(?:do|does)(?:\snot|n['’]t)\s(?:discuss|comment|speculate)\b|\bnot\san\sadmission\b|"
     r"\b(?:must|should|ought|shall|dare|need|can|could)(?:\snot|n['’]t|not)\b(?!\shave\b)|"
     r"\bn['’e]\s?(?:faut|faudra|faudrait|doit|doivent|devrait|devraient|devons|peut|peuvent|pouvons)\s(?:\w+\s)?"
     r"(?:pas|plus|rien|jamais)\b",

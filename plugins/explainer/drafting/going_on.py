@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.drafting.clauses import GERUND, Clauses
+from explainer.drafting.first_names import THING
 from explainer.drafting.marks import Quoted
 from explainer.drafting.names import ProperName
-from explainer.drafting.people import NAME, NOBODY, People, Said, Span, Speaker, Speakers
-from explainer.drafting.pronouns import goes_with, is_alone, is_person_like, pronoun_before, pronoun_behind
-from explainer.language.hedging import ReportingVerb
-from explainer.language.lexicons import verbs_of
+from explainer.drafting.people import NAME, NOBODY, People, Said, Span, Speaker, Speakers, is_person_like
+from explainer.drafting.pronouns import is_alone, pronoun_before, pronoun_behind
+from explainer.drafting.roles import listed
+from explainer.language.hedging import ReportingVerb, find_phrases
+from explainer.language.lexicons import read_lexicon, verbs_of
 
 _GOES_ON = re.compile(r"(?:,|\b(?:avant|et|en|and|before|while))\s(?:(?:tout\s)?en\s|d[e’'])?\s?$")
 """Before a participle, or an infinitive, with the subject of its sentence: “, adding”, « avant d’ajouter »."""
@@ -25,6 +27,12 @@ _WHAT_ONE_SAYS = re.compile(r"\b(?:what|ce\squ['’])\s?(?:he|she|it|they|ils?|e
 """« ce qu’il appelle », “what it called”: whose those words are, and not what the sentence is about."""
 _THEY = re.compile(r"(?:^|\s)(?:ils|elles|they)$", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?<![^\W_])(?:ils?|elles?|he|she|they)(?![^\W_])", re.IGNORECASE)
+_BODY_BEFORE = re.compile(
+    r"(?:\b(?:the|an?|its|le|la|une?|sa|son)\s|\bl['’])(?P<noun>[\w-]+)(?:\s(?:for|of|from)\s(?:the|its)\s\w+)?$",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(r"(?:\b(?:the|an?|le|la|une?)\s|\bl['’])(?:\w+\s)?([^\W\d_]+)", re.IGNORECASE)
+_BODY_BEHIND = re.compile(r"\s(?:(?:le|la|une?|sa|son)\s|l['’])(?P<noun>[\w-]+)", re.IGNORECASE)
 _FEW = 3
 """Words before a verb that leave no room for another subject."""
 _SENTENCES_BACK = 4
@@ -59,9 +67,9 @@ class GoingOn:
         ):
             return self._same_as_last(earlier[-1:], start, at)
         subject = self.clauses.masked[start : self.clauses.end_of_subject(start, at)]
-        sort = pronoun_behind(self._people.text, verb.end, end) or pronoun_before(subject)
+        sort = _pronoun_at(self.clauses, verb, end) or pronoun_before(subject)
         if not sort:
-            return NOBODY
+            return self._of_body(verb, number)
         return self._told_of_oneself(sort, number, start + len(subject)) or self._by_pronoun(
             sort, verb, earlier, number
         )
@@ -71,7 +79,41 @@ class GoingOn:
         sort = pronoun_of(self.clauses, verb)
         here = bisect_left(self._people.quoted, verb.start, key=lambda one: one.opens)
         earlier = self._people.quoted[max(0, here - _QUOTATIONS_BACK) : here]
-        return self._by_pronoun(sort, verb, earlier, self.clauses.number(verb.start)) if sort else NOBODY
+        number = self.clauses.number(verb.start)
+        return self._by_pronoun(sort, verb, earlier, number) if sort else self._of_body(verb, number)
+
+    def _of_body(self, verb: ReportingVerb, number: int) -> Speakers:
+        """Return the body that “the firm”, or “a spokesman”, stands for: of whom the sentences before told first.
+
+        “Acme denied it. “We never asked for it,” a spokesman said.”
+        """
+        start, end = self.clauses.sentences[number]
+        before = self.clauses.masked[start : self.clauses.end_of_subject(start, verb.start)]
+        found = _BODY_BEFORE.search(before) or _BODY_BEHIND.match(self.clauses.masked, verb.end, end)
+        if found is None or not is_body(found["noun"], self._people.tag):
+            return NOBODY
+        for earlier in range(number - 1, max(-1, number - 1 - _SENTENCES_BACK), -1):
+            if not self.clauses.is_one_paragraph(self.clauses.sentences[earlier][1], start):
+                return NOBODY
+            several = {one.name: one for one, _ in self.clauses.names_in(earlier) if self._may_be_body(one)}
+            first = [one for one in several.values() if self.clauses.opens_with(one, earlier)]
+            if first or (len(several) == 1 and not self._tells_of_body(earlier)):
+                name = (first or list(several.values()))[0].name
+                return (Speaker(name, name),)
+            if several or self._tells_of_body(earlier):
+                return NOBODY
+        return NOBODY
+
+    def _may_be_body(self, name: ProperName) -> bool:
+        """Whether a name can be that of “the firm”: no person’s, no place’s, and no newspaper’s that tells of it."""
+        return name.guess.kind in {"", "organization"} and not (
+            self._people.goes_with(name, THING) is False or self._people.is_paper(name)
+        )
+
+    def _tells_of_body(self, number: int) -> bool:
+        """Whether a sentence tells of a body without a name: “the health department”."""
+        words = _THINGS.findall(self.clauses.masked[slice(*self.clauses.sentences[number])])
+        return any(listed(word, self._people.tag, "organizations") or is_body(word, self._people.tag) for word in words)
 
     def _told_of_oneself(self, sort: str, number: int, until: int) -> Speakers:
         """Return who says of themselves what the next verb tells: “Anna Example said she had told them “…””."""
@@ -80,7 +122,7 @@ class GoingOn:
             if verb.end < until and _COMPLEMENT.fullmatch(self.clauses.masked, verb.end, until):
                 by = self.clauses.subject(verb, number) or NOBODY
                 name = named(self._people, by)
-                if name and goes_with(self._people, name, sort):
+                if name and self._people.goes_with(name, sort):
                     return by if is_alone(self._people, name, start, until, organization=True) else NOBODY
         return NOBODY
 
@@ -108,9 +150,11 @@ class GoingOn:
             if crossed > 1:
                 return NOBODY
             first -= 1
-            by, spoke = self._told_last(first, earlier)
+            by, spoke = self._told_last(first, earlier, sort)
             if not (by and spoke) and self._is_about(sort, first):
                 continue  # « Elle rejette aussi … »: it is she who goes on
+            if fitting := self._fitting(by, sort, first):
+                by, spoke = fitting, False
             if by is None:
                 others.append(self.clauses.sentences[first])
                 continue
@@ -123,7 +167,27 @@ class GoingOn:
             return by if alone and self._goes_with(name, sort, first, verb.start, firmly=firmly) else NOBODY
         return NOBODY
 
-    def _told_last(self, number: int, earlier: Sequence[Quoted]) -> tuple[Speakers | None, bool]:
+    def _fitting(self, by: Speakers | None, sort: str, number: int) -> Speakers:
+        """Return the one name of a sentence that a pronoun surely goes with, where it cannot be who speaks there.
+
+        “Their barrister, Hugo Example, put it to Dr Mary Sample that … “It could,” she said.”
+        """
+        name = named(self._people, by) if by else None
+        if by is None or (name and self._people.goes_with(name, sort) is not False):
+            return NOBODY
+        start, end = self.clauses.sentences[number]
+        found = {
+            one.name for one in self._told_of(start, end) if is_person_like(one) and self._people.goes_with(one, sort)
+        }
+        return (Speaker(only, only),) if len(found) == 1 and (only := found.pop()) else NOBODY
+
+    def _told_of(self, start: int, end: int) -> list[ProperName]:
+        """Return who is named in a stretch outside quotation marks, those apart whose something is told of."""
+        whole = re.compile(rf"{NAME}(?P<whose>['’]s?(?![^\W_]))?")
+        marks = whole.finditer(self.clauses.masked, start, end)
+        return [self._people.at[one.start()] for one in marks if not one["whose"]]
+
+    def _told_last(self, number: int, earlier: Sequence[Quoted], sort: str) -> tuple[Speakers | None, bool]:
         """Return who speaks in a sentence, or whom alone it names, and whether they speak; None if it names nobody."""
         start, end = self.clauses.sentences[number]
         quoting = [self.said[one.opens].by for one in earlier if start <= one.opens < end]
@@ -132,7 +196,7 @@ class GoingOn:
         cited = self.clauses.cited(start, end)
         if quoting or telling or cited:
             return self._only((*quoting, *telling[:1], cited)), True
-        sole = self._sole(start, end)
+        sole = self._sole(start, end, sort)
         unclear = bool(subjects) and (sole is None or _SOMEBODY.search(self.clauses.masked, start, end) is not None)
         return (NOBODY if unclear else sole), False
 
@@ -146,23 +210,35 @@ class GoingOn:
     def _goes_with(self, name: ProperName, sort: str, number: int, until: int, *, firmly: bool) -> bool:
         """Whether a pronoun is somebody of whom a sentence tells, and nobody else named from there on."""
         start, last = self.clauses.sentences[number]
-        goes = goes_with(self._people, name, sort)
+        goes = self._people.goes_with(name, sort)
+        outside = self.clauses.masked[start:last]
+        if name.guess.kind != "person" and find_phrases(outside, self._people.tag, "speakers", "spokespersons"):
+            return sort != THING  # “A spokesman for Acme said … “…,” he said”
         if goes is False or (goes is None and firmly):
             return False
         end = self.clauses.sentences[self.clauses.number(until)][1]
         organization = name.guess.kind == "organization"
         alone = is_alone(self._people, name, start, end, organization=organization)
-        told = self._told_last(number, ())[1] or self._people.quoted_within(start, last)
+        told = self._told_last(number, (), sort)[1] or self._people.quoted_within(start, last)
         opens = self.clauses.main_subject(start, last) == (Speaker(name.name, name.name),)
-        return alone or bool((told or opens) and self._fits_alone(name, sort, start, until))
+        opens = opens or self.clauses.opens_with(name, number)
+        return alone or bool((told or opens) and self._fits_alone(name, sort, number, until))
 
-    def _fits_alone(self, name: ProperName, sort: str, start: int, until: int) -> bool:
-        """Whether a pronoun goes with nobody else named in a stretch; whose something is, is not who does it."""
-        for one in re.compile(rf"{NAME}(?P<whose>['’]s\b)?").finditer(self.clauses.masked, start, until):
-            other = self._people.at[one.start()]
-            apart = other is name or one["whose"] or not is_person_like(other)
-            if not apart and goes_with(self._people, other, sort) is not False:
-                return False
+    def _fits_alone(self, name: ProperName, sort: str, number: int, until: int) -> bool:
+        """Whether a pronoun goes with nobody else named from a sentence on.
+
+        Whom a sentence names that the pronoun opens is no subject: “She denied that she had met Anna Example.”
+        """
+        surely = self._people.goes_with(name, sort)
+        for later in range(number, self.clauses.number(until) + 1):
+            start, end = self.clauses.sentences[later]
+            if later != number and self._is_about(sort, later) and end <= until:
+                continue
+            for other in self._told_of(start, min(end, until)):
+                goes = self._people.goes_with(other, sort)
+                likely = goes or (goes is None and (not surely or other.guess.kind == "person"))
+                if other is not name and is_person_like(other) and likely:
+                    return False
         return True
 
     def _is_about(self, sort: str, number: int) -> bool:
@@ -178,15 +254,26 @@ class GoingOn:
         found = {by for by in several if by}
         return found.pop() if len(found) == 1 else NOBODY
 
-    def _sole(self, start: int, end: int) -> Speakers | None:
-        """Return the only one whom a sentence names in which nobody speaks; None where it names nobody."""
-        found = {
-            self._people.at[one.start()].name for one in re.compile(NAME).finditer(self.clauses.masked, start, end)
-        }
-        if not found:
+    def _sole(self, start: int, end: int, sort: str) -> Speakers | None:
+        """Return the only one whom a sentence names in which nobody speaks; None where it names nobody.
+
+        Of several, the only one that the pronoun can go with: “South Korea’s Example Energy … It said”.
+        """
+        names = {one.name: one for one in self._told_of(start, end)}
+        marks = re.compile(NAME).finditer(self.clauses.masked, start, end)
+        every = {self._people.at[one.start()].name: self._people.at[one.start()] for one in marks}
+        if not every:
             return None
-        name = found.pop()
-        return NOBODY if found else (Speaker(name, name),)
+        if len(every) > 1:
+            every = {key: one for key, one in names.items() if self._people.goes_with(one, sort) is not False}
+        name = next(iter(every), "")
+        return (Speaker(name, name),) if len(every) == 1 else NOBODY
+
+
+def is_body(noun: str, tag: str) -> bool:
+    """Whether a noun is a body, or whoever speaks for one: “firm”, “spokesman”."""
+    spokesperson = bool(find_phrases(noun, tag, "speakers", "spokespersons"))
+    return noun.casefold() in read_lexicon(tag, "speakers")["bodies"] or spokesperson
 
 
 def named(people: People, by: Speakers) -> ProperName | None:
@@ -200,7 +287,14 @@ def pronoun_of(clauses: Clauses, verb: ReportingVerb) -> str:
     before = clauses.masked[start : clauses.end_of_subject(start, verb.start)]
     if _WHAT_ONE_SAYS.search(before):
         return ""
-    return pronoun_behind(clauses.people.text, verb.end, end) or pronoun_before(before)
+    return _pronoun_at(clauses, verb, end) or pronoun_before(before)
+
+
+def _pronoun_at(clauses: Clauses, verb: ReportingVerb, end: int) -> str:
+    """Return the sort of the pronoun behind a verb, or within it: « fait-elle remarquer »."""
+    within = re.search(r"-(?:il|elle)\b", verb.words)
+    at = verb.start + within.start() if within else verb.end
+    return pronoun_behind(clauses.people.text, at, end)
 
 
 def cites_by_pronoun(words: str) -> bool:

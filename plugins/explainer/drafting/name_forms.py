@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from explainer.drafting.first_names import begins_with_first_name
 from explainer.drafting.name_words import ARTICLES, WITHIN
 from explainer.drafting.roles import is_place, listed
 from explainer.drafting.spellings import Spellings, spelled
@@ -80,6 +81,8 @@ def _longer(short: str, names: _Parts, tag: str) -> list[str] | None:
         return longer if len(longer) == 1 else None  # “the Council”, « la Ligue »
     longer = [one for one in ending if is_plain(one) and not _is_body(one, tag)]
     longer += [one for one in begun if spelled(one.rpartition(" ")[2]) in _COMPANIES]
+    if len(begun) == 1 and not longer and not begins_with_first_name(begun[0], tag):
+        return begun  # “Northquay” of “Northquay Semiconductors”
     first_name = any(len(one.split()) == _FIRST_AND_LAST and is_plain(one) for one in begun)
     return None if first_name and not longer else longer
 

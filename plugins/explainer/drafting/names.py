@@ -20,14 +20,23 @@ from explainer.drafting.name_words import BLANK, OF, PARTICLES, WITHIN
 from explainer.drafting.roles import LOOKED_BACK, Guess, guess_kind, is_country, listed
 from explainer.language.catalogs import load_catalog
 from explainer.language.hedging import find_phrases, find_reporting_verbs
-from explainer.language.lexicons import common_words, lexicon_language
+from explainer.language.lexicons import common_words, lexicon_language, read_lexicon
 
 _LEADING = re.compile(rf"(?<![^\W_]){PARTICLES}(?:{BLANK}(?:der|den|la|salman))?{BLANK}$")
 _OPENERS = re.compile(r"(?:ment|ly|ing|ed|ant|ée?s?)$")
 """Ends of words that open a sentence in front of a name: « Interrogé, Poutine », “Speaking, Putin”."""
 _ALONE = re.compile(r"[^\W_]+")
+_WHO = re.compile(r",\s(?:which|who|whose|qui|dont)\b")
+"""Behind a word that opens a sentence: what is told of is somebody."""
 _FOR = re.compile(r" (?:and|for|for the|and the) ")
 _THE = re.compile(r"\b[Tt]he $")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ý][A-ZÀ-Ý'’.-]+(?:[ /][A-ZÀ-Ý][A-ZÀ-Ý'’.-]*)*(?:,\s[^\n—–-]{2,40}?)?(?:\s?\([^()\n]{1,30}\))?"
+    r"\s[—–-]{1,2}(?:\s|$)"
+)
+_WITH_ARTICLE = re.compile(r"[a-zà-ÿ,]\s\bL['’]$")
+_ARTICLE_BACK = 6
+_TITLE_MARKS = ("«»", "“”", '""')
 _MOST = 200
 """Names of one text: beyond, it is a list of names."""
 
@@ -63,13 +72,16 @@ def find_names(text: str, body: Sequence[tuple[int, int]], language: str) -> tup
     if tag is None:
         return ()
     known = common_words(tag) | _calendar(tag)
+    body = [(_behind_dateline(text, start, end), end) for start, end in body]
     runs = [run for start, end in body for run in find_runs(text, start, end, known, tag)]
+    runs = list(_with_articles(text, _named_as_bodies(text, runs)))
+    runs = _without_works(text, runs)
     sure = {run.words for run in runs if not run.opens}
     sure |= {run.words for run in runs if run.opens and (_says(text, run, tag) or is_country(run.words, tag))}
     small = _also_small(text, {run.words for run in runs if run.opens})
     openers = {run.words for run in runs if run.opens and " " in run.words and run.words not in small}
     sure |= {words.rpartition(" ")[2] for words in sure | openers if is_plain(words)}  # “Musk” opens sentences too
-    runs = list(_with_particles(text, _without_openers(runs, sure, small)))
+    runs = list(_with_particles(text, _without_openers(runs, sure, small, tag)))
     runs = list(_with_and(text, runs, tag))
     acronyms = {run.words: found["short"] for run in runs if (found := ACRONYM.match(text, run.end))}
     acronyms = {name: short for name, short in acronyms.items() if abbreviates(short, name, tag)}
@@ -122,14 +134,15 @@ def _of_two(runs: Iterable[Run]) -> set[str]:
 
 
 def _says(text: str, run: Run, tag: str) -> bool:
-    """Whether a word that opens a sentence is somebody, since it is who says something: “Northquay said”."""
+    """Whether a word that opens a sentence is somebody, who says something or of whom it tells: “Acme, which …”."""
     after = text[run.end : run.end + 30]
     verbs = [verb for verb in find_reporting_verbs(after, tag) if not after[: verb.start].strip()]
+    told_of = _WHO.match(after) is not None
     common = any(listed(run.words, tag, one) for one in ("persons", "organizations")) or bool(
         find_phrases(run.words, tag, "speakers", "words")
     )
     plural = tag == "en" and run.words.endswith("s") and " " not in run.words
-    return bool(verbs) and not common and not plural
+    return (bool(verbs) or told_of) and not common and not plural
 
 
 def _also_small(text: str, names: Iterable[str]) -> set[str]:
@@ -143,7 +156,53 @@ def _also_small(text: str, names: Iterable[str]) -> set[str]:
     return {name for name, first in firsts.items() if first in written - WITHIN}
 
 
-def _without_openers(runs: Iterable[Run], sure: set[str], also_small: set[str]) -> Iterator[Run]:
+def _behind_dateline(text: str, start: int, end: int) -> int:
+    """Return where a sentence begins behind the place and the date of an agency: “LONDON, Nov 30 (Wire) - ”."""
+    found = _DATELINE.match(text, start, end)
+    return found.end() if found else start
+
+
+def _with_articles(text: str, runs: Iterable[Run]) -> Iterator[Run]:
+    """Begin a name with the article that has its capital within a sentence too: « le quotidien L’Horizon »."""
+    several = list(runs)
+    whole = {run.words for run in several if _WITH_ARTICLE.search(text, max(0, run.start - _ARTICLE_BACK), run.start)}
+    for run in several:
+        article = text[run.start - 2 : run.start]
+        if run.words in whole and article[:1] == "L" and article[1:] in ("'", "’"):
+            yield replace(run, start=run.start - 2, words=article + run.words)
+        else:
+            yield run
+
+
+def _named_as_bodies(text: str, runs: Iterable[Run]) -> Iterator[Run]:
+    """Give a name with small letters, as « Terres vivantes », its end wherever it stands, not only behind its noun."""
+    several = list(runs)
+    longer = {}
+    for run in several:
+        first, _, rest = run.words.partition(" ")
+        if rest and rest.islower():
+            longer[first] = rest
+    for run in several:
+        rest = longer.get(run.words, "")
+        if rest and text[run.end : run.end + 1 + len(rest)] == f" {rest}":
+            yield replace(run, end=run.end + 1 + len(rest), words=f"{run.words} {rest}", opens=False)
+        else:
+            yield run
+
+
+def _without_works(text: str, runs: Sequence[Run]) -> list[Run]:
+    """Leave out what stands alone between quotation marks wherever it stands: the title of a work."""
+    bare = {run.words for run in runs if not _is_title(text, run)}
+    return [run for run in runs if run.words in bare]
+
+
+def _is_title(text: str, run: Run) -> bool:
+    before = text[: run.start].rstrip()[-1:]
+    behind = text[run.end : run.end + 3].strip(" \u00a0\u202f,.")[:1]
+    return before + behind in _TITLE_MARKS and " " in run.words
+
+
+def _without_openers(runs: Iterable[Run], sure: set[str], also_small: set[str], tag: str) -> Iterator[Run]:
     """Leave out what has a capital only because it opens a sentence."""
     for run in runs:
         if not run.opens or run.words in sure:
@@ -151,7 +210,10 @@ def _without_openers(runs: Iterable[Run], sure: set[str], also_small: set[str]) 
             continue
         first, _, rest = run.words.partition(" ")
         small = run.words in also_small
-        if rest in sure and (small or _OPENERS.search(first)):
+        if rest and first.casefold() in read_lexicon(tag, "roles")["openers"]:
+            rest = rest.removeprefix("of ").removeprefix("de ")
+            yield replace(run, start=run.end - len(rest), words=rest, opens=False)
+        elif rest in sure and (small or _OPENERS.search(first)):
             yield Run(run.end - len(rest), run.end, rest, opens=False)
         elif (rest or first.isupper()) and not small:
             yield run

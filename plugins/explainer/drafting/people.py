@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from explainer.drafting.first_names import MAN, WOMAN
+from explainer.drafting.genders import goes_with
 from explainer.drafting.marks import Quoted
 from explainer.drafting.names import ProperName
 from explainer.drafting.roles import listed
@@ -29,7 +31,7 @@ _IN_APPOSITION = re.compile(rf"(?:[A-ZÉ][\w.]*\s){{0,3}}{NAME}")
 _AND = re.compile(r",?\s(?:et|and|ainsi\sque|as\swell\sas)\s|,\s")
 _STOP = re.compile(rf"[.;:!?()«»“”\"\[\]{_QUOTED}…–—]")
 _ABBREVIATED = re.compile(r"\b(?:MM?|Mmes?|Mlle|Mrs?|Ms|Drs?|Prof|Pr|Me|Sen|Rep|Gov|Sgt|Lt|Capt|Rev|[A-Z])$")
-_OWNERS = frozenset({"son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its", "notre", "our"})
+OWNERS = frozenset({"son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its", "notre", "our"})
 """« sa présidente »: whose, nobody can tell."""
 _ELSEWHERE = re.compile(
     r"\s(?:à|en|dans|sur|lors|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|on|in|at|after|during|when|who|qui|"
@@ -84,6 +86,11 @@ class Said:
     """Whether the sentence rejects the words: they are not those of whoever rejects them."""
 
 
+def is_person_like(name: ProperName) -> bool:
+    """Whether “he” or “she” may be somebody of a name: a person, or one of two words of whom nothing tells."""
+    return name.guess.kind == "person" or (not name.guess.kind and " " in name.name and not name.name.isupper())
+
+
 def is_indefinite(speaker: Speaker) -> bool:
     """Whether somebody is one of many, or nobody one can ask: « des informations », “people familiar with it”."""
     first = speaker.words.partition(" ")[0].casefold()
@@ -128,6 +135,10 @@ class People:
     def quoted_within(self, start: int, end: int) -> list[Quoted]:
         """Return the quotations that a stretch holds some of."""
         return [one for one in self.quoted if one.opens < end and one.closes > start]
+
+    def goes_with(self, name: ProperName, sort: str) -> bool | None:
+        """Whether a pronoun of a sort can stand for a name; None where nothing tells."""
+        return goes_with(self.text, self.tag, name, sort)
 
     # What is somebody
 
@@ -338,6 +349,10 @@ class People:
             return None
         return _Description(words, at=at)
 
+    def is_quiet(self, words: str) -> bool:
+        """Whether words without names do nothing and say nothing, as those that say who somebody is."""
+        return self._is_quiet(words, [word.casefold() for word in re.findall(r"[^\W_]+", words)])
+
     def _is_quiet(self, words: str, plain: Sequence[str]) -> bool:
         """Whether words do nothing and say nothing: no verb, no pronoun, no conjunction in them."""
         loud = common_words(self.tag, "verbs", "pronouns", "links") - _QUIET
@@ -364,15 +379,18 @@ class People:
             return whose
         if find_phrases(one.words, self.tag, "speakers", "spokespersons"):
             return Speaker(one.of, one.of) if one.of else self._spoken_for(plain)
+        on_trial = next((word for word in plain if word in read_lexicon(self.tag, "speakers")["on-trial"]), "")
+        if on_trial and not indefinite and (tried := self._standing_trial):
+            return tried
         noun, sort = self._head(plain)
-        if not sort or (plain[0] in _OWNERS and sort != "vague"):
+        if not sort or (plain[0] in OWNERS and sort != "vague"):
             return None
         return Speaker(one.words) if indefinite or sort == "vague" else self._met(one, noun, sort)
 
     def _met(self, one: _Description, noun: str, sort: str) -> Speaker | None:
         """Return whom “the mayor” stands for: the only one whom the text calls so."""
         if self._is_more_than(one, noun):
-            return self._met_before(one.words.partition(" ")[2])
+            return self._met_before(one.words.partition(" ")[2]) or self._alone_before(one, noun, sort)
         bearing = [name for name in self.names if noun in self._words_of(name, sort) and not self._is_less(name, noun)]
         if bearing and noun not in read_lexicon(self.tag, "speakers")["bodies"]:
             alone = len(bearing) == 1 and not self._is_another(noun, bearing[0])
@@ -380,8 +398,47 @@ class People:
         if (found := self._named_before(one.at, noun, bearing)) or bearing:
             return found
         if sort == "person":
-            return self._met_before(noun)
+            return self._met_before(noun) or self._alone_before(one, noun, sort)
         return Speaker(one.words) if noun in _INSTITUTIONS else None
+
+    @cached_property
+    def _standing_trial(self) -> Speaker | None:
+        """Return the only person whom the text says to be on trial or accused: « le prévenu », “the defendant”."""
+        found, last = set(), ""
+        for sentence in re.finditer(r"[^.!?\n]+|\n\s*\n", self.masked):
+            trials = list(find_phrases(sentence[0], self.tag, "speakers", "trials"))
+            until = sentence.start() + trials[0][0] if trials else sentence.end()
+            marks = re.compile(NAME).finditer(self.masked, sentence.start(), until)
+            names = [name.name for one in marks if is_person_like(name := self.at[one.start()])]
+            if trials and (names or last):
+                found.add(names[0] if names else last)
+            last = names[0] if names else last if sentence[0].strip() else ""
+        return Speaker(only, only) if len(found) == 1 and (only := found.pop()) else None
+
+    def _alone_before(self, one: _Description, noun: str, sort: str) -> Speaker | None:
+        """Return the only person that a paragraph names before « l’enseignante » or “the officer”, if they can be that.
+
+        Who holds an office, as a mayor or a judge does, may be somebody whom the text does not name.
+        """
+        article = re.match(r"(?:(?P<woman>la)|(?P<man>le)|l['’]|the)(?:\s|\b)", one.words, re.IGNORECASE)
+        if sort != "person" or one.at < 0 or one.of or article is None or listed(noun, self.tag, "offices"):
+            return None
+        if re.search(rf"\b(?:une?|an?)\s(?:[^\W_]+\s)?{re.escape(noun)}\b", self.masked, re.IGNORECASE):
+            return None
+        names = [name for name in self._before_in_paragraph(one.at) if is_person_like(name)]
+        other = MAN if article["woman"] else WOMAN if article["man"] else ""
+        if len(names) != 1 or (other and self.goes_with(names[0], other)):
+            return None
+        return Speaker(names[0].name, names[0].name)
+
+    def _before_in_paragraph(self, at: int) -> list[ProperName]:
+        """Return whom a paragraph names before a place in it, the last one named last."""
+        first = max((found.end() for found in re.finditer(r"\n\s*\n", self.text[:at])), default=0)
+        last = {
+            name.name: max((start for start, _ in name.spans if first <= start < at), default=-1) for name in self.names
+        }
+        found = [name for name in self.names if last[name.name] >= 0]
+        return sorted(found, key=lambda name: last[name.name])
 
     def _named_before(self, at: int, noun: str, bearing: Sequence[ProperName] = ()) -> Speaker | None:
         """Return the one of its sort that a paragraph names before “the firm”, or « l’élue », which name it again.
@@ -391,8 +448,7 @@ class People:
         body = noun in read_lexicon(self.tag, "speakers")["bodies"]
         if at < 0 or not (body or noun in read_lexicon(self.tag, "speakers")["again"]):
             return None
-        first = max((found.end() for found in re.finditer(r"\n\s*\n", self.text[:at])), default=0)
-        names = [name for name in self.names if any(first <= start < at for start, _ in name.spans)]
+        names = self._before_in_paragraph(at)
         sorts = {"organization"} if body else {"person"}
         likely = [
             name
@@ -403,6 +459,11 @@ class People:
             last = max((start, name.name) for name in self.names for start, _ in name.spans if start < at)
             return Speaker(last[1], last[1]) if last[1] == bearing[0].name else None
         return Speaker(likely[0].name, likely[0].name) if len(likely) == 1 else None
+
+    def is_paper(self, name: ProperName) -> bool:
+        """Whether a name is that of a newspaper or a broadcaster, as far as its words tell."""
+        told = re.findall(r"[^\W_]+", f"{name.guess.because} {name.description}")
+        return any(listed(word, self.tag, "media") for word in (*told, *name.name.split()))
 
     def _may_be(self, name: ProperName, *, body: bool) -> bool:
         """Whether a name of which no word tells may be a body’s, or somebody’s: people have two words."""

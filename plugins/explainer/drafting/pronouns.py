@@ -1,27 +1,17 @@
-"""Who “she” is behind a quotation: the one person that its paragraph tells of, unless the pronoun is another's.
-
-A pronoun goes with a name by a title or a first name, where these tell; « il » and « elle » go with organizations too.
-"""
+"""Who “she” is behind a quotation: the one person that its paragraph tells of, unless the pronoun is another's."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from explainer.drafting.first_names import MAN, THING, WOMAN
 from explainer.drafting.names import ProperName
 from explainer.drafting.people import NAME, People
 from explainer.drafting.roles import listed
-from explainer.language.lexicons import lexicon_languages, read_lexicon
 
-_MAN, _WOMAN, _THING = "man", "woman", "thing"
-_SORT = {"he": _MAN, "il": _MAN, "she": _WOMAN, "elle": _WOMAN, "it": _THING}
+_SORT = {"he": MAN, "il": MAN, "she": WOMAN, "elle": WOMAN, "it": THING}
 _BEHIND = re.compile(r"\s*-\s?(?:t-)?(?P<word>il|elle)\b(?!-)|\s(?P<english>he|she|it)\b(?!['’])", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:^|[\s-])(?P<word>il|elle|he|she|it)$", re.IGNORECASE)
-_TITLES = {
-    _MAN: re.compile(r"\b(?:Mr|M|Sir|Lord|Monsieur)\.?\s$"),
-    _WOMAN: re.compile(r"\b(?:Mrs|Ms|Miss|Mme|Mlle|Lady|Dame|Baroness|Madame)\.?\s$"),
-}
-_LOOKED_BACK = 12
 _ARTICLE_BEFORE = re.compile(r"\b(la|une|le|un)\s(?:[a-zà-öø-ÿœ-]+\s){0,2}$", re.IGNORECASE)
 _BESIDE = 40
 """Characters before a name in which its article stands."""
@@ -43,48 +33,12 @@ def pronoun_before(words: str) -> str:
     return _SORT[found["word"].casefold()] if found else ""
 
 
-def goes_with(people: People, name: ProperName, sort: str) -> bool | None:
-    """Whether a pronoun can stand for a name; None where nothing tells."""
-    if name.guess.kind == "place":
-        return False
-    if name.guess.kind == "organization":
-        return people.tag == "fr" or sort == _THING
-    if sort == _THING:
-        return None if not name.guess.kind and not begins_with_first_name(name.name, people.tag) else False
-    before = [people.text[max(0, start - _LOOKED_BACK) : start] for start, _ in name.spans]
-    told = {one for one, title in _TITLES.items() if any(map(title.search, before))}
-    told = told or _by_first_name(name.name.split()[0], people.tag)
-    return told == {sort} if told else None
-
-
-@lru_cache(maxsize=1024)
-def _by_first_name(word: str, tag: str) -> set[str]:
-    """Return whether a first name is a woman's or a man's: the language of the text tells, then the others."""
-    first = re.split(r"[-\u2011]", word)[0]
-    for language in (tag, *sorted(lexicon_languages() - {tag})):
-        names = read_lexicon(language, "first-names")
-        if found := {sort for sort, section in ((_WOMAN, "women"), (_MAN, "men")) if first in names[section]}:
-            return found
-    return set()
-
-
-def is_person_like(name: ProperName) -> bool:
-    """Whether “he” or “she” may be somebody of a name: a person, or one of two words of whom nothing tells."""
-    return name.guess.kind == "person" or (not name.guess.kind and " " in name.name and not name.name.isupper())
-
-
-def begins_with_first_name(name: str, tag: str) -> bool:
-    """Whether a name of several words begins as a person's does: “Jane Orrell”."""
-    first, *others = name.split()
-    return bool(others) and bool(_by_first_name(first, tag))
-
-
 def gender(people: People, name: ProperName) -> str:
     """Return the sort of pronoun that goes with a French name by the article, or the first name, of its bearer."""
     for start, _ in name.spans:
         if found := _ARTICLE_BEFORE.search(people.text, max(0, start - _BESIDE), start):
-            return "woman" if found[1].casefold() in {"la", "une"} else "man"
-    sorts = [sort for sort in ("man", "woman") if goes_with(people, name, sort)]
+            return WOMAN if found[1].casefold() in {"la", "une"} else MAN
+    sorts = [sort for sort in (MAN, WOMAN) if people.goes_with(name, sort)]
     return sorts[0] if len(sorts) == 1 else ""
 
 

@@ -23,6 +23,10 @@ _IN = {
 }
 _TOLD = re.compile(r"\b\w+(?:é|dit|pondu|it)\s+(?:\w+\s+)?à\s$")
 """« a déclaré à Entrevue » is no place."""
+_SHARES = re.compile(
+    r"\b(?:shares?|stakes?|stock|confidence|trust|faith|interest|investors?|investments?)\sin\s$", re.IGNORECASE
+)
+"""“Shares in Acme”: of a company."""
 _PLACE_NAME = re.compile(
     r"(?:Saint|Sainte|Port|Mont|Fort|Bourg|Ville|Château)-\w|\w+-(?:sur|en|lès|les|sous|le|la|aux)-\w"
 )
@@ -130,7 +134,7 @@ def guess_described(words: str, language: str) -> Guess:
 def _is_somewhere(before: str, name: str, tag: str) -> bool:
     """Whether a name stands where one of a place does: “in Exampleport”, « le maire de Villexemple »."""
     found = _IN[tag].search(before)
-    if found is None or name.isupper() or _TOLD.search(before):
+    if found is None or name.isupper() or _TOLD.search(before) or _SHARES.search(before):
         return False
     if found["place"] and not _makes_places(found["place"], tag):
         return False

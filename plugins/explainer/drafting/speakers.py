@@ -14,7 +14,7 @@ from explainer.drafting.clauses import AUXILIARY, CITES, GERUND, PASSIVE, PRONOU
 from explainer.drafting.going_on import GoingOn, named, pronoun_of
 from explainer.drafting.marks import Quoted
 from explainer.drafting.people import NAME, NOBODY, People, Said, Speakers
-from explainer.drafting.pronouns import gender, goes_with, is_alone
+from explainer.drafting.pronouns import gender, is_alone
 from explainer.drafting.roles import listed
 from explainer.language.hedging import ReportingVerb, find_verb_forms, holds_denial
 from explainer.language.lexicons import common_words, verbs_of
@@ -182,7 +182,7 @@ class Speech:
         """Whether a pronoun behind direct speech can be the one who denies from a place on, and nobody else there."""
         name, verb = named(self.people, by), self._verb_of(quoted)
         sort = pronoun_of(self.clauses, verb) if verb else ""
-        if name is None or not sort or goes_with(self.people, name, sort) is False:
+        if name is None or not sort or self.people.goes_with(name, sort) is False:
             return False
         if name.guess.kind != "person" and self.people.tag == "fr" and sort != gender(self.people, name):
             return False

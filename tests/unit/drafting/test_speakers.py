@@ -348,7 +348,8 @@ def test_a_quotation_alone_is_of_whom_the_sentence_before_it_reports(before: str
             "They asked Mary Roe. Mary Roe sighed deeply. “Nobody tells us when it opens,” she said.",
             ["Mary Roe"],
         ),
-        ("en", "Mary Roe met Tom Doe. “Nobody tells us when it opens,” she said.", []),
+        ("en", "Mary Roe met Tom Doe. “Nobody tells us when it opens,” she said.", ["Mary Roe"]),
+        ("en", "Mary Roe met Jane Doe. “Nobody tells us when it opens,” she said.", []),
         ("en", "Mary Roe said she had told them “at least five times in one year”.", ["Mary Roe"]),
         ("en", "Mary Roe said he had told them “at least five times in one year”.", []),
         (
@@ -369,6 +370,81 @@ def test_a_quotation_alone_is_of_whom_the_sentence_before_it_reports(before: str
 )
 def test_a_pronoun_is_whoever_spoke_if_nobody_else_can_be_meant(language: str, text: str, speakers: list[str]) -> None:
     assert names_of(f"A title\n\n{text}", language)[-1] == speakers
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        (
+            "fr",
+            "Le gardien en question, Paul Martin, ne cède rien. « C’est tout à fait normal », dit-il.",
+            ["Paul Martin"],
+        ),
+        ("fr", "Paul Martin se dit serein. « Tout a été payé en mars », assure le professeur.", ["Paul Martin"]),
+        ("fr", "Jeanne Durand se dit sereine. « Tout a été payé en mars », assure le professeur.", []),
+        ("fr", "Paul Martin se dit serein. « Tout a été payé en mars », assure le maire.", []),
+        ("fr", "Paul Martin comparaît pour vol. « Je n’ai rien pris du tout », dit le prévenu.", ["Paul Martin"]),
+        ("fr", "Une phrase que conteste Jeanne Durand : « Je n’ai jamais dit ces mots. »", ["Jeanne Durand"]),
+        (
+            "fr",
+            "Jeanne Durand préside le club. « Tout a été payé en mars », fait-elle remarquer en riant.",
+            ["Jeanne Durand"],
+        ),
+        ("en", "Acme, which gave the van, denied it. “We are proud of our van,” a spokesman said.", ["Acme"]),
+        ("en", "The council denied it. Anna Example left. “We are proud of our van,” a spokesman said.", []),
+        ("en", "A spokesman for Acme Ltd said no. “We watch every one of them,” he said.", ["Acme Ltd"]),
+        ("en", "Jane Roe put it to Peter Doe. “I do not know that,” he answered.", ["Peter Doe"]),
+    ],
+)
+def test_whoever_a_sentence_is_about_goes_on(language: str, text: str, speakers: list[str]) -> None:
+    assert names_of(f"A title\n\n{text}", language)[-1] == speakers
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "LONDON, Nov 30 (Wire) - Mary Roe left Acme Ltd on Monday.", ["Mary Roe", "Acme Ltd"]),
+        ("en", "Former France captain Peter Doe spoke. Two of Mary Roe’s friends left.", ["Peter Doe", "Mary Roe"]),
+        ("en", "Shares in Acme fell. A copy of “View of the Bay” hangs at Acme.", ["Acme"]),
+        ("fr", "Le quotidien L’Essor cite une note. Paul Martin a écrit à L’Essor.", ["L’Essor", "Paul Martin"]),
+        ("fr", "Selon La Dépêche du Val, Paul Martin est parti.", ["La Dépêche du Val", "Paul Martin"]),
+        (
+            "fr",
+            "L’ONG Terres vivantes a écrit. Paul Martin dirige Terres vivantes.",
+            ["Terres vivantes", "Paul Martin"],
+        ),
+    ],
+)
+def test_names_are_whole_and_none_more(language: str, text: str, names: list[str]) -> None:
+    found = article(f"A title\n\n{text}", language).names
+    assert [name.name for name in found if name.guess.kind != "place"] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "doubtful"),
+    [
+        (
+            "fr",
+            "On accuse la mairie. Pour la défense, Me Paul Roy évoque un « procès de métier ».",
+            True,
+        ),
+        (
+            "fr",
+            "Anne Roy dément.\n\nLa CFDT réclame une enquête. « Il faut chercher », dit sa présidente, Lise Bois.",
+            False,
+        ),
+        ("en", "The director denied it. “I wrote it by hand in a caravan,” said Anna Example, 31.", True),
+        ("en", "The paper accused Anna Example of theft. “People sell boats every day,” said Anna Example.", True),
+        (
+            "en",
+            "Tom Doe denied it.\n\nThe union wants a meeting. “A real one will win one day,” said its chair, Jo Bly.",
+            False,
+        ),
+    ],
+)
+def test_who_may_be_denying_is_left_to_the_editor(language: str, text: str, *, doubtful: bool) -> None:
+    found = article(f"A title\n\n{text}", language)
+    assert found.denial(found.sentences[-1]) is not None or found.may_deny(found.sentences[-1]) is doubtful
 
 
 def test_words_within_the_marks_may_say_who_speaks() -> None:
