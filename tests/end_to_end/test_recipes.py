@@ -184,7 +184,7 @@ class Promise(Note):
         """
 from explainer.notes.models import Promise
 
-PROMISES = index_type("promises", Kind("promises"), lambda site: {"promises": site.library.all(Promise)})
+PROMISES = index_type("promises", Kind("promises"), lambda site, _page: {"promises": site.library.all(Promise)})
 """,
     )
     copied.add("pages/page_types.py", "        lists.PROMISES,\n", before="        lists.QUESTIONS,\n")

@@ -299,6 +299,8 @@
     let sought;
     try { sought = D.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; } // “#100%”
     if (!sought?.closest(".xp")) return;
+    const further = sought.closest("[data-xp-moved] > li")?.querySelector("a"); // an entry of a long list, on another of its pages
+    if (further) return location.replace(further.href);
     const own = sought.querySelector(`:scope > ${FOLDED}`) || sought.matches("h2, h3") && sought.nextElementSibling;
     let moved = false;
     for (let fold = own?.matches?.(FOLDED) ? own : sought.closest(FOLDED); fold; fold = fold.parentElement.closest(FOLDED)) moved = fold.open = true;

@@ -19,7 +19,7 @@ from explainer.exports.favicon import MATERIALS, favicon
 from explainer.pages.addresses import HOME
 from explainer.pages.navigation import entries, section_entries, titles_in, with_paths
 from explainer.pages.page_types import plan_pages
-from explainer.pages.plan import hidden_beside, is_withdrawn, pages_above, section_title
+from explainer.pages.plan import hidden_beside, is_searched, pages_above, section_title
 from explainer.pages.render import inert_title, render_page
 from explainer.pages.views.end_matter import source_of
 
@@ -87,7 +87,7 @@ class NotePage(Page):
         # The plugin macros would run the title, by whatever marks it was told to.
         self.meta = {"title": inert_title(self.planned.title), "render_macros": False}
         self.meta["hide"] = list(hidden_beside(self.planned, in_section=isinstance(self.parent, Section)))
-        if is_withdrawn(self._site, self.planned):
+        if not is_searched(self._site, self.planned):
             self.meta["search"] = {"exclude": True}
         if self.planned.description:
             self.meta["description"] = inert_title(self.planned.description)
@@ -327,11 +327,15 @@ def _tell_parents(items: Iterable[StructureItem], parent: Section | None) -> Non
 
 
 def _place_below_indexes(site: Site, pages: Iterable[NotePage], listed: set[str]) -> None:
-    """Tell each note's page that it stands below the index of its kind, whose entry themes then mark as current."""
+    """Tell each note's page that it stands below the index of its kind, whose entry themes then mark as current.
+
+    So do the further pages of that index.
+    """
     by_key = {page.planned.key: page for page in pages}
     for page in pages:
         above = pages_above(site, page.planned)
-        if page.planned.note and page.file.src_uri not in listed and (index := by_key.get(above[-1][1])):
+        goes_on = page.planned.lists is not None and page.planned.lists.number > 1
+        if (page.planned.note or goes_on) and page.file.src_uri not in listed and (index := by_key.get(above[-1][1])):
             page.parent = index  # type: ignore[assignment]  # no section, but with all that themes read of one
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import count, takewhile
 from urllib.parse import quote
 
 from explainer.language.catalogs import Catalog
 from explainer.library import Library
 from explainer.notes import INDEXED, KINDS, Kind, Note, NoteId
+from explainer.pages.list_pages import ListPage, Part
 
 HOME = "index"
 """The key of the site's home page."""
+Lists = Callable[[], Mapping[ListPage, tuple[Part, ...]]]
+"""What stands on each page of each index."""
 
 
 def hook(note: Note) -> str:
@@ -43,14 +47,24 @@ class Place:
 class Addresses:
     """Finds the place of every note and the links from page to page."""
 
-    def __init__(self, library: Library, catalog: Catalog, *, use_directory_urls: bool, root: str = "") -> None:
+    def __init__(
+        self,
+        library: Library,
+        catalog: Catalog,
+        lists: Lists,
+        *,
+        use_directory_urls: bool,
+        root: str = "",
+    ) -> None:
         self.root = root
         """The folder of the site below which everything made from notes is, but for assets."""
         self.home = below(root, HOME)
         """The key of the page that leads to everything made from notes: the site's home page, where we make that."""
         self._library = library
         self._use_directory_urls = use_directory_urls
+        self._lists = lists
         self._folders = folders_of(catalog, root)
+        self._further = catalog.pgettext("address", "page")
         self._places: dict[NoteId, Place | None] = {}
 
     def pages(self) -> Iterator[tuple[str, str]]:
@@ -62,6 +76,7 @@ class Addresses:
             return
         for kind, folder in self._folders.items():
             yield self.index_of(kind), folder
+            yield from ((self.list_page(kind, number), folder) for number in self._further_pages(kind))
         for note in self._library.notes.values():
             if KINDS[note.note_kind].own_pages:
                 yield f"{self._folders[note.note_kind]}/{note.id}", note.id
@@ -72,15 +87,31 @@ class Addresses:
 
     def index_of(self, kind: Kind) -> str:
         """Return the key of a kind's index page."""
-        return f"{self._folders[kind]}/index"
+        return self.list_page(kind, 1)
+
+    def list_page(self, kind: Kind, number: int) -> str:
+        """Return the key of a page of a kind's index: “affirmations/index”, “affirmations/page/2”."""
+        return f"{self._folders[kind]}/{f'{self._further}/{number}' if number > 1 else 'index'}"
+
+    def page_of_list(self, page: str) -> tuple[Kind, int] | None:
+        """Return the kind whose index a page is of, and its number, whether or not there is such a page now."""
+        for kind, folder in self._folders.items():
+            if page == self.index_of(kind):
+                return kind, 1
+            number = page.removeprefix(f"{folder}/{self._further}/")
+            if number != page and number.isdecimal():
+                return kind, int(number)
+        return None
+
+    def _further_pages(self, kind: Kind) -> Iterator[int]:
+        yield from takewhile(lambda number: (kind.value, number) in self._lists(), count(2))
 
     def counterpart(self, page: str, others: Addresses) -> str | None:
         """Return the key of the page that is, at other addresses, about the same as one of ours; None for none."""
         if page == self.home:
             return others.home
-        kind = next((kind for kind in self._folders if page == self.index_of(kind)), None)
-        if kind is not None:
-            return others.index_of(kind)
+        if listed := self.page_of_list(page):
+            return others.list_page(*listed)
         place = others.place(page.rpartition("/")[2])
         return place.page if place and not place.anchor else None
 
@@ -106,13 +137,32 @@ class Addresses:
         if KINDS[note.note_kind].own_pages:
             return Place(f"{self._folders[note.note_kind]}/{note_id}")
         if note.note_kind in INDEXED:
-            return Place(self.index_of(note.note_kind), note_id)
+            return Place(self.list_page(note.note_kind, self._numbers.get(note_id, 1)), note_id)
         # Answers and relations stand on the page of the first note they belong to.
         belongs = getattr(note, KINDS[note.note_kind].shown_with, ())
         hosts: tuple[NoteId, ...] = (belongs,) if isinstance(belongs, str) else belongs
         # What answers an entry of a shared page, or an answer, is shown where that is.
         found = next((place for host in hosts if (place := self.place(host))), None)
         return Place(found.page, note_id) if found else None
+
+    @cached_property
+    def _numbers(self) -> dict[NoteId, int]:
+        """Id of a note that shares its page → the number of that page of the index, if it is not the first."""
+        further = ((number, part) for (_, number), parts in self._lists().items() if number > 1 for part in parts)
+        return {one: number for number, part in further for one in part.entries}
+
+    def moved_from(self, page: str) -> tuple[NoteId, ...]:
+        """Return the notes that stand on further pages of an index: their lasting addresses lead to its first."""
+        return self._moved.get(page, ())
+
+    @cached_property
+    def _moved(self) -> dict[str, tuple[NoteId, ...]]:
+        further = {kind: [self.list_page(kind, number) for number in self._further_pages(kind)] for kind in INDEXED}
+        return {
+            self.index_of(kind): tuple(one for page in pages for one in self.notes_on(page))
+            for kind, pages in further.items()
+            if not KINDS[kind].own_pages
+        }
 
     def anchors(self, page: str) -> frozenset[str]:
         """Return the ids, old ones included, of the notes whose place is on a page."""
@@ -125,11 +175,12 @@ class Addresses:
     @cached_property
     def _by_page(self) -> dict[str, tuple[NoteId, ...]]:
         found: dict[str, list[NoteId]] = defaultdict(list)
+        numbers = self._numbers
         for note in self._library.notes.values():
             if place := self.place(note.id):
                 found[place.page].append(note.id)
             if KINDS[note.note_kind].own_pages:
-                found[self.index_of(note.note_kind)].append(note.id)
+                found[self.list_page(note.note_kind, numbers.get(note.id, 1))].append(note.id)
         return {page: tuple(ids) for page, ids in found.items()}
 
     @cached_property
@@ -138,12 +189,20 @@ class Addresses:
         for note in self._library.notes.values():
             place = self.place(note.id)
             if place and place.anchor:
-                found[place.page] |= {place.anchor, *note.formerly}
+                anchors = {place.anchor, *note.formerly}
+                found[place.page] |= anchors
+                found[self.lasting(place).page] |= anchors
         return {page: frozenset(anchors) for page, anchors in found.items()}
 
+    def lasting(self, place: Place) -> Place:
+        """Return where a place is however long a list becomes: an entry's on the first page, which leads to it."""
+        listed = self.page_of_list(place.page) if place.anchor else None
+        return Place(self.index_of(listed[0]), place.anchor) if listed else place
+
     def address(self, note_id: NoteId) -> str:
-        """Return a note's address under the site's root, with its anchor; empty for one without a place."""
+        """Return a note's lasting address under the site's root, with its anchor; empty for one without a place."""
         place = self.place(note_id)
+        place = self.lasting(place) if place else None
         return self.path(place.page) + (f"#{place.anchor}" if place.anchor else "") if place else ""
 
     def url_from(self, root: str, note_id: NoteId) -> str | None:
@@ -188,10 +247,17 @@ class SourceAddresses(Addresses):
     For an engine that makes the pages and their addresses from Markdown.
     """
 
-    def __init__(
-        self, library: Library, catalog: Catalog, own_uris: Mapping[str, str], *, use_directory_urls: bool, root: str
+    def __init__(  # noqa: PLR0913 (what all addresses take, and one more)
+        self,
+        library: Library,
+        catalog: Catalog,
+        lists: Lists,
+        own_uris: Mapping[str, str],
+        *,
+        use_directory_urls: bool,
+        root: str,
     ) -> None:
-        super().__init__(library, catalog, use_directory_urls=use_directory_urls, root=root)
+        super().__init__(library, catalog, lists, use_directory_urls=use_directory_urls, root=root)
         self._own_uris = own_uris
 
     def relative_url(self, here: str, page: str, anchor: str = "") -> str:

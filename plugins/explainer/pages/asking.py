@@ -371,8 +371,8 @@ class _AskedAssessment(_Asked):
 class _AskedAddresses(_Asked):
     how = How(
         path="addresses",
-        constant=frozenset({"root", "home", "_folders", "_use_directory_urls"}),
-        by_key=frozenset({"_by_page", "_anchors"}),
+        constant=frozenset({"root", "home", "_folders", "_further", "_use_directory_urls"}),
+        by_key=frozenset({"_by_page", "_anchors", "_moved"}),
         answered=frozenset({"place"}),
     )
 
@@ -387,7 +387,7 @@ class AskedSite(_Asked):
     how = How(
         path="site",
         constant=frozenset({"catalog", "settings", "versions", "is_worded"}),
-        by_key=frozenset({"history", "advice", "foreign"}),
+        by_key=frozenset({"history", "advice", "foreign", "list_pages"}),
         answered=frozenset({"mentions_of"}),
     )
 

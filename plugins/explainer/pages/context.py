@@ -265,6 +265,14 @@ class PageContext:
         """Return the relative address of a kind's index page."""
         return self.site.addresses.relative_url(self.here, self.site.addresses.index_of(Kind(kind)))
 
+    def list_page_url(self, kind: Kind, number: int) -> str:
+        """Return the relative address of a page of a kind's index."""
+        return self.site.addresses.relative_url(self.here, self.site.addresses.list_page(kind, number))
+
+    def moved_entries(self) -> tuple[NoteId, ...]:
+        """Return the notes on further pages of an index: their lasting addresses lead to its first, and so to here."""
+        return self.site.addresses.moved_from(self.here)
+
     def page_url(self, key: str) -> str:
         """Return the relative address of a page by its key."""
         return self.site.addresses.relative_url(self.here, key)

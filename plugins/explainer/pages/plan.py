@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import TypeVar
 
-from explainer.notes import Kind, Note, NoteId
+from explainer.notes import KINDS, Kind, Note, NoteId
+from explainer.pages.list_pages import Part
 from explainer.pages.site import Site, once_a_site
 from explainer.pages.words import index_title
+
+
+@dataclass(frozen=True)
+class ListedOn:
+    """Which page of an index it is."""
+
+    kind: Kind
+    number: int
+    """From 1."""
+    pages: int
+    """How many there are."""
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no page follows."""
+        return self.number == self.pages
 
 
 @dataclass(frozen=True)
@@ -28,6 +46,8 @@ class PlannedPage:
     """The section of the navigation that it stands in; without one, it is an entry of its own."""
     description: str = ""
     """One or two plain sentences, for search results and shared links."""
+    lists: ListedOn | None = None
+    """Of an index: which of its pages it is."""
 
     @property
     def uri(self) -> str:
@@ -80,7 +100,8 @@ def pages_above(site: Site, page: PlannedPage) -> tuple[tuple[str, str], ...]:
     if page.key == site.addresses.home:
         return ()
     note = site.library.notes.get(page.note) if page.note else None
-    index = [(index_title(site.catalog, note.note_kind), site.addresses.index_of(note.note_kind))] if note else []
+    kind = note.note_kind if note else page.lists.kind if page.lists and page.lists.number > 1 else None
+    index = [(index_title(site.catalog, kind), site.addresses.index_of(kind))] if kind else []
     return ((home_title(site), site.addresses.home), *index)
 
 
@@ -111,6 +132,41 @@ def hidden_beside(page: PlannedPage, *, in_section: bool) -> tuple[str, ...]:
     """
     kept = tuple(part for part in page.hide if not (in_section and part == "navigation"))
     return (*kept, "path")
+
+
+def index_page_title(site: Site, kind: Kind, number: int) -> str:
+    """Return the title of a page of an index."""
+    title = index_title(site.catalog, kind)
+    return title if number == 1 else site.catalog.gettext("{title}, page {number}").format(title=title, number=number)
+
+
+def count_pages(site: Site, kind: Kind) -> int:
+    """Return how many pages the index of a kind has."""
+    return next(number for number in count(1) if (kind.value, number + 1) not in site.list_pages)
+
+
+def parts_on(site: Site, kind: Kind, number: int) -> tuple[Part, ...]:
+    """Return what stands on a page of an index."""
+    return site.list_pages[kind.value, number]
+
+
+def entries_on(site: Site, kind: Kind, number: int) -> tuple[NoteId, ...]:
+    """Return the ids of what stands on a page of an index."""
+    return tuple(one for part in parts_on(site, kind, number) for one in part.entries)
+
+
+def listed_on(site: Site, page: PlannedPage, notes: tuple[AnyNote, ...]) -> tuple[AnyNote, ...]:
+    """Return those of some notes that a page of an index lists; all of them where it has one page."""
+    if page.lists is None or page.lists.pages == 1:
+        return notes
+    shown = frozenset(entries_on(site, page.lists.kind, page.lists.number))
+    return tuple(note for note in notes if note.id in shown)
+
+
+def is_searched(site: Site, page: PlannedPage) -> bool:
+    """Whether the search has a page: not the marker of a withdrawn note, nor one that goes on listing pages."""
+    goes_on = page.lists is not None and page.lists.number > 1
+    return not is_withdrawn(site, page) and not (goes_on and page.lists and KINDS[page.lists.kind].own_pages)
 
 
 def is_withdrawn(site: Site, page: PlannedPage) -> bool:

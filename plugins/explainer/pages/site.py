@@ -35,6 +35,7 @@ from explainer.notes import (
 )
 from explainer.options import LinkNames, Publisher
 from explainer.pages.addresses import HOME, Addresses, SourceAddresses, below
+from explainer.pages.list_pages import ListPage, Part
 from explainer.problems import Code, Position, Problem
 from explainer.prose.markdown import Mention, read_line, read_prose
 from explainer.prose.markdown import Prose as ReadProse
@@ -155,16 +156,29 @@ class Readings:
     texts: dict[tuple[bool, str], Reading]
 
 
+Divide = Callable[["Site"], Mapping[ListPage, tuple[Part, ...]]]
+"""Finds what stands on each page of each index that may be long."""
+
+
 class Site:
     """Everything a page is made from. Read-only but for what it remembers and `own_mentions`."""
 
-    def __init__(self, library: Library, names: NameFinder, catalog: Catalog, settings: Settings) -> None:
+    def __init__(
+        self, library: Library, names: NameFinder, catalog: Catalog, settings: Settings, divide: Divide
+    ) -> None:
+        self._divide = divide
         self.library = library
         self.assessment = Assessment(library)
         self.names = names
         self.catalog = catalog
         self.settings = settings
-        self.addresses = Addresses(library, catalog, use_directory_urls=settings.use_directory_urls, root=settings.root)
+        self.addresses = Addresses(
+            library,
+            catalog,
+            lambda: self.list_pages,
+            use_directory_urls=settings.use_directory_urls,
+            root=settings.root,
+        )
         self.versions: Mapping[str, Addresses] = {}
         """Each language of the site → the addresses of its pages, these among them; nothing where there is one."""
         self.own_mentions: tuple[Mentioned, ...] = ()
@@ -191,6 +205,11 @@ class Site:
         `name`, `of`: tell it from everything else. `given`: what it reads beside the site.
         """
         return make()
+
+    @cached_property
+    def list_pages(self) -> Mapping[ListPage, tuple[Part, ...]]:
+        """What stands on each page of each index that may be long."""
+        return self._divide(self)
 
     @property
     def language(self) -> str:
@@ -381,6 +400,7 @@ def with_source_links(site: Site, own_uris: Mapping[str, str]) -> Site:
     made.addresses = SourceAddresses(
         site.library,
         site.catalog,
+        lambda: site.list_pages,
         own_uris,
         use_directory_urls=site.settings.use_directory_urls,
         root=site.settings.root,

@@ -185,10 +185,17 @@ class CurrentAddresses:
     def is_missing(self, old: Published) -> bool:
         """Whether an address of old would lead nowhere."""
         target = self._targets.get(old.path)
+        if target is None and self._is_shorter_list(old.path):
+            return False  # what it listed has addresses of its own
         if target is None:
             is_file = (self._docs / (old.path or _INDEX)).is_file() or (self._docs / old.path / _INDEX).is_file()
             return not is_file and (self._knows_all or is_ours(old.path, self._sites) or bool(old.anchor))
         return bool(old.anchor) and not any(old.anchor in site.addresses.anchors(target) for site in self._sites)
+
+    def _is_shorter_list(self, path: str) -> bool:
+        """Whether an address is that of a further page of an index, which has fewer pages now."""
+        key = path.removesuffix(".html").removesuffix("/")
+        return any(site.addresses.page_of_list(key) for site in self._sites)
 
 
 def is_ours(path: str, sites: Sequence[Site]) -> bool:

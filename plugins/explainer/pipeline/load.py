@@ -49,6 +49,7 @@ from explainer.pages.types.own_pages import (
     read_taken,
 )
 from explainer.pages.views.end_matter import check_contact
+from explainer.pages.views.outlines import divide
 from explainer.pipeline.withheld import Broken, is_unread, part_withheld
 from explainer.problems import Code, Problem, Severity
 from explainer.prose.names import name_notes
@@ -326,7 +327,7 @@ def _site_of(library: Library, settings: Settings, kept: Kept) -> tuple[Site, li
     if settings.languages:
         library = with_marks(library, catalog.language_mark, kept.marked)
     names, shared_names = name_notes(library, kept.readings.names if kept.readings else None)
-    site = Site(library, names, catalog, settings)
+    site = Site(library, names, catalog, settings, divide)
     if kept.readings:
         site.know(kept.readings)
     kept.readings = site.readings

@@ -14,6 +14,7 @@ from explainer.options import OptionError, read_options
 from explainer.pages.navigation import check_names, names_in, navigation_of, titles_in
 from explainer.pages.page_types import plan_pages
 from explainer.pages.site import Nav, Settings, Site
+from explainer.pages.views.outlines import divide
 from explainer.pipeline import Loaded
 from explainer.pipeline.configuration import read_nav
 from explainer.problems import Position
@@ -31,7 +32,7 @@ def site(load: Callable[..., Loaded]) -> Callable[..., Site]:
 
     def of(*, common: bool = True, **settings: object) -> Site:
         given = load("", common=common).site
-        return Site(given.library, given.names, given.catalog, replace(Settings(), **settings))
+        return Site(given.library, given.names, given.catalog, replace(Settings(), **settings), divide)
 
     return of
 

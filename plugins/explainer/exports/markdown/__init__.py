@@ -28,7 +28,7 @@ from explainer.pages.metadata.feed import FEED, has_feed
 from explainer.pages.metadata.head import Sharing, own_head, own_sharing, sharing_of, sharing_tags
 from explainer.pages.navigation import in_sections, navigation_of
 from explainer.pages.page_types import plan_pages
-from explainer.pages.plan import PlannedPage, hidden_beside, is_withdrawn
+from explainer.pages.plan import PlannedPage, hidden_beside, is_searched
 from explainer.pages.render import as_template, inert_title, render_page
 from explainer.pages.site import Site, with_source_links
 from explainer.pages.types.home import not_found_title, render_not_found
@@ -190,7 +190,7 @@ def _front_matter(
         # The theme has words wherever we have.
         told = {"tag": site.language, "words": site.catalog.language, "direction": direction(site.language)}
         found[LANGUAGE] = told
-    if is_withdrawn(site, page):
+    if not is_searched(site, page):
         found["search"] = {"exclude": True}
     found[HEAD] = f"{_tags(site, sharing_of(site, page), page.key, cards)}{own_head(site, page)}"
     return found

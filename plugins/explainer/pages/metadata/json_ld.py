@@ -32,7 +32,7 @@ from explainer.notes import (
 from explainer.pages.addresses import HOME
 from explainer.pages.licences import licence_address
 from explainer.pages.pictures import picture_of
-from explainer.pages.plan import PlannedPage, pages_above
+from explainer.pages.plan import PlannedPage, listed_on, pages_above
 from explainer.pages.site import Site
 from explainer.pages.standing import finding_told, standing_words
 from explainer.pages.views.end_matter import corrections_of
@@ -140,12 +140,13 @@ def _list_page(nodes: Nodes, page: PlannedPage) -> None:
     nodes.found[here] = own = _said(own | {"inLanguage": site.language})
     match page.type:
         case "glossary":
-            own |= _said({"hasDefinedTerm": nodes.refs(term.id for term in library.all(Term))})
+            own |= _said({"hasDefinedTerm": nodes.refs(term.id for term in listed_on(site, page, library.all(Term)))})
         case "timeline":
-            notes = (*library.all(Event), *library.all(Finding))
+            notes = listed_on(site, page, (*library.all(Event), *library.all(Finding)))
             own |= _said({"mentions": nodes.refs(one.id for one in notes)})
         case "corrections":
-            own |= _said({"comment": [ref for one in library.published(Correction) for ref in nodes.correction(one)]})
+            entries = listed_on(site, page, library.published(Correction))
+            own |= _said({"comment": [ref for one in entries for ref in nodes.correction(one)]})
 
 
 def _breadcrumb(nodes: Nodes, page: PlannedPage) -> Node:

@@ -1,14 +1,15 @@
-"""The index of each kind. Terms, events, questions and corrections have no pages of their own: all of them is here."""
+"""The index of each kind, on several pages where it is long (`list_pages.py`).
+
+Terms, events, questions and corrections have no pages of their own: all of them is here.
+"""
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from explainer.language.dates import Date
-from explainer.library import StandingCode
 from explainer.notes import (
     Actor,
     Claim,
@@ -25,7 +26,8 @@ from explainer.notes import (
     Term,
     fold_id,
 )
-from explainer.pages.plan import PageType, PlannedPage
+from explainer.pages.list_pages import Part
+from explainer.pages.plan import AnyNote, ListedOn, PageType, PlannedPage, count_pages, index_page_title, parts_on
 from explainer.pages.site import Mentioned, Site
 from explainer.pages.standing import Told, presumptions
 from explainer.pages.views.acts import DatedAct, acts_on, found_since
@@ -33,10 +35,10 @@ from explainer.pages.views.by_topic import MOST_CARDS, by_topic
 from explainer.pages.views.claims_and_replies import counts_line
 from explainer.pages.views.end_matter import report_address
 from explainer.pages.views.filters import filter_of
+from explainer.pages.views.outlines import ANSWERED, OPEN, confirmed_answers
 from explainer.pages.views.summaries import (
     Dated,
     Row,
-    by_story,
     cards_of,
     claims_of,
     dated,
@@ -51,7 +53,7 @@ from explainer.pages.views.summaries import (
 from explainer.pages.views.voices import Voice
 from explainer.pages.words import index_about, index_title, reference_title
 
-View = Callable[[Site], Mapping[str, object]]
+View = Callable[[Site, PlannedPage], Mapping[str, object]]
 
 
 @dataclass(frozen=True)
@@ -149,27 +151,40 @@ def index_type(
     def plan(site: Site) -> Iterator[PlannedPage]:
         if not site.library.notes:
             return
-        title = index_title(site.catalog, kind)
-        key = site.addresses.index_of(kind)
-        about = index_about(site.catalog, kind)
-        section = reference_title(site.catalog) if for_reference else ""
-        yield PlannedPage(
-            key,
-            name,
-            title,
-            hide=hide,
-            in_navigation=kind in site.settings.indexes,
-            section=section,
-            description=about,
-        )
+        pages = count_pages(site, kind)
+        for number in range(1, pages + 1):
+            yield PlannedPage(
+                site.addresses.list_page(kind, number),
+                name,
+                index_page_title(site, kind, number),
+                hide=hide,
+                in_navigation=number == 1 and kind in site.settings.indexes,
+                section=reference_title(site.catalog) if for_reference else "",
+                description=index_about(site.catalog, kind),
+                lists=ListedOn(kind, number, pages),
+            )
 
-    def fill(site: Site, _page: PlannedPage) -> Mapping[str, object]:
-        return {"about": index_about(site.catalog, kind), **view(site)}
+    def fill(site: Site, page: PlannedPage) -> Mapping[str, object]:
+        return {"about": index_about(site.catalog, kind), **view(site, page)}
 
     return PageType(name, plan, fill)
 
 
-def _explainers(site: Site) -> Mapping[str, object]:
+def _parts(site: Site, page: PlannedPage) -> tuple[Part, ...]:
+    return parts_on(site, page.lists.kind, page.lists.number) if page.lists else ()
+
+
+def _listed(site: Site, page: PlannedPage, model: type[AnyNote]) -> tuple[AnyNote, ...]:
+    """Return the notes that a page lists."""
+    return site.library.notes_of((one for part in _parts(site, page) for one in part.entries), model)
+
+
+def _withdrawn(site: Site, page: PlannedPage, model: type[Note]) -> tuple[Note, ...]:
+    """Return the withdrawn notes of a kind, for its last page."""
+    return site.library.withdrawn(model) if page.lists and page.lists.is_last else ()
+
+
+def _explainers(site: Site, _page: PlannedPage) -> Mapping[str, object]:
     topics: dict[str, list[object]] = defaultdict(list)
     cards = cards_of(site)
     for card in cards:
@@ -187,37 +202,34 @@ def _explainers(site: Site) -> Mapping[str, object]:
     }
 
 
-def _claims(site: Site) -> Mapping[str, object]:
+def _claims(site: Site, page: PlannedPage) -> Mapping[str, object]:
     """Group each claim under the first explainer that shows it."""
     library = site.library
-    waiting = {claim.id: claim for claim in library.published(Claim)}
     groups: list[Section] = []
-    for card in cards_of(site):
-        shown = dict.fromkeys((*card.explainer.claims, *card.explainer.further_claims))
-        rows = tuple(row_of(site, waiting.pop(claim_id)) for claim_id in shown if claim_id in waiting)
-        if rows:
-            groups.append(Section(f"d-{card.explainer.id}", card.explainer.title, rows, card.explainer))
-    if waiting:
-        title = site.catalog.gettext("In no explainer")
-        groups.append(Section("d", title, tuple(row_of(site, claim) for claim in waiting.values())))
-    claims = library.published(Claim)
+    for part in _parts(site, page):
+        rows = tuple(row_of(site, claim) for claim in library.notes_of(part.entries, Claim))
+        if explainer := library.find(part.name, Explainer):
+            groups.append(Section(f"d-{explainer.id}", explainer.title, rows, explainer))
+        else:
+            groups.append(Section("d", site.catalog.gettext("In no explainer"), rows))
     return {
         "groups": tuple(groups),
-        "filter": filter_of(site, claims, "status", "actor", "reply", "topic", "date"),
-        "withdrawn": library.withdrawn(Claim),
+        "filter": filter_of(site, _listed(site, page, Claim), "status", "actor", "reply", "topic", "date"),
+        "withdrawn": _withdrawn(site, page, Claim),
     }
 
 
-def _actors(site: Site) -> Mapping[str, object]:
-    library = site.library
+def _actors(site: Site, page: PlannedPage) -> Mapping[str, object]:
     kinds = _actor_kinds(site)
-    groups: dict[str, list[object]] = {kind: [] for kind in kinds}
-    for actor in sorted(library.published(Actor), key=lambda actor: _by_name(actor.name)):
-        groups[actor.kind].append(Portrait(actor, monogram(actor), counts_line(site, actor.id)))
+    groups = []
+    for part in _parts(site, page):
+        actors = site.library.notes_of(part.entries, Actor)
+        portraits = (Portrait(actor, monogram(actor), counts_line(site, actor.id)) for actor in actors)
+        groups.append(Section(f"g-{part.name}", kinds[part.name], tuple(portraits)))
     return {
-        "groups": tuple(Section(f"g-{kind}", kinds[kind], tuple(items)) for kind, items in groups.items() if items),
-        "filter": filter_of(site, library.published(Actor), "explainer", "topic"),
-        "withdrawn": library.withdrawn(Actor),
+        "groups": tuple(groups),
+        "filter": filter_of(site, _listed(site, page, Actor), "explainer", "topic"),
+        "withdrawn": _withdrawn(site, page, Actor),
     }
 
 
@@ -233,38 +245,46 @@ def _actor_kinds(site: Site) -> dict[str, str]:
     }
 
 
-def _contexts(site: Site) -> Mapping[str, object]:
-    notes = sorted(site.library.published(Context), key=lambda note: _by_name(note.title))
+def _contexts(site: Site, page: PlannedPage) -> Mapping[str, object]:
+    notes = _listed(site, page, Context)
     return {
         "items": tuple(Background(note, opening(site, note.body)) for note in notes),
         "filter": filter_of(site, notes, "explainer", "topic"),
-        "withdrawn": site.library.withdrawn(Context),
+        "withdrawn": _withdrawn(site, page, Context),
     }
 
 
-def _by_name(words: str) -> tuple[str, str]:
-    """Return where a name stands in an alphabetical list: accents and marks apart, scripts that have no id last."""
-    folded = fold_id(words)
-    return folded or "\U0010ffff", words.casefold()
-
-
-def _sources(site: Site) -> Mapping[str, object]:
+def _sources(site: Site, page: PlannedPage) -> Mapping[str, object]:
     library = site.library
-    read: list[Reading] = []
-    heard: list[Reading] = []
-    for source in library.published(Source):
-        quotations = library.quotations_of.get(source.id, ())
-        uses = len({quotation.note for quotation in quotations if not quotation.left_out})
-        (heard if source.seen_in else read).append(Reading(source, source.id in library.texts, uses))
-    shown = filter_of(site, library.published(Source), "actor", "explainer", "topic", "date")
-    return {"read": tuple(read), "heard": tuple(heard), "filter": shown, "withdrawn": library.withdrawn(Source)}
+    shown = filter_of(site, _listed(site, page, Source), "actor", "explainer", "topic", "date")
+    groups: dict[str, object] = {"read": (), "read_start": 1, "heard": (), "heard_start": 1}
+    for part in _parts(site, page):
+        readings = tuple(_reading(site, source) for source in library.notes_of(part.entries, Source))
+        groups |= {part.name: readings, f"{part.name}_start": part.start + 1}
+    return {**groups, "filter": shown, "withdrawn": _withdrawn(site, page, Source)}
 
 
-def _glossary(site: Site) -> Mapping[str, object]:
-    letters: dict[str, list[TermEntry]] = {}
-    for term in sorted(site.library.all(Term), key=lambda term: (fold_id(term.term), term.id)):
-        letters.setdefault(_letter(term.term), []).append(_entry(site, term))
-    return {"letters": tuple(Letter(letter, tuple(entries)) for letter, entries in letters.items())}
+def _reading(site: Site, source: Source) -> Reading:
+    quotations = site.library.quotations_of.get(source.id, ())
+    uses = len({quotation.note for quotation in quotations if not quotation.left_out})
+    return Reading(source, source.id in site.library.texts, uses)
+
+
+def _glossary(site: Site, page: PlannedPage) -> Mapping[str, object]:
+    letters = [
+        Letter(part.name, tuple(_entry(site, term) for term in site.library.notes_of(part.entries, Term)))
+        for part in _parts(site, page)
+    ]
+    return {"letters": tuple(letters), "letters_led": _letters_led(site, page)}
+
+
+def _letters_led(site: Site, page: PlannedPage) -> tuple[tuple[str, NoteId], ...]:
+    """Return each letter of the glossary, with the first of its terms, on whichever page that is."""
+    found: dict[str, NoteId] = {}
+    for number in range(1, page.lists.pages + 1 if page.lists else 1):
+        for part in parts_on(site, Kind.GLOSSARY, number):
+            found.setdefault(part.name, part.entries[0])
+    return tuple(found.items())
 
 
 def _entry(site: Site, term: Term) -> TermEntry:
@@ -275,13 +295,8 @@ def _entry(site: Site, term: Term) -> TermEntry:
     return TermEntry(term, site.library.notes_of(origins, Note), mentions)
 
 
-def _letter(words: str) -> str:
-    first = next(filter(str.isalnum, unicodedata.normalize("NFKD", words)), "#").upper()
-    return first if first.isalpha() else "#"
-
-
-def _timeline(site: Site) -> Mapping[str, object]:
-    groups = _timelines(site)
+def _timeline(site: Site, page: PlannedPage) -> Mapping[str, object]:
+    groups = _timelines(site, _parts(site, page))
     entries = sorted((one for group in groups for one in group.entries), key=lambda one: one.date.sort_key())
     moments = tuple(one for one in entries if isinstance(one, Moment))
     acts = {one.note.id: one.note for one in entries if isinstance(one, DatedAct)}
@@ -305,39 +320,34 @@ class StoryInTime:
     entries: tuple[Moment | DatedAct, ...]
 
 
-def _timelines(site: Site) -> tuple[StoryInTime, ...]:
-    """Return what happened, under the latest explainer that it belongs to, then what belongs to none.
+def _timelines(site: Site, parts: Iterable[Part]) -> tuple[StoryInTime, ...]:
+    """Return what happened, by story.
 
     An act on claims of several explainers is told in each, with the claims of that one alone.
     """
-    explainers = latest_explainers(site)
-    stories: list[Explainer | None] = [*explainers, None] if len(explainers) > 1 else [None]
-    events: defaultdict[NoteId | None, list[Event]] = defaultdict(list)
-    for event in site.library.all(Event):
-        events[_first_story(site, event)].append(event)
+    is_of_stories = len(latest_explainers(site)) > 1
     shown: set[NoteId] = set()
     keys: set[str] = set()
     found: list[StoryInTime] = []
-    for story in stories:
+    for part in parts:
+        story = site.library.find(part.name, Explainer)
         if story is not None:
             told = claims_of(site, story)
         else:
             told = tuple(claim for claim in site.library.published(Claim) if not stories_of(site, claim.id))
-        moments = [_moment(site, event, shown) for event in events[story.id if story else None]]
+        moments = [_moment(site, event, shown) for event in site.library.notes_of(part.entries, Event)]
+        here = frozenset(part.entries)
         acts = [
-            one if one.key not in keys else replace(one, key=f"{one.key}-{len(found)}") for one in acts_on(site, told)
+            one if one.key not in keys else replace(one, key=f"{one.key}-{len(found)}")
+            for one in acts_on(site, told)
+            if one.key in here
         ]
         keys |= {one.key for one in acts}
         entries: list[Moment | DatedAct] = sorted([*moments, *acts], key=lambda one: one.date.sort_key())
-        if entries:
-            title = story.title if story else site.catalog.gettext("In no explainer") if len(stories) > 1 else ""
-            anchor = f"d-{story.id}" if story else "d"
-            found.append(StoryInTime(story, anchor, title, tuple(entries)))
+        title = story.title if story else site.catalog.gettext("In no explainer") if is_of_stories else ""
+        anchor = f"d-{story.id}" if story else "d"
+        found.append(StoryInTime(story, anchor, title, tuple(entries)))
     return tuple(found)
-
-
-def _first_story(site: Site, note: Note) -> NoteId | None:
-    return next(iter(stories_of(site, note.id)), None)
 
 
 def _moment(site: Site, event: Event, shown: set[NoteId]) -> Moment:
@@ -353,36 +363,33 @@ def _reminders(site: Site, notes: Iterable[Note]) -> tuple[Told, ...]:
     return tuple(told for several in presumptions(site, claims) for told in several)
 
 
-def _questions(site: Site) -> Mapping[str, object]:
-    unanswered: list[Asked] = []
-    answered: list[Asked] = []
-    for question in by_story(site, site.library.all(Question)):
-        claims = site.library.published_of(question.answered_by, Claim)
-        confirmed = [claim for claim in claims if site.assessment.standing(claim).code is StandingCode.ACKNOWLEDGED]
-        words, more = split_question(question)
-        entry = Asked(question, words, more, tuple(row_of(site, claim) for claim in confirmed))
-        (answered if confirmed and question.withdrawn is None else unanswered).append(entry)
-    unanswered.sort(key=lambda entry: entry.question.withdrawn is not None)
-    shown = filter_of(site, site.library.all(Question), "actor", "explainer", "topic")
+def _questions(site: Site, page: PlannedPage) -> Mapping[str, object]:
+    groups: dict[str, tuple[Asked, ...]] = {}
+    for part in _parts(site, page):
+        groups[part.name] = tuple(_asked(site, question) for question in site.library.notes_of(part.entries, Question))
+    unanswered, answered = groups.get(OPEN, ()), groups.get(ANSWERED, ())
     asked = [one.question for one in (*unanswered, *answered) if one.question.withdrawn is None]
     return {
-        "unanswered": tuple(unanswered),
-        "answered": tuple(answered),
-        "filter": shown,
+        "unanswered": unanswered,
+        "answered": answered,
+        "filter": filter_of(site, _listed(site, page, Question), "actor", "explainer", "topic"),
         "presumptions": _reminders(site, [one.note for question in asked for one in found_since(site, question)]),
     }
 
 
-def _corrections(site: Site) -> Mapping[str, object]:
-    years: dict[str, list[Correction]] = {}
-    for note in sorted(site.library.all(Correction), key=lambda note: note.date.sort_key(), reverse=True):
-        years.setdefault(note.date.iso[:4], []).append(note)
+def _asked(site: Site, question: Question) -> Asked:
+    rows = tuple(row_of(site, claim) for claim in confirmed_answers(site, question))
+    return Asked(question, *split_question(question), rows)
+
+
+def _corrections(site: Site, page: PlannedPage) -> Mapping[str, object]:
+    years = [Year(part.name, site.library.notes_of(part.entries, Correction)) for part in _parts(site, page)]
     title = index_title(site.catalog, Kind.CORRECTIONS)
     address = site.absolute(site.addresses.path(site.addresses.index_of(Kind.CORRECTIONS)))
     return {
-        "years": tuple(Year(year, tuple(notes)) for year, notes in years.items()),
+        "years": tuple(years),
         "report": report_address(site, title, address),
-        "filter": filter_of(site, site.library.all(Correction), "date"),
+        "filter": filter_of(site, _listed(site, page, Correction), "date"),
     }
 
 

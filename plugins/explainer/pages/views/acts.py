@@ -96,8 +96,36 @@ def acts_on(site: Site, claims: Iterable[Claim]) -> tuple[DatedAct, ...]:
     The day of a source is not that of an act: without `said` it is on no timeline.
     """
     shown = {claim.id: claim for claim in claims}
-    found = (_shown(site, act, shown) for act in _acts(site))
+    found = (_shown(site, act, shown) for act in _acts_of(site, shown))
     return tuple(sorted((act for act in found if act), key=lambda act: act.date.sort_key()))
+
+
+def acts_in_time(site: Site, claims: Iterable[Claim]) -> list[tuple[Date, str]]:
+    """Return the date and key of each of these acts, in that order, without a word of them."""
+    found = [(act.date, act.key) for act in _acts_of(site, [claim.id for claim in claims])]
+    return sorted(found, key=lambda one: one[0].sort_key())
+
+
+def _acts_of(site: Site, claims: Iterable[NoteId]) -> Iterator[_Act]:
+    """Yield the acts that bear on some claims, in the order of the notes."""
+    found = dict(numbered for claim in claims for numbered in _acts_on_claim(site, claim))
+    yield from (found[number] for number in sorted(found))
+
+
+@once_a_site
+def _acts_on_claim(site: Site, claim: NoteId) -> tuple[tuple[int, _Act], ...]:
+    """Return the acts that bear on a claim, numbered: a page that shows it is made of no others."""
+    return _acts_by_claim(site).get(claim, ())
+
+
+@once_a_site
+def _acts_by_claim(site: Site) -> dict[NoteId, tuple[tuple[int, _Act], ...]]:
+    found: defaultdict[NoteId, dict[int, _Act]] = defaultdict(dict)
+    for number, act in enumerate(_acts(site)):
+        for note, _ in act.words:
+            for claim in claims_met(site, note):
+                found[claim.id][number] = act
+    return {claim: tuple(acts.items()) for claim, acts in found.items()}
 
 
 def in_order(events: Iterable[Dated], acts: Iterable[DatedAct]) -> tuple[Entry, ...]:

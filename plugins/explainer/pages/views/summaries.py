@@ -34,7 +34,7 @@ from explainer.notes import (
     is_same_language,
 )
 from explainer.pages.direction import isolated
-from explainer.pages.plan import PlannedPage
+from explainer.pages.plan import PlannedPage, listed_on
 from explainer.pages.site import Site, SourceTitle, once_a_site
 from explainer.pages.standing import (
     CALLED,
@@ -368,7 +368,7 @@ def sought_on(site: Site, planned: PlannedPage) -> dict[str, Sought]:
     page_lead, entry_lead = search_lead(site, planned)
     note = site.library.notes.get(planned.note) if planned.note else None
     kind = _LISTS.get(planned.type)
-    entries = site.library.published(MODELS[kind]) if kind else ()
+    entries = listed_on(site, planned, site.library.published(MODELS[kind])) if kind else ()
     found = {f"{one.id}-t": _sought(site, one, entry_lead) for one in entries}
     return found | ({"": _sought(site, note, page_lead)} if note and not note.withdrawn else {})
 
