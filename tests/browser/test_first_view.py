@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browser.visits import change_the_colours
+
 pytestmark = pytest.mark.browser
 STORY = "dossiers/musk-poutine/"
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +61,58 @@ def test_the_head_tells_that_there_is_javascript(browser: Browser, home: str) ->
     page.close()
 
 
+def elements_styled(browser: Browser, page: Page, act: Callable[[], object]) -> int:
+    """Return how many elements of a page Chromium styles while we act, each as often as it does."""
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    act()
+    page.wait_for_load_state("networkidle")
+    page.evaluate(PAINTED)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    passes = [one["args"] for one in events if one["name"] == "UpdateLayoutTree"]
+    frame = page.context.new_cdp_session(page).send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+    return sum(one["elementCount"] for one in passes if one.get("beginData", {}).get("frame") == frame)
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1440, 900)])
+def test_a_page_is_styled_once(browser: Browser, home: str, size: tuple[int, int]) -> None:
+    """Material's switch of colours had all of it styled four times more, a rule of ours whenever more of it arrived."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme="light")
+    page = context.new_page()
+    assert elements_styled(browser, page, lambda: page.goto(home + STORY)) < 3 * page.locator(":visible").count()
+    arrives = "() => document.querySelector('article .xp > h2').append(document.createElement('span'))"
+    assert elements_styled(browser, page, lambda: page.evaluate(arrives)) < 60
+    context.close()
+
+
+MARKED = """() => { window.marked = 0; new MutationObserver(() => marked++)
+  .observe(document, { subtree: true, attributeFilter: ["data-md-color-switching"] }); }"""
+COLOURS = """() => [document.body.dataset.mdColorScheme, getComputedStyle(document.body).colorScheme,
+  document.querySelector("meta[name=color-scheme]")?.content ?? "light"].join(" ")"""
+"""Those of the page, and what the browser draws its bars by."""
+LIGHT, DARK = "default light light", "slate dark dark"
+
+
+@pytest.mark.parametrize(("prefers", "first", "then"), [("light", LIGHT, DARK), ("dark", DARK, LIGHT)])
+def test_colours_are_told_when_they_change(
+    browser: Browser, home: str, prefers: Literal["light", "dark"], first: str, then: str
+) -> None:
+    context = browser.new_context(color_scheme=prefers)
+    context.add_init_script(f"({MARKED})()")
+    page = context.new_page()
+    page.goto(home + STORY)
+    page.wait_for_function(f"localStorage.length && ({COLOURS})() === '{first}'")
+    for colours in (then, first, then):
+        before = page.evaluate("marked")
+        change_the_colours(page)
+        page.wait_for_function(f"({COLOURS})() === '{colours}' && marked > {before}")
+        page.wait_for_function("!document.body.hasAttribute('data-md-color-switching')")
+    for path in (STORY, ""):
+        page.goto(home + path)
+        page.wait_for_load_state("networkidle")
+        assert (page.evaluate(COLOURS), page.evaluate("marked")) == (then, 0)
+    context.close()
+
+
 @pytest.mark.parametrize("clicked", [False, True])
 def test_an_address_leads_to_its_place(browser: Browser, home: str, clicked: bool) -> None:  # noqa: FBT001 (a case)
     """Which unfolds."""
@@ -85,7 +142,6 @@ def test_a_passage_that_is_sought_is_unfolded(browser: Browser, home: str, width
     page.close()
 
 
-PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 FIRST_IN_SIGHT = """() => [...document.querySelectorAll("article :is(p, li, h2, h3)")]
   .find(one => one.getClientRects().length && one.getBoundingClientRect().top > 0).textContent.trim()"""
 

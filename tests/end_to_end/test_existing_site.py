@@ -127,7 +127,7 @@ def without_added(html: bytes) -> str:
         for node in page.select(rule):
             node.decompose()
     for node in page.select("script:not([src])"):
-        if {"xp-later", "SVGAElement"} & set(re.findall(r"[\w-]+", node.get_text())):
+        if {"xp-later", "SVGAElement", "data-md-color-switching"} & set(re.findall(r"[\w-]+", node.get_text())):
             node.decompose()
     for node in page.select("[aria-current]"):
         del node["aria-current"]

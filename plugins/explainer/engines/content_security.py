@@ -12,7 +12,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from explainer.engines.page_html import BEFORE_PAINTING, LINKS_IN_DRAWINGS
+from explainer.engines.page_html import BEFORE_PAINTING, COLOURS_THAT_CHANGE, LINKS_IN_DRAWINGS
 from explainer.prose.markup import find_tag
 
 _INLINE = re.compile(r"<(?P<name>script|style)\b(?![^>]*\bsrc\s*=)[^>]*>(?P<inner>.*?)</(?P=name)\s*>", re.DOTALL)
@@ -58,9 +58,8 @@ def _policy(html: str, theme: Path) -> str:
 def _own_scripts(theme: Path) -> tuple[re.Pattern[str], ...]:
     """Return what matches a script or style of the theme's templates, or ours, as a page has it."""
     texts = [path.read_text("utf-8") for path in sorted(theme.rglob("*.html"))]
-    written = {
-        found["inner"] for text in [*texts, BEFORE_PAINTING, LINKS_IN_DRAWINGS] for found in _INLINE.finditer(text)
-    }
+    ours = (BEFORE_PAINTING, COLOURS_THAT_CHANGE, LINKS_IN_DRAWINGS)
+    written = {found["inner"] for text in [*texts, *ours] for found in _INLINE.finditer(text)}
     return tuple(
         re.compile(r"\s*" + _VALUE.join(map(re.escape, _EXPRESSION.split(one.strip()))) + r"\s*")
         for one in sorted(written)

@@ -38,6 +38,7 @@ from explainer.engines.page_html import (
     packed,
     problems_banner,
     with_banner,
+    with_colours_that_change,
     with_current,
     with_head,
     with_links_in_drawings,
@@ -458,7 +459,8 @@ class ExplainerPlugin(BasePlugin[MkDocsOptions]):
 
     def mend(self, output: str, site: Site) -> str:
         """Return a page without faults of the theme, and told before it is painted what it can do."""
-        return with_links_in_drawings(with_head(mend_html(output, site.catalog), BEFORE_PAINTING))
+        mended = with_head(mend_html(output, site.catalog), BEFORE_PAINTING)
+        return with_links_in_drawings(with_colours_that_change(mended))
 
     def with_problems(self, output: str) -> str:
         """Return a page with a preview's problems on top."""

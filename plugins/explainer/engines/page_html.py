@@ -89,6 +89,29 @@ def with_links_in_drawings(html: str) -> str:
     return with_head(html, LINKS_IN_DRAWINGS) if '"navigation.instant"' in html else html
 
 
+COLOURS_THAT_CHANGE = (
+    "<script>(d=>{const{head}=d,add=head.appendChild;head.appendChild=one=>{"
+    "if(one.name!=='color-scheme')return add.call(head,one);"
+    "const tell=()=>one.isConnected||['','light'].includes(one.content)||add.call(head,one);"
+    "new MutationObserver(tell).observe(one,{attributeFilter:['content']});tell();"
+    "const{body}=d,set=body.setAttribute,mark='data-md-color-switching';let held=0;"
+    "body.setAttribute=(name,value)=>{if(name===mark)return void(held=1);"
+    "if(held&&/^data-md-color-(scheme|primary|accent)$/.test(name)&&body.getAttribute(name)!==value)"
+    "held=set.call(body,mark,'');set.call(body,name,value)};return one}})(document)</script>"
+)
+"""For Material's switch between light and dark, which sets the colours that a page has already.
+
+It marks `body` meanwhile, takes the mark away, and tells the browser of the scheme twice: each time, all that is shown
+is styled again. The mark waits for a colour that changes; the scheme is told once it is another than light, which
+browsers take for granted.
+"""
+
+
+def with_colours_that_change(html: str) -> str:
+    """Return a page of Material's that is not styled again for colours that stay."""
+    return with_head(html, COLOURS_THAT_CHANGE) if 'data-md-component="palette"' in html else html
+
+
 def with_head(html: str, head: str) -> str:
     """Return a page with more in its head."""
     end = find_tag(html, "head", is_closing=True) if head else None
