@@ -105,6 +105,14 @@ def test_an_entry_of_a_shared_page_is_told(site: Path) -> None:
     assert gone(site, old) == [told("data/notes.json", "glossary/#arch")]
 
 
+def test_a_list_that_became_shorter_is_not(site: Path) -> None:
+    for name in ("page/2", "page/two"):
+        path = site / "old" / "glossary" / name / "index.html"
+        path.parent.mkdir(parents=True)
+        path.write_text("<p>Hi.\n")
+    assert gone(site, site / "old") == [told("glossary/page/two/index.html", "glossary/page/two/")]
+
+
 def test_a_draft_is_gone(site: Path) -> None:
     old = published(site, "notes.json")
     write(site, NOTES.replace("The Clerk, ", "The Clerk, draft: true, ").replace(", clerk]", "]"))
