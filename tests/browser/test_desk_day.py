@@ -256,6 +256,24 @@ def test_a_text_that_vanishes_is_said_and_the_desk_lives(site: Path, desk: OpenD
     go(page, desk, "/article/paper")
 
 
+def test_a_word_of_a_known_name_makes_nobody_new(desk: OpenDesk, page: Page, notes: Path) -> None:
+    go(page, desk, "/note/new?kind=claims&source=paper&start=26&end=39")
+    page.locator("#f-text").fill("Nobody would have asked.")
+    page.locator("#f-label").fill("Asked")
+    page.locator("#f-by").fill("city")
+    kind = page.locator("#desk-newcomers select")
+    expect(kind).to_have_value("=the-city")
+    expect(kind.locator("option:checked")).to_have_text("It is The city")
+    expect(page.locator("#desk-newcomers .desk-guess")).to_be_visible()
+    expect(page.locator("#s-1")).to_be_hidden()
+    kind.select_option("group")
+    expect(page.locator("#s-1")).to_be_visible()
+    kind.select_option("=the-city")
+    press(page, "The guesses are right: save")
+    assert "    label: Asked\n    by: the-city\n" in notes.read_text()
+    assert notes.read_text().count("name: ") == NOTES.count("name: ")
+
+
 PLACES = (
     "/order/story",
     "/again?source=paper&start=0&end=10",

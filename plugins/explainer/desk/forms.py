@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from explainer.desk.names import Names
+from explainer.desk.names import Choice, Names
 from explainer.desk.shapes import (
     ACCEPTS,
     PASSAGE,
@@ -58,9 +58,13 @@ class Asked:
         return self.values[0] if self.values else ""
 
 
+IS = "="
+"""Stands before the id of the known actor who a newcomer turns out to be, in place of what they are."""
+
+
 @dataclass(frozen=True)
 class Newcomer:
-    """Somebody whom a form names and no note is about: a note is made of them."""
+    """Somebody whom a form names and no note is about: a note is made of them, unless they are somebody known."""
 
     name: str
     kind: str = ""
@@ -70,6 +74,13 @@ class Newcomer:
     """Whether the form has asked what they are: whoever was just typed is a surprise to it."""
     speaks_for: str = ""
     """The name of whom they answer for, as it was typed."""
+    likely: tuple[Choice, ...] = ()
+    """The known actors who they may be: “Rathbun” is likely Mark Rathbun."""
+
+    @property
+    def known(self) -> NoteId:
+        """The id of the known actor who they are; empty for somebody new."""
+        return self.kind.removeprefix(IS) if self.kind.startswith(IS) else ""
 
     @property
     def is_guess(self) -> bool:
@@ -358,18 +369,22 @@ def _newcomers(
         if name_key(name) in seen:
             continue
         seen.add(name_key(name))
-        yield (who := _newcomer(name, posted, guess_kind))
-        if who.speaks_for and names.find(who.speaks_for, (Kind.ACTORS,)) is None:
+        yield (who := _newcomer(name, posted, names.likely_actors(name), guess_kind))
+        if who.speaks_for and not who.known and names.find(who.speaks_for, (Kind.ACTORS,)) is None:
             left.append(who.speaks_for)
 
 
-def _newcomer(name: str, posted: Posted, guess_kind: Callable[[str], str]) -> Newcomer:
+def _newcomer(name: str, posted: Posted, likely: tuple[Choice, ...], guess_kind: Callable[[str], str]) -> Newcomer:
     key = name_key(name)
-    guess = guess_kind(name)
+    known = [IS + one.id for one in likely]
+    guess = known[0] if len(known) == 1 else "" if known else guess_kind(name)
     typed = f"k-{key}" in posted.values
     confirmed = f"k-{key}" in posted.all("ok") or bool(posted.one("all"))
     kind = posted.one(f"k-{key}") if typed else guess
-    return Newcomer(name, kind, guess, confirmed and typed, typed, on_one_line(posted.one(f"s-{key}")))
+    if kind.startswith(IS) and kind not in known:
+        kind = ""
+    speaks_for = on_one_line(posted.one(f"s-{key}"))
+    return Newcomer(name, kind, guess, confirmed and typed, typed, speaks_for, likely)
 
 
 @dataclass(frozen=True)
@@ -398,13 +413,18 @@ def make_notes(  # noqa: PLR0913 (all that a note is made of)
 
     `written`: the note that is there; what no form has room for in its blocks stays.
     """
-    made = {name_key(who.name): ids.new(who.name, "actor") for who in form.newcomers}
+    made: dict[str, NoteId] = {}
+    for who in form.newcomers:
+        is_sure = as_if_confirmed or not who.is_guess
+        made[name_key(who.name)] = (who.known if is_sure else TODO) if who.known else ids.new(who.name, "actor")
 
     def id_of(words: str, kinds: Sequence[Kind]) -> NoteId:
         return names.meant(words, kinds) or made.get(name_key(words)) or on_one_line(words)
 
     people = []
     for who in form.newcomers:
+        if who.known:
+            continue
         kind = TODO if not who.kind or (who.is_guess and not as_if_confirmed) else who.kind
         fields: dict[str, Value] = {"name": who.name, "kind": kind}
         if who.speaks_for:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from explainer.drafting.scaffold import name_key
+from explainer.drafting.scaffold import known_actors, name_key
+from explainer.drafting.spellings import plain
 from explainer.editing.yaml_lines import on_one_line
 from explainer.language.shortening import shorten
 from explainer.notes import Actor, Entry, Kind, NoteId, Source
@@ -109,6 +111,24 @@ class Names:
         holding = [choice for choice in self.of_kinds(kinds) if key in choice.key]
         beginning = [choice for choice in holding if choice.key.startswith(key)]
         return next((some[0].id for some in (beginning, holding) if len(some) == 1), None)
+
+    def likely_actors(self, words: str) -> tuple[Choice, ...]:
+        """Return the actors who may be meant by words that name none: the beginning of a name or alias, a surname."""
+        key = plain(self._key(words))
+        if not key:
+            return ()
+        whole = re.compile(rf"(?<!\w){re.escape(key)}(?!\w)")
+        found = {
+            note_id
+            for name, note_id in self._actors.items()
+            if (bare := plain(name)).startswith(key) or whole.search(bare)
+        }
+        return tuple(choice for choice in self.of_kinds([Kind.ACTORS]) if choice.id in found)
+
+    @cached_property
+    def _actors(self) -> dict[str, NoteId]:
+        actors = (entry for entry in self._entries.values() if entry.kind is Kind.ACTORS)
+        return known_actors((entry.id, entry.data) for entry in actors)
 
     def of_kinds(self, kinds: Iterable[Kind]) -> tuple[Choice, ...]:
         """Return the notes of some kinds, in the order of their names; of all where none is named."""

@@ -17,6 +17,9 @@ sources:
   news: {type: article, title: News, language: fr, publisher: the-paper, text_file: news.txt}
 actors:
   the-paper: {name: Le Journal, kind: organization}
+  mark-rathbun: {name: Mark Rathbun, aliases: Marty le Téméraire, kind: person}
+  daniel-montalvo: {name: Daniel Montalvo, kind: person}
+  sheriff: {name: Los Angeles Sheriff’s Department, kind: organization}
 """
 CLAIM = {
     "kind": ["claims"],
@@ -106,6 +109,56 @@ def test_somebody_new_speaks_for_others_who_may_be_new_too(desk: DeskSite) -> No
     assert isinstance(sent(desk, "confirm", **who, **{"k-valorem": ["organization"]}), tuple)
     assert "    kind: person\n    speaks_for: [valorem]\n" in written(desk)
     assert "  valorem:\n    name: Valorem\n    kind: organization\n" in written(desk)
+
+
+@pytest.mark.parametrize(
+    ("typed", "likely"),
+    [
+        ("Daniel Mon", ["daniel-montalvo"]),
+        ("RATHBUN", ["mark-rathbun"]),
+        ("Mark Rath", ["mark-rathbun"]),
+        ("Temeraire", ["mark-rathbun"]),
+        ("Los Angeles Sheriff's", ["sheriff"]),
+        ("athbun", []),
+        ("Anne Rathbun", []),
+        ("le", ["the-paper", "mark-rathbun"]),
+    ],
+)
+def test_who_is_known_by_a_longer_name_is_offered(desk: DeskSite, typed: str, likely: list[str]) -> None:
+    assert [one.id for one in desk.view().names.likely_actors(typed)] == likely
+
+
+def test_the_only_known_actor_of_a_surname_is_a_guess_that_waits_for_a_word(desk: DeskSite) -> None:
+    shown = sent(desk, "confirm", **{"f-by": ["Rathbun"]})  # nobody has been asked yet
+    assert isinstance(shown, Mapping)
+    (who,) = shown["form"].newcomers  # type: ignore[attr-defined]
+    assert (who.kind, who.is_guess, who.is_asked) == ("=mark-rathbun", True, False)
+    asked = {"f-by": ["Rathbun"], "k-rathbun": ["=mark-rathbun"]}
+    assert isinstance(sent(desk, "save", **asked), tuple)
+    assert "    by: TODO\n" in written(desk)
+    assert "rathbun:" not in written(desk).replace("mark-rathbun:", "")
+
+
+def test_whoever_is_somebody_known_is_made_no_second_time(desk: DeskSite) -> None:
+    asked = {"f-by": ["Rathbun"], "k-rathbun": ["=mark-rathbun"]}
+    about = {"f-about": ["Le Journal", "Daniel Mon"], "k-daniel mon": ["=daniel-montalvo"]}
+    assert isinstance(sent(desk, "confirm", **asked, **about), tuple)
+    added = written(desk).removeprefix(NOTES)
+    assert "    by: mark-rathbun\n" in added
+    assert "    about: [the-paper, daniel-montalvo]\n" in added
+    assert "actors:" not in added
+
+
+def test_who_has_the_surname_of_somebody_known_may_be_new(desk: DeskSite) -> None:
+    assert isinstance(sent(desk, "confirm", **{"f-by": ["Rathbun"], "k-rathbun": ["person"]}), tuple)
+    assert "  rathbun:\n    name: Rathbun\n    kind: person\n" in written(desk)
+
+
+def test_nobody_is_taken_for_an_actor_who_was_not_offered(desk: DeskSite) -> None:
+    shown = sent(desk, "confirm", **{"f-by": ["Rathbun"], "k-rathbun": ["=daniel-montalvo"]})
+    assert isinstance(shown, Mapping)
+    assert "Rathbun" in str(shown["refused"])
+    assert written(desk) == NOTES
 
 
 def test_a_form_just_begun_does_not_call_wrong_what_is_not_written_yet(desk: DeskSite) -> None:
