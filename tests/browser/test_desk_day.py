@@ -274,6 +274,54 @@ def test_a_word_of_a_known_name_makes_nobody_new(desk: OpenDesk, page: Page, not
     assert notes.read_text().count("name: ") == NOTES.count("name: ")
 
 
+def test_what_was_typed_and_not_saved_is_back_in_its_form(desk: OpenDesk, page: Page, notes: Path) -> None:
+    place, back = "/note/new?kind=claims&source=paper&start=26&end=39", page.locator("[data-desk-back]")
+    go(page, desk, place)
+    expect(back).to_be_hidden()
+    page.locator("#f-text").fill("<b>Nobody</b> would have asked.")
+    page.locator("#f-by").fill("A witness")
+    page.locator("#f-about").fill("The city")
+    page.locator("#f-about-more-1").fill("The Paper")
+    page.locator("#desk-newcomers select").select_option("group")
+    page.get_by_role("link", name="Back to the article").click()
+    page.wait_for_selector(READY)
+    go(page, desk, "/note/new?kind=claims&source=paper&start=12&end=25")
+    expect(back).to_be_hidden()
+    go(page, desk, place)
+    expect(back).to_contain_text("not saved")
+    expect(page.locator("#f-text")).to_have_value("<b>Nobody</b> would have asked.")
+    expect(page.locator("#f-about-more-1")).to_have_value("The Paper")
+    expect(page.locator("#desk-newcomers select")).to_have_value("group")
+    page.get_by_role("button", name="Begin anew").click()
+    expect(page.locator("#f-text")).to_have_value("")
+    expect(page.locator("#desk-newcomers select")).to_have_count(0)
+    go(page, desk, place)
+    expect(back).to_be_hidden()
+    page.locator("#f-text").fill("Nobody would have asked.")
+    with page.expect_navigation():
+        page.locator("button[value=save]").click()
+    page.wait_for_selector(READY)
+    go(page, desk, place)
+    expect(back).to_be_hidden()
+    expect(page.locator("#f-text")).to_have_value("")
+
+
+def test_what_was_typed_into_a_note_waits_for_that_note_as_it_was(desk: OpenDesk, page: Page, notes: Path) -> None:
+    go(page, desk, "/note/safe")
+    page.locator("#f-label").fill("Sound")
+    go(page, desk, "/")
+    notes.write_text(NOTES.replace("label: Safe", "label: Not safe"))
+    go(page, desk, "/note/safe")
+    expect(page.locator("#f-label")).to_have_value("Not safe")
+    notes.write_text(NOTES)
+    go(page, desk, "/note/safe")
+    expect(page.locator("#f-label")).to_have_value("Sound")
+    press(page, "Save")
+    press(page, "Undo")
+    go(page, desk, "/note/safe")
+    expect(page.locator("#f-label")).to_have_value("Safe")
+
+
 PLACES = (
     "/order/story",
     "/again?source=paper&start=0&end=10",
