@@ -323,7 +323,8 @@ class Desk:
 
     def _rename(self, view: View, posted: Posted) -> Response:
         entry, new = view.entry(posted.one("note")), posted.one("new")
-        self.last = write_action(actions.rename(entry, new, view.found.place), view.found.place)
+        action = actions.rename(entry, new, view.found.place, keeps_address=bool(posted.one("published")))
+        self.last = write_action(action, view.found.place)
         return RedirectResponse(f"/note/{new}", 303)
 
     def _withdraw(self, view: View, posted: Posted) -> Response:

@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from explainer.desk.forms import Posted, state_of
 from explainer.desk.site import View
-from explainer.editing import Action, actions
+from explainer.editing import Action, actions, read_actions
 from explainer.language.wording import Refusal
 from explainer.notes import Entry, Kind, NoteId
 from explainer.notes.parse import folder_kind
-from explainer.reading import list_notes, show_path
+from explainer.reading import has_commits, list_notes, show_path
 
 LINE = "-"
 """What stands for the line among the ids of claims: it can be none of them."""
@@ -100,7 +100,21 @@ def places_for(view: View, entry: Entry) -> Mapping[str, object]:
         "other_explainers": [(one.id, view.names.shown(one.id)) for one in explainers if one.id not in listing],
         "file": entry.document.path,
         "files": files,
+        "seems_published": _seems_published(view, entry),
     }
+
+
+def _seems_published(view: View, entry: Entry) -> bool:
+    """Whether a note is in the last commit; without git, whether it was not made here within the last day."""
+    place = view.found.place
+    if has_commits(place.notes):
+        return actions.was_published(entry, place)
+    former = actions.former_ids_of(entry)
+    return not any(
+        (one.what in {"add", "archive"} and one.note in {entry.id, *former})
+        or (one.what == "rename" and one.note == entry.id and not former)  # somebody said then that it was not
+        for one in read_actions(place)
+    )
 
 
 def explainer_of(view: View, note_id: NoteId) -> Entry:

@@ -266,13 +266,29 @@ def _says_nothing(kind: Kind, name: str, value: Value | None) -> bool:
     return not (is_computed and isinstance(value, tuple))
 
 
-def rename(entry: Entry, new: NoteId, place: Workplace) -> Action:
-    """Give a note another id, everywhere it is used.
+def rename(entry: Entry, new: NoteId, place: Workplace, *, keeps_address: bool = True) -> Action:
+    """Give a note another id, everywhere it is used. `keeps_address`: its old address leads to the new one.
 
     Raises:
         Refusal: It cannot be done.
     """
-    return Action("rename", new, tuple(change for _, change in renamed(entry.id, new, place)))
+    former = former_ids_of(entry)
+    gets_back = new in former  # and then gives up the old one in exchange, or gives up both
+    changes = dict(renamed(entry.id, new, place, keeps_address=keeps_address or gets_back))
+    if gets_back and not keeps_address:
+        shown, path = entry.document.path, (str(entry.kind), new) if entry.path else ()
+        change = changes[shown]
+        file = TextFile(change.path, change.after or b"", shown)
+        fewer = {"formerly": tuple(one for one in former if one != new) or None}
+        text = with_fields(file, path, fewer, tuple(editor_fields(MODELS[entry.kind])))
+        changes[shown] = replace(change, after=file.holding(text).raw)
+    return Action("rename", new, tuple(changes.values()))
+
+
+def former_ids_of(entry: Entry) -> tuple[NoteId, ...]:
+    """Return the ids that a note once had."""
+    former = entry.data.get("formerly", [])
+    return tuple(map(str, former if isinstance(former, list) else [former]))
 
 
 def withdraw(entry: Entry, day: str, reason: str, place: Workplace) -> Action:
@@ -309,7 +325,7 @@ def delete(entry: Entry, place: Workplace, parsed: Parsed) -> Action:
     Raises:
         Refusal: It was published, or something refers to it.
     """
-    if _was_published(entry, place):
+    if was_published(entry, place):
         raise Refusal("“{id}” has been published: withdraw it, so that its page says so", id=entry.id)
     if others := sorted(set(_referring(entry, place, parsed))):
         named = ", ".join(others[:_NAMED]) + (" …" if others[_NAMED:] else "")
@@ -320,10 +336,9 @@ def delete(entry: Entry, place: Workplace, parsed: Parsed) -> Action:
     return files.action("delete", entry.id)
 
 
-def _was_published(entry: Entry, place: Workplace) -> bool:
+def was_published(entry: Entry, place: Workplace) -> bool:
     """Whether the last commit has the note, under this or a former id, in whatever file, and not as a draft."""
-    former = entry.data.get("formerly", [])
-    ids = {entry.id, *map(str, former if isinstance(former, list) else [former])}
+    ids = {entry.id, *former_ids_of(entry)}
     for path, raw in read_committed(place.notes, ids):
         parts = PurePosixPath(path).parts
         if not path.endswith((".yml", ".yaml")):

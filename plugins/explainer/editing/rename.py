@@ -42,8 +42,10 @@ def write_rename(old: NoteId, new: NoteId, place: Workplace) -> list[str]:
     return [shown for shown, _ in changes]
 
 
-def renamed(old: NoteId, new: NoteId, place: Workplace) -> list[tuple[str, Change]]:
+def renamed(old: NoteId, new: NoteId, place: Workplace, *, keeps_address: bool = True) -> list[tuple[str, Change]]:
     """Return what becomes of each file, as it is shown, when a note is given another id.
+
+    `keeps_address`: the old id joins `formerly`, so that its address leads to the note.
 
     Raises:
         Refusal: It cannot be done.
@@ -62,7 +64,7 @@ def renamed(old: NoteId, new: NoteId, place: Workplace) -> list[tuple[str, Chang
         by_file[entry.document.path].append(entry)
     for document in documents:
         file = read_file(place.root / document.path, document.path)
-        if change := _change_notes(file, document, by_file[document.path], old, new):
+        if change := _change_notes(file, document, by_file[document.path], old, new, keeps_address=keeps_address):
             changes.append((document.path, change))
     links = links_to(next(entry for entry in parsed.entries if entry.id == old), place.language, place.site_root)
     for page in read_own_pages(place.docs, place.notes, place.root):
@@ -89,7 +91,9 @@ def _check_old_id(old: NoteId, parsed: Parsed) -> None:
         raise Refusal("no note “{id}”", id=old[:80])
 
 
-def _change_notes(file: TextFile, document: Document, entries: list[Entry], old: NoteId, new: NoteId) -> Change | None:
+def _change_notes(  # noqa: PLR0913 (all that a file is changed by)
+    file: TextFile, document: Document, entries: list[Entry], old: NoteId, new: NoteId, *, keeps_address: bool
+) -> Change | None:
     """Return what becomes of a file of notes, if anything does."""
     text = file.text
     try:
@@ -106,14 +110,15 @@ def _change_notes(file: TextFile, document: Document, entries: list[Entry], old:
                 edits += found
                 wanted[path] = said
         if renamed:
-            former, said_formerly = add_formerly(file, nodes, renamed.path, old, new)
-            edits.append(former)
-            wanted[*renamed.path, "formerly"] = said_formerly
+            if keeps_address:
+                former, said_formerly = add_formerly(file, nodes, renamed.path, old, new)
+                edits.append(former)
+                wanted[*renamed.path, "formerly"] = said_formerly
             if renamed.path:
                 edits.append(rename_scalar(text, nodes.keys[renamed.path], old, new))
     except (UnsureError, KeyError, yaml.YAMLError):
         _refuse(document)
-    if not edits:
+    if not edits and not renamed:
         return None
     change = file.with_text(edited(text, edits))
     moved = (*renamed.path[:-1], old) if renamed and renamed.path else None

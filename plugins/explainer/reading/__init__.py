@@ -3,6 +3,7 @@
 from explainer.reading.document import Document, Mapping, Path, Sequence
 from explainer.reading.folder import ReadFile, is_file_inside, list_notes, read_notes, real_path, show_path, walk
 from explainer.reading.history import (
+    has_commits,
     read_changed,
     read_changed_since,
     read_committed,
@@ -23,6 +24,7 @@ __all__ = [
     "decode",
     "decode_source",
     "glued_key",
+    "has_commits",
     "is_file_inside",
     "list_notes",
     "place_of",

@@ -126,6 +126,11 @@ def read_committed(folder: Path, words: Iterable[str]) -> Iterator[tuple[str, by
             yield path, _output(folder, (*_CONTENT, f"HEAD:./{path}"))
 
 
+def has_commits(folder: Path) -> bool:
+    """Whether there is a last commit; not without git."""
+    return bool(_output(folder, (*_COMMIT_OF, "HEAD^{commit}")))
+
+
 def read_prefix(folder: Path) -> str:
     """Return the way from the root of the repository to `folder`: “sites/news/”; nothing at the root or without git."""
     return _output(folder, ("git", "rev-parse", "--show-prefix")).decode(errors="replace").rstrip("\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from explainer.desk.forms import Posted
 from explainer.desk.site import DeskSite
 from explainer.desk.writing_notes import NoteForm
+from explainer.editing import actions, write_action
 
 NOTES = """\
 defaults: {source: news}
@@ -265,3 +267,26 @@ def test_a_long_paragraph_is_cut_between_words(desk: DeskSite) -> None:
     assert before.startswith("… ")
     assert after.endswith(" …")
     assert {*before.split(), *after.split()} == {"…", "Avant", "cela.", "Après"}
+
+
+def test_only_what_is_committed_seems_published(desk: DeskSite) -> None:
+    def seems(note: str) -> bool:
+        return bool(NoteForm(desk, desk.view()).opened(note)["places"]["seems_published"])  # type: ignore[index]
+
+    def rename(old: str, new: str, *, keeps_address: bool) -> None:
+        place = desk.view().found.place
+        write_action(actions.rename(desk.view().entry(old), new, place, keeps_address=keeps_address), place)
+
+    assert seems("the-paper")  # without git, of a note that was there already
+    assert isinstance(sent(desk, "confirm", **{"f-by": ["Le Journal"], "id": ["sure"]}), tuple)
+    assert not seems("sure")  # made here today
+    rename("sure", "so-sure", keeps_address=False)
+    assert not seems("so-sure")
+    rename("so-sure", "surely", keeps_address=True)
+    assert seems("surely")
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-C", str(desk.config_file.parent)]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Notes"]):
+        subprocess.run([*git, *command], check=True)
+    assert seems("surely")
+    assert isinstance(sent(desk, "confirm", **{"f-by": ["Le Journal"], "id": ["safe"]}), tuple)
+    assert not seems("safe")

@@ -167,6 +167,18 @@ def test_a_note_is_renamed_everywhere_and_back(desk: Desk) -> None:
     assert notes(desk) == before
 
 
+@pytest.mark.parametrize("note", ["wide", "why"])
+def test_an_address_that_nobody_knows_is_not_kept(desk: Desk, note: str) -> None:
+    before = notes(desk)
+    do(desk, actions.rename(entry(desk, note), "another", desk.place, keeps_address=False))
+    renamed = notes(desk)
+    assert b"formerly" not in b"".join(renamed.values())
+    do(desk, actions.rename(entry(desk, "another"), note, desk.place))
+    assert b"formerly: [another]" in b"".join(notes(desk).values())
+    do(desk, actions.rename(entry(desk, note), "another", desk.place, keeps_address=False))
+    assert notes(desk) == renamed != before
+
+
 def test_a_note_is_withdrawn(desk: Desk) -> None:
     do(desk, actions.withdraw(entry(desk, "why"), "2024-02-02", "It was asked twice.", desk.place))
     assert desk.text("notes/questions/why.yml") == QUESTION + (
