@@ -67,6 +67,22 @@ def test_the_card_of_a_note_that_is_there_changes_while_one_types(desk: Desk, no
     assert 'id="desk-live"' in page_of(desk, form.looked_at(Posted(posted)))
 
 
+def test_a_term_made_of_words_says_that_it_covers_no_sentence(desk: Desk) -> None:
+    form = NoteForm(desk.site, desk.site.view())
+    said = "A term stands for no sentence"
+    words = {"source": ["news"], "start": ["0"], "end": ["10"]}
+    assert said in page_of(desk, form.begun(Posted({"kind": ["glossary"], **words})))
+    assert said not in page_of(desk, form.begun(Posted({"kind": ["context"], **words})))
+    assert said not in page_of(desk, form.begun(Posted({"kind": ["glossary"], "source": ["news"]})))
+
+
+def test_one_of_several_sentences_is_counted_as_such(desk: Desk) -> None:
+    view = desk.site.view()
+    data = {"sources": [{"id": "news", "title": "News", "covered": 1, "sentences": 2, "language": "", "date": ""}]}
+    shown = {**data, "explainers": [], "others": [], "broken": [], "here": "home"}
+    assert "1 of 2 sentences in a note" in bytes(desk._rendered(view, "home", shown).body).decode()  # noqa: SLF001 (as above)
+
+
 def test_the_field_to_be_written_next_has_the_cursor(desk: Desk) -> None:
     posted = Posted({"source": ["news"], "start": ["12"], "end": ["24"]})
     page = page_of(desk, NoteForm(desk.site, desk.site.view()).added_to("safe", posted))
