@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from explainer.notes import Claim, Question
 from explainer.pages.context import PageContext
 from explainer.pages.metadata.json_ld import graph
 from explainer.pages.page_types import plan_pages
 from explainer.pages.site import Site
+from explainer.pages.views.acts import found_of, found_since
 from explainer.pages.views.previews import preview_of
 
 SiteOf = Callable[[str], Site]
@@ -171,6 +173,17 @@ def test_a_question_tells_what_was_found_since(site_of: SiteOf, html_of: HtmlOf,
     found = since(html_of(site_of(NOTES.replace("questions:", "") + LATER + ASKED), key), "who")
     # The later instance closes the earlier. The claim has no date: nobody knows what came first.
     assert [words.removesuffix("1") for words, _ in found] == [f"What was found: {appealed}"]
+
+
+def test_what_was_found_is_worked_out_once_for_all_that_show_it(site_of: SiteOf) -> None:
+    """Every question asked anew on every page: with 800 of them, and as many findings, a site was never made."""
+    site = site_of(f"{NOTES}questions:\n  one: {{text: How?, about: [took]}}\n  two: {{text: Why?, about: [took]}}\n")
+    (took,) = site.library.notes_of(["took"], Claim)
+    (found,) = found_of(site, took)
+    for question in site.library.all(Question):
+        (since,) = found_since(site, question)
+        assert since is found
+        assert found_since(site, question) is found_since(site, question)
 
 
 def test_nothing_was_found_of_what_no_finding_bears_on(site_of: SiteOf, html_of: HtmlOf) -> None:

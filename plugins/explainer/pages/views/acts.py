@@ -50,6 +50,12 @@ class FoundOn:
 
 def found_of(site: Site, claim: Claim) -> tuple[FoundOn, ...]:
     """Return what was found of a claim, the latest first; what a later court closed is told with what closed it."""
+    return _find_found(site, claim.id)
+
+
+@once_a_site
+def _find_found(site: Site, claim_id: NoteId) -> tuple[FoundOn, ...]:
+    (claim,) = site.library.notes_of([claim_id], Claim)
     return tuple(_found_on(site, claim, site.assessment.standing(claim).findings))
 
 
@@ -64,6 +70,12 @@ def _found_on(site: Site, claim: Claim, several: Iterable[Found]) -> Iterator[Fo
 
 def found_since(site: Site, question: Question) -> tuple[FoundOn, ...]:
     """Return what was found of the claims that a question is about, the latest first."""
+    return _find_since(site, question.id)
+
+
+@once_a_site
+def _find_since(site: Site, question_id: NoteId) -> tuple[FoundOn, ...]:
+    (question,) = site.library.notes_of([question_id], Question)
     claims = site.library.published_of(question.about, Claim)
     found = {one.note.id: one for claim in reversed(claims) for one in found_of(site, claim)}
     return _latest_first(found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from explainer.library import StandingCode
 from explainer.notes import Claim, NoteId, Question
@@ -53,8 +54,9 @@ def glance_of(site: Site, claims: Iterable[Claim], questions: Iterable[Question]
     further claims and questions: a reader would have to gather it from all over the page.
     """
     claims = tuple(claims)
-    said = [(claim, standing_words(site, claim)) for claim in claims][:_LINES]
-    asked = [(one, split_question(one)[0]) for one in questions if not found_since(site, one)][:_LINES]
+    said = [(claim, standing_words(site, claim)) for claim in claims[:_LINES]]
+    open_ones = (one for one in questions if not found_since(site, one))
+    asked = [(one, split_question(one)[0]) for one in islice(open_ones, _LINES)]
     long_claims = [_length(_words_on(site, *one)) for one in said]
     long_questions = [_length([plain_words(site, first)]) for _, first in asked]
     shown, told, room = min(len(said), 1), 0, _ROOM - sum(long_claims[:1])
