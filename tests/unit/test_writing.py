@@ -24,7 +24,7 @@ from programs import needs_forks
 
 NOTES = """
 sources:
-  paper: {type: article, title: News, language: en, publisher: the-paper, text_file: news.txt}
+  paper: {type: article, title: News, language: en, publisher: the-paper, text_file: news.txt, url: "https://a.example/n"}
 actors:
   the-paper: {name: The Paper, kind: organization}
 claims:
@@ -39,7 +39,22 @@ COMMANDS = [
     ["export", "markdown", "--to", "out"],
     ["coverage", "--to", "coverage.txt"],
     ["coverage", "--format", "html", "--to", "coverage.html"],
+    ["format"],
+    ["archive", "archived.txt"],
+    ["import", "claimreview", "reviews.json"],
 ]
+DONE_ONCE = {"schema", "format", "archive", "import"}
+"""Commands to which nothing is left to write."""
+REVIEW = {
+    "@context": "https://schema.org",
+    "@type": "ClaimReview",
+    "url": "https://checkers.example/review",
+    "datePublished": "2024-03-05",
+    "claimReviewed": "The bridge is made of cheese",
+    "author": {"@type": "Organization", "name": "The Checkers"},
+    "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "A Passer-by"}},
+    "reviewRating": {"@type": "Rating", "alternateName": "False"},
+}
 
 
 @contextmanager
@@ -66,6 +81,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "docs" / "notes" / "all.yml").write_text(NOTES)
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "news.txt").write_text("It is safe. Nobody asked.\n")
+    (tmp_path / "archived.txt").write_text("https://web.archive.org/web/2024/https://a.example/n\n")
+    (tmp_path / "reviews.json").write_text(json.dumps(REVIEW))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -82,7 +99,7 @@ def test_a_command_writes_all_or_says_in_one_line_why_nothing(site: Path, comman
     before = files(site)
     with nearly_full_disk():
         result = CliRunner().invoke(main, command, catch_exceptions=False)
-    if files(site) == before and not is_first and command[0] == "schema":
+    if files(site) == before and not is_first and command[0] in DONE_ONCE:
         return  # nothing was to be written
     assert (result.exit_code, result.output.count("\n")) == (2, 1), result.output
     assert "cannot be written: File too large" in result.output
@@ -175,6 +192,8 @@ LINKS = {
     "the folder of schemas": (".explainer", ["schema", "--write"]),
     "a schema": (".explainer/claims.schema.json", ["schema", "--write"]),
     "a folder of notes": ("docs/notes/questions", ["new", "questions", "who-knows"]),
+    "another folder of notes": ("docs/notes/claims", ["new", "claims", "so-they-say"]),
+    "the folder of what is brought": ("docs/notes/reviews", ["import", "claimreview", "reviews.json"]),
     "a page of the site's own": ("docs/own.md", ["rename", "safe", "sound"]),
 }
 

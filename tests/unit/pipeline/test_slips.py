@@ -36,7 +36,7 @@ def test_a_slip_is_told(load: Callable[..., Loaded], lines: Lines, notes: str, l
     assert told.startswith(f"notes/notes.yml:{line}")
 
 
-@pytest.mark.parametrize("name", ["con", "nul", "aux", "com1", "lpt9"])
+@pytest.mark.parametrize("name", ["con", "nul", "aux", "prn", "com1", "lpt1", "lpt9"])
 def test_a_name_that_windows_keeps_for_itself_is_no_id(load: Callable[..., Loaded], lines: Lines, name: str) -> None:
     """Nobody on Windows could check out the file, or the page."""
     (told,) = lines(load(f"actors:\n  {name}: {{name: A Clerk, kind: person}}\n{USED.replace('clerk', name)}"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from explainer.language.wording import word
 from explainer.problems import Code, Position, Problem
 from explainer.reports.problems import MOST_ANNOTATIONS, as_annotations, as_summary
@@ -37,7 +39,15 @@ def test_without_changed_files_the_order_is_that_of_places() -> None:
     assert found == ["::warning file=b.yml,line=1", "::warning file=a.yml,line=2"]
 
 
-def test_a_name_of_a_file_leaves_neither_its_code_nor_its_cell() -> None:
-    problem = word(Problem(Position("a`b|[c](https://example.org)``.yml"), Code.UNUSED_NOTE, values={"id": "x"}), "en")
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("a`b|[c](https://example.org)``.yml", "``` a`b\\|[c](https://example.org)``.yml:1:1 ```"),
+        ("a|b|c.yml", "`a\\|b\\|c.yml:1:1`"),
+        ("`<img src=x>`.yml", "`` `<img src=x>`.yml:1:1 ``"),
+    ],
+)
+def test_a_name_of_a_file_leaves_neither_its_code_nor_its_cell(name: str, cell: str) -> None:
+    problem = word(Problem(Position(name), Code.UNUSED_NOTE, values={"id": "x"}), "en")
     row = as_summary([problem], 1, "en").splitlines()[-1]
-    assert row.startswith("| ``` a`b\\|[c](https://example.org)``.yml:1:1 ``` | unused-note | ")
+    assert row.startswith(f"| {cell} | unused-note | ")

@@ -146,6 +146,12 @@ SHOWN = {
         "They won 73- to the Mayor.",
         "73- to the Mayor",
     ),
+    "isolates in the note": (
+        "\u2067\u2066the mayor\u2069 accuses \u2066the employee\u2069\u2069",
+        "So the mayor accuses the employee now.",
+        "the mayor accuses the employee",
+    ),
+    "marks in the note": ("the score was \u200f7-\u200f3", "So the score was 7-3.", "the score was 7-3"),
     "isolates in the source": (
         "the mayor accuses the employee",
         "So \u2067\u2066the mayor\u2069 accuses \u2066the employee\u2069\u2069 now.",
