@@ -80,6 +80,15 @@ LIBRARIES: dict[str, Callable[[int], tuple[str, str]]] = {
         claims(1).replace("quote: word-0", f'quote: "{" […] ".join(f"word-{at}" for at in range(n))}"'),
         words(n, ".\n"),
     ),
+    "aliases alike": lambda n: (
+        f"  many: {{name: Many, kind: person, aliases: [{', '.join(f'Very Long Name {at}' for at in range(n))}]}}\n"
+        + claims(1),
+        "Very Long Name word-0.\n" * n,
+    ),
+    "passages that nearly are what is quoted": lambda n: (
+        claims(1).replace("quote: word-0", "quote: the mayor says that the bridge is safe"),
+        "The mayor said that the bridge was safe. " * n,
+    ),
 }
 """Case → notes and an archived text."""
 NOBODY = NameFinder(())

@@ -166,17 +166,23 @@ FOLLOWS = re.compile(
 )
 
 
-NOT_OURS = re.compile(r"mkdocs\.exceptions\.|FileNotFoundError: .*/content/[^/]+\.md'")
-"""How MkDocs says that mkdocs.yml is broken, or that a page of the site's own went while it read the site."""
+NOT_OURS = re.compile(
+    r"""^mkdocs\.exceptions\.
+    |^FileNotFoundError:\ .*/content/[^/]+\.md'
+    |\ in\ copy_static_files$""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""How MkDocs says that mkdocs.yml is broken, that a page of the site's own went while it read the site, or that what
+it copies did: a file in the place of the folder of notes is copied, and may be that folder again by then."""
 
 
 def own_faults(log: str) -> list[str]:
     """Return what a traceback ends with, but for those of MkDocs itself."""
     *followed, last = (
-        re.findall(r"^Traceback .*?^([a-zA-Z][^\n]*)", part, re.DOTALL | re.MULTILINE) for part in FOLLOWS.split(log)
+        re.findall(r"^Traceback .*?^[a-zA-Z][^\n]*", part, re.DOTALL | re.MULTILINE) for part in FOLLOWS.split(log)
     )
-    ends = [end for part in followed for end in part[:-1]] + last  # of a chain, what it came to
-    return [end for end in ends if not NOT_OURS.match(end)]
+    told = [one for part in followed for one in part[:-1]] + last  # of a chain, what it came to
+    return [one.rpartition("\n")[2] for one in told if not NOT_OURS.search(one)]
 
 
 BARE = "<html><head><title>{{ page.title }}</title></head><body>{{ page.content }}</body></html>"
