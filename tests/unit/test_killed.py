@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import subprocess
@@ -21,7 +22,7 @@ pytestmark = needs_forks
 Kill = Callable[[Path, Path, list[str], list[str]], list[str]]
 NOTES = """
 sources:
-  paper: {type: article, title: News, language: en, publisher: the-paper, text_file: news.txt}
+  paper: {type: article, title: News, language: en, publisher: the-paper, text_file: news.txt, url: "https://a.example/n"}
 actors:
   the-paper: {name: The Paper, kind: organization}
 claims:
@@ -33,6 +34,26 @@ OLD = """
 reactions:
   upheld: {to: [safe], by: the-paper, stance: rules-for, quote: Nobody asked, source: paper}
 """
+MORE = """
+questions:
+  why: {text: Why?, about: [safe]}
+sources:
+  other: {type: article, title: Other news, language: en, url: "https://a.example/o"}
+"""
+ARCHIVED = """\
+https://web.archive.org/web/2024/https://a.example/n
+https://web.archive.org/web/2024/https://a.example/o
+"""
+REVIEW = {
+    "@context": "https://schema.org",
+    "@type": "ClaimReview",
+    "url": "https://checkers.example/review",
+    "datePublished": "2024-03-05",
+    "claimReviewed": "The bridge is made of cheese",
+    "author": {"@type": "Organization", "name": "The Checkers"},
+    "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "A Passer-by"}},
+    "reviewRating": {"@type": "Rating", "alternateName": "False"},
+}
 OWN = "Read [[safe]] and [[the-paper]].\n"
 COMMANDS = {
     "new": ["new", "glossary", "word"],
@@ -47,12 +68,15 @@ COMMANDS = {
     "markdown": ["export", "markdown", "--to", "pages"],
     "coverage": ["coverage", "--to", "coverage.txt"],
     "migrate": ["migrate"],
+    "format": ["format"],
+    "archive": ["archive", "archived.txt"],
+    "import": ["import", "claimreview", "reviews.json"],
 }
 SOME = [1, 2, 3, 5, 8, 13, 30]
 """Operations on files before which a usual run kills; a long run kills before each."""
-OF_SEVERAL = ("rename", "draft", "migrate")
+OF_SEVERAL = ("rename", "draft", "migrate", "format", "archive", "import")
 """Commands that change several files, of which one without the others would be wrong."""
-AGAIN = frozenset({"schema", "hashes", "json", "csv", "markdown", "coverage"})
+AGAIN = frozenset({"schema", "hashes", "json", "csv", "markdown", "coverage", "format", "archive"})
 """Commands that, run again, finish what was begun."""
 
 
@@ -73,7 +97,9 @@ def site(tmp_path: Path) -> Path:
         "mkdocs.yml": "site_name: S\ntheme: {name: mkdocs, language: en}\nplugins: [explainer]\n",
         "docs/notes/all.yml": NOTES,
         "docs/own.md": OWN,
-        "docs/notes/more.yml": "questions:\n  why: {text: Why?, about: [safe]}\n",
+        "docs/notes/more.yml": MORE,
+        "archived.txt": ARCHIVED,
+        "reviews.json": json.dumps([REVIEW, REVIEW | {"url": "https://checkers.example/again"}]),
         "seeds/news.txt": "It is safe. Nobody asked.\n",
         "article.txt": "A bridge\n\nBy A. Writer\n\n“It is safe,” the mayor said on Monday. Nobody answered.\n",
         ".vscode/settings.json": '{"mine": true}\n',

@@ -52,30 +52,58 @@ def files(root: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ACTIONS)
-def test_an_action_killed_at_any_moment_is_done_or_is_not(tmp_path: Path, build_server: BuildServer, name: str) -> None:
-    site, runs = tmp_path / "site", tmp_path / "runs"
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    site = tmp_path / "site"
     for path, text in FILES.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
+    return site
+
+
+def check_done_or_not(root: Path, before: dict[str, bytes], after: dict[str, bytes]) -> bool:
+    """Tell whether an action is done after all, once the next command began; it is not half done, and can be undone."""
+    place = Workplace(root, root / "content", root / "content" / "notes", "en")
+    write_unfinished(root, "en")
+    now = files(root)
+    assert now in (before, after), root.name
+    left = read_actions(place)
+    assert [one.changed for one in left] == ([()] if now == after else [])
+    for one in left:
+        write_undo(one.key, place)
+    assert files(root) == before
+    return now == after
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ACTIONS)
+def test_an_action_killed_at_any_moment_is_done_or_is_not(
+    site: Path, tmp_path: Path, build_server: BuildServer, name: str
+) -> None:
+    runs = tmp_path / "runs"
     status, told, complaints = build_server.run(["killed_actions", str(site), str(runs), ACTIONS[name]], tmp_path)
     assert status == 0, complaints
     moments = [int(moment) for moment in told.split()]
     assert len(moments) > 3
     before, after = files(site), files(runs / str(moments[-1] + 1))
     assert before != after
-    seen = set()
-    for moment in moments:
-        root = runs / str(moment)
-        place = Workplace(root, root / "content", root / "content" / "notes", "en")
-        write_unfinished(root, "en")
-        now = files(root)
-        assert now in (before, after), moment
-        seen.add(now == after)
-        left = read_actions(place)
-        assert [one.changed for one in left] == ([()] if now == after else [])
-        for one in left:
-            write_undo(one.key, place)
-        assert files(root) == before
+    seen = {check_done_or_not(runs / str(moment), before, after) for moment in moments}
     assert seen == ({False} if name in OF_ONE_FILE else {True, False})
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ACTIONS)
+def test_an_action_killed_at_random_is_done_or_is_not(
+    site: Path, tmp_path: Path, build_server: BuildServer, name: str
+) -> None:
+    runs = tmp_path / "runs"
+    shares = [f"{number / 200:.3f}" for number in range(1, 201)]  # of a time that is another at each run
+    status, told, complaints = build_server.run(
+        ["killed_actions", str(site), str(runs), ACTIONS[name], *shares], tmp_path
+    )
+    assert status == 0, complaints
+    before, after = files(site), files(runs / "whole")
+    assert before != after
+    assert len(told.split()) > 20
+    for share in shares:
+        check_done_or_not(runs / share, before, after)
