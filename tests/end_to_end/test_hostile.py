@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from conftest import ROOT, SiteHandler, serving
+from conftest import ROOT, SiteHandler, read_settings, serving
 from explainer.language.typography import typeset
 from explainer.notes import KINDS, Kind
 from explainer.notes.base import Attribution, LeftOut, Passage, Withdrawn
@@ -50,12 +50,16 @@ MANY = 6
 """How many texts stand in a field that takes several, and how many passages or further attributions in a note."""
 MANY_OF_FEW = 20
 """The same in a kind with few text fields: a third of the notes, and of the pages to open, hold all payloads."""
+SEVERAL = 2
+"""The same in a long run, which has a note for every payload."""
 FEW = (Kind.EXPLAINERS, Kind.ACTORS, Kind.SOURCES, Kind.GLOSSARY)
 REFERRED_TO = 16
 """Notes of each kind, at least, so that they refer to one another; many have a page of their own, which is opened."""
 MOST = 150
 """Notes of a kind that has one text field alone, for all payloads would make every page a thousand lines long: each of
 those that a usual run leaves out there stands in a field of ten other kinds, and in each field in a long run."""
+SHARES = 8
+"""Sites of a long run, each with a share of all payloads: pages that list all notes would be too long for a browser."""
 WITHDRAWN = 2
 """Notes of each kind that are withdrawn."""
 
@@ -65,16 +69,16 @@ def test_there_are_five_hundred() -> None:
     assert len(set(read_payloads(OWN))) >= 500
 
 
-def fixed_fields(kind: Kind, at: int) -> Fields:
-    """Return what a note of a kind needs besides its hostile texts."""
-    claim, actor, source = (f"{name}-{at % REFERRED_TO}" for name in ("claims", "actors", "sources"))
-    next_claim, next_actor = (f"{name}-{(at + 1) % REFERRED_TO}" for name in ("claims", "actors"))
+def fixed_fields(kind: Kind, at: int, among: int) -> Fields:
+    """Return what a note of a kind needs besides its hostile texts; it refers to some `among` the first of a kind."""
+    claim, actor, source = (f"{name}-{at % among}" for name in ("claims", "actors", "sources"))
+    next_claim, next_actor = (f"{name}-{(at + 1) % among}" for name in ("claims", "actors"))
     said: Fields = {"by": actor, "source": source, "via": [next_actor]}
     fixed: dict[Kind, Fields] = {
         Kind.EXPLAINERS: {"published": "2024-01-01", "claims": [claim], "further_claims": [next_claim]},
         Kind.SOURCES: {"type": "article", "language": "fr", "publisher": actor},
         Kind.ACTORS: {"kind": ("person", "organization", "anonymous")[at % 3]},
-        Kind.CLAIMS: said | {"about": [actor, f"actors-{(at + 2) % REFERRED_TO}"], "spoken_in": "en"},
+        Kind.CLAIMS: said | {"about": [actor, f"actors-{(at + 2) % among}"], "spoken_in": "en"},
         Kind.DENIALS: said | {"of": [claim], "concedes": [next_claim]},
         Kind.REACTIONS: said | {"to": [claim], "stance": "comments"},
         Kind.FINDINGS: said | {"of": [claim], "finding": "established", "said": "2024-02-02"},
@@ -112,6 +116,7 @@ def folded(text: str) -> str:
 class Texts:
     """Hands out payloads, a mark behind each, and remembers what must be read before that mark."""
 
+    payloads: list[str] = field(default_factory=lambda: PAYLOADS)
     at: int = 0
     """Where the payloads of a note begin."""
     step: int = 1
@@ -124,7 +129,7 @@ class Texts:
         self.at, self.used = at, 0
 
     def next(self, kind: str, name: str) -> str:
-        words = PAYLOADS[(self.at + self.step * self.used) % len(PAYLOADS)]
+        words = self.payloads[(self.at + self.step * self.used) % len(self.payloads)]
         self.used += 1
         end = f"zq{len(self.read)}zq"
         if (kind, name) in PROSE:
@@ -137,28 +142,41 @@ class Texts:
         return f"{words} {end}"
 
 
-def hostile_note(kind: Kind, at: int, texts: Texts, *, withdrawn: bool = False) -> Fields:
+@dataclass(frozen=True)
+class Form:
+    """How many texts a field has, and among how many notes those are to which others refer."""
+
+    many: int
+    among: int = REFERRED_TO
+
+
+def hostile_note(kind: Kind, at: int, texts: Texts, form: Form, *, withdrawn: bool = False) -> Fields:
     """Return a note with a payload in each of its text fields."""
-    fixed, model = fixed_fields(kind, at), KINDS[kind].model
+    fixed, model = fixed_fields(kind, at, form.among), KINDS[kind].model
     said = {name: fixed[name] for name in ("by", "source", "via") if name in fixed}
     inner = {Attribution: said, Passage: {"source": "sources-0"}, LeftOut: {}, model: fixed}
     if withdrawn:
         inner[Withdrawn] = {"date": "2024-03-03"}
-    return filled(model, inner, partial(texts.next, str(kind)), MANY_OF_FEW if kind in FEW else MANY)
+    return filled(model, inner, partial(texts.next, str(kind)), form.many)
 
 
 def hostile_notes(texts: Texts, *, everywhere: bool) -> Iterator[tuple[Kind, str, Fields]]:
-    """Yield notes of each kind until every payload stood in some text field of most kinds, or in each of all."""
+    """Yield notes of each kind until every payload stood in some text field of most kinds, or in each of all.
+
+    In each of all, notes refer to others all along: with fifty findings, questions and denials on each of the first
+    claims, pages would hold as many lines as there are payloads times themselves.
+    """
     for number, kind in enumerate(KINDS):
-        hostile_note(kind, 0, fields := Texts())
-        texts.step = -(-len(PAYLOADS) // fields.used)
+        form = Form(SEVERAL, len(texts.payloads)) if everywhere else Form(MANY_OF_FEW if kind in FEW else MANY)
+        hostile_note(kind, 0, fields := Texts(), form)
+        texts.step = -(-len(texts.payloads) // fields.used)
         start = number * 31  # other payloads in each kind's titles
-        for at in range(max(len(PAYLOADS) if everywhere else min(texts.step, MOST), REFERRED_TO)):
+        for at in range(max(form.among if everywhere else min(texts.step, MOST), REFERRED_TO)):
             texts.begin(start + at)
-            yield kind, f"{kind}-{at}", hostile_note(kind, at, texts)
+            yield kind, f"{kind}-{at}", hostile_note(kind, at, texts, form)
         for at in range(WITHDRAWN):
             texts.begin(start + at)
-            yield kind, f"{kind}-gone-{at}", hostile_note(kind, at, texts, withdrawn=True)
+            yield kind, f"{kind}-gone-{at}", hostile_note(kind, at, texts, form, withdrawn=True)
 
 
 @dataclass(frozen=True)
@@ -170,11 +188,11 @@ class Hostile:
     texts: Texts
 
 
-def make_hostile(source: Source, *, everywhere: bool) -> Hostile:
+def make_hostile(source: Source, payloads: list[str], *, everywhere: bool) -> Hostile:
     notes = source.folder / "content" / "notes"
     for path in [*notes.rglob("*.yml"), *(source.folder / "content").glob("*.md")]:
         path.unlink()
-    texts = Texts()
+    texts = Texts(payloads)
     library: dict[str, dict[str, Fields]] = {}
     for kind, note_id, note in hostile_notes(texts, everywhere=everywhere):
         library.setdefault(str(kind), {})[note_id] = note
@@ -189,9 +207,18 @@ def make_hostile(source: Source, *, everywhere: bool) -> Hostile:
     return Hostile(source, source.build(strict=False), texts)
 
 
-@pytest.fixture(scope="module", params=[False, pytest.param(True, marks=pytest.mark.long)], ids=["some", "everywhere"])
+def share(number: int) -> Any:  # noqa: ANN401 (a parameter of pytest)
+    return pytest.param(number, marks=pytest.mark.long, id=f"everywhere-{number + 1}-of-{SHARES}")
+
+
+@pytest.fixture(scope="module", params=[pytest.param(None, id="some"), *map(share, range(SHARES))])
 def hostile(request: pytest.FixtureRequest, new_source: Callable[..., Source]) -> Hostile:
-    return make_hostile(new_source(site_url="http://127.0.0.1/"), everywhere=request.param)
+    settings: dict[str, Any] = {"site_url": "http://127.0.0.1/"}
+    if request.param is None:
+        return make_hostile(new_source(**settings), PAYLOADS, everywhere=False)
+    settings["plugins"] = read_settings(ROOT / "mkdocs.yml")["plugins"]
+    settings["plugins"][1]["explainer"]["cards"] = False  # pictures, which run nothing
+    return make_hostile(new_source(**settings), PAYLOADS[request.param :: SHARES], everywhere=True)
 
 
 def test_every_kind_is_published(hostile: Hostile) -> None:
