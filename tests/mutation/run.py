@@ -1,6 +1,7 @@
 """Change the code of two rooms a little, a mutant at a time, and tell whether their unit tests see it (`make mutate`).
 
-`run.py --sample 300` tries as many mutants of all, taken at random: their share is right within a few points.
+`run.py --sample 300` tries as many mutants of all, taken at random: their share is right within a few points. It prints
+the seed, with which (`--seed`) the same are taken again from the same code where none was tried before.
 mutmut wants the package under `src/` and its settings beside it, so it works on a copy in `.cache/mutation`. What it
 found of a function is kept until the function changes; `run.py library/standing` tries all of one module again.
 """
@@ -30,7 +31,7 @@ TESTS = (
     *(f"tests/unit/pages/test_{name}.py" for name in ("one_standing", "standing", "voices", "acts", "fairness")),
 )
 """Those of the rooms themselves, and those that see links, statuses, answers and counts from outside."""
-BESIDE = ("mkdocs.yml", "content", "seeds", "docs")
+BESIDE = ("mkdocs.yml", "content", "seeds", "docs", "plugins/explainer/starter")
 """What these tests read of the project."""
 SETTINGS = f"""
 [tool.mutmut]
@@ -90,7 +91,7 @@ def run_mutmut(patterns: Sequence[str]) -> int:
     return subprocess.run(command, cwd=COPY, env=environment, check=False).returncode
 
 
-def sampled(number: int) -> list[str]:
+def sampled(number: int, seed: int) -> list[str]:
     """Return the names of some mutants that were not tried before, at random."""
     run_mutmut([f"explainer.{SMALLEST.replace('/', '.')}.*"])  # all are made before the first is tried
     package = COPY / "mutants" / "src" / "explainer"
@@ -100,20 +101,24 @@ def sampled(number: int) -> list[str]:
         for name, end in json.loads(path.read_text("utf-8"))["exit_code_by_key"].items()
         if end is None
     ]
-    return random.sample(names, min(number, len(names)))
+    print(f"{min(number, len(names))} of {len(names)} mutants, seed {seed}", flush=True)
+    return random.Random(seed).sample(names, min(number, len(names)))  # noqa: S311 (the same)
 
 
 def main() -> int:
     """Try mutants; print what became of all that were tried."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=random.randrange(10**9))  # noqa: S311 (no secret)
     parser.add_argument("modules", nargs="*")
     options = parser.parse_args()
     COPY.mkdir(parents=True, exist_ok=True)
     copy_project()
     patterns = [f"explainer.{module.replace('/', '.')}.*" for module in options.modules]
-    status = run_mutmut(sampled(options.sample) if options.sample else patterns)
+    status = run_mutmut(sampled(options.sample, options.seed) if options.sample else patterns)
     found = {name: ends for name, ends in results().items() if ends}
+    if not found:
+        return status or 1  # a test fails without any mutant: mutmut says so
     head = f"{'module':36}{'tried':>7}{'killed':>8}{'survived':>10}{'no test':>10}"
     print("", head, *(as_row(*row) for row in found.items()), as_row("all", sum(found.values(), Counter())), sep="\n")
     print(f"\nA survivor: (cd {COPY.relative_to(ROOT)}; mutmut results; mutmut show NAME)")
