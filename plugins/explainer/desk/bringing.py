@@ -16,7 +16,7 @@ from explainer.desk.forms import Posted
 from explainer.desk.site import View
 from explainer.drafting.article import Article
 from explainer.drafting.draft import TextError, is_markup
-from explainer.drafting.saved_page import MAX_PAGE_BYTES, read_article
+from explainer.drafting.saved_page import MAX_PAGE_BYTES, SavedPage, read_article
 from explainer.drafting.scaffold import Ids, id_of_title
 from explainer.editing import Action, KeptText, NewNote, TextFile, actions, with_note
 from explainer.editing.yaml_lines import BlockText, Value, on_one_line
@@ -104,7 +104,7 @@ def find_article(raw: bytes, shown: str, *, address: str = "", is_page: bool = F
             _lines(page.text),
             page.title,
             page.authors or article.authors,  # what is copied of a page has no head
-            page.date or article.published,
+            _day_of(page, article, is_copied=is_page),
             page.url or address,
             page.publisher,
             language,
@@ -118,6 +118,18 @@ def find_article(raw: bytes, shown: str, *, address: str = "", is_page: bool = F
     language = guess_language(decoded) or ""
     article = Article(SourceText(shown, decoded, ""), language)
     return Brought(_lines(decoded), article.title, article.authors, article.published, address, "", language)
+
+
+def _day_of(page: SavedPage, article: Article, *, is_copied: bool) -> str:
+    """Return the day that an article came out.
+
+    What is copied of a page has no head that gives it: any day that stands there was taken for it, such as that of
+    the site's licence in its last line. There the dateline tells, or nothing does.
+    """
+    in_text = {date.edtf for _, date in article.dates}
+    if is_copied and not article.published:
+        return page.date if page.date in in_text else ""
+    return article.published if is_copied else page.date or article.published
 
 
 def found_today(brought: Brought) -> Brought:

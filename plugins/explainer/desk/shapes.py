@@ -25,7 +25,7 @@ LIKELY: dict[Kind, tuple[str, ...]] = {
     Kind.EXPLAINERS: ("title", "summary", "published", "authors", "topic", "claims"),
     Kind.SOURCES: ("type", "title", "publisher", "authors", "date", "url", "language"),
     Kind.ACTORS: ("name", "kind", "role", "aliases", "described_as"),
-    Kind.CLAIMS: ("text", "label", "by", "about", "hedge", "when", "nature", "quote"),
+    Kind.CLAIMS: ("text", "label", "by", "about", "right_of_reply", "hedge", "when", "nature", "quote"),
     Kind.DENIALS: ("of", "by", "concedes", "leaves_open", "speech", "said", "quote"),
     Kind.REACTIONS: ("to", "stance", "by", "speech", "said", "quote"),
     Kind.FINDINGS: ("of", "finding", "by", "said", "quote"),

@@ -31,7 +31,7 @@ from explainer.desk.shapes import ACCEPTS, Extent, Shape, blocks_of, has_passage
 from explainer.desk.site import DeskSite, View
 from explainer.drafting.article import Article
 from explainer.drafting.first_names import begins_with_first_name
-from explainer.drafting.guesses import Guess
+from explainer.drafting.guesses import SAYING, Guess, words_spoken
 from explainer.drafting.roles import guess_described
 from explainer.drafting.scaffold import Ids, name_key, quotation_of
 from explainer.editing import Action, Done, Workplace, actions, write_action
@@ -87,7 +87,10 @@ class NoteForm:
         start, end = span_of(posted, text) if text and (quotes(kind) or posted.one("end")) else (0, 0)
         guesses: Mapping[str, Guess] = {}
         if text and end:
-            guesses = self.view.marked(source, start, end, self._article(entry, text)).guesses(kind)
+            article = self._article(entry, text)
+            if kind in SAYING:
+                start, end = words_spoken(article, start, end)
+            guesses = self.view.marked(source, start, end, article).guesses(kind)
         if kind is Kind.EXPLAINERS:
             guesses = self._usual()
         into = explainer_beside(self.view, source) if kind is Kind.CLAIMS else ""

@@ -13,6 +13,7 @@ from explainer.drafting.scaffold import name_key, strongest_hedge, without_artic
 from explainer.drafting.sentence import Sentence
 from explainer.editing.yaml_lines import on_one_line
 from explainer.language.folding import fold_name
+from explainer.language.hedging import find_verb_forms
 from explainer.language.lexicons import lexicon_language, load_phrases
 from explainer.notes import Finding, Kind, NoteId, Reaction
 from explainer.notes.schema_values import values_of
@@ -27,9 +28,14 @@ _LEAD = re.compile(r"\A[^,]{1,40},\s+")
 """What may stand before whom a sentence is about: “On 2 March, …”."""
 _THAT = re.compile(r"\b(?:that\b|que\b|qu['’])", re.IGNORECASE)
 """What a sentence tells begins here, in English or French."""
+_LISTENER = re.compile(r"\s+(?:(?:to|with|à|au|aux|auprès\s+d[eu]s?)\s+)?(?:the\s+|l[ae]s?\s+|l['’])?", re.IGNORECASE)
+"""What stands between a verb of saying and those who are told, in English or French."""
+_MOSTLY = 0.6
+"""The share of the words marked that are quoted, from which on the rest only leads to them."""
 _STANCES = frozenset(values_of(Reaction.model_fields["stance"].annotation))
 _FINDINGS = frozenset(values_of(Finding.model_fields["finding"].annotation))
-_SAYING = _ANSWERS | {Kind.CLAIMS}
+SAYING = _ANSWERS | {Kind.CLAIMS}
+"""Kinds of notes that hold what somebody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class Marked:
         found: dict[str, Guess | None] = {}
         if not around:
             return {}
-        if kind in _SAYING:
+        if kind in SAYING:
             found |= self._said(around, kind)
         if kind in _ANSWERS:
             found |= self._answer(kind)
@@ -95,10 +101,14 @@ class Marked:
         if who:
             ids = (self._id_of(one.name) if one.name else self._id_of(self._called(one.words)) for one in who)
             return Guess(tuple(dict.fromkeys(ids)), because)
-        cites = any(one.verbs or any(hedge.kind == "evidential" for hedge in one.hedges) for one in around)
-        if kind is Kind.CLAIMS and not cites:
+        if kind is Kind.CLAIMS and not any(map(self._cites, around)):
             return Guess((self.source,))
         return None
+
+    def _cites(self, one: Sentence) -> bool:
+        """Whether somebody else may speak in a sentence: “Whitmore stated she left” is not its publisher's."""
+        evidential = any(hedge.kind == "evidential" for hedge in one.hedges)
+        return bool(one.verbs) or evidential or bool(find_verb_forms(one.text, self.article.language))
 
     def _answerer(self, around: Sequence[Sentence]) -> Guess | None:
         """Return who stands right before the words of an answer, or begins the sentence: “The firm did not reply”."""
@@ -196,10 +206,19 @@ class Marked:
         ]
         known = set(self.actors.values())
         marked = self.article.source.text[self.start : self.end]
-        names = sorted([*names, *((self.start + start, made) for start, _, made in self._known_in(marked))])
+        names += ((self.start + start, made) for start, _, made in self._known_in(marked))
+        names = sorted(found for found in names if not any(self._is_told(found[0], one) for one in around))
         inside = [made for at, made in names if self.start <= at < self.end] or [made for _, made in names]
         others = [made for made in dict.fromkeys(inside) if made in known and not (but and made in but.values)]
         return Guess(tuple(others)) if others else None
+
+    def _is_told(self, at: int, one: Sentence) -> bool:
+        """Whether the name at a place of the article is of whom something was said to: “told LA Weekly that …”."""
+        before = one.text[: max(0, at - one.start)]
+        verbs = find_verb_forms(before, self.article.language)
+        if not verbs or not (between := _LISTENER.fullmatch(one.text[verbs[-1].end : at - one.start])):
+            return False
+        return verbs[-1].lemma == "tell" or re.search(r"\b(?:to|with|à|aux?|auprès)\b", between[0]) is not None
 
     def _answered(self) -> Guess | None:
         """Return the claim that these words answer, where one alone was quoted before: no rule tells of several."""
@@ -241,3 +260,16 @@ class Marked:
             if name.description and name_key(name.name) == name_key(self.article.source.text[self.start : self.end]):
                 return Guess((on_one_line(name.description),))
         return None
+
+
+def words_spoken(article: Article, start: int, end: int) -> tuple[int, int]:
+    """Return where the quoted words in a stretch of an article begin and end, where the rest only leads to them.
+
+    Of “Ms Ruiz wrote, “We sold the house.”” a note quotes what she wrote; with a quoted word or two it stays whole.
+    """
+    inside = [one for one in article.direct if one.start < end and one.end > start]
+    if len(inside) == 1:
+        first, last = max(start, inside[0].start), min(end, inside[0].end)
+        if (first, last) != (start, end) and last - first >= _MOSTLY * (end - start):
+            return first, last
+    return start, end

@@ -40,6 +40,17 @@ def test_what_a_browser_copies_of_a_page_is_read_as_one() -> None:
     assert not any("<" in line for line in found.lines)
 
 
+@pytest.mark.parametrize(
+    ("dateline", "day"), [("<p>Saturday, October 9, 2010</p>", "2010-10-09"), ("", "")], ids=["dateline", "none"]
+)
+def test_no_day_of_what_stands_around_an_article_is_taken_for_its_own(dateline: str, day: str) -> None:
+    licence = (
+        "<footer><p>All text created after September 25, 2005 available under the terms of a licence.</p></footer>"
+    )
+    page = PIECE.replace("</h1>", f"</h1>{dateline}") + licence
+    assert find_pasted(page, "The bridge is closed", "what was pasted").date == day
+
+
 def test_what_is_copied_of_no_page_is_read_as_its_words() -> None:
     assert find_pasted("<i></i>", "The city closed it.", "what was pasted").lines == ("The city closed it.",)
 

@@ -69,13 +69,14 @@ def test_a_heading_promises_no_denial_that_is_not_there(site_of: SiteOf, html_of
 
 
 def test_it_is_as_short_as_its_claims_let_it_be(site_of: SiteOf, html_of: HtmlOf) -> None:
-    """No claim without what became of it, and one claim in any case."""
+    """No claim without what became of it; one claim, and one question, in any case."""
     long = NOTES.replace("It might cost much.", "It might cost " + "very " * 60 + "much.")
     said, answered, _ = lines(glance(html_of(site_of(long), "explainers/story")))
     assert (len(said), len(answered)) == (3, 3)
     first = NOTES.replace("The bridge might be rusty.", "The bridge might be " + "very " * 200 + "rusty.")
     box = glance(html_of(site_of(first), "explainers/story"))
-    assert [len(part) for part in lines(box)] == [2, 2]
+    assert [len(part) for part in lines(box)] == [2, 2, 2]
+    assert lines(box)[2] == ["What is not known", "Who looked?"]
     assert len(words(glance(html_of(site_of(NOTES), "explainers/story"))).split()) < 110
 
 

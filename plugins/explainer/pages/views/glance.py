@@ -48,9 +48,10 @@ class Glance:
 
 
 def glance_of(site: Site, claims: Iterable[Claim], questions: Iterable[Question]) -> Glance:
-    """Return the first claims and questions, by turns, as long as there is room for their words; one claim always.
+    """Return the first claims and questions, by turns, as long as there is room for their words; one of each always.
 
-    A question on which something was found is no longer one of what nobody knows. Who was not heard goes before
+    The first question goes before all but the first claim, so that many words on a claim do not hide that something is
+    not known. One on which something was found is no longer of what nobody knows. Who was not heard goes before
     further claims and questions: a reader would have to gather it from all over the page.
     """
     claims = tuple(claims)
@@ -59,7 +60,8 @@ def glance_of(site: Site, claims: Iterable[Claim], questions: Iterable[Question]
     asked = [(one, split_question(one)[0]) for one in islice(open_ones, _LINES)]
     long_claims = [_length(_words_on(site, *one)) for one in said]
     long_questions = [_length([plain_words(site, first)]) for _, first in asked]
-    shown, told, room = min(len(said), 1), 0, _ROOM - sum(long_claims[:1])
+    shown, told = min(len(said), 1), min(len(asked), 1)
+    room = _ROOM - sum(long_claims[:1]) - sum(long_questions[:1])
     missing, more = _first(site, _unheard(site, claims[shown:]), room)
     room -= sum(_length(_words_of(site, one)) for one in missing)
     for _ in range(_LINES):
