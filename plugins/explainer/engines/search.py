@@ -24,11 +24,11 @@ from explainer.prose.markup import without_markup
 from explainer.writing import write_file
 
 _LEFT_OUT = re.compile(
-    r"<(?:svg\b.*?</svg>|form\b.*?</form>|!--.*?-->|a class=\"xp-ref\".*?</a>"
+    r"<(?:svg\b.*?</svg>|form\b.*?</form>|nav\b.*?</nav>|!--.*?-->|a class=\"xp-ref\".*?</a>"
     r"|(?P<tag>section|ul|ol|li|noscript|details)\b[^>]*\bdata-search-exclude=\"true\"[^>]*>.*?</(?P=tag)>)",
     re.DOTALL,
 )
-"""Drawings, choices, numbers of sources; markers of withdrawn notes, which hold no element of their own kind."""
+"""Drawings, choices, ways to other pages, numbers of sources; markers of withdrawn notes, within no element alike."""
 _BACKLINKS = re.compile(r'</h2>\s*<details\b[^>]*><summary>[^<]*</summary>\s*<div class="xp-backlinks"')
 """Between the heading and the list of what points to a page."""
 _HEADING = re.compile(r'<h([2-6])\b[^>]*?\bid="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)

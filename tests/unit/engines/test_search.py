@@ -96,6 +96,11 @@ def test_what_a_list_holds_is_no_word_of_it() -> None:
     assert searchable(html) == "<p>Here.</p>"
 
 
+def test_a_way_to_other_pages_is_no_word_of_a_page() -> None:
+    html = '<h1>Claim</h1><nav aria-label="Claims"><a href="..">Explainer “Story”</a>, 2 of 33 · next</nav><p>Here.</p>'
+    assert searchable(html) == "<p>Claim\u00a0· Here.</p>"
+
+
 PAGE = '<script id="__config">{"search": "../assets/javascripts/workers/search.0a1b.min.js"}</script>'
 
 
