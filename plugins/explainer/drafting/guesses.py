@@ -173,10 +173,9 @@ class Marked:
         return self.actors.get(name_key(words)) or self.actors.get(name_key(bare)) or on_one_line(words)
 
     def _speech(self, by: Guess | None) -> Guess | None:
-        if by is None or by.values == (self.source,):
-            return None
-        direct = any(one.start <= self.start and self.end <= one.end + 1 for one in self.article.quoted)
-        return Guess(("direct" if direct else "indirect",))
+        if any(one.start <= self.start and self.end <= one.end + 1 for one in self.article.quoted):
+            return Guess(("direct",))  # whoever speaks: “He described her as “…””
+        return Guess(("indirect",)) if by and by.values != (self.source,) else None
 
     def _hedge(self, around: Sequence[Sentence], by: Guess | None) -> Guess | None:
         """Return how sure the words marked are; a hedge elsewhere in their sentence is of something else."""

@@ -64,3 +64,12 @@ def test_a_quotation_begins_where_somebody_speaks(words: str, spoken: str) -> No
     one = marked(words)
     start, end = words_spoken(one.article, one.start, one.end)
     assert one.article.source.text[start:end] == (spoken or words)
+
+
+def test_quoted_words_are_direct_speech_whoever_says_them() -> None:
+    words = "“She was facing the penitentiary for nothing”, it was written on a wall."
+    one = marked(words)
+    start, end = words_spoken(one.article, one.start, one.start + words.index(","))
+    quoted = Marked(one.article, one.source, start, end, ACTORS).guesses(Kind.CLAIMS)
+    assert "by" not in quoted
+    assert quoted["speech"].values == ("direct",)
