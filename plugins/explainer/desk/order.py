@@ -71,21 +71,27 @@ def moved(view: View, posted: Posted) -> Action:
 
 def may_join(view: View, claim: NoteId, source: NoteId) -> Sequence[tuple[NoteId, str]]:
     """Return the explainers that a claim of none may join, with their titles: those of claims of its source first."""
-    explainers = [one for one in view.parsed.entries if one.kind is Kind.EXPLAINERS and "withdrawn" not in one.data]
+    explainers, beside = _open(view), _beside(view, source)
     if any(claim in _claims(one) for one in explainers):
         return ()
-    beside = {note for _, note in view.claims_of(source)}
-    explainers.sort(key=lambda one: beside.isdisjoint(_claims(one)))
-    return [(one.id, view.names.shown(one.id)) for one in explainers]
+    return [(one, view.names.shown(one)) for one in dict.fromkeys([*beside, *(one.id for one in explainers)])]
 
 
 def explainer_beside(view: View, source: NoteId) -> NoteId:
     """Return the only explainer that lists claims of a source; nothing where there are more, or none."""
-    beside = {note for _, note in view.claims_of(source)}
-    found = [
-        one.id for one in view.parsed.entries if one.kind is Kind.EXPLAINERS and not beside.isdisjoint(_claims(one))
-    ]
-    return found[0] if len(found) == 1 else ""
+    beside = _beside(view, source)
+    return beside[0] if len(beside) == 1 else ""
+
+
+def _beside(view: View, source: NoteId) -> list[NoteId]:
+    """Return the explainers that list claims of a source."""
+    claims = {note for _, note in view.claims_of(source)}
+    return [one.id for one in _open(view) if not claims.isdisjoint(_claims(one))]
+
+
+def _open(view: View) -> list[Entry]:
+    """Return the explainers that may take a claim: those that are not withdrawn."""
+    return [one for one in view.parsed.entries if one.kind is Kind.EXPLAINERS and "withdrawn" not in one.data]
 
 
 def places_for(view: View, entry: Entry) -> Mapping[str, object]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explainer.desk.forms import Posted
-from explainer.desk.order import may_join, moved, order_of, places_for, reordered, stepped
+from explainer.desk.order import explainer_beside, may_join, moved, order_of, places_for, reordered, stepped
 from explainer.desk.site import DeskSite
 from explainer.desk.writing_notes import NoteForm
 from explainer.editing import write_action
@@ -158,3 +158,11 @@ def test_a_claim_joins_no_note_that_is_no_explainer(desk: DeskSite) -> None:
     assert isinstance(shown, dict)
     assert "no explainer" in str(shown["refused"])
     assert notes(desk) == NOTES
+
+
+def test_a_withdrawn_explainer_is_proposed_to_no_claim(desk: DeskSite) -> None:
+    path = desk.config_file.parent / "docs" / "notes" / "all.yml"
+    gone = "claims: [deep], withdrawn: {date: 2026-02-01, reason: Wrong.}}"
+    path.write_text(NOTES.replace("claims: [deep]}", gone))
+    assert [one for one, _ in may_join(desk.view(), "", "news")] == ["one"]
+    assert explainer_beside(desk.view(), "news") == "one"
