@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from explainer.command_line import main
 from explainer.writing import read_left_over, write_files
 from programs import BuildServer, needs_forks
+from reviews import REVIEW
 
 pytestmark = needs_forks
 
@@ -44,16 +45,6 @@ ARCHIVED = """\
 https://web.archive.org/web/2024/https://a.example/n
 https://web.archive.org/web/2024/https://a.example/o
 """
-REVIEW = {
-    "@context": "https://schema.org",
-    "@type": "ClaimReview",
-    "url": "https://checkers.example/review",
-    "datePublished": "2024-03-05",
-    "claimReviewed": "The bridge is made of cheese",
-    "author": {"@type": "Organization", "name": "The Checkers"},
-    "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "A Passer-by"}},
-    "reviewRating": {"@type": "Rating", "alternateName": "False"},
-}
 OWN = "Read [[safe]] and [[the-paper]].\n"
 COMMANDS = {
     "new": ["new", "glossary", "word"],

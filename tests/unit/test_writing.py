@@ -21,6 +21,7 @@ from explainer.language.wording import Refusal
 from explainer.pages.metadata.card import Card
 from explainer.writing import Change, write_at_end, write_changes, write_file, write_files, write_made, write_unfinished
 from programs import needs_forks
+from reviews import REVIEW
 
 NOTES = """
 sources:
@@ -45,16 +46,6 @@ COMMANDS = [
 ]
 DONE_ONCE = {"schema", "format", "archive", "import"}
 """Commands to which nothing is left to write."""
-REVIEW = {
-    "@context": "https://schema.org",
-    "@type": "ClaimReview",
-    "url": "https://checkers.example/review",
-    "datePublished": "2024-03-05",
-    "claimReviewed": "The bridge is made of cheese",
-    "author": {"@type": "Organization", "name": "The Checkers"},
-    "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "A Passer-by"}},
-    "reviewRating": {"@type": "Rating", "alternateName": "False"},
-}
 
 
 @contextmanager

@@ -124,12 +124,12 @@ def _day_of(page: SavedPage, article: Article, *, is_copied: bool) -> str:
     """Return the day that an article came out.
 
     What is copied of a page has no head that gives it: any day that stands there was taken for it, such as that of
-    the site's licence in its last line. There the dateline tells, or nothing does.
+    the site's licence in its last line. There the dateline tells, or else a day that the article itself names.
     """
+    if not is_copied:
+        return page.date or article.published
     in_text = {date.edtf for _, date in article.dates}
-    if is_copied and not article.published:
-        return page.date if page.date in in_text else ""
-    return article.published if is_copied else page.date or article.published
+    return article.published or (page.date if page.date in in_text else "")
 
 
 def found_today(brought: Brought) -> Brought:

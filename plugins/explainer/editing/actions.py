@@ -104,7 +104,7 @@ def add(
     """
     files, added = _Files(place), list(notes)
     _add(files, added, parsed, beside)
-    _list_claim(files, added[0].id, into)
+    _join(files, added[0].id, into)
     return files.action("add", added[0].id)
 
 
@@ -215,7 +215,7 @@ def change_with(
     if fields:
         _change(files, entry, fields)
     _add(files, along.newcomers, parsed, entry)
-    _list_claim(files, entry.id, along.into)
+    _join(files, entry.id, along.into)
     return files.action("change", entry.id)
 
 
@@ -424,12 +424,16 @@ _LISTS = ("claims", "further_claims")
 """Where an explainer lists claims: as cards, and below them."""
 
 
-def _list_claim(files: _Files, claim: NoteId, explainer: Entry | None) -> None:
-    """List a claim last in an explainer, unless it is listed there."""
-    if explainer is None or any(claim in _ids(files, explainer, name) for name in _LISTS):
-        return
-    name = _LISTS[1] if _ids(files, explainer, _LISTS[1]) else _LISTS[0]
-    _change(files, explainer, {name: (*_ids(files, explainer, name), claim)})
+def _join(files: _Files, claim: NoteId, explainer: Entry | None) -> None:
+    """List a claim last in an explainer, if one is given: below the cards, where it has such a list."""
+    if explainer is not None:
+        _list_last(files, claim, explainer, _LISTS[1] if _ids(files, explainer, _LISTS[1]) else _LISTS[0])
+
+
+def _list_last(files: _Files, claim: NoteId, explainer: Entry, name: str) -> None:
+    """List a claim last in a list of an explainer, unless the explainer lists it already."""
+    if not any(claim in _ids(files, explainer, one) for one in _LISTS):
+        _change(files, explainer, {name: (*_ids(files, explainer, name), claim)})
 
 
 def move_claim(claim: NoteId, old: Entry, new: Entry, place: Workplace) -> Action:
@@ -447,8 +451,7 @@ def move_claim(claim: NoteId, old: Entry, new: Entry, place: Workplace) -> Actio
         if name == _LISTS[0] and not rest:
             raise Refusal("“{id}” would have no claim left: an explainer has at least one", id=old.id)
         _change(files, old, {name: rest})
-        if not any(claim in _ids(files, new, one) for one in _LISTS):
-            _change(files, new, {name: (*_ids(files, new, name), claim)})
+        _list_last(files, claim, new, name)
     return files.action("move", claim)
 
 

@@ -75,15 +75,20 @@ def check_done_or_not(root: Path, before: dict[str, bytes], after: dict[str, byt
     return now == after
 
 
+def killed(build_server: BuildServer, site: Path, runs: Path, *asked: str) -> list[str]:
+    """Kill an action on copies of a site, in folders below `runs`; return what is told of them."""
+    status, told, complaints = build_server.run(["killed_actions", str(site), str(runs), *asked], runs.parent)
+    assert status == 0, complaints
+    return told.split()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ACTIONS)
 def test_an_action_killed_at_any_moment_is_done_or_is_not(
     site: Path, tmp_path: Path, build_server: BuildServer, name: str
 ) -> None:
     runs = tmp_path / "runs"
-    status, told, complaints = build_server.run(["killed_actions", str(site), str(runs), ACTIONS[name]], tmp_path)
-    assert status == 0, complaints
-    moments = [int(moment) for moment in told.split()]
+    moments = [int(moment) for moment in killed(build_server, site, runs, ACTIONS[name])]
     assert len(moments) > 3
     before, after = files(site), files(runs / str(moments[-1] + 1))
     assert before != after
@@ -98,12 +103,9 @@ def test_an_action_killed_at_random_is_done_or_is_not(
 ) -> None:
     runs = tmp_path / "runs"
     shares = [f"{number / 200:.3f}" for number in range(1, 201)]  # of a time that is another at each run
-    status, told, complaints = build_server.run(
-        ["killed_actions", str(site), str(runs), ACTIONS[name], *shares], tmp_path
-    )
-    assert status == 0, complaints
+    done = killed(build_server, site, runs, ACTIONS[name], *shares)
     before, after = files(site), files(runs / "whole")
     assert before != after
-    assert len(told.split()) > 20
+    assert len(done) > 20
     for share in shares:
         check_done_or_not(runs / share, before, after)
