@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Protocol
 
 from explainer.desk.names import Choice, Names
 from explainer.desk.shapes import (
@@ -22,7 +23,7 @@ from explainer.desk.shapes import (
     shapes_of,
 )
 from explainer.drafting.drafted import TODO
-from explainer.drafting.guesses import Guess
+from explainer.drafting.guesses import NO_GUESS, Guess
 from explainer.drafting.scaffold import Ids, name_key
 from explainer.editing import NewNote
 from explainer.editing.yaml_lines import BlockText, Value, as_value, on_one_line
@@ -73,7 +74,10 @@ class Newcomer:
     is_asked: bool = True
     """Whether the form has asked what they are: whoever was just typed is a surprise to it."""
     speaks_for: str = ""
-    """The name of whom they answer for, as it was typed."""
+    """The name of whom they answer for, as it was typed or guessed."""
+    mandate: Guess = NO_GUESS
+    """For whom they speak, as words of the article say."""
+    mandate_confirmed: bool = False
     likely: tuple[Choice, ...] = ()
     """The known actors who they may be: “Rathbun” is likely Mark Rathbun."""
 
@@ -86,6 +90,21 @@ class Newcomer:
     def is_guess(self) -> bool:
         """Whether what they are is guessed, and nobody has said that it is right."""
         return bool(self.guess) and self.kind == self.guess and not self.confirmed
+
+    @property
+    def is_mandate_guess(self) -> bool:
+        """Whether for whom they speak is guessed, and nobody has said that it is right."""
+        return not self.known and (self.speaks_for,) == self.mandate.values and not self.mandate_confirmed
+
+
+class Guesses(Protocol):
+    """What an article tells of somebody whom a form is the first to name."""
+
+    def kind_of(self, name: str) -> str:
+        """Return what they may be; nothing where nothing tells."""
+
+    def mandate_of(self, name: str) -> Guess:
+        """Return the name of whom they may speak for; no values where nothing tells."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +188,9 @@ class Form:
     @property
     def guesses(self) -> int:
         """How many guesses nobody has confirmed."""
-        return sum(one.is_guess for one in self.asked) + sum(one.is_guess for one in self.newcomers)
+        return sum(one.is_guess for one in self.asked) + sum(
+            one.is_guess + one.is_mandate_guess for one in self.newcomers
+        )
 
 
 def _is_written(value: str) -> bool:
@@ -320,8 +341,8 @@ def sent_extent(kind: Kind, posted: Posted, languages: Sequence[str], accepted: 
     return Extent(counts, languages, accepted)
 
 
-def read_form(kind: Kind, posted: Posted, names: Names, guess_kind: Callable[[str], str], extent: Extent) -> Form:
-    """Return the form as it was sent. `guess_kind` tells what a newcomer of some name may be."""
+def read_form(kind: Kind, posted: Posted, names: Names, guesses: Guesses, extent: Extent) -> Form:
+    """Return the form as it was sent. `guesses` tells what a newcomer of some name may be."""
     shapes = shapes_in(kind, extent)
     confirmed = set(posted.all("ok")) | ({shape.name for shape in shapes} if posted.one("all") else set())
     asked = tuple(
@@ -341,7 +362,7 @@ def read_form(kind: Kind, posted: Posted, names: Names, guess_kind: Callable[[st
         for value in one.values
         if names.meant(value, one.shape.kinds) is None
     )
-    newcomers = tuple(_newcomers(unknown, posted, names, guess_kind))
+    newcomers = tuple(_newcomers(unknown, posted, names, guesses))
     start, end = (int(value) if (value := posted.one(key)).isdecimal() else 0 for key in ("start", "end"))
     form = Form(kind, posted.one("source"), start, end, asked, newcomers, posted.one("id"))
     return replace(form, was=posted.one("was"), into=posted.one("into"))
@@ -359,9 +380,7 @@ def unknown_names(form: Form, names: Names) -> tuple[str, ...]:
     )
 
 
-def _newcomers(
-    unknown: Iterable[str], posted: Posted, names: Names, guess_kind: Callable[[str], str]
-) -> Iterator[Newcomer]:
+def _newcomers(unknown: Iterable[str], posted: Posted, names: Names, guesses: Guesses) -> Iterator[Newcomer]:
     """Yield those whom a form names and no note is about, and those of them for whom others speak."""
     left, seen = [*unknown], set[str]()
     while left:
@@ -369,22 +388,25 @@ def _newcomers(
         if name_key(name) in seen:
             continue
         seen.add(name_key(name))
-        yield (who := _newcomer(name, posted, names.likely_actors(name), guess_kind))
+        yield (who := _newcomer(name, posted, names.likely_actors(name), guesses))
         if who.speaks_for and not who.known and names.find(who.speaks_for, (Kind.ACTORS,)) is None:
             left.append(who.speaks_for)
 
 
-def _newcomer(name: str, posted: Posted, likely: tuple[Choice, ...], guess_kind: Callable[[str], str]) -> Newcomer:
+def _newcomer(name: str, posted: Posted, likely: tuple[Choice, ...], guesses: Guesses) -> Newcomer:
     key = name_key(name)
     known = [IS + one.id for one in likely]
-    guess = known[0] if len(known) == 1 else "" if known else guess_kind(name)
+    guess = known[0] if len(known) == 1 else "" if known else guesses.kind_of(name)
     typed = f"k-{key}" in posted.values
     confirmed = f"k-{key}" in posted.all("ok") or bool(posted.one("all"))
     kind = posted.one(f"k-{key}") if typed else guess
     if kind.startswith(IS) and kind not in known:
         kind = ""
-    speaks_for = on_one_line(posted.one(f"s-{key}"))
-    return Newcomer(name, kind, guess, confirmed and typed, typed, speaks_for, likely)
+    mandate = guesses.mandate_of(name)
+    is_asked = f"s-{key}" in posted.values
+    speaks_for = on_one_line(posted.one(f"s-{key}")) if is_asked else next(iter(mandate.values), "")
+    is_sure = is_asked and (f"s-{key}" in posted.all("ok") or bool(posted.one("all")))
+    return Newcomer(name, kind, guess, confirmed and typed, typed, speaks_for, mandate, is_sure, likely)
 
 
 @dataclass(frozen=True)
@@ -428,7 +450,8 @@ def make_notes(  # noqa: PLR0913 (all that a note is made of)
         kind = TODO if not who.kind or (who.is_guess and not as_if_confirmed) else who.kind
         fields: dict[str, Value] = {"name": who.name, "kind": kind}
         if who.speaks_for:
-            fields["speaks_for"] = (id_of(who.speaks_for, (Kind.ACTORS,)),)
+            is_sure = as_if_confirmed or not who.is_mandate_guess
+            fields["speaks_for"] = (id_of(who.speaks_for, (Kind.ACTORS,)) if is_sure else TODO,)
         if kind == "anonymous":
             fields["described_as"] = who.name
         people.append(NewNote(Kind.ACTORS, made[name_key(who.name)], fields))

@@ -85,7 +85,7 @@ def explainer_beside(view: View, source: NoteId) -> NoteId:
 
 def _beside(view: View, source: NoteId) -> list[NoteId]:
     """Return the explainers that list claims of a source."""
-    claims = {note for _, note in view.claims_of(source)}
+    claims = {claim.id for claim in view.claims_of(source)}
     return [one.id for one in _open(view) if not claims.isdisjoint(_claims(one))]
 
 

@@ -12,8 +12,10 @@ from pathlib import Path
 from jinja2 import Environment
 
 from explainer.desk.names import Names
+from explainer.drafting.answered import KnownClaim
 from explainer.drafting.article import Article
 from explainer.drafting.guesses import Marked
+from explainer.drafting.known import Known
 from explainer.drafting.scaffold import known_actors
 from explainer.language.catalogs import Catalog, load_catalog
 from explainer.language.wording import Refusal
@@ -129,17 +131,42 @@ class View:
 
     def marked(self, source: NoteId, start: int, end: int, article: Article) -> Marked:
         """Return words of a source that an editor marked, with what the site knows of it."""
-        actors = known_actors((entry.id, entry.data) for entry in self.parsed.entries if entry.kind is Kind.ACTORS)
-        return Marked(article, source, start, end, actors, self.claims_of(source))
+        people = (entry for entry in self.parsed.entries if entry.kind is Kind.ACTORS)
+        speaks_for = {entry.id: frozenset(self._ids(entry, "speaks_for")) for entry in people}
+        return Marked(known_in(self, article), source, start, end, self.claims_of(source), speaks_for)
 
-    def claims_of(self, source: NoteId) -> list[tuple[int, NoteId]]:
-        """Return the claims that quote a source, with where each begins in its text, in order."""
-        claims = {
-            quotation.note: quotation.spans[0][0]
+    def claims_of(self, source: NoteId) -> list[KnownClaim]:
+        """Return the claims that quote a source, in the order in which their words begin in its text."""
+        spans = {
+            quotation.note: (quotation.spans[0][0], quotation.spans[-1][1])
             for quotation in reversed(self.linked.quotations)
             if quotation.source == source and quotation.spans and self.entries[quotation.note].kind is Kind.CLAIMS
         }
-        return sorted((at, claim) for claim, at in claims.items())
+        claims = (self._known_claim(self.entries[claim], *span) for claim, span in spans.items())
+        return sorted(claims, key=lambda one: (one.at, one.id))
+
+    def _known_claim(self, entry: Entry, at: int, end: int) -> KnownClaim:
+        """Return a claim as guesses of answers look at it: what its publisher says is said by its publisher."""
+        by = {*self._ids(entry, "by")}
+        by |= {
+            one
+            for each in by
+            if each in self.entries
+            for one in self._ids(self.entries[each], "speaks_for", "publisher")
+        }
+        return KnownClaim(at, end, entry.id, frozenset(by), frozenset(self._ids(entry, "about")))
+
+    def _ids(self, entry: Entry, *fields: str) -> Iterator[NoteId]:
+        """Yield the ids in fields of a note, right or wrong."""
+        for value in map(entry.data.get, fields):
+            yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+
+
+def known_in(view: View, article: Article) -> Known:
+    """Return an article with the actors of a site, whom it may name."""
+    people = [entry for entry in view.parsed.entries if entry.kind is Kind.ACTORS]
+    places = frozenset(entry.id for entry in people if entry.data.get("kind") == "place")
+    return Known(article, known_actors((entry.id, entry.data) for entry in people), places)
 
 
 class DeskSite:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from explainer.desk.article import next_left
 from explainer.desk.cards import card_of
@@ -28,11 +29,11 @@ from explainer.desk.forms import (
 )
 from explainer.desk.order import explainer_beside, explainer_of, may_join, places_for
 from explainer.desk.shapes import ACCEPTS, Extent, Shape, blocks_of, has_passages, quotes, shapes_in, shapes_of
-from explainer.desk.site import DeskSite, View
+from explainer.desk.site import DeskSite, View, known_in
 from explainer.drafting.article import Article
 from explainer.drafting.first_names import begins_with_first_name
-from explainer.drafting.guesses import SAYING, Guess, words_spoken
-from explainer.drafting.roles import guess_described
+from explainer.drafting.guesses import NO_GUESS, SAYING, Guess, mandate_of, words_spoken
+from explainer.drafting.roles import described_kind, guess_described
 from explainer.drafting.scaffold import Ids, name_key, quotation_of
 from explainer.editing import Action, Done, Workplace, actions, write_action
 from explainer.editing.workplace import former_ids
@@ -65,9 +66,6 @@ _NOT_YET = frozenset({Code.TODO, Code.DRAFT_REFERENCE})
 """What is wrong with a note that somebody is still writing, and with nothing else."""
 _AROUND = 400
 """Characters shown around the words marked, at most."""
-_SOMEBODY = re.compile(r"(?:une?|an?|one)\s", re.IGNORECASE)
-_SOME = re.compile(r"(?:des|plusieurs|quelques|certains|some|several)\s", re.IGNORECASE)
-"""How those are spoken of whom nobody names, in French or English."""
 _ENDS_A_SENTENCE = re.compile(r"[.!?…][\s»”’\"')\]]*$")
 _EDGES = " \t\n\r\u00a0\u202f"
 
@@ -138,7 +136,7 @@ class NoteForm:
             if shape.field in given:
                 yield Asked(shape, tuple(given[shape.field]))
             else:
-                guess = guesses.get(shape.field, Guess(()))
+                guess = guesses.get(shape.field, NO_GUESS)
                 shown = tuple(map(self.view.names.shown, guess.values)) if shape.sort == "ids" else guess.values
                 yield Asked(shape, shown, shown, guess.because)
 
@@ -199,7 +197,7 @@ class NoteForm:
         entry = self.view.entry(posted.one("note")) if posted.one("note") else None
         written = extent_of(entry, self._languages) if entry else Extent({}, self._languages[1:])
         extent = sent_extent(kind, posted, written.languages, written.accepted)
-        form = read_form(kind, posted, self.view.names, self._kind_of(posted.one("source")), extent)
+        form = read_form(kind, posted, self.view.names, self._newcomers(posted.one("source")), extent)
         form = replace(form, languages=(self._languages[0], *written.languages))
         form = replace(form, asked=tuple(map(self._with_dates, form.asked)))
         if entry:
@@ -244,7 +242,7 @@ class NoteForm:
         """Return what is known of a new note: the words marked, the claims of an explainer."""
         text = self.view.linked.texts.get(source)
         if kind is Kind.EXPLAINERS:
-            return {"claims": [self.view.names.shown(claim) for _, claim in self.view.claims_of(source)]}
+            return {"claims": [self.view.names.shown(claim.id) for claim in self.view.claims_of(source)]}
         return _given(kind, text, start, end) if text and end else {}
 
     def _usual(self) -> Mapping[str, Guess]:
@@ -257,26 +255,10 @@ class NoteForm:
     def _article(self, source: Entry, text: SourceText) -> Article:
         return self.desk.article(text, str(source.data.get("language", "")))
 
-    def _kind_of(self, source: NoteId) -> Callable[[str], str]:
-        """Return what tells what somebody of some name may be, by an article that names them, or by the name."""
+    def _newcomers(self, source: NoteId) -> FromArticle:
+        """Return what tells of somebody new, by an article that names them or by the name alone."""
         text = self.view.linked.texts.get(source)
-        if text is None:
-            return lambda _: ""
-        article = self._article(self.view.entry(source), text)
-        found = {
-            name_key(form): one.guess.kind
-            for one in article.names
-            for form in (one.name, *one.aliases)
-            if one.guess.kind
-        }
-
-        def kind_of(name: str) -> str:
-            guess = found.get(name_key(name)) or guess_described(name, article.language).kind
-            if guess in {None, "", "person"}:
-                guess = "anonymous" if _SOMEBODY.match(name) else "group" if _SOME.match(name) else guess
-            return guess or ("person" if begins_with_first_name(name, article.language) else "")
-
-        return kind_of
+        return FromArticle(self.view, self._article(self.view.entry(source), text) if text else None)
 
     def _action(self, form: Form, *, as_if_confirmed: bool) -> tuple[Action, NoteId]:
         """Return what writing a form takes, and the id that the note then has."""
@@ -337,6 +319,7 @@ class NoteForm:
             "back": self._back(form),
             "others": [word(one, language) for one in others],
             "card": card_of(would, note_id),
+            "counting": _counting(would, form, note_id),
             "passage": self._passage(form),
             "text_language": self._language_of(form.source),
             "lists": self._lists(form.kind),
@@ -451,7 +434,48 @@ class NoteForm:
             return "/"
         text = self.view.linked.texts.get(form.source)
         numbers = text.sentences_at([(form.start, form.end)]) if text and form.end else ()
-        return f"/article/{form.source}" + (f"?s={numbers[0]}#s{numbers[0]}" if numbers else "")
+        if not numbers:
+            return f"/article/{form.source}"
+        return f"/article/{form.source}?s={numbers[0]}&start={form.start}&end={form.end}#s{numbers[0]}"
+
+
+@dataclass(frozen=True)
+class FromArticle:
+    """What an article, if there is one, tells of those who are new to the site."""
+
+    view: View
+    article: Article | None
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        """Folded name → what its bearer is, where words of the article say so."""
+        names = self.article.names if self.article else ()
+        return {name_key(form): one.guess.kind for one in names for form in (one.name, *one.aliases) if one.guess.kind}
+
+    def kind_of(self, name: str) -> str:
+        """Return what somebody may be; nothing where nothing tells."""
+        if self.article is None:
+            return ""
+        language = self.article.language
+        guess = self._kinds.get(name_key(name)) or guess_described(name, language).kind
+        if guess in {None, "", "person"}:
+            guess = described_kind(name, language) or guess
+        return guess or ("person" if begins_with_first_name(name, language) else "")
+
+    def mandate_of(self, name: str) -> Guess:
+        """Return the name of whom somebody may speak for; no values where nothing tells."""
+        if self.article is None:
+            return NO_GUESS
+        found = mandate_of(known_in(self.view, self.article), name)
+        return Guess(tuple(map(self.view.names.shown, found.values)), found.because) if found else NO_GUESS
+
+
+def _counting(view: View, form: Form, note_id: NoteId) -> tuple[str, ...] | None:
+    """Return whose answer to a claim counts where its form names nobody, by their names; None where that is not so."""
+    field, claim = form.by_name.get("right_of_reply"), view.library.find(note_id, Claim)
+    if field is None or field.values or claim is None:
+        return None
+    return tuple(view.names.shown(party) for party in view.site.assessment.standing(claim).awaited)
 
 
 def _first_of(form: Form, block: str) -> str:

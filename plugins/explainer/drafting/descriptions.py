@@ -52,7 +52,8 @@ def _describes(words: str, tag: str) -> bool:
 def _qualifies(words: str, tag: str) -> bool:
     """Whether words before a name are a function and its adjectives: “président russe”."""
     tokens = words.split()
-    return words[0].islower() and not common_words(tag) & {*tokens} and not find_hedges(words, tag)
+    goes_on = tag == "en" and tokens[-1].endswith("ing")  # “the organization including Tom Example”
+    return words[0].islower() and not goes_on and not common_words(tag) & {*tokens} and not find_hedges(words, tag)
 
 
 def _article(words: str, tag: str) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from explainer.drafting.answered import Answered, KnownClaim
 from explainer.drafting.article import Article
+from explainer.drafting.known import Known
+from explainer.drafting.mandates import mandate
 from explainer.drafting.people import NOBODY, Speakers
 from explainer.drafting.roles import guess_described
-from explainer.drafting.scaffold import name_key, strongest_hedge, without_article
+from explainer.drafting.scaffold import name_key, strongest_hedge
 from explainer.drafting.sentence import Sentence
 from explainer.editing.yaml_lines import on_one_line
 from explainer.language.folding import fold_name
@@ -28,10 +31,10 @@ _LEAD = re.compile(r"\A[^,]{1,40},\s+")
 """What may stand before whom a sentence is about: “On 2 March, …”."""
 _THAT = re.compile(r"\b(?:that\b|que\b|qu['’])", re.IGNORECASE)
 """What a sentence tells begins here, in English or French."""
-_LISTENER = re.compile(r"\s+(?:(?:to|with|à|au|aux|auprès\s+d[eu]s?)\s+)?(?:the\s+|l[ae]s?\s+|l['’])?", re.IGNORECASE)
-"""What stands between a verb of saying and those who are told, in English or French."""
 _MOSTLY = 0.6
 """The share of the words marked that are quoted, from which on the rest only leads to them."""
+_SHOWN = 60
+"""Characters of a claim that say which it is."""
 _STANCES = frozenset(values_of(Reaction.model_fields["stance"].annotation))
 _FINDINGS = frozenset(values_of(Finding.model_fields["finding"].annotation))
 SAYING = _ANSWERS | {Kind.CLAIMS}
@@ -47,18 +50,27 @@ class Guess:
     because: str = ""
 
 
+NO_GUESS = Guess(())
+
+
 @dataclass(frozen=True)
 class Marked:
     """Words of an article that a note is made of, and what the site knows already."""
 
-    article: Article
+    known: Known
+    """The article, and the actors of the site."""
     source: NoteId
     start: int
     end: int
-    actors: Mapping[str, NoteId]
-    """Folded name → id."""
-    claims: Sequence[tuple[int, NoteId]] = ()
-    """Where in the article each claim that quotes it begins, in order."""
+    claims: Sequence[KnownClaim] = ()
+    """The claims that quote the article, in order."""
+    speaks_for: Mapping[NoteId, frozenset[NoteId]] = field(default_factory=dict)
+    """Actor → those for whom they speak."""
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+        return self.known.article
 
     def guesses(self, kind: Kind) -> dict[str, Guess]:
         """Return what rules guess for a note of a kind, by field."""
@@ -69,15 +81,15 @@ class Marked:
         if kind in SAYING:
             found |= self._said(around, kind)
         if kind in _ANSWERS:
-            found |= self._answer(kind)
+            found |= self._answer(kind, found["by"])
         elif kind is Kind.CLAIMS:
-            found["about"] = self._named(around, but=found["by"])
+            found["about"] = self._spoken_of(around, but=found["by"])
         elif kind is Kind.EVENTS:
-            found["date"], found["who"] = self._date(around), self._named(around)
+            found["date"], found["who"] = self._date(around), self._taking_part(around)
         elif kind is Kind.CONTEXT:
             found["explains"] = self._answered()
         elif kind is Kind.ACTORS:
-            found["kind"], found["role"] = self._kind(), self._role()
+            found["kind"], found["role"], found["speaks_for"] = self._kind(), self._role(), self._mandate()
         return {field: guess for field, guess in found.items() if guess}
 
     def _said(self, around: Sequence[Sentence], kind: Kind) -> dict[str, Guess | None]:
@@ -89,17 +101,17 @@ class Marked:
             found["by"] = self._answerer(around)
         return found
 
-    def _answer(self, kind: Kind) -> dict[str, Guess | None]:
+    def _answer(self, kind: Kind, by: Guess | None) -> dict[str, Guess | None]:
         if kind is Kind.REACTIONS:
-            return {"to": self._answered(), "stance": self._listed(_STANCES)}
+            return {"to": self._answered(by), "stance": self._listed(_STANCES)}
         if kind is Kind.FINDINGS:
             return {"of": self._answered(), "finding": self._listed(_FINDINGS)}
-        return {"of": self._answered(), "concedes": self._conceded()}
+        return {"of": self._denied(by), "concedes": self._conceded()}
 
     def _by(self, around: Sequence[Sentence], kind: Kind) -> Guess | None:
         who, because = self._speakers(around, kind)
         if who:
-            ids = (self._id_of(one.name) if one.name else self._id_of(self._called(one.words)) for one in who)
+            ids = (self.known.id_of(one.name or self.known.called(one.words)) for one in who)
             return Guess(tuple(dict.fromkeys(ids)), because)
         if kind is Kind.CLAIMS and not any(map(self._cites, around)):
             return Guess((self.source,))
@@ -117,26 +129,18 @@ class Marked:
                 if not one.start <= start < one.end:
                     continue
                 before = self.article.source.text[one.start : start]
-                names = [(at[1], self._id_of(name.name)) for name, at in self.article.names_in(one)]
-                names += [(end, made) for _, end, made in self._known_in(before)]
+                names = [(at[1], self.known.id_of(name.name)) for name, at in self.article.names_in(one)]
+                names += [(end, made) for _, end, made in self.known.whole_names_in(before)]
                 if nearest := max((found for found in names if found[0] <= len(before)), default=None):
                     return Guess((nearest[1],), f"… {words}")
                 if described := _DESCRIBED.search(before):
                     called = on_one_line(described["who"])
-                    return Guess((self._id_of(self._called(called)),), f"{called} … {words}")
+                    return Guess((self.known.id_of(self.known.called(called)),), f"{called} … {words}")
         first = around[0].text
         begins = {0, *(lead.end() for lead in _LEAD.finditer(first))}
-        known = (Guess((made,), first[start:end]) for start, end, made in self._known_in(first) if start in begins)
-        return next(known, None)
-
-    def _known_in(self, words: str) -> list[tuple[int, int, NoteId]]:
-        """Return where the whole names of known actors are in words, in any capitals."""
-        folded, found = fold_name(words), []
-        for name, made in self.actors.items():
-            if name in folded.text:
-                whole = re.finditer(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", folded.text)
-                found += [(*folded.original(at.start(), at.end()), made) for at in whole]
-        return sorted(found)
+        named = self.known.named_in(around[0])
+        known = (one for one in named if one.start - around[0].start in begins and self.known.is_known(one.made))
+        return next((Guess((one.made,), self.article.source.text[one.start : one.end]) for one in known), None)
 
     def _speakers(self, around: Sequence[Sentence], kind: Kind) -> tuple[Speakers, str]:
         """Return who speaks in the words marked, and by which words that is known."""
@@ -162,33 +166,31 @@ class Marked:
     def _words(self, who: Speakers) -> str:
         return ", ".join(on_one_line(one.words or one.name) for one in who)
 
-    def _called(self, words: str) -> str:
-        """Return what somebody without a name would be called: “the engineers' union” is “Engineers' union”."""
-        bare = without_article(words, self.article.language)
-        return bare[:1].upper() + bare[1:]
-
-    def _id_of(self, words: str) -> str:
-        """Return the id of somebody, or the name of whom the site does not know."""
-        bare = without_article(words, self.article.language)
-        return self.actors.get(name_key(words)) or self.actors.get(name_key(bare)) or on_one_line(words)
-
     def _speech(self, by: Guess | None) -> Guess | None:
         if any(one.start <= self.start and self.end <= one.end + 1 for one in self.article.quoted):
             return Guess(("direct",))  # whoever speaks: “He described her as “…””
         return Guess(("indirect",)) if by and by.values != (self.source,) else None
 
     def _hedge(self, around: Sequence[Sentence], by: Guess | None) -> Guess | None:
-        """Return how sure the words marked are; a hedge elsewhere in their sentence is of something else."""
+        """Return how sure the words marked are; a hedge elsewhere in their sentence is of something else.
+
+        What somebody says in quotation marks is as firm as these words: “where he could leave” hedges no claim.
+        """
         own_voice = by is not None and by.values == (self.source,)
         hedges = [
             hedge
             for one in (around if by else ())
             for hedge in one.hedges
-            if one.start + hedge.start < self.end and one.start + hedge.end > self.start
+            if one.start + hedge.start < self.end
+            and one.start + hedge.end > self.start
+            and not self._is_quoted(one.start + hedge.start)
         ]
         if kind := strongest_hedge(hedges, own_voice=own_voice):
             return Guess((kind,), ", ".join(on_one_line(hedge.words) for hedge in hedges if hedge.kind == kind))
         return None
+
+    def _is_quoted(self, at: int) -> bool:
+        return any(one.start <= at < one.end for one in self.article.quoted)
 
     def _date(self, around: Sequence[Sentence], *, only_days: bool = False) -> Guess | None:
         """Return the first date; words are said on a day, a year or a date behind “that” is of what they tell."""
@@ -198,31 +200,54 @@ class Marked:
                 return Guess((date.edtf,), on_one_line(one.text[date.start : date.end]))
         return None
 
-    def _named(self, around: Sequence[Sentence], but: Guess | None = None) -> Guess | None:
-        """Return the actors named in the words marked; else those named in their sentences."""
-        names = [
-            (one.start + at[0], self._id_of(name.name)) for one in around for name, at in self.article.names_in(one)
+    def _spoken_of(self, around: Sequence[Sentence], but: Guess | None = None) -> Guess | None:
+        """Return the actors whom the words marked name; else those whom their sentences do, if it is known who speaks.
+
+        Not whoever says it, nor for whom they speak; of those whom the site does not know, persons by their names.
+        """
+        named = [each for one in around for each in self.known.spoken_of(one)]
+        speaking = self._side(but)
+        inside = [each for each in named if self.start <= each.start < self.end] or (named if speaking else [])
+        others = [
+            each.made
+            for each in inside
+            if each.made not in speaking
+            and (self.known.is_known(each.made) or (each.start >= self.start and self.known.may_be_new(each)))
         ]
-        known = set(self.actors.values())
-        marked = self.article.source.text[self.start : self.end]
-        names += ((self.start + start, made) for start, _, made in self._known_in(marked))
-        names = sorted(found for found in names if not any(self._is_told(found[0], one) for one in around))
-        inside = [made for at, made in names if self.start <= at < self.end] or [made for _, made in names]
-        others = [made for made in dict.fromkeys(inside) if made in known and not (but and made in but.values)]
-        return Guess(tuple(others)) if others else None
+        return Guess(tuple(dict.fromkeys(others))) if others else None
 
-    def _is_told(self, at: int, one: Sentence) -> bool:
-        """Whether the name at a place of the article is of whom something was said to: “told LA Weekly that …”."""
-        before = one.text[: max(0, at - one.start)]
-        verbs = find_verb_forms(before, self.article.language)
-        if not verbs or not (between := _LISTENER.fullmatch(one.text[verbs[-1].end : at - one.start])):
-            return False
-        return verbs[-1].lemma == "tell" or re.search(r"\b(?:to|with|à|aux?|auprès)\b", between[0]) is not None
+    def _taking_part(self, around: Sequence[Sentence]) -> Guess | None:
+        """Return those who take part in what the words marked tell."""
+        part = [each for one in around for each in self.known.taking_part(one, self.start, self.end)]
+        some = [each.made for each in part if self.known.is_known(each.made) or self.known.may_be_new(each)]
+        return Guess(tuple(dict.fromkeys(some))) if some else None
 
-    def _answered(self) -> Guess | None:
-        """Return the claim that these words answer, where one alone was quoted before: no rule tells of several."""
-        before = [claim for at, claim in self.claims if at < self.start]
-        return Guess((before[0],)) if len(before) == 1 else None
+    def _side(self, by: Guess | None) -> frozenset[str]:
+        """Return those who say something, and for whom they speak."""
+        who = by.values if by else ()
+        return frozenset(who).union(*(self.speaks_for.get(one, frozenset()) for one in who))
+
+    def _answered(self, by: Guess | None = None) -> Guess | None:
+        """Return the claim that these words answer, where one alone was quoted before."""
+        only = self._answers_to(by).only()
+        return Guess((only.id,)) if only else None
+
+    def _denied(self, by: Guess | None) -> Guess | None:
+        """Return the claim that these words deny, with how it begins in the article."""
+        spans = [(self.start, self.end), *((one.at, one.end) for one in self.claims)]
+        touched = [
+            one for one in self.article.sentences if any(one.start < end and one.end > start for start, end in spans)
+        ]
+        names = [(each.start, each.end) for one in touched for each in self.known.named_in(one)]
+        until = next((start for section, start, _, _ in self._answers() if section == "concedes"), self.end)
+        found = self._answers_to(by, until).denied(names)
+        if found is None:
+            return None
+        words = on_one_line(self.article.source.text[found.at : found.end])
+        return Guess((found.id,), words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] + " …")
+
+    def _answers_to(self, by: Guess | None, until: int = 0) -> Answered:
+        return Answered(self.article, self.start, until or self.end, self._side(by), self.claims)
 
     def _listed(self, sections: frozenset[str]) -> Guess | None:
         """Return the section of the list of answers that the words marked are in, where all of them are in one."""
@@ -242,7 +267,7 @@ class Marked:
         """Return the claims that quote what follows a verb of conceding, within the words marked."""
         for section, _, end, words in self._answers():
             if section == "concedes":
-                said = tuple(claim for at, claim in self.claims if end <= at < self.end)
+                said = tuple(one.id for one in self.claims if end <= one.at < self.end)
                 return Guess(said, words) if said else None
         return None
 
@@ -259,6 +284,19 @@ class Marked:
             if name.description and name_key(name.name) == name_key(self.article.source.text[self.start : self.end]):
                 return Guess((on_one_line(name.description),))
         return None
+
+    def _mandate(self) -> Guess | None:
+        """Return for whom the person marked speaks, by the words beside their name."""
+        return mandate_of(self.known, self.article.source.text[self.start : self.end])
+
+
+def mandate_of(known: Known, called: str) -> Guess | None:
+    """Return for whom somebody of a name speaks in an article, as words beside their name say."""
+    for name in known.article.names:
+        if name_key(called) in {name_key(form) for form in (name.name, *name.aliases)}:
+            whom, because = mandate(known.article, name)
+            return Guess((known.id_of(whom),), because) if whom else None
+    return None
 
 
 def words_spoken(article: Article, start: int, end: int) -> tuple[int, int]:

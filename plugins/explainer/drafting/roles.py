@@ -131,6 +131,16 @@ def guess_described(words: str, language: str) -> Guess:
     return (_first_role(words, tag) if tag else None) or Guess()
 
 
+def described_kind(words: str, language: str) -> str:
+    """Return what a description is of by how it begins: “a shopkeeper” anonymous, “some residents” a group."""
+    tag = lexicon_language(language)
+    first, _, rest = words.casefold().partition(" ")
+    if tag is None or not rest:
+        return ""
+    persons = read_lexicon(tag, "persons")
+    return "anonymous" if first in persons["somebody"] else "group" if first in persons["some"] else ""
+
+
 def _is_somewhere(before: str, name: str, tag: str) -> bool:
     """Whether a name stands where one of a place does: “in Exampleport”, « le maire de Villexemple »."""
     found = _IN[tag].search(before)

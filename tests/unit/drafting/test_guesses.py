@@ -6,6 +6,7 @@ import pytest
 
 from explainer.drafting.article import Article
 from explainer.drafting.guesses import Marked, words_spoken
+from explainer.drafting.known import Known
 from explainer.library import SourceText
 from explainer.notes import Kind
 
@@ -17,7 +18,7 @@ def marked(words: str, language: str = "en") -> Marked:
     """Return some words marked, which are the second paragraph of an article."""
     text = f"{TITLE}{words}\n\nMark Rathbun, Daniel Montalvo, Steve Whitmore.\n"
     article = Article(SourceText("news.txt", text, ""), language)
-    return Marked(article, "news", len(TITLE), len(TITLE) + len(words), ACTORS)
+    return Marked(Known(article, ACTORS), "news", len(TITLE), len(TITLE) + len(words))
 
 
 @pytest.mark.parametrize(
@@ -70,6 +71,6 @@ def test_quoted_words_are_direct_speech_whoever_says_them() -> None:
     words = "“She was facing the penitentiary for nothing”, it was written on a wall."
     one = marked(words)
     start, end = words_spoken(one.article, one.start, one.start + words.index(","))
-    quoted = Marked(one.article, one.source, start, end, ACTORS).guesses(Kind.CLAIMS)
+    quoted = Marked(one.known, one.source, start, end).guesses(Kind.CLAIMS)
     assert "by" not in quoted
     assert quoted["speech"].values == ("direct",)

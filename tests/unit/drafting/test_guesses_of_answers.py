@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from explainer.drafting.answered import KnownClaim
 from explainer.drafting.article import Article
 from explainer.drafting.guesses import Marked
+from explainer.drafting.known import Known
 from explainer.library import SourceText
 from explainer.notes import Kind
 
@@ -16,9 +18,11 @@ def guessed(
     text = f"A heading\n\n{words} Nobody else spoke.\n"
     article = Article(SourceText("news.txt", text, ""), language)
     start = text.index(words)
-    known = tuple((text.index(one), f"claim-{at}") for at, one in enumerate(claims))
+    known = tuple(
+        KnownClaim(text.index(one), text.index(one) + len(one), f"claim-{at}") for at, one in enumerate(claims)
+    )
     actors = {"the city": "city"}
-    found = Marked(article, "news", start, start + len(words), actors, known).guesses(kind)
+    found = Marked(Known(article, actors), "news", start, start + len(words), known).guesses(kind)
     return {name: guess.values for name, guess in found.items()}
 
 
@@ -110,3 +114,11 @@ def test_a_known_actor_is_found_in_small_letters() -> None:
     assert guessed("The city denied that the bridge was unsafe.", Kind.DENIALS)["by"] == ("city",)
     assert guessed("On 2 March, the city denied any closure.", Kind.DENIALS)["by"] == ("city",)
     assert "by" not in guessed("What is said of the city is denied.", Kind.DENIALS)
+
+
+def test_whoever_may_say_it_is_not_whom_it_is_about() -> None:
+    text = "A heading\n\nThe city denied that the bridge was unsafe, but admitted that one report had reached it.\n"
+    start = text.index("one report")
+    known = Known(Article(SourceText("news.txt", text, ""), "en"), {"the city": "city"})
+    found = Marked(known, "news", start, len(text) - 2).guesses(Kind.CLAIMS)
+    assert "about" not in found
