@@ -363,6 +363,48 @@ def test_the_sheet_is_printed_without_the_desk_around_it(desk: OpenDesk, page: P
         page.emulate_media(media="screen")
 
 
+def test_a_name_is_taken_out_of_a_list_with_the_keys(desk: OpenDesk, page: Page, notes: Path) -> None:
+    go(page, desk, "/note/safe")
+    lines = page.locator("[name=f-about]")
+    lines.nth(1).fill("The Paper")
+    expect(lines).to_have_count(3)
+    lines.first.focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Take it out: The city")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(lines).to_have_count(2)
+    expect(lines.first).to_be_focused()
+    expect(page.get_by_label("The actors it is about").first).to_have_value("The Paper")
+    press(page, "Save")
+    assert notes.read_text() == NOTES.replace("[the-city]", "[the-paper]", 1)
+
+
+def test_one_of_those_whose_answer_counts_is_chosen_by_a_press(desk: OpenDesk, page: Page, notes: Path) -> None:
+    go(page, desk, "/note/safe")
+    page.locator("#f-by").fill("A reader")
+    page.locator("[name=f-about] >> nth=1").fill("The Paper")
+    line = page.locator("#p-right_of_reply")
+    expect(line).to_contain_text("Left empty, the answers of these count: The city, The Paper.")
+    page.get_by_role("button", name="Only The city").press("Enter")
+    expect(page.locator("#f-right_of_reply")).to_have_value("The city")
+    expect(line).not_to_contain_text("Left empty")
+    press(page, "The guesses are right: save")
+    assert "right_of_reply: [the-city]\n" in notes.read_text()
+
+
+def test_several_sentences_are_chosen_again_on_the_way_back(desk: OpenDesk, page: Page) -> None:
+    go(page, desk, "/article/paper?s=0")
+    page.keyboard.press("Shift+ArrowDown")
+    chosen = page.locator("[data-desk-chosen]")
+    expect(chosen).to_have_text("It is safe. It is closed.")
+    with page.expect_navigation():
+        page.keyboard.press("x")
+    page.get_by_role("link", name="Back to the article").click()
+    page.wait_for_selector(READY)
+    expect(chosen).to_have_text("It is safe. It is closed.")
+    assert page.locator("[data-desk-bar] [name=end]").input_value() == "25"
+
+
 def test_nothing_in_the_browser_complained(desk: OpenDesk) -> None:
     known = ("409", "422")  # what was refused, on purpose
     assert [one for one in desk.complaints if not any(status in one for status in known)] == []

@@ -156,6 +156,9 @@ class Desk:
         rows = rows_of(view, source, text)
         number = _number(request, "s")
         chosen = next((row for row in rows if row.number == number), None)
+        span = (chosen.start, chosen.end) if chosen else ("", "")
+        if chosen and request.query_params.get("end"):  # several sentences, or some words of one
+            span = span_of(_queried(request), text)
         kinds = [kind for kind in SHAPES if any(note.kind is kind for row in rows for note in row.notes)]
         data = view.entries[source].data
         return "article", {
@@ -166,8 +169,8 @@ class Desk:
             "covered": sum(row.is_covered for row in rows),
             "first_left": next((row.number for row in rows if not row.is_covered), None),
             "chosen": chosen.number if chosen else None,
-            "span": (chosen.start, chosen.end) if chosen else ("", ""),
-            "words": chosen.words if chosen else "",
+            "span": span,
+            "words": text.text[slice(*span)] if chosen else "",
             "shapes": SHAPES,
             "kinds": kinds,
             "labels": {kind: kind_label(view.catalog, kind) for kind in Kind},

@@ -100,7 +100,7 @@ def test_whoever_was_typed_a_moment_ago_is_asked_for_before_anything_is_written(
     ],
 )
 def test_what_somebody_new_is_is_guessed_from_their_name(desk: DeskSite, name: str, kind: str) -> None:
-    assert NoteForm(desk, desk.view())._kind_of("news")(name) == kind  # noqa: SLF001 (what a form asks it for)
+    assert NoteForm(desk, desk.view())._newcomers("news").kind_of(name) == kind  # noqa: SLF001 (what a form asks it for)
 
 
 def test_somebody_new_speaks_for_others_who_may_be_new_too(desk: DeskSite) -> None:
@@ -290,3 +290,49 @@ def test_only_what_is_committed_seems_published(desk: DeskSite) -> None:
     assert seems("surely")
     assert isinstance(sent(desk, "confirm", **{"f-by": ["Le Journal"], "id": ["safe"]}), tuple)
     assert not seems("safe")
+
+
+def counting(desk: DeskSite, **more: list[str]) -> object:
+    return NoteForm(desk, desk.view()).looked_at(Posted({**CLAIM, "f-by": ["Le Journal"], **more}))["counting"]
+
+
+def test_a_form_says_whose_answer_counts_where_it_names_nobody(desk: DeskSite) -> None:
+    about = ["Le Journal", "Daniel Montalvo", "Los Angeles Sheriff’s Department"]
+    assert counting(desk, **{"f-about": about}) == ("Daniel Montalvo", "Los Angeles Sheriff’s Department")
+    assert counting(desk, **{"f-about": about, "f-nature": ["opinion"]}) == ()
+    assert counting(desk, **{"f-about": about, "f-right_of_reply": ["Daniel Montalvo"]}) is None
+    assert counting(desk, **{"f-about": about, "f-text": []}) is None  # no claim yet
+
+
+SPOKEN = "Il est sûr, selon Paul Lenoir, porte-parole de Valorem. Personne ne le dit.\n"
+
+
+def test_for_whom_somebody_new_speaks_is_a_guess_that_waits_for_a_word(desk: DeskSite) -> None:
+    (desk.config_file.parent / "seeds" / "news.txt").write_text(SPOKEN)
+    who = {"f-by": ["Paul Lenoir"], "k-paul lenoir": ["person"], "k-valorem": ["organization"]}
+    shown = NoteForm(desk, desk.view()).looked_at(Posted({**CLAIM, "f-by": ["Paul Lenoir"]}))
+    paul, valorem = shown["form"].newcomers  # type: ignore[attr-defined]
+    assert (paul.speaks_for, paul.is_mandate_guess, valorem.name) == ("Valorem", True, "Valorem")
+    assert isinstance(sent(desk, "save", **who, **{"s-paul lenoir": ["Valorem"]}), tuple)
+    assert "    speaks_for: [TODO]\n" in written(desk)
+
+
+@pytest.mark.parametrize(
+    ("typed", "speaks_for"), [("Valorem", "    speaks_for: [valorem]\n"), ("Le Journal", "[the-paper]"), ("", "")]
+)
+def test_for_whom_somebody_new_speaks_is_what_an_editor_confirms(desk: DeskSite, typed: str, speaks_for: str) -> None:
+    (desk.config_file.parent / "seeds" / "news.txt").write_text(SPOKEN)
+    who = {"f-by": ["Paul Lenoir"], "k-paul lenoir": ["person"], "k-valorem": ["organization"]}
+    assert isinstance(sent(desk, "confirm", **who, **{"s-paul lenoir": [typed]}), tuple)
+    assert speaks_for in written(desk)
+    assert ("speaks_for" in written(desk)) is bool(typed)
+
+
+def test_the_words_chosen_are_chosen_again_on_the_way_back(desk: DeskSite) -> None:
+    posted = Posted({"kind": ["claims"], "source": ["news"], "start": ["3"], "end": ["31"]})
+    assert NoteForm(desk, desk.view()).begun(posted)["back"] == "/article/news?s=0&start=3&end=31#s0"
+
+
+def test_the_card_says_what_the_page_will_of_the_reserve_of_the_source(desk: DeskSite) -> None:
+    card = NoteForm(desk, desk.view()).looked_at(Posted({**CLAIM, "f-by": ["Daniel Montalvo"]}))["card"]
+    assert "Rapporté sans autre réserve" in str(card)

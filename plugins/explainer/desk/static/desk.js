@@ -239,16 +239,50 @@
   });
 
   /* A field that takes several values has a line more as soon as its last one holds something. */
+  const nameRemovers = (all) => {
+    for (const each of all) {
+      const button = each.closest(".desk-line").querySelector("[data-desk-remove]");
+      button.setAttribute("aria-label", `${button.dataset.deskRemove}: ${each.value}`);
+    }
+  };
+  const linesOf = (one) => [...one.form.elements].filter((other) => other.name === one.name && other.matches("[data-several]"));
   document.addEventListener("input", (event) => {
     const one = event.target;
-    if (!one.matches?.("[data-several]") || !one.value) return;
-    const all = [...one.form.elements].filter((other) => other.name === one.name && other.matches("[data-several]"));
-    if (all.at(-1) !== one) return;
-    const more = one.cloneNode();
+    if (!one.matches?.("[data-several]")) return;
+    const all = linesOf(one);
+    nameRemovers(all);
+    if (all.at(-1) !== one || !one.value) return;
+    const line = one.closest(".desk-line").cloneNode(true);
+    const more = line.querySelector("input");
     more.value = "";
+    more.removeAttribute("autofocus");
     more.id = `${all[0].id}-more-${all.length}`;
     more.setAttribute("aria-label", one.getAttribute("aria-label") || one.labels[0]?.textContent.trim() || one.name);
-    one.after(more);
+    one.closest(".desk-line").after(line);
+  });
+
+  /* A value is taken out of such a field; those below it move up, so that the first line keeps its label. */
+  document.addEventListener("click", (event) => {
+    const one = event.target.closest?.("[data-desk-remove]")?.closest(".desk-line").querySelector("input");
+    if (!one) return;
+    const all = linesOf(one);
+    const at = all.indexOf(one);
+    all.forEach((each, number) => { if (number >= at) each.value = all[number + 1]?.value || ""; });
+    if (all.length > 1) all.at(-1).closest(".desk-line").remove();
+    const here = all[Math.min(at, Math.max(0, all.length - 2))];
+    here.focus();
+    here.dispatchEvent(new Event("input", { bubbles: true }));
+    here.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
+  /* One of those whose answer counts is chosen: the field names them, and nobody else. */
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-desk-choose]");
+    const field = button && document.getElementById(`f-${button.dataset.deskChoose}`);
+    if (!field) return;
+    field.value = button.value;
+    field.focus();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
   /* A page that is copied from a browser comes as HTML beside its words: that tells menus from the article. */
@@ -276,7 +310,10 @@
     const form = document.querySelector("[data-desk-form]");
     if (form) tellOfEarly(form);
     const row = document.querySelector("[data-desk-text] > li[aria-current=true]");
-    if (row) goTo(row);
+    if (row && current()) {
+      row.scrollIntoView({ block: "center" });
+      select(...current());
+    } else if (row) goTo(row);
     const first = document.querySelector("[data-desk-form] :is(textarea, select, input:not([type=hidden]))");
     if (first && !document.activeElement?.closest("[data-desk-form]")) first.focus({ preventScroll: true });
   }
