@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from explainer.drafting.acronyms import spelled_out
+from explainer.drafting.first_names import by_first_name
 from explainer.drafting.roles import roles
+from explainer.language.hedging import find_phrases
 from explainer.language.lexicons import common_words
 
+_CAPITAL = re.compile(r" (?P<word>(?=[^\W\d_a-zà-öø-ÿœ])[^\W\d_]+)")
 _DOES = (
     "(?:accuse|affirme|appelle|assure|craint|demande|dénonce|estime|exige|juge|met|promet|prévoit|regrette|reproche|réclame|"
     "soutient)"
@@ -20,10 +23,18 @@ _DOES = (
 def find_bodies(text: str, start: int, end: int, tag: str) -> Iterator[tuple[int, int]]:
     """Yield where names of bodies stand in a sentence."""
     spelled = list(spelled_out(text, start, end, tag))
+    papers = find_phrases(text[start:end], tag, "roles", "papers")
+    spelled += [(start + first, _end_of_paper(text, start + last, end, tag)) for first, last in papers]
     yield from spelled
     for first, last in _by_first_word(text, start, end, tag):
         if not any(first < until and last > since for since, until in spelled):
             yield first, last
+
+
+def _end_of_paper(text: str, at: int, end: int, tag: str) -> int:
+    """Return where the name of a station ends that goes on with its region: « France Bleu Normandie »."""
+    following = _CAPITAL.match(text, at, end)
+    return at if following is None or by_first_name(following["word"], tag) else following.end()
 
 
 def _by_first_word(text: str, start: int, end: int, tag: str) -> Iterator[tuple[int, int]]:
@@ -58,9 +69,9 @@ def _body_pattern(tag: str) -> re.Pattern[str]:
         return re.compile(
             rf"\b(?:{small})\sof\s(?:the\s)?{capital}(?:(?:\sand)?\s{capital})*"
             rf"|\b(?:(?!The\b){capital}\s){{0,3}}(?:Department|Ministry|Office|Secretary|Agency|Directorate|Institute|Committee|Society|College|Centre|Center|"
-            rf"Commission|Campaign|Foundation|Fund|Council|Federation|Association|Organi[sz]ation|Alliance|Network|Union)"
+            rf"Commission|Campaign|Coalition|Court|Movement|League|Front|Congress|Board|Bureau|Authority|Foundation|Fund|Council|Federation|Association|Organi[sz]ation|Alliance|Network|Union)"
             rf"\s(?:for|of|on|against)\s(?:the\s)?{several}"
-            rf"(?:(?:,\s{several})*,?\sand\s(?:the\s)?{several})?(?:\s(?:in|of)\s(?:Europe|Africa|Asia|America)\b)?"
+            rf"(?:\sof\s(?:the\s)?{capital})?(?:(?:,\s{several})*,?\sand\s{several})?(?:\s(?:in|of)\s(?:Europe|Africa|Asia|America)\b)?"
         )
     return re.compile(
         rf"(?:(?<=association\s)|(?<=collectif\s)|(?<=fondation\s)|(?<=ONG\s)|(?<=compagnie\s)|(?<=syndicat\s)"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from explainer.drafting.bodies import find_bodies
-from explainer.drafting.name_words import ARTICLES, BLANK, LONGEST, OF, PARTICLES, WITHIN
+from explainer.drafting.first_names import by_first_name
+from explainer.drafting.name_words import ARTICLES, BLANK, JOINED_PARTICLE, LONGEST, OF, PARTICLES, WITHIN
 from explainer.drafting.roles import is_country, listed, roles
 from explainer.language.catalogs import load_catalog
 
@@ -27,6 +28,9 @@ _WHOSE_BODY = re.compile(rf"(?<=s)['’]{BLANK}|['’]s{BLANK}")
 """What joins the name of a body: “the Road Workers’ Union”, “St Aldric’s Hall”."""
 _FEW = 2
 """Words beside the name of a body that make no sentence."""
+_SURNAME = re.compile(rf"{BLANK}(?:[A-Z]\.{BLANK})?[^\W\d_a-zà-öø-ÿœ]")
+_OF_DEPARTMENT = re.compile(r"\b(?:[Dd]e\s(?:la\s|l['’])|[Dd]u\s|[Dd]es\s|[Aa]ux?\s|[Ll]a\s|[Ll]'|[Ll]’)$")
+"""Before the department of a minister."""
 _SAINTS = frozenset({"St", "Saint", "King", "Queen", "Children", "Women", "Men"})
 _INITIAL = re.compile(rf"\.[-\u2011]?{BLANK}?")
 _GRAMMAR = frozenset(
@@ -90,15 +94,17 @@ def find_runs(text: str, start: int, end: int, known: frozenset[str], tag: str) 
             and _begins_name(text, token.end())
             and not _OPENS.search(text[start : token.start()])
         )
-        capital = particle or opens_name or (word[0].isupper() and word.casefold() not in known and not title)
+        raised = word[0].isupper() or JOINED_PARTICLE.match(word) is not None
+        capital = particle or opens_name or (raised and word.casefold() not in known and not title)
         between = text[run[-1].end() : token.start()] if run else ""
         joined = bool(run) and (
             _INSIDE.fullmatch(between) is not None or (len(run[-1][0]) == 1 and _INITIAL.fullmatch(between) is not None)
         )
         firm = _FIRM.match(text, run[-1].end()) if run else None
         joined = joined or (firm is not None and firm.end() == token.start()) or _is_whose_body(run, between, word, tag)
-        if joined and capital and OF.match(between) and not _may_be_of(run, tag):
+        if joined and capital and OF.match(between) and not _may_be_of(run, between, tag):
             joined = False
+        joined = joined and not _begins_another(run, word, text[token.end() :], tag)
         if run and not (capital and joined and token.end() - run[0].start() <= LONGEST):
             within = word.casefold() in WITHIN and not word[0].isupper()
             if within or (firm and firm.end() > token.end()) or (word == "s" and text[token.start() - 1] in "'’"):
@@ -117,6 +123,16 @@ def _is_generic(text: str, first: int, last: int, sentence: tuple[int, int]) -> 
     return alone and words[1:].islower() and text.count(words) == 1
 
 
+def _begins_another(run: Sequence[re.Match[str]], word: str, behind: str, tag: str) -> bool:
+    """Whether a first name begins the name of somebody else: « selon ce qu’a confié à Exemple Info Anne Exemple »."""
+    words = [one[0] for one in run]
+    if len(words) < _FEW or not by_first_name(word, tag) or not _SURNAME.match(behind):
+        return False
+    if by_first_name(words[-1], tag) or any(listed(one, tag, "persons") for one in words):
+        return False  # “Sarah Jane Example”, “Deputy Mayor Anna Example”
+    return bool(by_first_name(words[0], tag)) or (tag == "fr" and not listed(words[0], tag, "named-after"))
+
+
 def _is_whose_body(run: Sequence[re.Match[str]], between: str, word: str, tag: str) -> bool:
     """Whether a body goes on with its name: of many people, or of a saint."""
     if tag != "en" or not run or not word[0].isupper() or is_country(" ".join(one[0] for one in run), tag):
@@ -130,9 +146,13 @@ def _begins_name(text: str, at: int) -> bool:
     return re.match(rf"{BLANK}[^\W\d_]", text[at : at + 2]) is not None and text[at + 1 : at + 2].isupper()
 
 
-def _may_be_of(run: list[re.Match[str]], tag: str) -> bool:
+def _may_be_of(run: list[re.Match[str]], between: str, tag: str) -> bool:
     """Whether “of” goes on with a name: of bodies, and of one word; « Paul Martin de Villex » is of Villex."""
     words = [one[0] for one in run]
+    if tag == "fr" and " of " in between:
+        return True  # « le Federal Bureau of Investigation »
+    if listed(words[0], tag, "departments") and len(run) == 1:
+        return False  # « le ministère de la Justice des États-Unis »
     if len(run) == 1 or (len(run) == len(ARTICLES & {words[0]}) + 1 and listed(words[-1], tag, "media")):
         return True
     bodies = ("organizations", "heads")
@@ -153,24 +173,39 @@ def _finished(text: str, run: list[re.Match[str]], start: int, tag: str) -> Iter
     if 0 <= function < len(words) - 1 and not listed(words[-1], tag, "organizations"):
         title = " ".join(words[: function + 1])
         run, words = run[function + 1 :], words[function + 1 :]
-    elif function == len(words) - 1 and (len(words) == 1 or _is_function(words[:-1], tag)):
+    elif _is_office(words, function, text[start : run[0].start()], tag):
         return
     elif (words[2:] and listed(words[0], tag, "departments")) or (words[1:] and listed(words[0], tag, "sayings")):
         run, words = run[1:], words[1:]  # la ministre de la Santé Anne Durand ; « Réponse de Paul Martin : »
-    things = (words[-1] if tag == "en" else words[0]) in roles(tag, "things") and bool(words[1:])
-    if things or all(len(word) == 1 for word in words) or (len(words) == 1 and _is_no_name(words[0], tag)):
-        return
     first, last = run[0].start(), run[-1].end()
     before = text[start:first]
-    if len(words) == 1 and _is_abbreviation(words[0], text[run[-1].end() : run[-1].end() + 1], tag):
+    if _is_thing(words, tag) or (len(words) == 1 and _is_no_word_of_name(words[0], before, text[last : last + 1], tag)):
         return
-    if len(words) == 1 and _PEOPLES.search(words[0]) and _SOME.search(before):
-        return
-    if len(words) == 1 and words[0].isupper() and re.search(r"\($", before) and text[last : last + 1] == ")":
-        return  # a party, or an acronym that its name has as an alias
     titled = _TITLED.search(before)
     opens = _OPENS.search(before) is not None and not titled and not title
     yield Run(first, last, " ".join(text[first:last].split()), opens, title or (titled[0].strip() if titled else ""))
+
+
+def _is_office(words: list[str], function: int, before: str, tag: str) -> bool:
+    """Whether words are an office, or the department of one: « le ministre de l’Intérieur français »."""
+    if function == len(words) - 1:
+        return len(words) == 1 or _is_function(words[:-1], tag)
+    department = all(listed(word, tag, "departments") for word in words)
+    return department and (len(words) > 1 or _OF_DEPARTMENT.search(before) is not None)
+
+
+def _is_thing(words: list[str], tag: str) -> bool:
+    """Whether words are a law's, a system's or a people's: “the Example Act”, “stamped Protected B”."""
+    things = (words[-1] if tag == "en" else words[0]) in roles(tag, "things") and bool(words[1:])
+    lettered = len(words) > 1 and len(words[-1]) == 1 and not by_first_name(words[0], tag)
+    return things or lettered or all(len(word) == 1 or _is_no_name(word, tag) for word in words)
+
+
+def _is_no_word_of_name(word: str, before: str, after: str, tag: str) -> bool:
+    """Whether a word alone is no name: an abbreviation, one of a people, an acronym in brackets behind its name."""
+    one_of_people = _PEOPLES.search(word) is not None and _SOME.search(before) is not None
+    in_brackets = word.isupper() and re.search(r"\($", before) is not None and after == ")"
+    return _is_abbreviation(word, after, tag) or one_of_people or in_brackets
 
 
 def _last_function(words: Sequence[str], tag: str) -> int:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from explainer.drafting.first_names import begins_with_first_name
-from explainer.drafting.name_words import ARTICLES, WITHIN
+from explainer.drafting.name_words import ARTICLES, JOINED_PARTICLE, WITHIN
 from explainer.drafting.roles import is_place, listed
 from explainer.drafting.spellings import Spellings, spelled
 
@@ -56,6 +56,9 @@ class _Parts:
         self._ending: defaultdict[str, list[str]] = defaultdict(list)
         for name in names:
             folded = name.casefold()
+            last = name.rpartition(" ")[2]
+            if " " in name and (joined := JOINED_PARTICLE.match(last)):
+                self._ending[last[joined.end() :].casefold()].append(name)  # “Awlaki” is Anwar al-Awlaki
             for blank in re.finditer(" ", folded):
                 self._beginning[folded[: blank.start()]].append(name)
                 self._ending[folded[blank.end() :]].append(name)
@@ -95,4 +98,6 @@ def _is_body(name: str, tag: str) -> bool:
 
 def is_plain(name: str) -> bool:
     """Whether all words of a name have a capital, as a person's first name and surname do, particles apart."""
-    return all(word[0].isupper() or word.casefold() in WITHIN for word in name.split()) and not is_place(name, "en")
+    return all(
+        word[0].isupper() or word.casefold() in WITHIN or JOINED_PARTICLE.match(word) for word in name.split()
+    ) and not is_place(name, "en")

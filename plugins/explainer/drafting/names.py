@@ -6,7 +6,7 @@ Rules, not a model: they miss some names, and some capitals are no names. What t
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +28,8 @@ _OPENERS = re.compile(r"(?:ment|ly|ing|ed|ant|ée?s?)$")
 _ALONE = re.compile(r"[^\W_]+")
 _WHO = re.compile(r",\s(?:which|who|whose|qui|dont)\b")
 """Behind a word that opens a sentence: what is told of is somebody."""
+_OFFICE = re.compile(r"['’]s (?:office|department)\b")
+"""Behind an office, the body that is called by it: “the Harlow County Sheriff’s office”."""
 _FOR = re.compile(r" (?:and|for|for the|and the) ")
 _THE = re.compile(r"\b[Tt]he $")
 _DATELINE = re.compile(
@@ -85,6 +87,8 @@ def find_names(text: str, body: Sequence[tuple[int, int]], language: str) -> tup
     runs = list(_with_and(text, runs, tag))
     acronyms = {run.words: found["short"] for run in runs if (found := ACRONYM.match(text, run.end))}
     acronyms = {name: short for name, short in acronyms.items() if abbreviates(short, name, tag)}
+    for name, short in _by_initials({run.words for run in runs}, tag):
+        acronyms.setdefault(name, short)
     full, unclear = full_names(Counter(run.words for run in runs), acronyms, tag)
     seen: dict[str, _Seen] = {}
     unclear |= _of_two(runs)
@@ -121,6 +125,18 @@ def _calendar(language: str) -> frozenset[str]:
     names = (*get_month_names("wide", locale=locale).values(), *get_day_names("wide", locale=locale).values())
     short = get_month_names("abbreviated", locale=locale).values()
     return frozenset(form for name in (*names, *short) for form in (name.casefold().rstrip("."), f"{name.casefold()}s"))
+
+
+def _by_initials(names: set[str], tag: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of which an acronym elsewhere in the text has the initials, if no other has: “AP”."""
+    whole: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        words = [word for word in _ALONE.findall(name) if word.casefold() not in common_words(tag)]
+        if len(words) > 1:
+            whole["".join(word[0] for word in words).upper()].append(name)
+    for short in sorted(names):
+        if short.isupper() and short.isalpha() and len(whole[short]) == 1:
+            yield whole[short][0], short
 
 
 def _of_two(runs: Iterable[Run]) -> set[str]:
@@ -183,6 +199,10 @@ def _named_as_bodies(text: str, runs: Iterable[Run]) -> Iterator[Run]:
         if rest and rest.islower():
             longer[first] = rest
     for run in several:
+        office = _OFFICE.match(text, run.end)
+        if office and " " in run.words and listed(run.words.rpartition(" ")[2], "en", "persons"):
+            yield replace(run, end=office.end(), words=f"{run.words}{office[0]}", opens=False)
+            continue
         rest = longer.get(run.words, "")
         if rest and text[run.end : run.end + 1 + len(rest)] == f" {rest}":
             yield replace(run, end=run.end + 1 + len(rest), words=f"{run.words} {rest}", opens=False)
@@ -271,7 +291,8 @@ def _with_and(text: str, runs: Sequence[Run], tag: str) -> Iterator[Run]:
                 if "for" in between
                 else (body or (_THE.search(text, max(0, run.start - 6), run.start) and " " not in run.words and behind))
             )
-            if not (_FOR.fullmatch(between) and joins):
+            other = behind and between.endswith("and the ")  # “the Centre for Rights and the Liberties Union” are two
+            if not (_FOR.fullmatch(between) and joins) or (body and other):
                 break
             run = Run(run.start, following.end, " ".join(text[run.start : following.end].split()), opens=False)
             several.pop(0)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from zoneinfo import available_timezones
 
 from explainer.language.catalogs import load_catalog
+from explainer.language.hedging import find_phrases
 from explainer.language.lexicons import common_words, lexicon_language, read_lexicon, variants
 
 _WORD = re.compile(r"[^\W_]+(?:[-\u2011][^\W_]+)*")
@@ -90,7 +91,11 @@ def is_place(name: str, tag: str) -> bool:
     by_its_end = (
         tag == "en"
         and " " in name
-        and (listed(last[0], tag, "places") or first[0] in _BEFORE_PLACES or (two and first[0] in _PARTS_OF_PLACES))
+        and (
+            listed(last[0], tag, "places")
+            or first[0] in _BEFORE_PLACES
+            or (first[0] in _PARTS_OF_PLACES and (two or is_place(name.partition(" ")[2], tag)))
+        )
     )
     return (
         is_country(name, tag)
@@ -118,6 +123,8 @@ def _by_itself(name: str, tag: str) -> Guess | None:
     """Return what a word of the name itself says: “Inc.”, “Council”."""
     if found := _COMPANIES.search(name):
         return Guess("organization", found[0])
+    if find_phrases(name, tag, "roles", "papers"):
+        return Guess("organization", name)
     if is_place(name, tag):
         return Guess("place", name)
     words = (word for word in _WORD.findall(name) if listed(word, tag, "organizations") or word in roles(tag, "heads"))

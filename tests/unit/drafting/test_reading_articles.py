@@ -37,6 +37,49 @@ def test_names_with_their_short_forms_and_descriptions() -> None:
     ("language", "text", "names"),
     [
         (
+            "en",
+            "The chief, Anwar al-Masri, spoke. He said that al-Masri had met them, and Masri left.",
+            ["Anwar al-Masri"],
+        ),
+        (
+            "fr",
+            "Selon ce qu’a confié à Exemple Info Jacques Fictif, le feu est éteint.",
+            ["Exemple Info", "Jacques Fictif"],
+        ),
+        ("fr", "Le suppléant de François Fictif Marc Exemple a parlé.", ["François Fictif", "Marc Exemple"]),
+        ("fr", "Le rédacteur en chef, Théo Van der Aa, a parlé à Anne Exemple.", ["Théo Van der Aa", "Anne Exemple"]),
+        ("fr", "Elle était à l’Hôpital Universitaire Robert Debré.", ["Hôpital Universitaire Robert Debré"]),
+        ("fr", "Les informations révélées par Le Canard enchaîné gênent le maire.", ["Le Canard enchaîné"]),
+        (
+            "fr",
+            "Un agent du Federal Bureau of Investigation Andrew G. Exemple a parlé.",
+            ["Federal Bureau of Investigation", "Andrew G. Exemple"],
+        ),
+        ("fr", "Anne Fictif, l’actuel ministre de l’Intérieur français, a parlé.", ["Anne Fictif"]),
+        ("fr", "C’était le neveu du défunt Premier ministre, Paul Exemple.", ["Paul Exemple"]),
+        ("en", "The Example Press reported it. EP had asked the mayor twice.", ["Example Press"]),
+        ("en", "It had the stamp Protected B and was sent to Anna Example.", ["Anna Example"]),
+        ("en", "She left as Foreign Affairs minister, said Anna Example.", ["Anna Example"]),
+        (
+            "en",
+            "A detective of the Harlow County Sheriff's office met Anna Example.",
+            ["Harlow County Sheriff's office", "Anna Example"],
+        ),
+        (
+            "en",
+            "He asked the Center for Example Rights and the American Sample Union.",
+            ["Center for Example Rights", "American Sample Union"],
+        ),
+    ],
+)
+def test_names_in_real_prose(language: str, text: str, names: list[str]) -> None:
+    assert [name.name for name in find_names(text, split_sentences(text), language)] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
             "fr",
             "Hier, le Département de la Défense des États-Unis a répondu.",
             ["Département de la Défense des États-Unis"],
