@@ -18,7 +18,9 @@ from explainer.drafting.roles import listed
 from explainer.language.hedging import ReportingVerb, find_hedges, find_reporting_verbs, find_verb_forms
 from explainer.language.lexicons import common_words
 
-CITES = re.compile(r"(?:selon|d['’]après|according to|aux dires d[eu]s?|au dire d[eu]s?|à en croire)\s*", re.IGNORECASE)
+CITES = re.compile(
+    r"(?:selon|d['’]après|according to|in the words of|aux dires d[eu]s?|au dire d[eu]s?|à en croire)\s*", re.IGNORECASE
+)
 PRONOUN = re.compile(
     r"\s*-\s?(?:t-)?(?:il|elle|on|ils|elles|je|nous|vous)\b|\s(?:he|she|they|it|I|we|one)\b(?!['’])", re.IGNORECASE
 )
@@ -54,6 +56,8 @@ _WILLING = {
 """Before an infinitive that says what its subject does: « a tenu à préciser », “went on to say”."""
 _BY = re.compile(r"(?:\s(?:\w+ment|\w+ly))?\s(?:par|by)\s")
 _ASIDE = re.compile(rf",\s[^,;:.«»“”\"{QUOTED}]{{1,110}},\s*$|\s\([^()]{{1,60}}\)\s*$|\s[–—]\s[^–—]{{1,90}}\s[–—]\s*$")
+_ITSELF = re.compile(r",\s(?:lui|elle|eux|elles)(?:\s(?:aussi|même|non\splus))?,(?=\s)")
+"""Whoever speaks, once more: « Paul Exemple a, lui, affirmé »."""
 _RELATIVE = re.compile(r",?\s(?:qui|who)$")
 _AGENT = re.compile(r"[a-z]{3}(?:er|or|ist|man|woman|ian)$")
 """Whoever does something: “bowler”, “novelist”."""
@@ -177,7 +181,7 @@ class Clauses:
         ):
             return self._of_the_clause(verb, start)
         until = self.end_of_subject(start, verb.start)
-        between = re.sub(r"^.*[,)–—]", "", self.masked[until : verb.start], flags=re.DOTALL)
+        between = re.sub(r"^.*[,)–—]", "", _ITSELF.sub("", self.masked[until : verb.start]), flags=re.DOTALL)
         if self._has_no_subject(verb, between):
             return None
         return self._subject(start, until, verb)

@@ -70,8 +70,10 @@ class GoingOn:
         sort = _pronoun_at(self.clauses, verb, end) or pronoun_before(subject)
         if not sort:
             return self._of_body(verb, number)
-        return self._told_of_oneself(sort, number, start + len(subject)) or self._by_pronoun(
-            sort, verb, earlier, number
+        return (
+            self._told_of_oneself(sort, number, start + len(subject))
+            or self._before_in_sentence(sort, start, start + len(subject))
+            or self._by_pronoun(sort, verb, earlier, number)
         )
 
     def meant(self, verb: ReportingVerb) -> Speakers:
@@ -125,6 +127,19 @@ class GoingOn:
                 if name and self._people.goes_with(name, sort):
                     return by if is_alone(self._people, name, start, until, organization=True) else NOBODY
         return NOBODY
+
+    def _before_in_sentence(self, sort: str, start: int, until: int) -> Speakers:
+        """Return the only one whom a sentence names before a pronoun: “Anna Example was away when she said”."""
+        names = {one.name: one for one in self._told_of(start, until)}
+        people = [one for one in names.values() if self._people.goes_with(one, sort)]
+        if len(people) != 1 or people[0].guess.kind != "person":
+            return NOBODY
+        first = min(at for at, _ in people[0].spans if start <= at)
+        is_another = (
+            _SOMEBODY.search(self.clauses.masked, start, first) is not None
+        )  # “Asked whether he had met Roe, he”
+        alone = is_alone(self._people, people[0], start, until, organization=False)
+        return (Speaker(people[0].name, people[0].name),) if alone and not is_another else NOBODY
 
     def _same_as_last(self, last: Sequence[Quoted], start: int, at: int) -> Speakers:
         """Return who says the quotation before a participle of the same sentence, where nobody else came between."""
@@ -222,6 +237,8 @@ class GoingOn:
         told = self._told_last(number, (), sort)[1] or self._people.quoted_within(start, last)
         opens = self.clauses.main_subject(start, last) == (Speaker(name.name, name.name),)
         opens = opens or self.clauses.opens_with(name, number)
+        if not alone and not goes and name.guess.kind != "person":
+            return False  # « À l’Assemblée exemplaire, le ministre a démenti. « Non », a-t-il dit. »
         return alone or bool((told or opens) and self._fits_alone(name, sort, number, until))
 
     def _fits_alone(self, name: ProperName, sort: str, number: int, until: int) -> bool:

@@ -435,7 +435,10 @@ class People:
         """Return whom a paragraph names before a place in it, the last one named last."""
         first = max((found.end() for found in re.finditer(r"\n\s*\n", self.text[:at])), default=0)
         last = {
-            name.name: max((start for start, _ in name.spans if first <= start < at), default=-1) for name in self.names
+            name.name: max(
+                (start for start, _ in name.spans if first <= start < at and self.at.get(start) is name), default=-1
+            )
+            for name in self.names
         }
         found = [name for name in self.names if last[name.name] >= 0]
         return sorted(found, key=lambda name: last[name.name])
@@ -472,7 +475,7 @@ class People:
     def _is_less(self, name: ProperName, noun: str) -> bool:
         """Whether somebody is called the deputy, or a former one, of what a noun says: not “the leader”."""
         less = re.compile(
-            rf"\b(?:deputy|vice|assistant|acting|former|ex|co|sous|ancien(?:ne)?s?|adjointe?|associate)[\s-](?:\w+\s)?{re.escape(noun)}\b"
+            rf"\b(?:deputy|vice|premier|première|prime|assistant|acting|former|ex|co|sous|ancien(?:ne)?s?|adjointe?|associate)[\s-](?:\w+\s)?{re.escape(noun)}\b"
             rf"|\b{re.escape(noun)}\s(?:adjointe?|délégué|suppléante?|sortante?)\b",
             re.IGNORECASE,
         )

@@ -49,8 +49,9 @@ def is_alone(people: People, name: ProperName, start: int, end: int, *, organiza
         apart = other.guess.kind == "place" or (other.guess.kind == "organization" and not organization)
         if other is not name and not apart:
             return False
+    body = name.guess.kind == "organization"  # « À l’Assemblée exemplaire, le ministre … »: he is no assembly
     return not any(
-        _is_one(found[0], people.tag) and not _is_beside(people, name, found, start, end)
+        _is_one(found[0], people.tag) and (body or not _is_beside(people, name, found, start, end))
         for found in re.compile(r"[^\W_]+(?:-[^\W_]+)*").finditer(people.masked, start, end)
     )
 

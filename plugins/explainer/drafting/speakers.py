@@ -54,6 +54,11 @@ _IN_RELATIVE = re.compile(
     rf"\b(?:which|whom|whose|qui|dont|que|who)\s(?:[\w’'-]+\s){{0,2}}{NAME}|\b(?:which|who|qui)\s"
 )
 
+_THAT_SOMEBODY = re.compile(
+    rf"(?:\s(?:dans|lors|sur|à|au|devant)\s[^,;:]{{3,40}}?)?\s(?:que\s|qu['’])(?:[\w’'-]+\s){{0,2}}{NAME}\s"
+)
+"""Behind a verb of saying, whom the quoted words tell of: « a rappelé que Paul Exemple « a voté contre » »."""
+
 
 @dataclass(frozen=True)
 class Speech:
@@ -251,7 +256,12 @@ class Speech:
             return verb.end, Said(NOBODY, verb.start, rejected=True)
         own = verb.kind != "denying" or _AS.search(gap) or _NO_OBJECT.fullmatch(gap) or self._rejects_itself(quoted)
         accused = _OF_SAYING.search(self._masked, start, verb.start) is not None
-        if accused or _IN_RELATIVE.search(gap) or not own or self._says_nothing(verb):
+        if (
+            accused
+            or (_IN_RELATIVE.search(gap) and not _THAT_SOMEBODY.fullmatch(gap))
+            or not own
+            or self._says_nothing(verb)
+        ):
             return verb.end, Said(NOBODY, verb.start)
         return verb.end, Said(self.clauses.subject(verb, number) or NOBODY, verb.start)
 

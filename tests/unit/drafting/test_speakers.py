@@ -56,6 +56,30 @@ def names_of(text: str, language: str) -> list[list[str]]:
             ["France", "Royaume-Uni", "États-Unis"],
         ),
         ("fr", "Marine Le Pen assure que « le pont rouvrira la semaine prochaine ».", ["Marine Le Pen"]),
+        ("fr", "Paul Martin a, lui, affirmé à Exemple que « le pont rouvrira la semaine prochaine ».", ["Paul Martin"]),
+        (
+            "fr",
+            "C’est Anne Durand, qui a rappelé que Paul Martin « a voté contre tous les textes depuis dix ans ».",
+            ["Anne Durand"],
+        ),
+        ("en", "In the words of Anna Example, “the bridge will reopen next week”.", ["Anna Example"]),
+        ("en", "The senator Anna Example expressed concern that “the bridge will close next week”.", ["Anna Example"]),
+        (
+            "en",
+            "Minister Anna Example misled them when, in May, she stated that “nobody had asked for it”.",
+            ["Anna Example"],
+        ),
+        ("en", "Asked whether he had met Tom Doe in May, he replied: “I did not. We talked about cricket.”", []),
+        (
+            "fr",
+            "Interrogé à l’Assemblée nationale, le ministre a parlé. « Le dialogue n’est pas mort », a-t-il dit.",
+            [],
+        ),
+        (
+            "fr",
+            "Selon Vertepaix, « c’est le troisième feu en dix jours ». « Tout se dégrade », fustige l’association.",
+            ["Vertepaix"],
+        ),
         ("fr", "« Le pont rouvrira la semaine prochaine », a promis Ursula von der Leyen.", ["Ursula von der Leyen"]),
         ("en", "“The bridge will reopen next week,” Isabel dos Santos said.", ["Isabel dos Santos"]),
         (
