@@ -44,6 +44,8 @@ LANGUAGES = ("fr", "en")
 NOBODY = "nobody"
 _SOURCE = "the-source"
 _FEWEST_WORDS = 5
+_FEWEST_SHARED = 3
+"""Words that a quotation and a sentence share where either goes on without the other."""
 _MARKS = " \u00a0\u202f«»“”\"'‘’,.;:"
 
 
@@ -212,9 +214,18 @@ def _beginning_with(case: Case, words: str) -> Iterator[DraftedNote]:
 
 
 def _quotes_from(note: DraftedNote, sentence: str) -> bool:
-    """Whether a note quotes from a sentence; of direct speech in several sentences, from its end."""
+    """Whether a note quotes from a sentence, whole or not: of direct speech in several sentences, from each."""
     runs = [_folded(run) for run in words_of(fields_of(note).get("quote"))]
-    return any(run in sentence or sentence in run for run in runs)
+    return any(run in sentence or sentence in run or _overlap(run, sentence) or _overlap(sentence, run) for run in runs)
+
+
+def _overlap(first: str, second: str) -> bool:
+    """Whether some words end with those that others begin with: “He said: “No.” and “No. Never.”."""
+    second_words = second.split()
+    return any(
+        first.strip(_MARKS).endswith(" ".join(second_words[:count]).strip(_MARKS))
+        for count in range(_FEWEST_SHARED, len(second_words))
+    )
 
 
 def _is_by(case: Case, note: DraftedNote, speakers: set[str]) -> bool:

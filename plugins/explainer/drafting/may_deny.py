@@ -72,7 +72,23 @@ class Doubts:
         accuses = bool(by) and by <= self.denials.accusers(sentence)
         if accuses or answers_nobody or self._is_third_party(sentence, by, words):
             return False
-        return self._is_unclear(sentence, words)
+        return self._is_unclear(sentence, words) or (not inside and self._was_told_of(sentence, by))
+
+    def _was_told_of(self, sentence: Sentence, by: set[Speakers]) -> bool:
+        """Whether somebody tells something, not in direct speech, of whom others had told where a denial stands before.
+
+        “The Example said that the money went to Paul Roe. … Roe told the agency that the payment was for a boat.”
+        """
+        if not any(self.denials.found.get(number) for number in range(sentence.number)):
+            return False
+        named = {one.name for several in by for one in several} - {""}
+        earlier = (one for one in self.told.up_to(sentence, TOLD_WITHIN)[:-1] if one.role == "body")
+        return any(
+            self.told.clauses.reporting(one.number)
+            and named & {name.name for name, _ in self.told.clauses.names_in(one.number)}
+            for one in earlier
+            if not self.told.telling(one) & by
+        )
 
     def _is_concerned(self, sentence: Sentence, by: set[Speakers]) -> bool:
         """Whether somebody speaks who is accused, denies elsewhere or speaks for who does, as far as anything tells."""

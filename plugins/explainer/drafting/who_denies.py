@@ -44,6 +44,15 @@ _TITLE_WITHIN = 8
 """Sentences at the top of an article of which one says in full what a title denies."""
 _AS_TOLD = re.compile(r",\s(?:as|comme|ce\sque)\s[^,;]*$")
 """Before the verb of somebody else: “…, as The Example reported”."""
+_ACCUSED = re.compile(r"accus", re.IGNORECASE)
+_IS_ACCUSED = re.compile(
+    r"\b(?:is|are|was|were|been|being|est|sont|était|étaient|été)\s(?:\w+(?:ly|ment)\s)?(?:accused|accusée?s?)\b"
+)
+_ACCUSED_BESIDE = re.compile(
+    r",\s(?:qui\s(?:est|sont)\s|who\s(?:is|was|has\sbeen)\s|which\s(?:is|was|has\sbeen)\s)?"
+    r"(?:accusée?s?|soupçonnée?s?|mise?s?\s(?:en\scause|en\sexamen)|accused|suspected)\s[^,]{3,90},\s[^,]*$"
+)
+"""Beside a name, what its bearer is accused of."""
 _I_NEVER = re.compile(
     r"[:'‘“«\"]\s?(?:I|We|Je|Nous|On)\s(?:(?:have|had|did|was|were)\s)?(?:never|not|didn['’]t|n['’](?:ai|avons|a)|ne)\b"
 )
@@ -248,7 +257,9 @@ class Denials:
         tells = bool(verbs or cites or cited or self.told.quoted_in(sentence))
         if sentence.role == "title" and self._title_denies(sentence, words, tells=tells):
             return Denial(self._first_subject(sentence, verbs))
-        if not tells:
+        if self._is_block_of_denial(sentence, tells=tells):
+            return Denial(self.of_colon(sentence))
+        if not tells or self._is_of_accusers(sentence):
             return None
         told = self.told.is_told_of_wrong(sentence) and not accuses_itself(self.told.speech, sentence.number)
         replies = told and any(verb.lemma in verbs_of(self.told.tag, "replying") for verb in verbs)
@@ -263,6 +274,45 @@ class Denials:
         masked = self.told.people.masked
         verbs = [one for one in verbs if not _AS_TOLD.search(masked, sentence.start, one.start)]
         return Denial(self._first_subject(sentence, verbs)) if denies else None
+
+    def _is_of_accusers(self, sentence: Sentence) -> bool:
+        """Whether a sentence only tells that somebody is accused, or confirms: “The mayor is accused of hiding it.”."""
+        if self.told.quoted_in(sentence):
+            return False
+        says = [one for one, _ in self.told.clauses.reporting(sentence.number) if not _ACCUSED.match(one.words)]
+        confirms = {one.lemma for one in says} <= verbs_of(self.told.tag, "confirming")
+        accused = _IS_ACCUSED.search(self.told.outside(sentence)) is not None
+        return (accused and not says) or (bool(says) and confirms)
+
+    def _is_block_of_denial(self, sentence: Sentence, *, tells: bool) -> bool:
+        """Whether a paragraph without marks is what the denial before it ends in a colon for."""
+        if sentence.role != "body" or tells:
+            return False
+        before = self.told.before(sentence)
+        if before is None or self.told.clauses.is_one_paragraph(before.end, sentence.start):
+            return False
+        if self._block_of.get(before.number) is not None and says_what_is_not(sentence.text, self.told.tag):
+            self._block_of[sentence.number] = self._block_of[before.number]
+            return True
+        own = self.own_denial(before)
+        if own is None or not before.text.rstrip().endswith(":"):
+            return False
+        self._block_of[sentence.number] = own.by
+        return True
+
+    def of_colon(self, sentence: Sentence) -> Speakers:
+        """Return whose words a paragraph without marks is."""
+        return self._block_of.get(sentence.number, NOBODY)
+
+    @cached_property
+    def _block_of(self) -> dict[int, Speakers]:
+        return {}
+
+    def _is_accused_beside(self, sentence: Sentence) -> bool:
+        """Whether whoever says something is accused in the same sentence: « Le club, accusé de triche, dit que … »."""
+        verb = next((one for one, by in self.told.clauses.reporting(sentence.number) if by), None)
+        before = self.told.people.masked[sentence.start : verb.start if verb else sentence.start]
+        return _ACCUSED_BESIDE.search(before) is not None
 
     def _first_subject(self, sentence: Sentence, verbs: Iterable[ReportingVerb]) -> Speakers:
         """Return the first subject that some verbs of a sentence have."""
@@ -325,6 +375,8 @@ class Denials:
         named = {one.name for several in self.told.telling(sentence) for one in several}
         if named & {one.name for several in self.accusers(sentence) for one in several}:
             return False
+        if self._is_accused_beside(sentence):
+            return True
         if self._stands_firm(sentence, {verb.lemma for verb in told}):
             return True
         accused = bool(named) and named <= self.accused(sentence)

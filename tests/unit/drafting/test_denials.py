@@ -177,3 +177,63 @@ def test_a_sentence_denies(language: str, sentence: str) -> None:
 @pytest.mark.parametrize(("language", "sentence"), [(one, words) for one in NONE for words in NONE[one]])
 def test_a_sentence_denies_nothing(language: str, sentence: str) -> None:
     assert not denies(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "by"),
+    [
+        (
+            "en",
+            "Bad things were told of Acme.\n\nAcme denied these allegations:\n\nShe certainly was not forced to stay.",
+            "She certainly",
+            "Acme",
+        ),
+        (
+            "fr",
+            "Le Club Exemple, accusé d’avoir fermé les yeux, dit avoir « saisi la commission dès le premier jour ».",
+            "Le Club",
+            "Club Exemple",
+        ),
+        (
+            "en",
+            "Tom Doe is accused of murder. Doe has said, via his lawyer, that he is uninvolved in it.",
+            "Doe has",
+            "Tom Doe",
+        ),
+        (
+            "fr",
+            "Le maire est accusé de fraude. Paul Exemple a réagi en dénonçant des « boules puantes ».",
+            "Paul Exemple a",
+            "Paul Exemple",
+        ),
+    ],
+)
+def test_denials_of_real_prose(language: str, text: str, words: str, by: str) -> None:
+    article = Article(SourceText("a.txt", text, ""), language)
+    (denial,) = [article.denial(one) for one in article.sentences if one.text.startswith(words)]
+    assert denial is not None
+    assert [one.name for one in denial.by] == [by]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Paul Exemple est accusé d’avoir accordé un poste à Anne Durand, qui n’a jamais exercé ces fonctions."),
+        (
+            "fr",
+            "Paul Exemple est accusé de fraude. Anne Durand confirme ne pas le connaître, n’avoir jamais été là.",
+        ),
+    ],
+)
+def test_who_accuses_or_confirms_denies_nothing(language: str, text: str) -> None:
+    article = Article(SourceText("a.txt", text, ""), language)
+    assert not any(map(article.denial, article.sentences))
+
+
+def test_whoever_was_told_of_before_may_deny_in_other_words() -> None:
+    text = (
+        "Anna Example denied it. The Sample said that a developer wired the money to a company of Paul Roe.\n\n"
+        "Paul Roe told The Sample in an interview that the payment was for a boat."
+    )
+    article = Article(SourceText("a.txt", text, ""), "en")
+    assert article.may_deny(article.sentences[-1])
