@@ -56,8 +56,12 @@ def english_site() -> Iterator[Path]:
         yield folder / "site"
 
 
+SECOND_PAGE = "localStorage.setItem('xp-fonts', '1')"
+"""What the script writes when our fonts were fetched: a reader's first page has the system's."""
+
+
 def with_fonts(route: Route) -> None:
-    """Wait for the fonts; a reader's first page would rather not."""
+    """Wait for the fonts; a reader would rather not."""
     answer = route.fetch()
     route.fulfill(response=answer, body=answer.text().replace("font-display: optional", "font-display: block"))
 
@@ -75,6 +79,7 @@ def part(page: Page, selector: str, path: Path) -> None:
 def on_a_desk(browser: Browser, home: str, album: Album) -> None:
     """The explainer with a preview open, its first claim, its map, and a list narrowed down."""
     page = browser.new_page(viewport={"width": 1280, "height": 860})
+    page.add_init_script(SECOND_PAGE)
     page.route("**/explainer.css", with_fonts)
     page.goto(home + album.explainer)
     page.wait_for_timeout(500)
@@ -145,7 +150,7 @@ def in_the_tutorial(builds: BuildServer, browser: Browser, album: Album) -> None
 def on_a_telephone(browser: Browser, home: str, album: Album) -> None:
     """The explainer in a hand, at night."""
     context = browser.new_context(viewport={"width": 360, "height": 720}, color_scheme="dark", device_scale_factor=1.5)
-    context.add_init_script("localStorage.setItem('xp-fonts', '1')")  # as on a second page
+    context.add_init_script(SECOND_PAGE)
     page = context.new_page()
     page.route("**/explainer.css", with_fonts)
     page.goto(home + album.explainer)

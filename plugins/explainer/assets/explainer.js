@@ -277,7 +277,7 @@
   window.document$?.subscribe ? document$.subscribe(arrive) : arrive();
 })();
 
-/* On a telephone our fonts are fetched when the first page is there, and used from the next one on: none waits for them,
+/* Our fonts are fetched when the first page is there, and used from the next one on: none waits for them, is laid out twice
    nor moves when they come. The page's head asks the same memory. Without this script they are fetched at once. */
 (() => {
   const D = document, root = D.documentElement, FONTS = ["1em 'Source Serif 4'", "italic 1em 'Source Serif 4'", "1em 'Source Sans 3'"];
