@@ -47,7 +47,7 @@ def test_a_reply_to_several_claims_is_said_once(site_of: SiteOf, html_of: HtmlOf
 def test_a_reply_to_one_of_them_says_to_which(site_of: SiteOf, html_of: HtmlOf) -> None:
     first, _ = groups(html_of(site_of(NOTES), "explainers/story"))
     shared, own = first.select(".xp-replies")
-    assert "on:" not in words(shared)
+    assert words(shared).count("on:") == 1  # for whom it answers on one of them
     minimised, missing = own.select(".xp-voice")
     assert "Plays down" in words(minimised)
     assert "on: Paint" in words(minimised)
@@ -70,10 +70,10 @@ def test_numbers_follow_the_order_of_the_page(site_of: SiteOf, html_of: HtmlOf) 
 
 
 def test_whom_a_reply_concerns_is_told_where_it_is_one_answer_for_all(site_of: SiteOf, html_of: HtmlOf) -> None:
-    """In its own name to one claim, for the mayor to another: neither is true of both."""
+    """In its own name to one claim, for the mayor to another: neither is true of both, and each says of which it is."""
     first, _ = groups(html_of(site_of(NOTES), "explainers/story"))
     told = words(first.select(".xp-replies")[0])
-    assert "replies for" not in told
+    assert told.count("replies for The Mayor on: Paint") == told.count("replies for") == 1
     assert "concerned" not in told
     alike = NOTES.replace("label: Rust, about: [city]", "label: Rust, about: [mayor]")
     first, _ = groups(html_of(site_of(alike), "explainers/story"))

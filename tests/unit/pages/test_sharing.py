@@ -168,6 +168,14 @@ def test_git_tells_the_day_where_it_is_later(site: Site, html_of: HtmlOf) -> Non
     assert "Last change March 3, 2024 Notes last changed May 5, 2024" in words
 
 
+def test_the_end_of_an_explainer_leaves_out_the_day_that_its_head_tells(site_of: SiteOf, html_of: HtmlOf) -> None:
+    assert "Last change March 3, 2024" in end_of(html_of(site_of(NOTES), "explainers/story")).get_text(" ", strip=True)
+    notes = NOTES.partition("corrections:")[0].replace("of: [rust]", "of: [cost]")
+    html = html_of(site_of(notes), "explainers/story")
+    assert "Explainer published on January 1, 2024" in BeautifulSoup(html, "html.parser").get_text(" ", strip=True)
+    assert "Last change" not in end_of(html).get_text()
+
+
 @pytest.mark.parametrize(
     ("publisher", "address"),
     [

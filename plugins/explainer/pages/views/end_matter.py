@@ -65,7 +65,7 @@ class Colophon:
     citation: str
     address: str
     changed: Date | None
-    """Of the page, as its notes say."""
+    """Of the page, as its notes say; nothing where its head tells that day."""
     filed: Date | None
     """Of the files its notes are in, where that is later."""
     report: str
@@ -90,7 +90,8 @@ def colophon_of(site: Site, planned: PlannedPage) -> Colophon | None:
     report = report_address(site, planned.title, address)
     is_brief = bool(address) and isinstance(note, Explainer) and bool(site.library.published_of(note.claims, Claim))
     filed = parse_date(newer.isoformat()) if newer else None
-    return Colophon(citation, address, stated, filed, report, is_brief)
+    head = (note.updated or note.published) if isinstance(note, Explainer) else None
+    return Colophon(citation, address, None if head == stated else stated, filed, report, is_brief)
 
 
 def _citation(site: Site, title: str, authors: Iterable[str], published: Date | None, changed: Date | None) -> str:

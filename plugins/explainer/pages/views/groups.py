@@ -43,6 +43,8 @@ class Reply:
     voice: Voice
     on: tuple[ClaimCard, ...] = ()
     """The claims that it answers; none where it answers every claim of the group."""
+    instead: tuple[tuple[tuple[NoteId, ...], tuple[ClaimCard, ...]], ...] = ()
+    """Those for whom it answers in some of these claims alone, and in which."""
 
 
 @dataclass(frozen=True)
@@ -128,9 +130,9 @@ def _group(site: Site, cards: tuple[ClaimCard, ...], further: tuple[Claim, ...])
     shared, own = [], []
     for found in answered.values():
         if len(found) == len(cards) and (found[0][1].note or len(cards) == 1):
-            shared.append(Reply(_for_all([voice for _, voice in found])))
+            shared.append(_for_all(found))
         else:
-            own.append(Reply(_for_all([voice for _, voice in found]), tuple(card for card, _ in found)))
+            own.append(_for_all(found, tuple(card for card, _ in found)))
     return Group(cards, tuple(shared), tuple(own), further)
 
 
@@ -149,7 +151,16 @@ def _shared(keys: Iterable[tuple[object, ...]], number: Mapping[tuple[object, ..
     return tuple(sorted((key for key in keys if key[0] and number[key] > 1), key=str))
 
 
-def _for_all(voices: Sequence[Voice]) -> Voice:
-    """Return one reply to several claims; whom it concerns is left to each claim where that is not the same."""
-    first = voices[0]
-    return first if all(one.concerned == first.concerned for one in voices) else replace(first, concerned=None)
+def _for_all(found: Sequence[tuple[ClaimCard, Voice]], on: tuple[ClaimCard, ...] = ()) -> Reply:
+    """Return one reply to several claims; whom it concerns is left to each claim where that is not the same.
+
+    Those for whom it answers in some of them alone are told with these: who looks for their answer finds it.
+    """
+    first = found[0][1]
+    if all(one.concerned == first.concerned for _, one in found):
+        return Reply(first, on)
+    instead: dict[tuple[NoteId, ...], list[ClaimCard]] = defaultdict(list)
+    for card, one in found:
+        if one.spoken_for:
+            instead[one.spoken_for].append(card)
+    return Reply(replace(first, concerned=None), on, tuple((who, tuple(cards)) for who, cards in instead.items()))
