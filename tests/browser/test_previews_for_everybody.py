@@ -172,6 +172,30 @@ def test_neither_a_heading_nor_a_reply_stands_without_its_claim_on_a_sheet_in_fi
         assert len(set(first)) == 1, (at, dict(zip(WHOLE, first, strict=True)))
 
 
+def test_a_group_stands_on_a_sheet_with_its_heading_in_firefox(firefox_readers: NewReader, home: str) -> None:
+    """On an explainer: “Who says what” stood alone on a half empty sheet, and a line of a claim was cut in two."""
+    claim = (
+        "<article class=xp-claim><details open><summary><h3>{}<br>ligne</h3></summary>"
+        "<section class=xp-voice><p>Voix<br>ligne<br>ligne</p></section></details></article>"
+    )
+    more = "".join(claim.format(f"Autre{at}") for at in range(7))
+    parts = "".join(
+        f"<p>{'encore<br>' * (at % 13)}</p><h2>Titre{at}</h2><div class='xp-group xp-group--answered'>"
+        f"{claim.format(f'Texte{at}')}<div class=xp-replies><section class=xp-voice><p>Reponse{at}</p></section></div>"
+        f"<div class=xp-alike>{more if at % 2 else ''}</div></div>"
+        for at in range(26)
+    )
+    with firefox_readers("plain") as reader:
+        reader.open(home)
+        reader.run(f"document.querySelector('article').innerHTML = {json.dumps(f'<div class=xp>{parts}</div>')}")
+        sheets = printed_sheets(reader)
+    assert len(sheets) > 9
+    for at in range(26):
+        first = [next(no for no, sheet in enumerate(sheets) if re.search(rf"{what}{at}\b", sheet)) for what in WHOLE]
+        assert len(set(first)) == 1, (at, dict(zip(WHOLE, first, strict=True)))
+    assert sum(len(re.findall(r"Autre6\b", sheet)) for sheet in sheets) == 13  # none is drawn twice
+
+
 def test_the_documentation_has_the_rows_that_are_run() -> None:
     for language in LANGUAGES:
         words = read_words(language)["accessibility"]["rows"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.take_screenshots import with_fonts
+from browser.take_screenshots import SECOND_PAGE, with_fonts
 
 pytestmark = pytest.mark.browser
 STORY = "dossiers/musk-poutine/"
@@ -46,7 +47,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, home: str) -> Iterato
     """The explainer as it is on a second page, with our fonts."""
     width, height = SIZES[request.param]
     context = browser.new_context(viewport={"width": width, "height": height})
-    context.add_init_script("localStorage.setItem('xp-fonts', '1')")
+    context.add_init_script(SECOND_PAGE)
     page = context.new_page()
     page.route("**/explainer.css", with_fonts)
     page.goto(home + STORY)
@@ -105,6 +106,27 @@ def test_a_reply_has_the_room_of_what_it_answers(page: Page) -> None:
             assert abs(box["width"] - claim["width"]) <= 2
             if page.viewport_size == {"width": 1440, "height": 900}:
                 assert box["x"] >= claim["x"] + claim["width"] - 1
+
+
+@pytest.mark.parametrize("width", [768, 1440])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_no_reply_stands_under_what_it_answers(
+    browser: Browser, home: str, width: int, media: Literal["screen", "print"]
+) -> None:
+    """Of four voices on a claim's page, two stood in the second row of a board: a denial in the claim's column."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(home + "affirmations/contacts-reguliers/")
+    page.emulate_media(media=media)
+    own, *replies = [one.bounding_box() for one in page.locator(".xp-board .xp-voice").all()]
+    assert own
+    assert len(replies) == 3
+    for reply in replies:
+        assert reply
+        assert reply["x"] >= own["x"] + own["width"] - 1
+        assert abs(reply["width"] - own["width"]) <= 2
+    assert replies[0]
+    assert replies[0]["y"] == own["y"]
+    page.close()
 
 
 def test_all_that_is_folded_is_printed(page: Page) -> None:
