@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from explainer.drafting.people import NOBODY, Speakers
 from explainer.drafting.speakers import Speech
 from explainer.language.hedging import ReportingVerb, find_phrases, find_reporting_verbs, holds_denial
 from explainer.language.lexicons import lexicon_language, read_lexicon, verbs_of
 
-_FLAT = re.compile(
-    r"^[\s«“\"]*(?:(?:c['’]est|that['’]s)\s)?(?:(?:archi)?faux|inexact|false|untrue|wrong|not\s(?:true|so)|nonsense|rubbish)\s?[,.!»”\"]",
-    re.IGNORECASE,
-)
-"""A sentence that begins by saying no: « Faux, répond la mairie. »"""
 _MARKS = re.compile(r"[«“\"][ \u00a0\u202f]?|[ \u00a0\u202f]?[»”]")
 _AND_NOT = re.compile(r"\bet\snon\s(?:pas\s|sur\s|par\s|pour\s)")
 """What stands against what was said: « du bruit et non sur l’eau »."""
@@ -32,13 +28,6 @@ _NOT_BEFORE = {
 _NOT_ALL = re.compile(r"(?:Tous|Toutes|Tout le monde)\sne\s|Not\s(?:every|all)", re.IGNORECASE)
 """« Tous ne sont pas de cet avis »: somebody is, and nobody is named."""
 _IS_DONE = re.compile(r"\b(?:was|were|is|are|been|being|be|est|sont|été|était|étaient)\s(?:\w+ly\s|\w+ment\s)?$")
-_DID = r"saw|knew|took|gave|went|did|made|wrote|spoke|hid|sold|ran"
-"""What somebody never did, where no ending tells."""
-_NEVER = re.compile(
-    r"\b(?:that|sa(?:id|ys)|insist(?:s|ed))\s(?:it|they)\s(?:(?:had|has|have)\s)?never\s(?:\w+(?:ed|t|d)|"
-    + _DID
-    + r")\b"
-)
 _THIS_IS = re.compile(
     r"\b(?:[Tt]his|[Tt]hat|which|[Cc]ela|ce\squi|ce\sque)\s(?:(?:is|was|has\sbeen|est|était|a\sété)\s)?(?:\w+ly\s|\w+ment\s)?$"
 )
@@ -48,55 +37,113 @@ _ACCUSES = re.compile(
 )
 _DOING = re.compile(r"\s(?:(?:that|(?!fund|financ|plann|board)\w+ing|ever|avoir|que)\b|qu['’])")
 _ACT_WITHIN = re.compile(r"(?:\s(?:[\w’'-]+)){1,4}")
-_OF_ONESELF = {
-    "fr": re.compile(
-        r"\bqu['’](?:ils?|elles?|on)\s(?:n['’e]\s?)(?:(?:l['’]|les?|la|y|en|lui|leur|s['’e])\s?)*"
-        r"(?:a|ont|(?:(?!\w*rai(?:t|ent)\b)\w+ai(?:t|ent)))\s(?:\w+ment\s)?(?:pas|jamais|rien|aucune?|nullement)\b(?!\sencore)"
-        r"|\bqu(?:['’]aucune?\s(?:[\w’'-]+\s){1,4}?|e\s(?:personne|rien|nul)\s)n(?:e\s|['’])(?!\w+r(?:a|ont)\b)",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(
+
+
+def _one_of(tag: str, section: str) -> str:
+    """Return the words of a list as a choice of a pattern."""
+    words = read_lexicon(tag, "denying").get(section, ())
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+@lru_cache(maxsize=8)
+def _flat(tag: str) -> re.Pattern[str]:
+    """Return what a sentence begins with that says no and nothing else: « Faux, répond la mairie. »."""
+    words = _one_of(tag, "flat")
+    return re.compile(rf"^[\s«“\"]*(?:(?:c['’]est|that['’]s)\s)?(?:{words})\s?[,.!»”\"]", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _never(tag: str) -> re.Pattern[str]:
+    did = _one_of(tag, "did")
+    return re.compile(
+        r"\b(?:that|sa(?:id|ys)|insist(?:s|ed))\s(?:it|they)\s(?:(?:had|has|have)\s)?never\s"
+        rf"(?:\w+(?:ed|t|d)|{did})\b"
+    )
+
+
+@lru_cache(maxsize=8)
+def _plans(tag: str) -> re.Pattern[str]:
+    """Return “plans” that somebody denies to have; “denied a plan” is a vote."""
+    return re.compile(rf"\s(?:any\s|having\s)?(?:{_one_of(tag, 'plans')})\b(?!\s(?:by|from)\b)")
+
+
+@lru_cache(maxsize=8)
+def _of_oneself(tag: str) -> re.Pattern[str]:
+    """Return what somebody says not to have done, or known: « assure qu’il ne connaissait pas le maire »."""
+    if tag == "fr":
+        return re.compile(
+            r"\bqu['’](?:ils?|elles?|on)\s(?:n['’e]\s?)(?:(?:l['’]|les?|la|y|en|lui|leur|s['’e])\s?)*"
+            r"(?:a|ont|(?:(?!\w*rai(?:t|ent)\b)\w+ai(?:t|ent)))\s(?:\w+ment\s)?"
+            r"(?:pas|jamais|rien|aucune?|nullement)\b(?!\sencore)"
+            r"|\bqu(?:['’]aucune?\s(?:[\w’'-]+\s){1,4}?|e\s(?:personne|rien|nul)\s)n(?:e\s|['’])(?!\w+r(?:a|ont)\b)",
+            re.IGNORECASE,
+        )
+    return re.compile(
         r"(?:\bthat|\bsa(?:id|ys|ying)|\b(?:insist|maintain|add|assert)(?:s|ed|ing)|\bstress(?:es|ed)|\bsw(?:ears|ore)|"
         r"\bt(?:old|ells)\s(?:[\w’']+\s){0,3}[\w’']+)\s"
         r"(?:(?:he|she|they|it)\s(?:(?:has|have|had|did)(?:\s\w+ly)?\s(?:not|never)|(?:has|have|had|did)n['’]t|"
-        r"never\s(?:\w+(?:ed|t|d)|" + _DID + r")|knew\s(?:nothing|of\sno)|(?:has|have|had)\s(?:no|nothing))|"
+        rf"never\s(?:\w+(?:ed|t|d)|{_one_of(tag, 'did')})|knew\s(?:nothing|of\sno)|(?:has|have|had)\s(?:no|nothing))|"
         r"(?:he|she|they)\s(?:was|were)(?:\snot|n['’]t|\snever))\b"
         r"(?!\syet)",
         re.IGNORECASE,
-    ),
-}
-"""What somebody says not to have done, or known: « assure qu’il ne connaissait pas le maire »."""
-_WITHOUT = re.compile(
-    r"\b(?:sans|rien n['’]était|non seulement|pas seulement|without|no longer|not only|not just|"
-    r"ne\s(?:pas|jamais|rien|plus)\s(?:(?:me|te|se|nous|vous|le|la|les|lui|leur|y|en)\s|[mtsl]['’])*(?!avoir\b|être\b)\w+(?:r|re)\b|"
-    r"(?:told|asked|ordered|instructed|urged|advised|warned|decided|chose|preferred)\s(?:[\w']+\s)?not\sto\b|"
-    r"not to be (?:named|identified))\b",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"\b(?:if|unless|si|s['’]ils?)\s[^,.;:?!«»“”]*|[^.;:?!«»“”]*\?|"
-    r"\b(?:(?:do|does|did|could)(?:\snot|n['’]t)|cannot|can['’]t)\s(?:understand|remember|believe|tell|wait|"
-    r"know\s(?:yet|what|why|how|when|whether|if|where|who|more))\b|"
-    r"\bn['’e]\s?(?:\w+\s)?(?:sai[st]|savons|savent|savait|comprends?|comprenons|souviens|voi[st])\s(?:pas|plus|rien)\b|"
-    r"\b(?:(?:will|would)(?:\snot|n['’]t)|won['’]t)\s(?:sue|appeal|comment|speak|say|name|identify|discuss|resign|go|give|wait|rest|stop)\b|"
-    r"\bno\s(?:conclusions?|reason\sto\sdoubt)\b|\b(?:will|would)\snot(?=[.”\"])|"
-    r"\b(?:did|has|had|have)(?:\snot|n['’]t)\s(?:say|said|specify|specified|disclosed?|elaborated?|given?|named?|identified|identify|decided?)\b"
-    r"(?!\s(?:any|such|so))|"
-    r"\bn['’](?:a|ont|avait|avaient)\spas\s(?:encore|précisé|dit|révélé|voulu|souhaité|donné|indiqué|décidé|tranché|caché\sque)\b|"
-    r"\bn['’e]\s?(?:ira|iront|portera|déposera|fera|démissionnera|dira|parlera|commentera)\spas\b|"
-    r"\b(?:do|does)(?:\snot|n['’]t)\s(?:discuss|comment|speculate)\b|\bnot\san\sadmission\b|"
-    r"\b(?:must|should|ought|shall|dare|need|can|could)(?:\snot|n['’]t|not)\b(?!\shave\b)|"
-    r"\bn['’e]\s?(?:faut|faudra|faudrait|doit|doivent|devrait|devraient|devons|peut|peuvent|pouvons)\s(?:\w+\s)?"
-    r"(?:pas|plus|rien|jamais)\b",
-    re.IGNORECASE,
-)
-"""What denies nothing that was done: conditions, questions, what somebody does not know, what must not or cannot be."""
-_HAD_BEFORE = re.compile(
-    r"\b(?:jamais\s(?:été|eu|fait)\s(?:aussi|si|autant|tant|mieux|plus)|never\s(?:been|had|felt|was|were)\s(?:so|such|this|as|more|better|worse))\b|"
-    r"\b(?:jamais|never)\s(?:[\w']+\s){0,2}(?:vu|connu|vécu|entendu|seen|known|heard|experienced|felt)\b"
-    r"(?!\s(?:(?:c|l|m)et?(?:te)?\s|ces\s|l['’]|les?\s|la\s|de\s(?!tel)|the\s|that\s|this\s|those\s|these\s|it\b|him\b|her\b|them\b|any\b|of\s))",
-    re.IGNORECASE,
-)
+    )
+
+
+@lru_cache(maxsize=8)
+def _without(tag: str) -> re.Pattern[str]:
+    """Return what holds a “not” and says of nothing that it is not so: “without”, “told not to”."""
+    if tag == "fr":
+        return re.compile(
+            r"\b(?:sans|rien n['’]était|non seulement|pas seulement|"
+            r"ne\s(?:pas|jamais|rien|plus)\s(?:(?:me|te|se|nous|vous|le|la|les|lui|leur|y|en)\s|[mtsl]['’])*"
+            r"(?!avoir\b|être\b)\w+(?:r|re)\b)\b",
+            re.IGNORECASE,
+        )
+    return re.compile(
+        r"\b(?:without|no longer|not only|not just|"
+        rf"(?:{_one_of(tag, 'orders')})\s(?:[\w']+\s)?not\sto\b|not to be (?:named|identified))\b",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=8)
+def _open(tag: str) -> re.Pattern[str]:
+    """Return what denies nothing that was done: conditions, questions, what nobody knows, what must not be."""
+    one_of = {section: _one_of(tag, section) for section in read_lexicon(tag, "denying")}
+    if tag == "fr":
+        return re.compile(
+            r"\b(?:si|s['’]ils?)\s[^,.;:?!«»“”]*|[^.;:?!«»“”]*\?|"
+            rf"\bn['’e]\s?(?:\w+\s)?(?:{one_of['unknowing']})\s(?:pas|plus|rien)\b|"
+            rf"\bn['’](?:a|ont|avait|avaient)\spas\s(?:{one_of['undisclosed']})\b|"
+            rf"\bn['’e]\s?(?:{one_of['refusing']})\spas\b|"
+            rf"\bn['’e]\s?(?:{one_of['duties']})\s(?:\w+\s)?(?:pas|plus|rien|jamais)\b",
+            re.IGNORECASE,
+        )
+    return re.compile(
+        r"\b(?:if|unless)\s[^,.;:?!«»“”]*|[^.;:?!«»“”]*\?|"
+        r"\b(?:(?:do|does|did|could)(?:\snot|n['’]t)|cannot|can['’]t)\s"
+        rf"(?:(?:{one_of['unknowing']})|know\s(?:{one_of['knowing']}))\b|"
+        rf"\b(?:(?:will|would)(?:\snot|n['’]t)|won['’]t)\s(?:{one_of['refusing']})\b|"
+        r"\bno\s(?:conclusions?|reason\sto\sdoubt)\b|\b(?:will|would)\snot(?=[.”\"])|"
+        rf"\b(?:did|has|had|have)(?:\snot|n['’]t)\s(?:{one_of['undisclosed']})\b(?!\s(?:any|such|so))|"
+        rf"\b(?:do|does)(?:\snot|n['’]t)\s(?:{one_of['silent']})\b|\bnot\san\sadmission\b|"
+        rf"\b(?:{one_of['duties']})(?:\snot|n['’]t|not)\b(?!\shave\b)",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=8)
+def _had_before(tag: str) -> re.Pattern[str]:
+    """Return what nobody had lived before: “never been so proud”, « jamais vu »."""
+    lived = _one_of(tag, "lived")
+    return re.compile(
+        r"\b(?:jamais\s(?:été|eu|fait)\s(?:aussi|si|autant|tant|mieux|plus)|"
+        r"never\s(?:been|had|felt|was|were)\s(?:so|such|this|as|more|better|worse))\b|"
+        rf"\b(?:jamais|never)\s(?:[\w']+\s){{0,2}}(?:{lived})\b"
+        r"(?!\s(?:(?:c|l|m)et?(?:te)?\s|ces\s|l['’]|les?\s|la\s|de\s(?!tel)|"
+        r"the\s|that\s|this\s|those\s|these\s|it\b|him\b|her\b|them\b|any\b|of\s))",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +220,12 @@ def rejects(words: str, language: str, *, told: bool, near: bool) -> bool:
     `told`: an accusation, or another denial, has been told before; `near`: right before, so that any “not” rejects it.
     """
     tag = lexicon_language(language)
-    if tag is None or _HAD_BEFORE.search(words):
+    if tag is None or _had_before(tag).search(words):
         return False
     unmarked = _MARKS.sub("", words)  # « n’a connaissance « d’aucun incident » »
-    if _FLAT.match(words) or _DEFENDS.search(words) or find_phrases(unmarked, tag, "reporting", "rejections"):
+    if _flat(tag).match(words) or _DEFENDS.search(words) or find_phrases(unmarked, tag, "reporting", "rejections"):
         return True
-    firm = _OPEN.sub("", unmarked)
+    firm = _open(tag).sub("", unmarked)
     if told and (find_phrases(firm, tag, "reporting", "weak-rejections") or _AND_NOT.search(firm)):
         return True
     return near and (says_what_is_not(words, language) or bool(find_phrases(words, tag, "reporting", "retorts")))
@@ -187,7 +234,7 @@ def rejects(words: str, language: str, *, told: bool, near: bool) -> bool:
 def says_what_is_not(words: str, language: str) -> bool:
     """Whether words say that something is not so or was not done; what must not be, and what nobody knows, apart."""
     tag = lexicon_language(language)
-    return tag is not None and holds_denial(_WITHOUT.sub("", _OPEN.sub("", words)), tag)
+    return tag is not None and holds_denial(_without(tag).sub("", _open(tag).sub("", words)), tag)
 
 
 def says_all_is_well(words: str, language: str) -> bool:
@@ -199,12 +246,15 @@ def says_all_is_well(words: str, language: str) -> bool:
 def denies_of_oneself(words: str, language: str) -> bool:
     """Whether a sentence reports what somebody says not to have done."""
     tag = lexicon_language(language)
-    return tag is not None and _OF_ONESELF[tag].search(_OPEN.sub("", words)) is not None and holds_denial(words, tag)
+    return (
+        tag is not None and _of_oneself(tag).search(_open(tag).sub("", words)) is not None and holds_denial(words, tag)
+    )
 
 
-def says_never(words: str) -> bool:
+def says_never(words: str, language: str) -> bool:
     """Whether a body is said never to have done something: “said it had never sold data”."""
-    return _NEVER.search(words) is not None
+    tag = lexicon_language(language)
+    return tag is not None and _never(tag).search(words) is not None
 
 
 def tells_of_wrong(words: str, language: str) -> bool:
@@ -242,4 +292,5 @@ def _denies_act(masked: str, verb: ReportingVerb, tag: str) -> bool:
         return not told and (verb.lemma == "dismiss" or bool(find_phrases(before, tag, "reporting", "acts")))
     found = _ACT_WITHIN.match(re.split(r"[,.;:]", masked[verb.end :])[0])
     doing = _DOING.match(masked, verb.end) is not None  # “denied receiving any offer”
+    doing = doing or (verb.lemma == "deny" and _plans(tag).match(masked, verb.end) is not None)
     return found is not None and not doing and bool(find_phrases(found[0], tag, "reporting", "acts"))

@@ -334,7 +334,7 @@ class Denials:
         )
         return (
             told
-            or says_never(words)
+            or says_never(words, self.told.tag)
             or (firmly and any(self.told.telling(one) for one in self.told.up_to(sentence, TOLD_WITHIN)[:-1]))
         )
 

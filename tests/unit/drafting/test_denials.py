@@ -184,6 +184,12 @@ def test_a_sentence_denies_nothing(language: str, sentence: str) -> None:
     [
         (
             "en",
+            "Nobody came.\n\nThe mayor, Anna Example, denies plans for an attack on the town.",
+            "The mayor",
+            "Anna Example",
+        ),
+        (
+            "en",
             "Bad things were told of Acme.\n\nAcme denied these allegations:\n\nShe certainly was not forced to stay.",
             "She certainly",
             "Acme",
