@@ -23,7 +23,7 @@ _DOES = (
 def find_bodies(text: str, start: int, end: int, tag: str) -> Iterator[tuple[int, int]]:
     """Yield where names of bodies stand in a sentence."""
     spelled = list(spelled_out(text, start, end, tag))
-    papers = find_phrases(text[start:end], tag, "roles", "papers")
+    papers = find_phrases(text[start:end], tag, "roles", "papers", "institutions")
     spelled += [(start + first, _end_of_paper(text, start + last, end, tag)) for first, last in papers]
     yield from spelled
     for first, last in _by_first_word(text, start, end, tag):
@@ -61,14 +61,14 @@ def _body_pattern(tag: str) -> re.Pattern[str]:
     )
     small_of = (
         r"(?:de\sla\s|de\sl['’]|des\s|du\s|d['’]|de\s|contre\sl[ea]s?\s|contre\sl['’]|"
-        r"pour\sla\s|pour\sle\s|pour\sl['’]|pour\sles\s|pour\s)"
+        r"pour\sla\s|pour\sle\s|pour\sl['’]|pour\sles\s|pour\s(?!\w+(?:er|ir|re|oir)\b))"
     )
     if tag == "en":
         day = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
         several = rf"{day}{capital}(?:\s{capital})*"
         return re.compile(
             rf"\b(?:{small})\sof\s(?:the\s)?{capital}(?:(?:\sand)?\s{capital})*"
-            rf"|\b(?:(?!The\b){capital}\s){{0,3}}(?:Department|Ministry|Office|Secretary|Agency|Directorate|Institute|Committee|Society|College|Centre|Center|"
+            rf"|\b(?:(?!The\b){capital}\s){{0,3}}(?:Department|Ministry|Office|Secretary(?!\sof\sState\b)|Agency|Directorate|Institute|Committee|Society|College|Centre|Center|"
             rf"Commission|Campaign|Coalition|Court|Movement|League|Front|Congress|Board|Bureau|Authority|Foundation|Fund|Council|Federation|Association|Organi[sz]ation|Alliance|Network|Union)"
             rf"\s(?:for|of|on|against)\s(?:the\s)?{several}"
             rf"(?:\sof\s(?:the\s)?{capital})?(?:(?:,\s{several})*,?\sand\s{several})?(?:\s(?:in|of)\s(?:Europe|Africa|Asia|America)\b)?"

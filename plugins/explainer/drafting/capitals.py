@@ -31,7 +31,8 @@ _FEW = 2
 _SURNAME = re.compile(rf"{BLANK}(?:[A-Z]\.{BLANK})?[^\W\d_a-zà-öø-ÿœ]")
 _OF_DEPARTMENT = re.compile(r"\b(?:[Dd]e\s(?:la\s|l['’])|[Dd]u\s|[Dd]es\s|[Aa]ux?\s|[Ll]a\s|[Ll]'|[Ll]’)$")
 """Before the department of a minister."""
-_SAINTS = frozenset({"St", "Saint", "King", "Queen", "Children", "Women", "Men"})
+_SECRETARY_OF = re.compile(r"\b(?:Secretary|Minister|Ministers|Secretaries)\sof\s$")
+_SAINTS = frozenset({"St", "Saint", "King", "Queen", "Children", "Women", "Men", "People"})
 _INITIAL = re.compile(rf"\.[-\u2011]?{BLANK}?")
 _GRAMMAR = frozenset(
     {"our", "your", "my", "us", "the", "and", "for", "without", "of", "to", "on", "against", "not", "no"}
@@ -81,6 +82,8 @@ def find_runs(text: str, start: int, end: int, known: frozenset[str], tag: str) 
                     yield Run(first, last, " ".join(text[first:last].split()), opens=False)
             continue
         word = token[0]
+        if word == "State" and _SECRETARY_OF.search(text, start, token.start()):
+            continue  # “Secretary of State Anna Example”
         particle = bool(run) and (
             (word in _CAPITAL_PARTICLES or (tag == "en" and word[0].isupper() and word.casefold() in _GRAMMAR))
             and _begins_name(text, token.end())
@@ -102,8 +105,9 @@ def find_runs(text: str, start: int, end: int, known: frozenset[str], tag: str) 
         )
         firm = _FIRM.match(text, run[-1].end()) if run else None
         joined = joined or (firm is not None and firm.end() == token.start()) or _is_whose_body(run, between, word, tag)
-        if joined and capital and OF.match(between) and not _may_be_of(run, between, tag):
-            joined = False
+        if joined and capital and OF.match(between):
+            another = by_first_name(word, tag) and _SURNAME.match(text, token.end()) and not _is_named_after(run, tag)
+            joined = not another and _may_be_of(run, between, tag)  # « les costumes Exemple de Paul Fictif »
         joined = joined and not _begins_another(run, word, text[token.end() :], tag)
         if run and not (capital and joined and token.end() - run[0].start() <= LONGEST):
             within = word.casefold() in WITHIN and not word[0].isupper()
@@ -123,6 +127,12 @@ def _is_generic(text: str, first: int, last: int, sentence: tuple[int, int]) -> 
     return alone and words[1:].islower() and text.count(words) == 1
 
 
+def _is_named_after(run: Sequence[re.Match[str]], tag: str) -> bool:
+    """Whether a body or a place may be called by somebody's name: “University of Anna Example”."""
+    first = run[0][0]
+    return any(listed(first, tag, one) for one in ("organizations", "heads", "places", "named-after", "media"))
+
+
 def _begins_another(run: Sequence[re.Match[str]], word: str, behind: str, tag: str) -> bool:
     """Whether a first name begins the name of somebody else: « selon ce qu’a confié à Exemple Info Anne Exemple »."""
     words = [one[0] for one in run]
@@ -138,8 +148,12 @@ def _is_whose_body(run: Sequence[re.Match[str]], between: str, word: str, tag: s
     if tag != "en" or not run or not word[0].isupper() or is_country(" ".join(one[0] for one in run), tag):
         return False  # “South Korea’s Example Council” has no country in its name
     joined = _WHOSE_BODY.fullmatch(run[-1][0][-1] + between, 1)
-    body = listed(word, tag, "organizations") or word in {"Hall", "Hospice", "Guild", "Church", "Cathedral", "Fund"}
-    return joined is not None and body and (not between[1:2].isalpha() or run[0][0] in _SAINTS)
+    body = (
+        listed(word, tag, "organizations")
+        or listed(word, tag, "media")
+        or word in {"Hall", "Hospice", "Guild", "Church", "Cathedral", "Fund"}
+    )
+    return joined is not None and body and (not between[1:2].isalpha() or bool({run[0][0], run[-1][0]} & _SAINTS))
 
 
 def _begins_name(text: str, at: int) -> bool:
@@ -189,7 +203,7 @@ def _finished(text: str, run: list[re.Match[str]], start: int, tag: str) -> Iter
 def _is_office(words: list[str], function: int, before: str, tag: str) -> bool:
     """Whether words are an office, or the department of one: « le ministre de l’Intérieur français »."""
     if function == len(words) - 1:
-        return len(words) == 1 or _is_function(words[:-1], tag)
+        return len(words) == 1 or _is_function(words[:-1], tag) or is_country(" ".join(words[:-1]), tag)
     department = all(listed(word, tag, "departments") for word in words)
     return department and (len(words) > 1 or _OF_DEPARTMENT.search(before) is not None)
 

@@ -30,6 +30,7 @@ _WHO = re.compile(r",\s(?:which|who|whose|qui|dont)\b")
 """Behind a word that opens a sentence: what is told of is somebody."""
 _OFFICE = re.compile(r"['’]s (?:office|department)\b")
 """Behind an office, the body that is called by it: “the Harlow County Sheriff’s office”."""
+_HAVE = frozenset({"", "a", "ont", "avait", "avaient", "has", "have", "had"})
 _FOR = re.compile(r" (?:and|for|for the|and the) ")
 _THE = re.compile(r"\b[Tt]he $")
 _DATELINE = re.compile(
@@ -152,7 +153,7 @@ def _of_two(runs: Iterable[Run]) -> set[str]:
 def _says(text: str, run: Run, tag: str) -> bool:
     """Whether a word that opens a sentence is somebody, who says something or of whom it tells: “Acme, which …”."""
     after = text[run.end : run.end + 30]
-    verbs = [verb for verb in find_reporting_verbs(after, tag) if not after[: verb.start].strip()]
+    verbs = [verb for verb in find_reporting_verbs(after, tag) if after[: verb.start].strip() in _HAVE]
     told_of = _WHO.match(after) is not None
     common = any(listed(run.words, tag, one) for one in ("persons", "organizations")) or bool(
         find_phrases(run.words, tag, "speakers", "words")
@@ -302,5 +303,7 @@ def _with_and(text: str, runs: Sequence[Run], tag: str) -> Iterator[Run]:
 def _described(text: str, name: str, seen: _Seen, body: Sequence[tuple[int, int]], tag: str) -> ProperName:
     description = describe(text, name, seen.spans, body, tag)
     before = [text[max(0, start - LOOKED_BACK) : start] for start, _ in seen.spans]
+    if " " not in name and any(_says(text, Run(*span, name, opens=False), tag) for span in seen.spans):
+        before = []  # who says something is no place: « Exemple a annoncé …, les crédits accordés à Exemple »
     guess = guess_kind(name, seen.title, description, before, tag)
     return ProperName(name, tuple(seen.forms), tuple(seen.spans), description, guess)

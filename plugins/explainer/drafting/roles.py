@@ -29,12 +29,45 @@ _SHARES = re.compile(
 )
 """“Shares in Acme”: of a company."""
 _PLACE_NAME = re.compile(
-    r"(?:Saint|Sainte|Port|Mont|Fort|Bourg|Ville|Château)-\w|\w+-(?:sur|en|lès|les|sous|le|la|aux)-\w"
+    r"(?:Saint|Sainte|Port|Mont|Fort|Bourg|Ville|Château)-\w|(?:Las|Los|San|Santa)\s[A-Z]|\w+-(?:sur|en|lès|les|sous|le|la|aux)-\w"
 )
 _BEFORE_PLACES = frozenset({"River", "Lake", "Port", "Mount", "Fort", "Cape", "Loch", "Point", "Isle"})
-_STREETS = frozenset({"Rue", "Avenue", "Boulevard", "Place", "Quai", "Route", "Chemin", "Pont", "Porte"})
+_STREETS = frozenset(
+    {
+        "Nord",
+        "Sud",
+        "Est",
+        "Ouest",
+        "État",
+        "Rue",
+        "Avenue",
+        "Boulevard",
+        "Place",
+        "Quai",
+        "Route",
+        "Chemin",
+        "Pont",
+        "Porte",
+    }
+)
 _PARTS_OF_PLACES = frozenset(
-    {"Upper", "Lower", "Nether", "Great", "Little", "Much", "North", "South", "East", "West", "Old", "Stoke", "Stow"}
+    {
+        "Upper",
+        "Lower",
+        "Nether",
+        "Great",
+        "Little",
+        "Much",
+        "North",
+        "South",
+        "East",
+        "West",
+        "Central",
+        "Middle",
+        "Old",
+        "Stoke",
+        "Stow",
+    }
 )
 _COMPANIES = re.compile(r"\b(?:Inc|Ltd|LLC|plc|Corp|GmbH|SARL|SAS|S\.A)\b")
 

@@ -227,7 +227,7 @@ class Speech:
                 return 0, Said(NOBODY, verb.start)
             by = self.clauses.inverted(verb.end, until)
             gerund = GERUND[self.people.tag].fullmatch(verb.words)
-            if by is None and gerund:
+            if gerund and (by is None or self.people.tag == "en"):  # “…,” telling The Example
                 return None
             return 0, Said(by or NOBODY, verb.start)
         lead = re.match(r"[\s,–—-]*", between)

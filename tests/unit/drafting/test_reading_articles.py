@@ -70,6 +70,19 @@ def test_names_with_their_short_forms_and_descriptions() -> None:
             "He asked the Center for Example Rights and the American Sample Union.",
             ["Center for Example Rights", "American Sample Union"],
         ),
+        ("en", "US Secretary of State Anna Example denied it to Premier Tom Doe.", ["Anna Example", "Tom Doe"]),
+        (
+            "en",
+            "On Monday the Middle East and Central Asia heard Anna Example.",
+            ["Middle East", "Central Asia", "Anna Example"],
+        ),
+        ("en", "National newspaper The People's Daily has suggested it.", ["The People's Daily"]),
+        (
+            "fr",
+            "Il a réglé les costumes Arnex de Paul Exemple, selon l’Inspection générale des finances.",
+            ["Arnex", "Paul Exemple", "Inspection générale des finances"],
+        ),
+        ("fr", "Le parquet national financier a ouvert une enquête.", ["parquet national financier"]),
     ],
 )
 def test_names_in_real_prose(language: str, text: str, names: list[str]) -> None:
@@ -195,3 +208,9 @@ def test_dates(language: str, text: str, dates: list[str]) -> None:
 )
 def test_the_language_of_a_text(text: str, language: str | None) -> None:
     assert guess_language(text) == language
+
+
+def test_who_says_something_is_no_place() -> None:
+    text = "L’agence a suspendu les crédits accordés à Fusex. Fusex a annoncé l’ouverture d’une enquête."
+    (found,) = [one for one in find_names(text, split_sentences(text), "fr") if one.name == "Fusex"]
+    assert found.guess.kind != "place"

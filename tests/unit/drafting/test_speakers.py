@@ -62,6 +62,7 @@ def names_of(text: str, language: str) -> list[list[str]]:
             "C’est Anne Durand, qui a rappelé que Paul Martin « a voté contre tous les textes depuis dix ans ».",
             ["Anne Durand"],
         ),
+        ("en", "Tom Doe called it “a sad time for everybody here”, telling The Sample he was sure.", ["Tom Doe"]),
         ("en", "In the words of Anna Example, “the bridge will reopen next week”.", ["Anna Example"]),
         ("en", "The senator Anna Example expressed concern that “the bridge will close next week”.", ["Anna Example"]),
         (
