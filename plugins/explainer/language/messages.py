@@ -365,7 +365,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # Advice
     "no-right-of-reply": (
         "no reply from {parties} is reported to this: “{words}”",
-        "look for one, or note that none was given",
+        "look for one; where the source says that none came, note a reaction, “no-answer” or “declines-to-comment”",
     ),
     "denial-denies-nothing": (
         "no word in the sentence that “{id}” quotes denies anything: “{words}”",
@@ -456,11 +456,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "over-quoted": (
         "{share}% of the text of “{id}” is quoted; {most}% is already a lot",
-        "shorten the quotations, or use your own words",
+        "shorten the quotations (some words of a sentence cover it), or use your own words",
     ),
     "over-quoted.run": (
         "one quotation has {count} characters (“{words}…”); {most} is already a lot",
-        "keep the words that matter, and leave others out with […]",
+        "keep the words that matter, and leave others out with […]: some words of a sentence cover it",
     ),
     "spokesperson-without-mandate": (
         "the source calls the speaker of “{id}” somebody's “{words}”, but {who} answers for nobody",
