@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from explainer.desk.site import View
 from explainer.library import Library
-from explainer.notes import Claim, Denial, Finding, Note, NoteId, Reaction
+from explainer.notes import Claim, Context, Denial, Event, Finding, Note, NoteId, Reaction
 from explainer.pages.context import PageContext
 from explainer.pages.standing import standing_words
 from explainer.pages.views.previews import preview_of
@@ -44,9 +46,22 @@ def card_of(view: View, note_id: NoteId) -> Markup:
             library=site.library,
             claims=[(claim, standing_words(site, claim), claim_voices(site, claim)) for claim in claims],
             preview=None if claims else preview_of(page, note.id),
+            **_told(note),
             checked_in=(),
         )
     )
+
+
+def _told(note: Note) -> Mapping[str, object]:
+    """Return what the page of an event or of context tells, beyond its title."""
+    told: dict[str, object] = dict.fromkeys(("when", "who", "where", "body", "explained", "quoting"))
+    if note.withdrawn is not None:
+        return told
+    if isinstance(note, Event):
+        told |= {"when": note.date, "who": note.who, "where": note.place, "quoting": note}
+    elif isinstance(note, Context):
+        told |= {"body": note.body, "explained": note.explains, "quoting": note}
+    return told
 
 
 def _claims(library: Library, note: Note) -> tuple[Claim, ...]:

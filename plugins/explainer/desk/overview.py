@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from explainer.desk.article import rows_of
 from explainer.desk.cards import DeskContext
+from explainer.desk.labels import in_labels
 from explainer.desk.site import View
 from explainer.editing import Done
 from explainer.language.catalogs import own_name
@@ -90,7 +91,7 @@ def _told(view: View, problem: Problem) -> Told:
         entry.id if entry else None,
         view.names.shown(entry.id) if entry else problem.position.path,
         kind,
-        word(problem, view.site.language),
+        in_labels(word(problem, view.site.language), entry.kind if entry else None, view.site.language),
     )
 
 
@@ -134,7 +135,10 @@ def sheet(view: View) -> Sequence[tuple[Explainer, Sequence[SheetLine]]]:
         lines = []
         for claim in library.published_of((*explainer.claims, *explainer.further_claims), Claim):
             standing = site.assessment.standing(claim)
-            problems = [word(one, site.language).message for one in view.problems_by_note.get(claim.id, ())]
+            problems = [
+                in_labels(word(one, site.language), Kind.CLAIMS, site.language).message
+                for one in view.problems_by_note.get(claim.id, ())
+            ]
             lines.append(
                 SheetLine(
                     claim,

@@ -133,7 +133,17 @@ class View:
         """Return words of a source that an editor marked, with what the site knows of it."""
         people = (entry for entry in self.parsed.entries if entry.kind is Kind.ACTORS)
         speaks_for = {entry.id: frozenset(self._ids(entry, "speaks_for")) for entry in people}
-        return Marked(known_in(self, article), source, start, end, self.claims_of(source), speaks_for)
+        data = self.entry(source).data
+        return Marked(
+            known_in(self, article),
+            source,
+            start,
+            end,
+            self.claims_of(source),
+            speaks_for,
+            str(data.get("date", "")),
+            str(data.get("publisher", "")),
+        )
 
     def claims_of(self, source: NoteId) -> list[KnownClaim]:
         """Return the claims that quote a source, in the order in which their words begin in its text."""

@@ -27,22 +27,23 @@ from explainer.desk.forms import (
     unknown_names,
     with_problems,
 )
+from explainer.desk.labels import help_of, hint_of, in_labels, label_of
 from explainer.desk.order import explainer_beside, explainer_of, may_join, places_for
 from explainer.desk.shapes import ACCEPTS, Extent, Shape, blocks_of, has_passages, quotes, shapes_in, shapes_of
 from explainer.desk.site import DeskSite, View, known_in
 from explainer.drafting.article import Article
 from explainer.drafting.first_names import begins_with_first_name
 from explainer.drafting.guesses import NO_GUESS, SAYING, Guess, mandate_of, words_spoken
+from explainer.drafting.known import Known
 from explainer.drafting.roles import described_kind, guess_described
 from explainer.drafting.scaffold import Ids, name_key, quotation_of
 from explainer.editing import Action, Done, Workplace, actions, write_action
 from explainer.editing.workplace import former_ids
 from explainer.language.dates import date_in_words, parse_date, suggest_date
-from explainer.language.wording import Refusal, word
+from explainer.language.wording import Refusal, Worded, word
 from explainer.library import SourceText
-from explainer.notes import MODELS, Entry, Kind, NoteId
-from explainer.notes.base import Model
-from explainer.notes.field_help import FieldHelp, read_help
+from explainer.notes import Entry, Kind, NoteId
+from explainer.notes.field_help import FieldHelp
 from explainer.notes.models import Actor, Claim, Explainer
 from explainer.notes.schema_values import values_of
 from explainer.pages.words import kind_label
@@ -293,7 +294,9 @@ class NoteForm:
         if form.is_new and form.missing and not refused:  # the form says itself what is required
             beside = {name: [one for one in several if one.code not in _NOT_YET] for name, several in beside.items()}
             others = [one for one in others if one.code not in _NOT_YET]
-        form = with_problems(form, {name: [word(one, language) for one in several] for name, several in beside.items()})
+        form = with_problems(
+            form, {name: [self._worded(one, form.kind) for one in several] for name, several in beside.items()}
+        )
         now = None if form.is_new else self.view.entry(form.note_id)
         return {
             **self._words(form.kind),
@@ -317,7 +320,7 @@ class NoteForm:
             "is_new": form.is_new,
             "action": "/note/new" if form.is_new else f"/note/{form.note_id}",
             "back": self._back(form),
-            "others": [word(one, language) for one in others],
+            "others": [self._worded(one, form.kind) for one in others],
             "card": card_of(would, note_id),
             "counting": _counting(would, form, note_id),
             "passage": self._passage(form),
@@ -335,13 +338,16 @@ class NoteForm:
 
     def _acceptable(self, entry: Entry) -> Sequence[tuple[str, str]]:
         """Return the warnings and advice of a note, each with its words, that may be accepted."""
-        language = self.view.site.language
         found = {
-            str(one.code): word(one, language).message
+            str(one.code): self._worded(one, entry.kind).message
             for one in self.view.problems_of(entry.id)
             if one.severity is not Severity.ERROR
         }
         return [*found.items()]
+
+    def _worded(self, problem: Problem, kind: Kind) -> Worded:
+        language = self.view.site.language
+        return in_labels(word(problem, language), kind, language)
 
     def _language_of(self, source: NoteId) -> str:
         entry = self.view.entries.get(source)
@@ -364,30 +370,25 @@ class NoteForm:
 
     def _words(self, kind: Kind) -> Mapping[str, Callable[..., object]]:
         """Return what the form's template asks for the words of fields."""
-        help_ = read_help(self.view.site.language)
+        language = self.view.site.language
 
-        def of(shape: Shape | str, section: str = "") -> tuple[str, Mapping[str, str], str]:
-            name = shape if isinstance(shape, str) else shape.field
-            block = "" if isinstance(shape, str) else shape.block
-            models: list[type[Model]] = [one.model for one in blocks_of(kind) if one.name == block]
-            models += [MODELS[Kind(section or kind)], Claim]
-            found = next((told for one in models if (told := help_.of(one, name)).words), FieldHelp())
-            head, _, rest = found.words.replace("`", "").partition(". ")
-            return head.rstrip("."), found.values, rest
+        def of(shape: Shape | str, section: str = "") -> FieldHelp:
+            name, block = (shape, "") if isinstance(shape, str) else (shape.field, shape.block)
+            return help_of(Kind(section or kind), name, language, block)
 
         def meaning(shape: Shape | str, choice: str, section: str = "") -> str:
-            told = of(shape, section)[1].get(choice, "").rstrip(".")
+            told = of(shape, section).values.get(choice, "").rstrip(".")
             return f"{choice} — {told}" if told else choice
 
         def label(shape: Shape | str, section: str = "") -> str:
             if not isinstance(shape, str) and shape.block == ACCEPTS:
                 return shape.field
-            name = of(shape, section)[0] or (shape if isinstance(shape, str) else shape.field)
+            name = label_of(of(shape, section)) or (shape if isinstance(shape, str) else shape.field)
             return f"{name} ({shape.language})" if not isinstance(shape, str) and shape.language else name
 
         return {
             "label": label,
-            "hint": lambda shape: of(shape)[2],
+            "hint": lambda shape: hint_of(of(shape), kind, language),
             "meaning": meaning,
             "list_of": _list_name,
             "date_words": self._date_words,
@@ -447,10 +448,16 @@ class FromArticle:
     article: Article | None
 
     @cached_property
+    def _known(self) -> Known | None:
+        return known_in(self.view, self.article) if self.article else None
+
+    @cached_property
     def _kinds(self) -> Mapping[str, str]:
-        """Folded name → what its bearer is, where words of the article say so."""
-        names = self.article.names if self.article else ()
-        return {name_key(form): one.guess.kind for one in names for form in (one.name, *one.aliases) if one.guess.kind}
+        """Folded name → what its bearer is, where the article says so."""
+        if self._known is None:
+            return {}
+        kinds = [(name, self._known.kind_of(name)) for name in self._known.article.names]
+        return {name_key(form): kind for name, kind in kinds if kind for form in (name.name, *name.aliases)}
 
     def kind_of(self, name: str) -> str:
         """Return what somebody may be; nothing where nothing tells."""
@@ -464,9 +471,9 @@ class FromArticle:
 
     def mandate_of(self, name: str) -> Guess:
         """Return the name of whom somebody may speak for; no values where nothing tells."""
-        if self.article is None:
+        if self._known is None:
             return NO_GUESS
-        found = mandate_of(known_in(self.view, self.article), name)
+        found = mandate_of(self._known, name)
         return Guess(tuple(map(self.view.names.shown, found.values)), found.because) if found else NO_GUESS
 
 
@@ -531,7 +538,7 @@ def _given(kind: Kind, text: SourceText, start: int, end: int) -> Mapping[str, S
         return {} if _ENDS_A_SENTENCE.search(words) else {_CALLED[kind]: [words]}
     if not quotes(kind):
         return {}
-    found = {part.name: part.value for part in quotation_of(text, start, end)}
+    found = {part.name: part.value for part in quotation_of(text, start, end, whole=True)}
     if not found:
         return {"quote": [words]}
     return {

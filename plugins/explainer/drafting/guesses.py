@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from explainer.drafting.answered import Answered, KnownClaim
 from explainer.drafting.article import Article
+from explainer.drafting.dates import find_days_before
 from explainer.drafting.known import Known
 from explainer.drafting.mandates import mandate
 from explainer.drafting.people import NOBODY, Speakers
@@ -66,6 +67,9 @@ class Marked:
     """The claims that quote the article, in order."""
     speaks_for: Mapping[NoteId, frozenset[NoteId]] = field(default_factory=dict)
     """Actor → those for whom they speak."""
+    published: str = ""
+    """The day of the source, if it is known."""
+    publisher: NoteId = ""
 
     @property
     def article(self) -> Article:
@@ -97,6 +101,7 @@ class Marked:
         day = "when" if kind is Kind.CLAIMS else "said"
         date = self._date(around, only_days=kind is not Kind.CLAIMS)
         found = {"by": by, "speech": self._speech(by), "hedge": self._hedge(around, by), day: date}
+        found["via"] = self._told_to(around)
         if by is None and kind in _ANSWERS:  # who keeps silent has no way of speaking
             found["by"] = self._answerer(around)
         return found
@@ -113,9 +118,38 @@ class Marked:
         if who:
             ids = (self.known.id_of(one.name or self.known.called(one.words)) for one in who)
             return Guess(tuple(dict.fromkeys(ids)), because)
+        if opening := next(filter(None, map(self._opening_speaker, around)), None):
+            return opening
         if kind is Kind.CLAIMS and not any(map(self._cites, around)):
             return Guess((self.source,))
         return None
+
+    def _opening_speaker(self, one: Sentence) -> Guess | None:
+        """Return whose name, or “he”, a sentence begins with, right before a verb of saying: “She stated he left”."""
+        who = self.known.opening(one)
+        if who is None:
+            return None
+        behind = one.text[who.end - one.start :]
+        verb = next(iter(find_verb_forms(behind, self.article.language)), None)
+        if verb is None or behind[: verb.start].strip() or verb.kind == "denying":
+            return None
+        words = self.article.source.text[who.start : who.end]
+        return Guess((who.made,), on_one_line(f"{words} … {verb.words}"))
+
+    def _told_to(self, around: Sequence[Sentence]) -> Guess | None:
+        """Return the newspaper or broadcaster, other than the source, to which somebody said it: “told LA Weekly”."""
+        speech = self.article.speech
+        told = [
+            each
+            for one in around
+            for each in self.known.named_in(one)
+            if each.name and speech and speech.people.is_paper(each.name) and self.known.is_told(each, one)
+        ]
+        papers = {each.made: each for each in told if each.made != self.publisher}
+        if len(papers) != 1:
+            return None
+        ((made, each),) = papers.items()
+        return Guess((made,), on_one_line(self.article.source.text[each.start : each.end]))
 
     def _cites(self, one: Sentence) -> bool:
         """Whether somebody else may speak in a sentence: “Whitmore stated she left” is not its publisher's."""
@@ -193,10 +227,17 @@ class Marked:
         return any(one.start <= at < one.end for one in self.article.quoted)
 
     def _date(self, around: Sequence[Sentence], *, only_days: bool = False) -> Guess | None:
-        """Return the first date; words are said on a day, a year or a date behind “that” is of what they tell."""
-        for one, date in self.article.dates:
+        """Return the first date; words are said on a day, a year or a date behind “that” is of what they tell.
+
+        Where none has a year, the first day before that of the source which words such as “on Thursday” may mean.
+        """
+        dates = [(one, date) for one, date in self.article.dates if one in around]
+        dates += [
+            (one, date) for one in around for date in find_days_before(one.text, self.article.language, self.published)
+        ]
+        for one, date in dates:
             of_what_is_told = len(date.edtf) < len("2024-10-25") or _THAT.search(one.text[: date.start])
-            if one in around and one.role != "dateline" and not (only_days and of_what_is_told):
+            if one.role != "dateline" and not (only_days and of_what_is_told):
                 return Guess((date.edtf,), on_one_line(one.text[date.start : date.end]))
         return None
 
@@ -205,16 +246,16 @@ class Marked:
 
         Not whoever says it, nor for whom they speak; of those whom the site does not know, persons by their names.
         """
-        named = [each for one in around for each in self.known.spoken_of(one)]
         speaking = self._side(but)
-        inside = [each for each in named if self.start <= each.start < self.end] or (named if speaking else [])
-        others = [
-            each.made
-            for each in inside
-            if each.made not in speaking
-            and (self.known.is_known(each.made) or (each.start >= self.start and self.known.may_be_new(each)))
+        named = [
+            each
+            for one in around
+            for each in self.known.spoken_of(one)
+            if each.made not in speaking and (self.known.is_known(each.made) or self.known.may_be_new(each))
         ]
-        return Guess(tuple(dict.fromkeys(others))) if others else None
+        inside = [each.made for each in named if self.start <= each.start < self.end]
+        outside = [each.made for each in named if speaking and self.known.is_known(each.made)]
+        return Guess(tuple(dict.fromkeys(inside or outside))) if inside or outside else None
 
     def _taking_part(self, around: Sequence[Sentence]) -> Guess | None:
         """Return those who take part in what the words marked tell."""

@@ -111,10 +111,22 @@ class Known:
             and begins_with_first_name(name.name, self.article.language)
         }
 
+    def opening(self, one: Sentence) -> Named | None:
+        """Return whom a sentence begins with, by a name or by “he”."""
+        named = (*self._before_pronoun(one), *self.named_in(one))
+        return next((each for each in named if each.start == one.start), None)
+
+    def kind_of(self, name: ProperName) -> str:
+        """Return what the bearer of a name is, as words beside it or the name itself say; nothing where they do not."""
+        if name.guess.kind:
+            return name.guess.kind
+        if self.article.speech and self.article.speech.people.is_paper(name):
+            return "organization"
+        return "person" if is_persons(name, self.article.language) else ""
+
     def may_be_new(self, named: Named) -> bool:
         """Whether somebody whom the site does not know is a person for all that the name tells."""
-        name = named.name
-        return name is not None and " " in name.name and begins_with_first_name(name.name, self.article.language)
+        return named.name is not None and is_persons(named.name, self.article.language)
 
     def is_told(self, named: Named, one: Sentence) -> bool:
         """Whether somebody is only told something in a sentence: “told LA Weekly that …”."""
@@ -185,6 +197,13 @@ class Known:
         """
         named = tuple(each for each in self.named_in(one) if not self.is_told(each, one))
         return named if one.verbs else (*self._before_pronoun(one), *named)
+
+
+def is_persons(name: ProperName, language: str) -> bool:
+    """Whether a name is a person's: it begins with a first name, or the article has its last word alone for it too."""
+    if " " not in name.name or name.guess.kind in {"organization", "place"}:
+        return False
+    return begins_with_first_name(name.name, language) or name.name.rpartition(" ")[2] in name.aliases
 
 
 def without_last_article(words: str, tag: str) -> str:

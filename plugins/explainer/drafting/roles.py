@@ -222,6 +222,8 @@ def _beside(before: str, tag: str) -> Guess | None:
     found = _RIGHT_BEFORE.search(before)
     if found is None or (found["adjective"] and found["adjective"].strip() in common_words(tag)):
         return None
+    if tag == "en" and found["adjective"] and found["adjective"].strip().endswith("ing"):
+        return None  # “defectors from the organization, including Tom Example”
     words = [found["adjective"].strip()] if found["adjective"] else []
     for word in [*words, found["word"]]:
         for kind, section in _SORTS:

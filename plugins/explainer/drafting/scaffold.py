@@ -409,10 +409,14 @@ def id_of_title(title: str) -> NoteId:
     return "" if made in WINDOWS_NAMES else made
 
 
-def quotation_of(source: SourceText, start: int, end: int) -> list[Field]:
-    """Return the fields that quote a stretch of the text exactly; none where words occur twice all the same."""
+def quotation_of(source: SourceText, start: int, end: int, *, whole: bool = False) -> list[Field]:
+    """Return the fields that quote a stretch of the text exactly; none where words occur twice all the same.
+
+    `whole`: however long it is, it stays one quotation, as whoever selected it means.
+    """
     text = source.text
-    runs = [on_one_line(run) for run in islice(_runs(text[start:end]), _MOST_RUNS)]
+    cut = [text[start:end]] if whole else islice(_runs(text[start:end]), _MOST_RUNS)
+    runs = [on_one_line(run) for run in cut]
     words: Value = BlockText(runs[0]) if len(runs) == 1 else tuple(BlockText(run) for run in runs)
     if all(_is_quotable(source, run) for run in runs):
         return [Field("quote", words)]

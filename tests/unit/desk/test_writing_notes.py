@@ -336,3 +336,22 @@ def test_the_words_chosen_are_chosen_again_on_the_way_back(desk: DeskSite) -> No
 def test_the_card_says_what_the_page_will_of_the_reserve_of_the_source(desk: DeskSite) -> None:
     card = NoteForm(desk, desk.view()).looked_at(Posted({**CLAIM, "f-by": ["Daniel Montalvo"]}))["card"]
     assert "Rapporté sans autre réserve" in str(card)
+
+
+def test_a_long_quotation_stays_one(desk: DeskSite) -> None:
+    words = "Il est sûr, dit-on, " * 30 + "et vieux."
+    (desk.config_file.parent / "seeds" / "news.txt").write_text(f"{words} Personne ne le dit.\n")
+    posted = Posted({"kind": ["context"], "source": ["news"], "start": ["0"], "end": [str(len(words))]})
+    assert NoteForm(desk, desk.view()).begun(posted)["form"].by_name["quote"].values == (words,)  # type: ignore[attr-defined]
+
+
+def test_the_card_of_an_event_says_when_and_who_and_that_of_context_says_it_all(desk: DeskSite) -> None:
+    event = {"kind": ["events"], "f-title": ["Le pont ouvre"], "f-date": ["1931-05"], "f-who": ["Daniel Montalvo"]}
+    card = str(NoteForm(desk, desk.view()).looked_at(Posted({**CLAIM, **event}))["card"])
+    assert "mai\u00a01931" in card
+    assert "Daniel Montalvo" in card
+    assert "Il est sûr." in card
+    body = {"kind": ["context"], "f-title": ["Le pont"], "f-body": ["Il est vieux.\n\nIl est beau."]}
+    card = str(NoteForm(desk, desk.view()).looked_at(Posted({**CLAIM, **body}))["card"])
+    assert "Il est beau." in card
+    assert "Il est sûr." in card

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explainer.drafting.article import Article
+from explainer.drafting.dates import find_days_before
 from explainer.drafting.guesses import Marked, mandate_of
 from explainer.drafting.known import Known
 from explainer.library import SourceText
@@ -115,3 +116,53 @@ def test_for_whom_somebody_speaks_is_said_in_french_too(words: str) -> None:
     guess = mandate_of(known(f"Titre\n\n{words}\n", "fr"), "Paul Lenoir")
     assert guess is not None
     assert guess.values == ("scientology",)
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "by"),
+    [
+        ("Mark Rathbun stated Daniel Montalvo left.", "", ("rathbun",)),
+        ("He described Daniel Montalvo as an individual.", "Mark Rathbun asked for money. ", ("rathbun",)),
+        ("He described Daniel Montalvo as an individual.", "Daniel Montalvo met Mark Rathbun and left.\n\n", ()),
+    ],
+)
+def test_whose_name_stands_right_before_a_verb_of_saying_says_it(words: str, before: str, by: tuple[str, ...]) -> None:
+    assert guessed(words, Kind.CLAIMS, "by", before=before) == by
+
+
+def test_a_newspaper_that_was_told_something_relays_it() -> None:
+    words = "Mark Rathbun told LA Weekly that Daniel Montalvo left."
+    assert guessed(words, Kind.CLAIMS, "via") == ("LA Weekly",)
+    assert guessed(words.replace("LA Weekly", "Daniel Montalvo"), Kind.CLAIMS, "via") == ()
+    found = Marked(known(f"A heading\n\n{words}\n"), "news", 11, 11 + len(words), publisher="LA Weekly")
+    assert "via" not in found.guesses(Kind.CLAIMS)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Kendrick Moxon", "person"), ("LA Weekly", "organization"), ("Sea Org", "")]
+)
+def test_what_somebody_is_is_told_by_their_name_or_their_surname_alone(name: str, kind: str) -> None:
+    article = known("A heading\n\nHe met Kendrick Moxon at LA Weekly. He told Moxon about the Sea Org.\n")
+    (found,) = (one for one in article.article.names if one.name == name)
+    assert article.kind_of(found) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "day"),
+    [
+        ("He was released on Thursday.", "en", "2010-10-07"),
+        ("It was on Saturday.", "en", "2010-10-09"),
+        ("He left on September 24.", "en", "2010-09-24"),
+        ("He left on 24 December.", "en", ""),  # last year’s, or this year’s that is to come
+        ("He will be heard on Thursday.", "en", ""),
+        ("He is heard next Thursday.", "en", ""),
+        ("Il a été libéré jeudi.", "fr", "2010-10-07"),
+        ("Il est parti le 24 septembre.", "fr", "2010-09-24"),
+        ("Il sera entendu jeudi.", "fr", ""),
+        ("Il est entendu jeudi prochain.", "fr", ""),
+    ],
+)
+def test_a_day_without_a_year_is_the_last_before_the_source(words: str, language: str, day: str) -> None:
+    found = find_days_before(words, language, "2010-10-09")
+    assert [one.edtf for one in found] == ([day] if day else [])
+    assert not find_days_before(words, language, "2010-10")
