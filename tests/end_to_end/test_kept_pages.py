@@ -16,8 +16,8 @@ from mkdocs.config import load_config
 from crawl import Site as BuiltSite
 from edits import CHANGES, Draft, mend
 from explainer.engines.mkdocs import ExplainerPlugin
-from explainer.pages.asking import Conclusion, Memory
 from explainer.pages import list_pages
+from explainer.pages.asking import Conclusion, Memory
 from note_edits import EDITS
 
 MATERIAL = {"name": "material", "language": "en", "font": False}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,31 +34,41 @@ _DROPPED = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 @dataclass(frozen=True)
 class BrowserWords:
-    """A text's words as a browser compares them, with the spans that may begin or end a link's words."""
+    """A text's words, as a browser compares them, in the order of the text.
+
+    Held by the character rather than by the object: a library keeps those of every text that it quotes, and lists of
+    words and spans took six kilobytes a note.
+    """
 
     text: str
-    keys: tuple[str, ...]
-    spans: tuple[Span, ...]
-    places: dict[str, list[int]]
-    """Word → its numbers."""
+    starts: array[int]
+    """Where in the text each word begins, and at `ends` where it ends: what may begin or end a link's words."""
+    ends: array[int]
+    folded: str
+    """The words themselves, a line break before each and after the last."""
+    _places: array[int]
+    """Where in `folded` each word's line break is, and that after the last."""
 
     def find(self, first: int, end: int) -> list[int]:
         """Return where the words from `first` up to `end` are, by the number of the first."""
-        wanted = self.keys[first:end]
-        return [at for at in self.places[wanted[0]] if self.keys[at : at + len(wanted)] == wanted]
+        wanted = self.folded[self._places[first] : self._places[end] + 1]
+        found, at = [], self.folded.find(wanted)
+        while at >= 0:
+            found.append(bisect_left(self._places, at))
+            at = self.folded.find(wanted, at + 1)
+        return found
 
 
 def browser_words(text: str) -> BrowserWords:
     """Return the words of a text."""
+    starts, ends, places = array("Q"), array("Q"), array("Q", [0])
     keys: list[str] = []
-    spans: list[Span] = []
-    places: dict[str, list[int]] = {}
     for found in _WORD.finditer(text):
-        key = _key(found[1])
-        places.setdefault(key, []).append(len(keys))
-        keys.append(key)
-        spans.append(found.span())
-    return BrowserWords(text, tuple(keys), tuple(spans), places)
+        starts.append(found.start())
+        ends.append(found.end())
+        keys.append(f"\n{_key(found[1])}")
+        places.append(places[-1] + len(keys[-1]))
+    return BrowserWords(text, starts, ends, "".join([*keys, "\n"]), places)
 
 
 def address_of(url: str, words: BrowserWords, spans: Sequence[Span]) -> str:
@@ -108,13 +119,12 @@ def _target(words: BrowserWords, spans: Sequence[Span]) -> _Target | None:
 
 def _touched(words: BrowserWords, span: Span) -> range:
     """Return the numbers of the words that a span touches."""
-    first = bisect_right(words.spans, span[0], key=lambda one: one[1])
-    return range(first, bisect_left(words.spans, span[1], key=lambda one: one[0]))
+    return range(bisect_right(words.ends, span[0]), bisect_left(words.starts, span[1]))
 
 
 def _breaks(words: BrowserWords, numbers: range) -> bool:
     """Whether a line ends among words: a block of the page may end there, which nothing given whole may cross."""
-    return "\n" in words.text[words.spans[numbers[0]][0] : words.spans[numbers[-1]][1]]
+    return "\n" in words.text[words.starts[numbers[0]] : words.ends[numbers[-1]]]
 
 
 def _sides(words: BrowserWords, target: _Target) -> Iterator[tuple[int, int]]:
@@ -134,13 +144,12 @@ def _sides(words: BrowserWords, target: _Target) -> Iterator[tuple[int, int]]:
 
 def _beside(words: BrowserWords, target: _Target, number: int) -> str:
     """Return the words before (a negative number) or after, with all that parts them; nothing where a line ends."""
-    spans = words.spans
     if number < 0:
         at = target.first + number
-        found = words.text[spans[at][0] : spans[target.first][0]].rstrip() if at >= 0 else ""
+        found = words.text[words.starts[at] : words.starts[target.first]].rstrip() if at >= 0 else ""
     else:
         at = target.close - 1 + number
-        found = words.text[spans[target.close - 1][1] : spans[at][1]].lstrip() if at < len(spans) else ""
+        found = words.text[words.ends[target.close - 1] : words.ends[at]].lstrip() if at < len(words.ends) else ""
     return "" if "\n" in found else found
 
 
@@ -157,10 +166,9 @@ def _is_only(words: BrowserWords, target: _Target, before: int, after: int) -> b
 
 def _written(words: BrowserWords, target: _Target, before: int, after: int) -> str:
     """Return the words as they are in an address."""
-    spans = words.spans
-    parts = [_encoded(words.text[spans[target.first][0] : spans[target.end - 1][1]])]
+    parts = [_encoded(words.text[words.starts[target.first] : words.ends[target.end - 1]])]
     if not target.is_whole:
-        parts.append(_encoded(words.text[spans[target.last][0] : spans[target.close - 1][1]]))
+        parts.append(_encoded(words.text[words.starts[target.last] : words.ends[target.close - 1]]))
     if before:
         parts.insert(0, _encoded(_beside(words, target, -before)) + "-")
     if after:
