@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -20,7 +21,7 @@ from explainer.pages.page_types import plan_pages
 from explainer.pages.render import RenderedPage, make_environment, render_page
 from explainer.pages.sameness import Digests
 from explainer.pages.site import Mentioned, Settings, Site
-from explainer.pages.traces import Values, pack_trace, unpack_trace
+from explainer.pages.traces import Spool, Values, pack_made, pack_trace, unpack_trace
 from explainer.pipeline import Folders, Kept, Loaded, load_site
 from note_edits import EDITS
 
@@ -71,6 +72,7 @@ class Preview:
         alone = self.load(around, Kept(self.kept.good_entries)).site
         if self.is_left:
             self.kept, self.memory = Kept(self.kept.good_entries), Memory()
+            self.memory.pack = partial(pack_made, VALUES, Spool())
         loaded = self.load(around, self.kept)
         of = Digests().of(around.settings)
         if self.left:

@@ -23,7 +23,7 @@ from explainer.notes import LANGUAGE_TAG
 from explainer.pages.context import Heading
 from explainer.pages.metadata.card import Card
 from explainer.pages.sameness import UNKNOWN, Digests
-from explainer.pages.traces import TraceError, Values, pack_made, pack_trace, unpack_trace
+from explainer.pages.traces import Spool, TraceError, Values, pack_made, pack_trace, unpack_trace
 from explainer.reading import read_kept_folder
 from explainer.writing import write_made
 
@@ -51,7 +51,10 @@ class Left:
 
     def read(self, memory: Memory, site: Site, environment: jinja2.Environment) -> Digest:
         """Put what was left of the pages in one language into a memory; return what all of it depends on."""
-        memory.pack = partial(pack_made, _VALUES)
+        spool = None
+        with suppress(OSError):  # no folder for files that are nobody's
+            spool = Spool()
+        memory.pack = partial(pack_made, _VALUES, spool)
         of = self._of[site.language] = Digests().of((self._around, site.settings))
         path = self._path(site)
         if path is None or of == UNKNOWN:

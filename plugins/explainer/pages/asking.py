@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import FunctionType, MethodType
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 from explainer.library import Assessment, Library
 from explainer.notes import Attribution, Denial, NoteId, Reaction
@@ -40,6 +40,16 @@ class Conclusion(NamedTuple):
 
 
 Key = Question | Conclusion
+
+
+class ReadLater(Protocol):
+    """Bytes that are not in memory."""
+
+    def __len__(self) -> int: ...
+    def __bytes__(self) -> bytes: ...
+
+
+Packed = bytes | bytearray | memoryview | ReadLater
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +84,8 @@ class StoredAnswer:
     digest: Digest
     asked: tuple[Key, ...]
     given: Digest
-    packed: bytes | memoryview = b""
-    unpack: Callable[[bytes | memoryview], object] | None = None
+    packed: Packed = b""
+    unpack: Callable[[Packed], object] | None = None
     """Makes the value of its bytes; raises ValueError where they hold none."""
 
     @property

@@ -11,23 +11,27 @@ import hashlib
 import json
 import struct
 import sys
+import tempfile
+import weakref
 import zlib
 from array import array
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from contextlib import suppress
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, cast
 
 from jinja2 import Environment
 
 from explainer.notes import MODELS, Line, Note, Prose
-from explainer.pages.asking import Answer, Conclusion, Key, Question, StoredAnswer, name_of, question_of
+from explainer.pages.asking import Answer, Conclusion, Key, Packed, Question, StoredAnswer, name_of, question_of
 from explainer.pages.sameness import UNKNOWN, Digest, Digests
 from explainer.pages.site import find_remembered
 
-_FORM = b"explainer pages 1\n"
+_FORM = b"explainer pages 2\n"
 _DIGEST = 16
 _LENGTH = struct.Struct(">Q")
 _Bytes = bytes | bytearray | memoryview
+_SUM = hashlib.sha256().digest_size
 _BROKEN = (ValueError, TypeError, LookupError, AttributeError, RecursionError, struct.error, zlib.error)
 _ASKED_OF: tuple[type, ...] = (str, Line, Prose, Note, *MODELS.values())
 _TYPES: Mapping[str, type] = {one.__name__: one for one in _ASKED_OF}
@@ -35,6 +39,49 @@ _TYPES: Mapping[str, type] = {one.__name__: one for one in _ASKED_OF}
 
 class TraceError(ValueError):
     """Bytes are not what a build left, or not whole."""
+
+
+class Spool:
+    """Bytes in a file without a name, out of memory's way until the build ends: they took 14 KB a note."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 (closed once nobody may read it)
+        weakref.finalize(self, self._file.close)
+        self._length = 0
+
+    def put(self, packed: bytes) -> Spooled:
+        """Take bytes in.
+
+        Raises:
+            OSError: There is no room for them.
+        """
+        self._file.seek(self._length)
+        left = packed
+        while left:
+            left = left[self._file.write(left) :]
+        found = Spooled(self, self._length, len(packed))
+        self._length += len(packed)
+        return found
+
+    def read(self, at: int, length: int) -> bytes:
+        """Return what is there."""
+        self._file.seek(at)
+        return self._file.read(length)
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """Bytes that are read when they are asked for."""
+
+    _spool: Spool
+    _at: int
+    _length: int
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __bytes__(self) -> bytes:
+        return self._spool.read(self._at, self._length)
 
 
 class Values:
@@ -52,14 +99,14 @@ class Values:
             return None
         return [*_joined([plain, *apart])]
 
-    def unpack(self, packed: bytes | memoryview) -> object:
+    def unpack(self, packed: Packed) -> object:
         """Return the value.
 
         Raises:
             TraceError: There is none in these bytes.
         """
         try:
-            plain, *apart = _parted(packed)
+            plain, *apart = _parted(bytes(packed))
             return self._value(json.loads(zlib.decompress(plain)), apart)
         except _BROKEN:
             raise TraceError from None
@@ -94,25 +141,31 @@ class Values:
         return self._kinds[name](*values)
 
 
-def pack_made(values: Values, conclusion: Conclusion, answer: Answer, digests: Digests) -> Answer | StoredAnswer:
-    """Return what was made for a page as bytes, which take a tenth; anything else as it is."""
+def pack_made(
+    values: Values, spool: Spool | None, conclusion: Conclusion, answer: Answer, digests: Digests
+) -> Answer | StoredAnswer:
+    """Return what was made for a page as bytes, which take a tenth, in a spool if it has room; all else as it is."""
     packed = values.pack(answer.value) if isinstance(conclusion.make, str) else None
     if packed is None:
         return answer
+    whole: Packed = b"".join(packed)
+    if spool:
+        with suppress(OSError):
+            whole = spool.put(bytes(whole))
     digest = digests.of(answer.value) if answer.digest is None else answer.digest
-    return StoredAnswer(digest, answer.asked, digests.of(answer.given), b"".join(packed), values.unpack)
+    return StoredAnswer(digest, answer.asked, digests.of(answer.given), whole, values.unpack)
 
 
 def pack_trace(
     answers: Mapping[Key, Answer | StoredAnswer], of: Digest, digests: Digests, values: Values
-) -> list[_Bytes]:
-    """Return what a build asked and made, in parts. `of`: what all of it depends on beside the notes.
+) -> Iterator[_Bytes]:
+    """Yield what a build asked and made, in parts, and their sum. `of`: what all of it depends on beside the notes.
 
     What rests on a question that cannot be asked in another process is left out.
     """
     numbers: dict[Key, int] = {}
     forms, press = bytearray(), zlib.compressobj(1)
-    known, given, packed = bytearray(), bytearray(), list[_Bytes]()
+    known, given, packed = bytearray(), bytearray(), list[Packed]()
     counts, asked, lengths = array("I"), array("I"), array("Q")
     for key, answer in answers.items():
         form = _form_of(key)
@@ -132,11 +185,13 @@ def pack_trace(
         packed += value
     forms += press.flush()
     numbered = [_little(one) for one in (counts, asked, lengths)]
-    parts = [*_joined([of, forms, known, given, *numbered]), _LENGTH.pack(sum(lengths)), *packed]
     total = hashlib.sha256()
-    for part in parts:
-        total.update(part)
-    return [_FORM, total.digest(), *parts]
+    yield _FORM
+    for part in (*_joined([of, forms, known, given, *numbered]), _LENGTH.pack(sum(lengths)), *packed):
+        whole = part if isinstance(part, _Bytes) else bytes(part)
+        total.update(whole)
+        yield whole
+    yield total.digest()
 
 
 def unpack_trace(raw: bytes, of: Digest, values: Values, environment: Environment) -> dict[Key, StoredAnswer]:
@@ -145,9 +200,8 @@ def unpack_trace(raw: bytes, of: Digest, values: Values, environment: Environmen
     Raises:
         TraceError: The bytes are not what a build left, or not whole.
     """
-    start = len(_FORM) + hashlib.sha256().digest_size
-    whole = memoryview(raw)[start:]
-    if raw[:start] != _FORM + hashlib.sha256(whole).digest():
+    whole = memoryview(raw)[len(_FORM) : -_SUM]
+    if raw[: len(_FORM)] != _FORM or raw[-_SUM:] != hashlib.sha256(whole).digest():
         raise TraceError
     try:
         depends, forms, known, given, *numbered, packed = _parted(whole)
@@ -183,7 +237,7 @@ def _answers_of(
         yield key, StoredAnswer(bytes(known[where]), several, bytes(given[where]), part, unpack)
 
 
-def _packed_value(key: Key, answer: Answer | StoredAnswer, values: Values) -> Sequence[_Bytes]:
+def _packed_value(key: Key, answer: Answer | StoredAnswer, values: Values) -> Sequence[Packed]:
     """Return the bytes of what was made for a page; nothing for what follows from answers as quickly as it is read."""
     if isinstance(answer, StoredAnswer):
         return [answer.packed]

@@ -17,12 +17,12 @@ from markupsafe import Markup
 from edits import Draft
 from explainer.language.catalogs import load_catalog
 from explainer.notes import Kind, Line, NoteId, Prose
-from explainer.pages.asking import Question, _item, question_of
+from explainer.pages.asking import Answer, Conclusion, Question, StoredAnswer, _item, question_of
 from explainer.pages.context import Heading
 from explainer.pages.render import make_environment
 from explainer.pages.sameness import UNKNOWN, Digests
 from explainer.pages.site import Mentioned, Settings, find_remembered
-from explainer.pages.traces import TraceError, Values, unpack_trace
+from explainer.pages.traces import Spool, Spooled, TraceError, Values, pack_made, unpack_trace
 from previews import VALUES, Around, Preview, seeds, try_edits
 
 ENVIRONMENT = make_environment(load_catalog("en"))
@@ -103,18 +103,20 @@ def test_bytes_that_are_not_whole_are_not_believed(tmp_path: Path) -> None:
 def test_bytes_that_somebody_made_up_break_nothing(tmp_path: Path) -> None:
     """Whole as far as their own sum tells, and any kind of nonsense beyond."""
     left, of = built(tmp_path, NOTES).left, Digests().of(Settings(language="en", site_url="https://example.org/"))
-    form, begins = left[: left.index(b"\n") + 1], left.index(b"\n") + 1 + 32
-    random = Random(0)  # noqa: S311 (no secret)
+    begins, ends = left.index(b"\n") + 1, -hashlib.sha256().digest_size
+    random, believed = Random(0), 0  # noqa: S311 (no secret)
     for _ in range(100):
-        whole = bytearray(left[begins:])
+        whole = bytearray(left[begins:ends])
         for _ in range(random.randrange(1, 4)):
             whole[random.randrange(len(whole))] = random.randrange(256)
-        made_up = form + hashlib.sha256(whole).digest() + bytes(whole)
+        made_up = left[:begins] + whole + hashlib.sha256(whole).digest()
         try:
             found = unpack_trace(made_up, of, VALUES, ENVIRONMENT)
         except TraceError:
             continue
+        believed += 1
         assert all(one.made is not None for one in found.values())
+    assert believed
 
 
 @pytest.mark.parametrize(
@@ -137,6 +139,32 @@ def test_only_what_pages_ask_can_be_asked(name: str, of: tuple[str, ...]) -> Non
 def test_only_what_is_found_once_a_site_can_be_found(name: str) -> None:
     assert find_remembered(name) is None
     assert find_remembered("explainer.pages.site:Site.title")
+
+
+def pack_page(spool: Spool | None) -> Answer | StoredAnswer:
+    made = Answer({"title": "x" * 100}, (Question(_item, ("library", "notes", "x")),))
+    return pack_made(VALUES, spool, Conclusion("page", ("index",)), made, Digests())
+
+
+def test_what_is_made_waits_in_a_spool() -> None:
+    spool = Spool()
+    first, second = pack_page(spool), pack_page(spool)
+    assert isinstance(first, StoredAnswer)
+    assert isinstance(second, StoredAnswer)
+    assert isinstance(first.packed, Spooled)
+    assert second.made == first.made == {"title": "x" * 100}
+    apart = pack_page(None)
+    assert isinstance(apart, StoredAnswer)
+    assert apart.packed == bytes(first.packed)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full here")
+def test_a_spool_without_room_leaves_it_in_memory() -> None:
+    spool = Spool()
+    with Path("/dev/full").open("r+b", buffering=0) as spool._file:  # noqa: SLF001 (its disk)
+        made = pack_page(spool)
+    assert isinstance(made, StoredAnswer)
+    assert made.made == {"title": "x" * 100}
 
 
 @dataclass
