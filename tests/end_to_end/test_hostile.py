@@ -102,7 +102,9 @@ PROSE = {
 """The fields of which we read a little Markdown: what a reader sees of it is our reader's word, tried elsewhere."""
 A_FILE = 200
 """Notes of a file: none may be larger than 4 MB."""
-MARK = re.compile(r"zq(\d+)zq")
+MARK = re.compile(r"zq([a-j]+)zq")
+"""A number in letters: in digits some would read as what payloads have a template work out, 1337."""
+IN_LETTERS, IN_DIGITS = str.maketrans("0123456789", "abcdefghij"), str.maketrans("abcdefghij", "0123456789")
 UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Pd", "Pi", "Pf"}
 
 
@@ -131,7 +133,7 @@ class Texts:
     def next(self, kind: str, name: str) -> str:
         words = self.payloads[(self.at + self.step * self.used) % len(self.payloads)]
         self.used += 1
-        end = f"zq{len(self.read)}zq"
+        end = f"zq{len(self.read)}zq".translate(IN_LETTERS)
         if (kind, name) in PROSE:
             own = "" if "[[" in words else typeset(words, "fr")  # the title of another note is that one's word
             read = read_prose(own, names=NameFinder([]), title_of=lambda _: None, language="fr").text
@@ -314,7 +316,7 @@ class Visit:
     def read(self, text: str, texts: Texts, *, is_line: bool) -> None:
         seen, before = folded(text), 0
         for found in MARK.finditer(seen):
-            number = int(found[1])
+            number = int(found[1].translate(IN_DIGITS))
             where, words = texts.read[number]
             self.marks.add(number)
             there, before = seen[before : found.start()], found.end()
@@ -339,7 +341,7 @@ def visit(site: Path, browser: Browser, texts: Texts) -> Visit:
             active, said, drawn, ran = tab.evaluate(LOOK if path.suffix == ".html" else LOOK_AT_FEED)
             for text in said + drawn:
                 result.read(text, texts, is_line=text in drawn)
-            worked_out = any("1337" in MARK.sub("", text) for text in said)
+            worked_out = any("1337" in text for text in said)
             if ran or active or worked_out or tab.url.partition("#")[0] != home + name:
                 result.faults[name] = (ran, active[:3], worked_out, tab.url)
         context.close()
@@ -462,5 +464,7 @@ def test_the_independent_probe_finds_nothing(hostile: Hostile, shared: Path, chr
     )
     assert report.is_file(), done.stdout + done.stderr
     found = json.loads(report.read_text("utf-8"))
-    fields = ("executed", "external_requests", "script_urls_left", "template_evaluated")
+    fields = ("executed", "external_requests", "template_evaluated")
     assert {field: found[field] for field in fields} == dict.fromkeys(fields, 0)
+    left = {one for row in found["rows"] for one in row.get("script_urls", ())}
+    assert left <= {"link href=data:,"}  # an icon of nothing, of the cards that other sites show
