@@ -18,6 +18,7 @@ from explainer.pipeline import Loaded
 NOTES = """
 actors:
   odd: {name: "Salt <b> & Sons", kind: organization}
+  odder: {name: "A*b_c `d` {{7*191}}", kind: organization}
 claims:
   safe: {text: The bridge would be safe., about: [bridge], by: engineer, source: paper, quote: It is safe}
 """
@@ -122,3 +123,9 @@ def test_front_matter_that_says_no_title_leaves_it_to_the_heading(
 def test_previews_follow(linked: Callable[[str], LinkedPage]) -> None:
     assert 'id="pop_mayor"' in linked("# Who\n\nThe Mayor.\n").body
     assert linked("Nobody.\n").body == "Nobody.\n"
+
+
+def test_the_sentence_that_names_a_note_has_the_marks_of_its_title(linked: Callable[[str], LinkedPage]) -> None:
+    """Pages of notes show it: what stands in for those marks was left in it."""
+    (mention,) = linked("See [[odder]], it is said.").mentions
+    assert mention.sentence == "See A*b_c `d` {{7*191}}, it is said."

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 
 import yaml
@@ -62,6 +62,7 @@ class OwnPageLinker:
             ord(mark): chr(_FIRST_STAND_IN + at) for at, mark in enumerate(sorted({*_IN_TITLES, *self._marks}))
         }
         self._references = {ord(one): f"&#{mark};" for mark, one in self._stand_ins.items()}
+        self._originals = {ord(one): chr(mark) for mark, one in self._stand_ins.items()}
         self._extension = ExplainerExtension(names=site.names, title_of=self._title, link=self._link, policy=policy)
         self._markdown = read_markdown(settings, self._extension)
         self._context = PageContext(site, "")
@@ -98,7 +99,10 @@ class OwnPageLinker:
         title = (
             self._titles.get(uri) or str(said.get("title") or "") or _first_heading(html) or page.key.rpartition("/")[2]
         )
-        mentions = mentions_of(self._extension.mentions, page.key, title)
+        mentions = tuple(
+            replace(one, sentence=one.sentence.translate(self._originals))
+            for one in mentions_of(self._extension.mentions, page.key, title)
+        )
         text = self._with_links(text, [*self._made])
         previews = render_previews(self._context, environment)
         body = text + (f"\n\n{without_marks(as_markdown(previews, ()), self._marks)}" if previews else "")
