@@ -154,7 +154,8 @@ class Known:
             between = self.article.source.text[found[-1].end if found else start : each.start]
             before = without_last_article(between, tag)
             last = word[1].casefold() if (word := _WORD_BEFORE.search(before)) else ""
-            leads = not found and last not in common_words(tag, "prepositions") | {"du", "des"}
+            beside = {*re.findall(r"[^\W_]+", before.casefold())} & {*read_lexicon(tag, "persons")["beside"]}
+            leads = not found and not beside and last not in common_words(tag, "prepositions") | {"du", "des"}
             joins = last in read_lexicon(tag, "persons")["joins"]
             if each.made not in self.places and (leads or joins or (found and self._is_joined(before, tag))):
                 found.append(each)

@@ -39,6 +39,7 @@ def guessed(words: str, kind: Kind, field: str, *, before: str = "", language: s
         ("A lawyer of Daniel Montalvo was heard.", ()),
         ("Daniel Montalvo’s lawyer was heard.", ()),
         ("Florida was calm.", ()),
+        ("The office was closed because Daniel Montalvo had left.", ()),
     ],
 )
 def test_those_who_take_part_are_whom_a_sentence_begins_with_and_by_or_with_whom(
