@@ -41,6 +41,7 @@ from explainer.drafting.saved_page import MAX_PAGE_BYTES
 from explainer.editing import Action, Done, actions, read_actions, write_action, write_undo
 from explainer.editing.yaml_lines import on_one_line
 from explainer.language.catalogs import SOURCE_LANGUAGE, Catalog, load_catalog
+from explainer.language.typography import typeset_title
 from explainer.language.wording import Refusal, word
 from explainer.notes import Actor, Kind, Source
 from explainer.notes.field_help import read_help
@@ -60,6 +61,11 @@ _LONGEST_NUMBER = 9
 _BESIDE_ARTICLES = (Kind.ACTORS, Kind.GLOSSARY, Kind.RELATIONS, Kind.QUESTIONS, Kind.CORRECTIONS)
 """Notes that need not stand beside any sentence: where else would an editor open them?"""
 Data = Mapping[str, object]
+
+
+def _title_of(catalog: Catalog, kind: Kind) -> str:
+    """Return what notes of a kind are called together; ties have no index, and their name on an actor's page."""
+    return catalog.gettext("Ties") if kind is Kind.RELATIONS else index_title(catalog, kind)
 
 
 class Desk:
@@ -131,7 +137,7 @@ class Desk:
             sources.append(
                 {
                     "id": source,
-                    "title": data.get("title", source),
+                    "title": typeset_title(str(data.get("title", source)), str(data.get("language", ""))),
                     "language": data.get("language", ""),
                     "date": data.get("date", ""),
                     "covered": sum(row.is_covered for row in rows),
@@ -141,7 +147,7 @@ class Desk:
         explainers = [
             (entry.id, view.names.shown(entry.id)) for entry in view.parsed.entries if entry.kind is Kind.EXPLAINERS
         ]
-        others = [(index_title(view.catalog, kind), view.names.of_kinds([kind])) for kind in _BESIDE_ARTICLES]
+        others = [(_title_of(view.catalog, kind), view.names.of_kinds([kind])) for kind in _BESIDE_ARTICLES]
         return "home", {
             "sources": sources,
             "explainers": explainers,

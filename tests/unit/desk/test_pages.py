@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from explainer.desk.application import Desk
+from explainer.desk.application import _BESIDE_ARTICLES, Desk, _title_of
 from explainer.desk.door import Door
 from explainer.desk.forms import Posted
 from explainer.desk.writing_notes import NoteForm
+from explainer.language.catalogs import load_catalog
 from explainer.notes import Kind
 
 NOTES = """\
@@ -81,6 +82,12 @@ def test_one_of_several_sentences_is_counted_as_such(desk: Desk) -> None:
     data = {"sources": [{"id": "news", "title": "News", "covered": 1, "sentences": 2, "language": "", "date": ""}]}
     shown = {**data, "explainers": [], "others": [], "broken": [], "here": "home"}
     assert "1 of 2 sentences in a note" in bytes(desk._rendered(view, "home", shown).body).decode()  # noqa: SLF001 (as above)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_notes_that_stand_beside_no_sentence_have_a_heading(language: str) -> None:
+    """Ties had none, as they have no index: a number stood alone in the list."""
+    assert all(_title_of(load_catalog(language), kind) for kind in _BESIDE_ARTICLES)
 
 
 def test_the_field_to_be_written_next_has_the_cursor(desk: Desk) -> None:
