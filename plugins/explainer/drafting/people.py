@@ -423,7 +423,8 @@ class People:
         article = re.match(r"(?:(?P<woman>la)|(?P<man>le)|l['’]|the)(?:\s|\b)", one.words, re.IGNORECASE)
         if sort != "person" or one.at < 0 or one.of or article is None or listed(noun, self.tag, "offices"):
             return None
-        if re.search(rf"\b(?:une?|an?)\s(?:[^\W_]+\s)?{re.escape(noun)}\b", self.masked, re.IGNORECASE):
+        first = rf"\b(?:une?|an?)\s(?:[^\W_]+\s)?{re.escape(noun)}\b|\b{re.escape(noun)}\s(?:d['’]|d(?:e|u|es)\s|of\s)"
+        if re.search(first, self.masked, re.IGNORECASE):  # « le gérant d’un café » is somebody else all along
             return None
         names = [name for name in self._before_in_paragraph(one.at) if is_person_like(name)]
         other = MAN if article["woman"] else WOMAN if article["man"] else ""

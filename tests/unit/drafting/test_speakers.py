@@ -487,6 +487,9 @@ def test_words_within_the_marks_may_say_who_speaks() -> None:
         ("A former nurse came. “We will not pay for it,” the nurse said.", ["A former nurse"]),
         ("A former nurse came. “We will not pay for it,” the former nurse said.", ["A former nurse"]),
         ("Anna Example came. “We will not pay for it,” the woman said.", []),
+        ("Anna Example came. “We will not pay for it,” the nurse said.", ["Anna Example"]),
+        ("The nurse of a camp left.\n\nAnna Example came. “We will not pay for it,” the nurse said.", []),
+        ("Anna Example wrote of her sister. “We will not pay for it,” the manager said.", []),
     ],
 )
 def test_a_description_is_somebody_whom_the_text_names_once(text: str, speakers: list[str]) -> None:
