@@ -84,7 +84,7 @@ def run_checks(
     """
     found = [problem for check in CHECKS for problem in check(assessment)]
     found += prose_quotations.quoted_words_on_pages_are_in_sources(assessment, pages)
-    return found + list(use.notes_are_used(assessment.library, mentioned))
+    return found + list(use.notes_are_used(assessment, mentioned))
 
 
 def run_text_checks(assessment: Assessment) -> list[Problem]:

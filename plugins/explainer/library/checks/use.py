@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from explainer.library.assessment import Assessment
-from explainer.library.library import Library
 from explainer.notes import (
     KINDS,
     MODELS,
@@ -14,7 +13,6 @@ from explainer.notes import (
     Context,
     Event,
     Explainer,
-    Kind,
     Note,
     Question,
     field_of,
@@ -41,15 +39,22 @@ def notes_stand_in_an_explainer(assessment: Assessment) -> Iterator[Problem]:
             yield Problem(library.position(note), Code.IN_NO_EXPLAINER, variant, {"id": note.id})
 
 
-def notes_are_used(library: Library, mentioned: frozenset[str]) -> Iterator[Problem]:
+def notes_are_used(assessment: Assessment, mentioned: frozenset[str]) -> Iterator[Problem]:
     """Every published note answers or explains something, or is named; those that broken ones may need are left out."""
+    library = assessment.library
     for note in library.published(Note):
         kind = KINDS[note.note_kind]
         if kind.stands_alone or isinstance(note, Claim) or note.id in mentioned or note.draft:
             continue
-        explains = note.note_kind is Kind.CONTEXT and bool(getattr(note, "explains", ()))
-        if not kind.shown_with and not explains and not library.backlinks.get(note.id):
+        is_shown = isinstance(note, Context) and (bool(note.explains) or _is_background(assessment, note))
+        if not kind.shown_with and not is_shown and not library.backlinks.get(note.id):
             yield Problem(library.position(note), Code.UNUSED_NOTE, values={"id": note.id})
+
+
+def _is_background(assessment: Assessment, note: Context) -> bool:
+    """Whether the page of an explainer shows a context because it stands in its file: one that lists none shows all."""
+    explainers = assessment.library.published_of(assessment.stories[note.id], Explainer)
+    return any(one.context is None for one in explainers)
 
 
 def fields_stand_outside_texts(assessment: Assessment) -> Iterator[Problem]:
