@@ -257,8 +257,8 @@ class Denials:
         tells = bool(verbs or cites or cited or self.told.quoted_in(sentence))
         if sentence.role == "title" and self._title_denies(sentence, words, tells=tells):
             return Denial(self._first_subject(sentence, verbs))
-        if self._is_block_of_denial(sentence, tells=tells):
-            return Denial(self.of_colon(sentence))
+        if block := self._block_of_denial(sentence, tells=tells):
+            return block
         if not tells or self._is_of_accusers(sentence):
             return None
         told = self.told.is_told_of_wrong(sentence) and not accuses_itself(self.told.speech, sentence.number)
@@ -284,29 +284,25 @@ class Denials:
         accused = _IS_ACCUSED.search(self.told.outside(sentence)) is not None
         return (accused and not says) or (bool(says) and confirms)
 
-    def _is_block_of_denial(self, sentence: Sentence, *, tells: bool) -> bool:
-        """Whether a paragraph without marks is what the denial before it ends in a colon for."""
+    def _block_of_denial(self, sentence: Sentence, *, tells: bool) -> Denial | None:
+        """Return a paragraph without marks as a denial, where the one before ends in a colon or is such a one."""
         if sentence.role != "body" or tells:
-            return False
+            return None
         before = self.told.before(sentence)
         if before is None or self.told.clauses.is_one_paragraph(before.end, sentence.start):
-            return False
-        if self._block_of.get(before.number) is not None and says_what_is_not(sentence.text, self.told.tag):
-            self._block_of[sentence.number] = self._block_of[before.number]
-            return True
-        own = self.own_denial(before)
-        if own is None or not before.text.rstrip().endswith(":"):
-            return False
-        self._block_of[sentence.number] = own.by
-        return True
-
-    def of_colon(self, sentence: Sentence) -> Speakers:
-        """Return whose words a paragraph without marks is."""
-        return self._block_of.get(sentence.number, NOBODY)
+            return None
+        own = self.own_denial(before)  # first: it says whether that is a block
+        if own is None:
+            return None
+        goes_on = before.number in self._blocks and says_what_is_not(sentence.text, self.told.tag)
+        if not goes_on and not before.text.rstrip().endswith(":"):
+            return None
+        self._blocks.add(sentence.number)
+        return Denial(own.by)
 
     @cached_property
-    def _block_of(self) -> dict[int, Speakers]:
-        return {}
+    def _blocks(self) -> set[int]:
+        return set()
 
     def _is_accused_beside(self, sentence: Sentence) -> bool:
         """Whether whoever says something is accused in the same sentence: « Le club, accusé de triche, dit que … »."""
